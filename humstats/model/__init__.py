@@ -1,0 +1,18 @@
+"""Words and facts of the field: what a figure is made of.
+
+======================  ============================================================
+module                  holds
+======================  ============================================================
+:mod:`.columns`         the columns of a figures table, and its key
+:mod:`.indicators`      the catalogue: what each indicator means
+:mod:`.units`           units, their bases and the words that people write for them
+:mod:`.qualifiers`      "more than", "nearly", and the bounds that they set
+:mod:`.statuses`        final, provisional, missing, suppressed, ... and SDMX's codes
+:mod:`.periods`         the days that a figure holds for
+:mod:`.places`          countries and the listed places outside ISO 3166
+:mod:`.breakdowns`      sectors, sexes, ages and groups, as HAPI codes them
+:mod:`.names`           what a misspelt name may have meant
+:mod:`.findings`        what a rule found, as a table
+:mod:`.readings`        what came out of a file: figures, and what was left out
+======================  ============================================================
+"""

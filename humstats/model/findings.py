@@ -1,0 +1,67 @@
+"""Findings: what a rule found, one row each, in a plain table.
+
+==============  ===========================================================================
+column          holds
+==============  ===========================================================================
+rule            code of the rule
+severity        error, warning or note
+file, sheet     where; the sheet is missing for a CSV
+row             row as the spreadsheet shows it, from 1; missing for a whole column
+column          header of the column, as the sender wrote it
+value           what stands there, as text
+message         one sentence: what is wrong, and what was expected
+suggestion      what may have been meant, or what to do; empty where nothing is known
+related         the other cells of the relation, in words
+figure          position of the figure in the table that was checked; missing for a cell
+                that is no figure
+==============  ===========================================================================
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import pandas as pd
+
+__all__ = ["FINDING_COLUMNS", "SEVERITIES", "Severity", "findings_table"]
+
+Severity = Literal["error", "warning", "note"]
+
+#: From worst to least.
+SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "note")
+
+FINDING_COLUMNS: Final[dict[str, str]] = {
+    "rule": "category",
+    "severity": "category",
+    "file": "category",
+    "sheet": "category",
+    "row": "Int64",
+    "column": "category",
+    "value": "str",
+    "message": "str",
+    "suggestion": "str",
+    "related": "str",
+    "figure": "Int64",
+}
+
+
+def findings_table(rows: Iterable[Mapping[str, Any]] | pd.DataFrame = ()) -> pd.DataFrame:
+    """Make a findings table; columns that are not given are missing or empty.
+
+    Examples
+    --------
+    >>> findings_table([{"rule": "HS301", "severity": "error", "row": 4}]).row[0]
+    np.int64(4)
+    """
+    import pandas as pd
+
+    frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows))
+    frame = frame.reindex(columns=list(FINDING_COLUMNS))
+    for name in ("value", "message", "suggestion", "related"):
+        frame[name] = frame[name].astype(object).where(frame[name].notna(), "")
+    frame = frame.astype(FINDING_COLUMNS)
+    frame["severity"] = frame["severity"].cat.set_categories(list(SEVERITIES), ordered=True)
+    return frame.reset_index(drop=True)

@@ -1,0 +1,164 @@
+"""Periods: the days that a figure holds for, both ends inclusive.
+
+A period is when a figure *holds*, never when it was published. What is written as "2024" is
+the whole year, "2024-11" the whole month. What can be read in two ways ("05/06/2024") is
+refused: ask, or say which it is.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["FIRST_YEAR", "LAST_YEAR", "Period", "parse_period"]
+
+#: Years outside these are slips of a key ("20244"), not periods of figures.
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2100
+
+_YEAR = r"(\d{4})"
+_MONTH = r"(0[1-9]|1[0-2])"
+_DAY = r"(0[1-9]|[12]\d|3[01])"
+_FORMS: Final = {
+    "year": re.compile(rf"^{_YEAR}(?:\.0)?$"),
+    "years": re.compile(rf"^{_YEAR}\s*[-–/]\s*{_YEAR}$"),
+    "month": re.compile(rf"^{_YEAR}-{_MONTH}$"),
+    "quarter": re.compile(rf"^{_YEAR}-?\s?Q([1-4])$", re.IGNORECASE),
+    "day": re.compile(rf"^{_YEAR}-{_MONTH}-{_DAY}(?:[T ]00:00(?::00(?:\.0+)?)?)?$"),
+}
+_SPAN: Final = re.compile(r"^(\S+)\s*(?:/|\.\.|\bto\b)\s*(\S+)$")
+_SLASHED: Final = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
+
+
+class Period(NamedTuple):
+    """The first and the last day that a figure holds for."""
+
+    start: dt.date
+    end: dt.date
+
+    def __str__(self) -> str:
+        """As a reader would write it: 2024, Nov 2024, 27-30 Nov 2024."""
+        start, end = self.start, self.end
+        if start == end:
+            return f"{start.day} {start:%b} {start.year}"
+        whole_months = start.day == 1 and end.day == _month_length(end)
+        if whole_months and (start.month, end.month) == (1, 12):
+            return f"{start.year}" if start.year == end.year else f"{start.year}–{end.year}"
+        if whole_months and (start.year, start.month) == (end.year, end.month):
+            return f"{start:%b} {start.year}"
+        if whole_months and start.year == end.year:
+            return f"{start:%b}–{end:%b} {end.year}"
+        if (start.year, start.month) == (end.year, end.month):
+            return f"{start.day}–{end.day} {end:%b} {end.year}"
+        return f"{start.day} {start:%b} {start.year} – {end.day} {end:%b} {end.year}"
+
+    @classmethod
+    def of(cls, start: pd.Timestamp | dt.date, end: pd.Timestamp | dt.date) -> Period:
+        """Make a period of two dates or timestamps."""
+        return cls(_as_date(start), _as_date(end))
+
+
+def _as_date(day: pd.Timestamp | dt.date) -> dt.date:
+    return day.date() if isinstance(day, dt.datetime) else day
+
+
+def _month_length(day: dt.date) -> int:
+    return calendar.monthrange(day.year, day.month)[1]
+
+
+def _months(year: int, first: int, last: int) -> Period:
+    return Period(
+        dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
+    )
+
+
+def parse_period(text: str) -> Period:
+    """Read a period as people write it.
+
+    Parameters
+    ----------
+    text : str
+        "2024", "2024-11", "2024-Q3", "2024-11-27", "2023-2024", "2024-11-27/2024-11-30",
+        "27/11/2024" (one reading only), ...
+
+    Returns
+    -------
+    Period
+        Both days inclusive.
+
+    Raises
+    ------
+    ValueError
+        When it can be read in two ways, in none, or has an impossible year.
+
+    Examples
+    --------
+    >>> print(parse_period("2024-11"))
+    Nov 2024
+    >>> parse_period("05/06/2024")
+    Traceback (most recent call last):
+        ...
+    ValueError: '05/06/2024' can be 5 June or 6 May 2024: write 2024-06-05 or 2024-05-06.
+    """
+    plain = text.strip()
+    if found := _FORMS["year"].match(plain):
+        return _checked(text, _months(int(found[1]), 1, 12)) if int(found[1]) else _refuse(text)
+    if found := _FORMS["month"].match(plain):
+        return _checked(text, _months(int(found[1]), int(found[2]), int(found[2])))
+    if found := _FORMS["quarter"].match(plain):
+        last = int(found[2]) * 3
+        return _checked(text, _months(int(found[1]), last - 2, last))
+    if found := _FORMS["day"].match(plain):
+        return _checked(text, _day(text, *(int(part) for part in found.groups())))
+    if found := _FORMS["years"].match(plain):
+        first, last = int(found[1]), int(found[2])
+        if first <= last and first:
+            return _checked(text, Period(dt.date(first, 1, 1), dt.date(last, 12, 31)))
+    if found := _SLASHED.match(plain):
+        return _checked(text, _slashed(text, *(int(part) for part in found.groups())))
+    if found := _SPAN.match(plain):
+        first_part, last_part = parse_period(found[1]), parse_period(found[2])
+        return Period(first_part.start, last_part.end)
+    return _refuse(text)
+
+
+def _day(text: str, year: int, month: int, day: int) -> Period:
+    try:
+        one = dt.date(year, month, day)
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no day of the calendar.") from error
+    return Period(one, one)
+
+
+def _slashed(text: str, first: int, second: int, year: int) -> Period:
+    if first > 12:
+        return _day(text, year, second, first)
+    if second > 12:
+        return _day(text, year, first, second)
+    if first == second:
+        return _day(text, year, first, first)
+    one, other = dt.date(year, second, first), dt.date(year, first, second)
+    raise ValueError(
+        f"{text!r} can be {one.day} {one:%B} or {other.day} {other:%B} {year}: "
+        f"write {one} or {other}."
+    )
+
+
+def _checked(text: str, period: Period) -> Period:
+    if not FIRST_YEAR <= period.start.year <= period.end.year <= LAST_YEAR:
+        raise ValueError(
+            f"{text!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}: a slip of a key?"
+        )
+    return period
+
+
+def _refuse(text: str) -> Period:
+    raise ValueError(
+        f"{text!r} is no period: expected a year (2024), a month (2024-11), a day "
+        "(2024-11-27) or a first and last day (2024-11-27/2024-11-30)."
+    )

@@ -1,0 +1,120 @@
+"""Places: countries by ISO 3166-1 alpha-3, and the listed places outside it.
+
+Real figures are published for places that no ISO list has: Kosovo, Abyei, "unknown", the
+countries of a regional refugee plan. Each is listed here with the agency that uses it;
+what is neither in ISO nor here is an error, with a suggestion where a name is near.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+__all__ = [
+    "OUTSIDE_ISO",
+    "ListedPlace",
+    "country_of_name",
+    "is_known",
+    "location_codes",
+    "name_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPlace:
+    """A place with figures of its own that ISO 3166 does not have.
+
+    Attributes
+    ----------
+    code : str
+        As it stands in ``location_code``.
+    name : str
+        In English, as a chart prints it.
+    agency : str
+        Who publishes under this code.
+    members : tuple of str
+        Of a regional plan: the countries that it covers. A figure of the plan is never
+        one of a member.
+    """
+
+    code: str
+    name: str
+    agency: str
+    members: tuple[str, ...] = ()
+
+
+OUTSIDE_ISO: Final[dict[str, ListedPlace]] = {
+    place.code: place
+    for place in (
+        ListedPlace("XKX", "Kosovo", "World Bank, UNHCR, IDMC"),
+        ListedPlace("AB9", "Abyei Area", "IDMC"),
+        ListedPlace("UNK", "Unknown", "UNHCR"),
+        ListedPlace("XXA", "Stateless", "UNHCR"),
+        ListedPlace("TIB", "Tibetan", "UNHCR"),
+        ListedPlace(
+            "3RP",
+            "Syria regional plan (neighbouring countries)",
+            "UNHCR, UNDP",
+            ("EGY", "IRQ", "JOR", "LBN", "TUR"),
+        ),
+    )
+}
+
+
+@cache
+def location_codes() -> frozenset[str]:
+    """Return every location code that a figure may carry."""
+    import pycountry
+
+    return frozenset({c.alpha_3 for c in pycountry.countries} | set(OUTSIDE_ISO))
+
+
+def is_known(code: str) -> bool:
+    """Whether a figure may carry this location code.
+
+    Examples
+    --------
+    >>> is_known("SYR"), is_known("XKX"), is_known("SYX")
+    (True, True, False)
+    """
+    return code in location_codes()
+
+
+@cache
+def name_of(code: str, language: str = "en") -> str:
+    """Return a place's short name, as a chart prints it.
+
+    A code that is not known is its own name.
+
+    Examples
+    --------
+    >>> name_of("SYR"), name_of("SYR", "fr")
+    ('Syria', 'Syrie')
+    """
+    if code in OUTSIDE_ISO:
+        return OUTSIDE_ISO[code].name
+    import pycountry
+    from babel import Locale
+
+    country = pycountry.countries.get(alpha_3=code)
+    if country is None:
+        return code
+    return str(Locale(language).territories.get(country.alpha_2, country.name))
+
+
+@cache
+def country_of_name(name: str) -> str | None:
+    """Return the location code of a country's name in any of many languages, or None.
+
+    Examples
+    --------
+    >>> country_of_name("Syrie"), country_of_name("Syrian Arab Republic"), country_of_name("Sahel")
+    ('SYR', 'SYR', None)
+    """
+    if name.strip().upper() in location_codes():
+        return name.strip().upper()
+    from countrynames import to_code_3
+
+    code = to_code_3(name)
+    return code if code in location_codes() else None
