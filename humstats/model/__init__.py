@@ -12,6 +12,7 @@ module                  holds
 :mod:`.places`          countries and the listed places outside ISO 3166
 :mod:`.breakdowns`      sectors, sexes, ages and groups, as HAPI codes them
 :mod:`.names`           what a misspelt name may have meant
+:mod:`.numerals`        numbers as a reader should see them: 16.7M, nearly 7.5 million
 :mod:`.findings`        what a rule found, as a table
 :mod:`.readings`        what came out of a file: figures, and what was left out
 ======================  ============================================================

@@ -6,10 +6,11 @@ between spellings: by distance alone "persons" is nearest to "percent".
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 __all__ = ["meant"]
 
@@ -43,7 +44,7 @@ def meant(name: str, known: Iterable[str] | Mapping[str, str]) -> str | None:
     """
     from rapidfuzz import fuzz, process, utils
 
-    aliases = dict(known) if hasattr(known, "keys") else {word: word for word in known}
+    aliases = dict(known) if isinstance(known, Mapping) else {word: word for word in known}
     if name.casefold() in aliases:
         return aliases[name.casefold()]
     near = process.extract(

@@ -109,7 +109,7 @@ def country_of_name(name: str) -> str | None:
 
     Examples
     --------
-    >>> country_of_name("Syrie"), country_of_name("Syrian Arab Republic"), country_of_name("Sahel")
+    >>> country_of_name("Syrie"), country_of_name("SYR"), country_of_name("Sahel")
     ('SYR', 'SYR', None)
     """
     if name.strip().upper() in location_codes():

@@ -93,7 +93,7 @@ class Reading:
     def _repr_html_(self) -> str:
         from html import escape
 
-        return f"<p>{escape(repr(self).strip('<>'))}</p>{self.figures.head()._repr_html_()}"
+        return f"<p>{escape(repr(self).strip('<>'))}</p>{self.figures.head().to_html()}"
 
     def header_of(self, column: str, sheet: Any = None) -> str:
         """Return the header that a figures column was read from, or its own name."""
