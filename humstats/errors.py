@@ -8,7 +8,7 @@
     ├── SelectionError (LookupError)    figures that were asked for and are not there
     ├── ConflictError (ValueError)      figures that contradict each other: which one is meant?
     ├── MeaningError (ValueError)       an operation without a meaning (a rate added to a rate)
-    ├── UnknownNameError (LookupError)  a name of an indicator, unit, place, ... not known
+    ├── UnknownNameError (KeyError)     a name of an indicator, unit, place, ... not known
     └── ChartError (ValueError)         a chart that would say what the figures do not
 
 Every error is one clear sentence (what, where, what was expected, what to do), at times
@@ -52,7 +52,7 @@ class HumstatsError(Exception):
         self.rows = rows
 
     def __str__(self) -> str:
-        # LookupError's children would print their message in quotes
+        # KeyError would print its message in quotes
         return str(self.args[0])
 
 
@@ -76,7 +76,7 @@ class MeaningError(HumstatsError, ValueError):
     """An operation that has no meaning for these figures; a way on is named."""
 
 
-class UnknownNameError(HumstatsError, LookupError):
+class UnknownNameError(HumstatsError, KeyError):
     """A name that the catalogue, the seeds or the rules do not hold.
 
     Examples

@@ -1,0 +1,26 @@
+"""Quality rules: small functions that say which figures cannot be, or should be looked at.
+
+A rule is written once, here: a code, a severity, a sentence, and a function from a
+:class:`~humstats.rules.table.Table` to the rows that break it. The schemas attach rules for
+users of plain pandera, the engine of :mod:`humstats.checking` runs the same functions.
+
+=======  ======================================================================
+family   speaks of
+=======  ======================================================================
+HS1xx    cells that could not be read (:mod:`humstats.reading`)
+HS2xx    structure, codes and keys (:mod:`.structure`, :mod:`.codes`, :mod:`.keys`)
+HS3xx    values (:mod:`.values`)
+HS4xx    periods (:mod:`.periods`)
+HS5xx    figures against each other (:mod:`.hierarchy`, :mod:`.parts`, :mod:`.areas`)
+=======  ======================================================================
+
+**Error** is what cannot be, **warning** what should be looked at, **note** context. Only an
+error in one cell or one key keeps a figure out; figures that contradict each other stay,
+flagged: which of them is wrong is not ours to say.
+"""
+
+from humstats.rules.registry import RULES, rule_named
+from humstats.rules.rule import Hits, Rule
+from humstats.rules.table import Table
+
+__all__ = ["RULES", "Hits", "Rule", "Table", "rule_named"]

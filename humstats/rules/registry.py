@@ -1,0 +1,41 @@
+"""All rules, by code."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from humstats.errors import UnknownNameError
+from humstats.model.names import meant
+from humstats.rules import areas, codes, hierarchy, keys, parts, periods, structure, values
+from humstats.rules.rule import Rule
+
+__all__ = ["RULES", "rule_named"]
+
+#: Every rule about figures, by code, in the order in which they run.
+RULES: Final[dict[str, Rule]] = {
+    rule.code: rule
+    for module in (structure, codes, keys, values, periods, hierarchy, parts, areas)
+    for rule in module.RULES
+}
+
+
+def rule_named(name: str) -> Rule:
+    """Return a rule by its code or its name.
+
+    Raises
+    ------
+    UnknownNameError
+        When there is none; with a suggestion where one is near.
+
+    Examples
+    --------
+    >>> rule_named("HS301").name
+    'negative-count'
+    """
+    known = {**RULES, **{rule.name: rule for rule in RULES.values()}}
+    try:
+        return known[name]
+    except KeyError:
+        raise UnknownNameError.of(
+            "rule", name, RULES, meant=meant(name, {n: r.code for n, r in known.items()})
+        ) from None

@@ -1,0 +1,186 @@
+"""What a rule is, and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from humstats.model.findings import Severity
+    from humstats.rules.table import Table
+
+__all__ = ["Finder", "Hits", "Rule", "chosen_groups"]
+
+Scope = Literal["cell", "key", "relation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The rows that break a rule.
+
+    Attributes
+    ----------
+    rows : numpy.ndarray of int
+        Positions of the figures that the rule blames, ascending.
+    members, starts : numpy.ndarray of int, optional
+        The other figures of each relation: those of hit ``i`` are
+        ``members[starts[i]:starts[i + 1]]``.
+    facts : mapping of str to array or list
+        What the rule's sentence needs to know, one entry a hit.
+    softer : numpy.ndarray of bool, optional
+        Hits that are only a warning although the rule is an error, or only a note although
+        it is a warning.
+    """
+
+    rows: NDArray[np.intp]
+    members: NDArray[np.intp] | None = None
+    starts: NDArray[np.intp] | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+    softer: NDArray[np.bool_] | None = None
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @classmethod
+    def where(cls, mask: NDArray[np.bool_], **facts: NDArray[Any]) -> Hits:
+        """Make hits of a mask; facts are given for the whole table and cut to the hits."""
+        rows = np.flatnonzero(mask)
+        return cls(rows, facts={name: whole[rows] for name, whole in facts.items()})
+
+    def sorted(self) -> Hits:
+        """Return the same hits in the order of the rows that they blame."""
+        return self.take(np.argsort(self.rows, kind="stable"))
+
+    def take(self, chosen: NDArray[np.intp]) -> Hits:
+        """Return some of the hits, in the order given."""
+        members, starts = None, None
+        if self.members is not None and self.starts is not None:
+            members, starts = chosen_groups(self.members, self.starts, chosen)
+        return Hits(
+            self.rows[chosen],
+            members=members,
+            starts=starts,
+            facts={name: _taken(fact, chosen) for name, fact in self.facts.items()},
+            softer=None if self.softer is None else self.softer[chosen],
+        )
+
+    @classmethod
+    def joined(cls, found: list[Hits]) -> Hits:
+        """Join hits of one kind, in the order of the rows that they blame."""
+        none = np.empty(0, "intp")
+        sizes = [np.diff(h.starts) for h in found if h.starts is not None]
+        names = dict.fromkeys(name for h in found for name in h.facts)
+        return cls(
+            np.concatenate([none, *(h.rows for h in found)]),
+            members=np.concatenate(
+                [none, *(h.members for h in found if h.members is not None)]
+            ),
+            starts=np.append(0, np.cumsum(np.concatenate([none, *sizes]))).astype("intp"),
+            facts={n: [f for h in found for f in h.facts[n]] for n in names},
+            softer=np.concatenate(
+                [
+                    np.zeros(len(h), bool) if h.softer is None else h.softer
+                    for h in (*found, cls(none))
+                ]
+            ),
+        ).sorted()
+
+    @classmethod
+    def paired(
+        cls,
+        rows: NDArray[np.intp],
+        others: NDArray[np.intp],
+        *,
+        softer: NDArray[np.bool_] | None = None,
+        **facts: NDArray[Any],
+    ) -> Hits:
+        """Make hits that each contradict one other figure."""
+        return cls(
+            rows,
+            members=others,
+            starts=np.arange(len(rows) + 1),
+            facts=dict(facts),
+            softer=softer,
+        ).sorted()
+
+    def others(self, hit: int) -> NDArray[np.intp]:
+        """Return the other figures of one hit."""
+        if self.members is None or self.starts is None:
+            return np.empty(0, dtype=np.intp)
+        return self.members[self.starts[hit] : self.starts[hit + 1]]
+
+
+def _taken(fact: Any, chosen: NDArray[np.intp]) -> Any:
+    return fact[chosen] if isinstance(fact, np.ndarray) else [fact[i] for i in chosen]
+
+
+def chosen_groups(
+    members: NDArray[np.intp], starts: NDArray[np.intp], chosen: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the members of chosen groups, one after the other, and where each starts.
+
+    Group ``i`` is ``members[starts[i]:starts[i + 1]]``.
+
+    Examples
+    --------
+    >>> chosen_groups(np.array([7, 8, 9]), np.array([0, 1, 3]), np.array([1, 0]))
+    (array([8, 9, 7]), array([0, 2, 3]))
+    """
+    sizes = starts[chosen + 1] - starts[chosen]
+    ends = np.append(0, np.cumsum(sizes)).astype("intp")
+    at = np.arange(ends[-1]) + np.repeat(starts[chosen] - ends[:-1], sizes)
+    return members[at], ends
+
+
+Finder = Callable[["Table"], Hits]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One named quality rule.
+
+    Attributes
+    ----------
+    code : str
+        "HS" and three digits.
+    name : str
+        Short, in words, with hyphens.
+    severity : {"error", "warning", "note"}
+        What a hit is, unless the hit itself is softer.
+    blames : str
+        The column of the figures table in which the fault shows.
+    sentence : str
+        What is wrong and what was expected, with places for facts: ``{value}``,
+        ``{subject}``, ``{other}``, and those that the rule itself finds.
+    suggestion : str
+        What to do, or what may have been meant; may have places for facts.
+    why : str
+        The reason for the rule, what it tolerates, and its known false alarms.
+    source : str
+        Where the rule comes from.
+    find : callable
+        From a table to its hits.
+    scope : {"cell", "key", "relation"}
+        Errors of one cell or one key keep a figure out; relations only flag.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    blames: str
+    sentence: str
+    suggestion: str
+    why: str
+    source: str
+    find: Finder = field(repr=False)
+    scope: Scope = "cell"
+
+    @property
+    def keeps_out(self) -> bool:
+        """Whether a hit of full severity keeps its figure out of what is accepted."""
+        return self.severity == "error" and self.scope != "relation"

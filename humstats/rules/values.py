@@ -1,0 +1,131 @@
+"""Rules about one value: what no count, rate or bound can be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from humstats.model.indicators import catalogue
+from humstats.model.units import UNITS
+from humstats.rules.rule import Hits, Rule
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from humstats.rules.table import Table
+
+__all__ = ["RULES"]
+
+
+def _bounds(table: Table) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return for each row the lowest and highest that its indicator allows."""
+
+    def find() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        codes = table.codes("indicator")
+        known = [code if code in catalogue else None for code in codes.labels]
+        low = codes.gather([catalogue[c].low if c else -np.inf for c in known], -np.inf)
+        high = codes.gather([catalogue[c].high if c else np.inf for c in known], np.inf)
+        return low, high
+
+    found: tuple[NDArray[np.float64], NDArray[np.float64]] = table.once("bounds", find)
+    return found
+
+
+def _counts(table: Table) -> NDArray[np.bool_]:
+    codes = table.codes("unit")
+    kinds = [
+        label in UNITS and UNITS[label].kind in ("count", "money") for label in codes.labels
+    ]
+    return codes.gather(kinds, False)
+
+
+def _negative(table: Table) -> Hits:
+    return Hits.where((table.lowest < 0) & (table.lowest < _bounds(table)[0]) & _counts(table))
+
+
+def _beyond_the_world(table: Table) -> Hits:
+    high = _bounds(table)[1]
+    return Hits.where((table.lowest > high) & _counts(table), limit=high)
+
+
+def _outside_bounds(table: Table) -> Hits:
+    low, high = _bounds(table)
+    outside = ((table.highest > high) | (table.lowest < low)) & ~_counts(table)
+    return Hits.where(outside, least=low, most=high)
+
+
+def _infinite(table: Table) -> Hits:
+    return Hits.where(np.isinf(table.value))
+
+
+def _bounds_crossed(table: Table) -> Hits:
+    if not table.has("low", "high"):
+        return Hits.where(np.zeros(table.size, bool))
+    low = table.figures["low"].to_numpy("float64", na_value=np.nan)
+    high = table.figures["high"].to_numpy("float64", na_value=np.nan)
+    crossed = (low > high) | (table.value < low) | (table.value > high)
+    return Hits.where(crossed, low=low, high=high)
+
+
+RULES = (
+    Rule(
+        code="HS301",
+        name="negative-count",
+        severity="error",
+        blames="value",
+        sentence="{value} {unit}: a count is 0 or more.",
+        suggestion="A minus that slipped in, or a subtraction the wrong way round.",
+        why="Published files hold them (Guatemala 2024: -1,229 people in need), left from "
+        "figures made by subtraction.",
+        source="HDX HAPI, population >= 0",
+        find=_negative,
+    ),
+    Rule(
+        code="HS302",
+        name="outside-bounds",
+        severity="error",
+        blames="value",
+        sentence="{value} {unit} lies outside {least} to {most}, within which every figure of "
+        "{indicator} lies.",
+        suggestion="A slip of the decimal point, or another unit than the one stated.",
+        why="Only indicators whose part cannot exceed the whole are bound at 100: coverage of "
+        "funding, or reached of targeted, can be above it and is.",
+        source="the catalogue of indicators",
+        find=_outside_bounds,
+    ),
+    Rule(
+        code="HS303",
+        name="more-than-there-are",
+        severity="error",
+        blames="value",
+        sentence="{value} {unit} is more than there are in the world ({limit}).",
+        suggestion="{scale}",
+        why="A number written out in full under the unit 'million people' is a million times "
+        "too large.",
+        source="United Nations, World Population Prospects 2024: 8.2 billion people",
+        find=_beyond_the_world,
+    ),
+    Rule(
+        code="HS304",
+        name="infinite",
+        severity="error",
+        blames="value",
+        sentence="The value is infinite.",
+        suggestion="A division by zero in the sender's sheet.",
+        why="A test for 0 or more lets infinity pass.",
+        source="arithmetic",
+        find=_infinite,
+    ),
+    Rule(
+        code="HS305",
+        name="bounds-crossed",
+        severity="error",
+        blames="value",
+        sentence="The value {value} does not lie between its bounds, {low} and {high}.",
+        suggestion="Check the bounds against the qualifier.",
+        why="A lower bound above its upper bound, or a value outside both, cannot be.",
+        source="arithmetic",
+        find=_bounds_crossed,
+    ),
+)
