@@ -7,6 +7,7 @@ what is neither in ISO nor here is an error, with a suggestion where a name is n
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -116,5 +117,8 @@ def country_of_name(name: str) -> str | None:
         return name.strip().upper()
     from countrynames import to_code_3
 
-    code = to_code_3(name)
-    return code if code in location_codes() else None
+    with warnings.catch_warnings():
+        # it asks for pyicu, which must be compiled; the plain way reads the same names
+        warnings.simplefilter("ignore")
+        code = to_code_3(name)
+    return str(code) if code in location_codes() else None

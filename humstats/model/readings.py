@@ -74,6 +74,8 @@ class Reading:
     columns : mapping
         For each sheet (None for a CSV): which header each column of the figures table was
         read from.
+    rule_names : mapping
+        For each code in ``findings``, its name in words.
     """
 
     figures: pd.DataFrame
@@ -83,6 +85,7 @@ class Reading:
     rows: pd.DataFrame | None = None
     cells: pd.DataFrame | None = None
     columns: Mapping[str | None, Mapping[str, str]] = field(default_factory=dict)
+    rule_names: Mapping[str, str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return (

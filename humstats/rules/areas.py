@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from humstats.model.indicators import catalogue
 from humstats.model.numerals import grouped
 from humstats.rules.relations import Sums, counterparts, one_per_whole, sums_of
 from humstats.rules.rule import Hits, Rule
@@ -35,12 +34,8 @@ def _with_wholes(
         parents = np.where(level == inner, places.parents(outer), -1)
         if not (parents >= 0).any():
             return np.empty(0, "intp"), np.empty(0, "intp")
-        indicators = table.codes("indicator")
-        adds = indicators.gather(
-            [c in catalogue and catalogue[c].adds("area") for c in indicators.labels], False
-        )
         parent = parents[places.numbers]
-        rows = np.flatnonzero((parent >= 0) & adds & sound(table))
+        rows = np.flatnonzero((parent >= 0) & table.adding_along("area") & sound(table))
         return counterparts(table, rows, "place", parent[rows])
 
     found: tuple[NDArray[np.intp], NDArray[np.intp]] = table.once(("areas", inner, outer), find)

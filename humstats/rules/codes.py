@@ -41,15 +41,14 @@ def _unknown_place(table: Table) -> Hits:
     if not bad.any():
         return Hits.where(bad)
     counted = Counter(dict(enumerate(np.bincount(codes.numbers[~bad], minlength=1))))
-    here = [codes.labels[n] for n, count in counted.most_common() if count]
+    here: list[str] = [codes.labels[n] for n, count in counted.most_common() if count]
 
     def near(label: str) -> str | None:
         # a slip of one key is most likely a slip for a place that the table speaks of
         close = [c for c in here if len(c) == len(label) and _differ(c, label) == 1]
         if len(close) == 1:
             return close[0]
-        named = country_of_name(label)
-        return named if named is not None else meant(label, location_codes())
+        return country_of_name(label) or meant(label, location_codes())
 
     return _suggesting(table, bad, "location_code", near)
 

@@ -23,6 +23,8 @@ __all__ = ["RULES"]
 
 #: Breakdowns whose members each are a part of "all".
 _OF_ALL = ("age_range", "gender", "disability", "population_group")
+#: One person by which rounding alone can put a part above its whole.
+ROUNDING = 1.0
 #: Those whose members do not overlap, so that they may be added.
 _DISJOINT = ("age_range", "gender", "disability")
 
@@ -38,7 +40,10 @@ def _with_wholes(table: Table, column: str) -> tuple[NDArray[np.intp], NDArray[n
         every = codes.number_of(ALL)
         if every < 0:
             return none, none
-        parts = np.flatnonzero((codes.numbers != every) & (codes.numbers >= 0) & sound(table))
+        # a rate of a part can well exceed the rate of the whole: counts alone are parts
+        counted = table.adding_along(column)
+        parts = np.flatnonzero((codes.numbers != every) & (codes.numbers >= 0) & counted)
+        parts = parts[sound(table)[parts]]
         if not len(parts):
             return none, none
         return counterparts(table, parts, column, every)
@@ -51,7 +56,7 @@ def _part_above_all(table: Table) -> Hits:
     found = [Hits(np.empty(0, "intp"))]
     for column in _OF_ALL:
         parts, wholes = _with_wholes(table, column)
-        above = table.lowest[parts] > table.highest[wholes]
+        above = table.lowest[parts] > table.highest[wholes] + ROUNDING
         parts, wholes = parts[above], wholes[above]
         found.append(Hits.paired(parts, wholes, softer=~table.overall[wholes]))
     return one_per_whole(table, *found)
@@ -129,9 +134,9 @@ RULES = (
         blames="value",
         sentence="{value} {subject} of {other} in all: a part is never more than its whole.",
         suggestion="Are the two rows swapped, or does the whole leave somebody out?",
-        why="An error where the whole is everybody. A warning inside a subgroup: one "
-        "breakdown may be partial while another is whole, as in Afghanistan's 2024 rows "
-        "for mine action.",
+        why="An error where the whole is everybody; one person more is rounding. A warning "
+        "inside a subgroup: one breakdown may be partial while another is whole, as in "
+        "Afghanistan's 2024 rows for mine action.",
         source="arithmetic; HPC Tools, needs overview of Afghanistan 2024",
         find=_part_above_all,
         scope="relation",

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from humstats.model.columns import ALL, PLACE, key_in
+from humstats.model.indicators import catalogue
 from humstats.model.qualifiers import interval
 
 if TYPE_CHECKING:
@@ -92,6 +93,12 @@ class Table:
             ),
         )
         return found
+
+    def adding_along(self, dimension: str) -> NDArray[np.bool_]:
+        """Return which figures are of indicators that may be added along a dimension."""
+        codes = self.codes("indicator")
+        adding = [c in catalogue and catalogue[c].adds(dimension) for c in codes.labels]
+        return codes.gather(adding, False)
 
     @property
     def value(self) -> NDArray[np.float64]:

@@ -41,18 +41,23 @@ def _counts(table: Table) -> NDArray[np.bool_]:
 
 
 def _negative(table: Table) -> Hits:
-    return Hits.where((table.lowest < 0) & (table.lowest < _bounds(table)[0]) & _counts(table))
+    least = _bounds(table)[0]
+    below = (table.value < least) | (table.highest < least)
+    return Hits.where(below & (least == 0) & _counts(table))
 
 
 def _beyond_the_world(table: Table) -> Hits:
-    high = _bounds(table)[1]
-    return Hits.where((table.lowest > high) & _counts(table), limit=high)
+    most = _bounds(table)[1]
+    above = (table.value > most) | (table.lowest > most)
+    return Hits.where(above & _counts(table), limit=most)
 
 
 def _outside_bounds(table: Table) -> Hits:
-    low, high = _bounds(table)
-    outside = ((table.highest > high) | (table.lowest < low)) & ~_counts(table)
-    return Hits.where(outside, least=low, most=high)
+    # an open bound says nothing: "more than 80 %" is not more than 100
+    least, most = _bounds(table)
+    above = (table.value > most) | (table.lowest > most)
+    below = (table.value < least) | (table.highest < least)
+    return Hits.where((above | below) & ~_counts(table), least=least, most=most)
 
 
 def _infinite(table: Table) -> Hits:

@@ -1,0 +1,47 @@
+"""The report as one page of HTML: no network, no script, light and dark, fit for print."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from humstats.checking.summary import summary_of
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from humstats.checking.report import Report
+
+__all__ = ["fragment_of", "page_of"]
+
+#: How many findings of one rule a page lists; the JSON form has all of them.
+LISTED = 200
+
+
+def page_of(report: Report) -> str:
+    """Return the report as a whole page."""
+    return _template("report.html.j2").render(
+        report=report, summary=summary_of(report, examples=LISTED), listed=LISTED
+    )
+
+
+def fragment_of(report: Report) -> str:
+    """Return the report as part of a page, for a notebook."""
+    return _template("summary.html.j2").render(report=report, summary=summary_of(report))
+
+
+@cache
+def _template(name: str) -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    from humstats.model.numerals import grouped
+
+    environment = Environment(
+        loader=PackageLoader("humstats.checking", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["grouped"] = grouped
+    return environment.get_template(name)
