@@ -1,0 +1,83 @@
+# What can be run here. Each target sets up by itself what it needs; `make` lists them.
+
+PYTHON ?= python3
+HUMSTATS_DATA ?= $(CURDIR)/../shared/data
+export HUMSTATS_DATA
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile \
+	--nbmake --nbmake-timeout 300
+RUN := .venv/.run-installed
+DEV := .venv/.dev-installed
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help report test test-all check lint types layers bench notebook wheel clean
+
+help:  ## list these targets
+	@if [ -t 1 ]; then bold=$$(printf '\033[1m') plain=$$(printf '\033[0m'); fi; \
+	awk -F ':.*## ' -v bold="$$bold" -v plain="$$plain" \
+		'/^[a-z-]+:.*## / { printf "  %smake %-9s%s %s\n", bold, $$1, plain, $$2 }' Makefile
+
+report: $(RUN)  ## draw the charts of Syria's figures into build/report/
+	@$(BIN)/humstats demo -o build/report
+
+test: $(DEV)  ## run unit tests, doctests, README blocks and notebooks
+	@$(PYTEST) -m "not slow" tests humstats notebooks
+
+test-all: $(DEV)  ## the same, with the slow tests
+	@$(PYTEST) tests humstats notebooks
+
+check: lint types layers test  ## all that a change must pass
+
+lint: $(DEV)  ## look at style, format and docstrings
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/numpydoc lint $$(find humstats -name '*.py')
+
+types: $(DEV)  ## check the types
+	@$(BIN)/mypy
+
+layers: $(DEV)  ## check that imports go down the house only
+	@$(BIN)/lint-imports
+
+bench: $(DEV)  ## time reading and checking against bare references
+	@$(BIN)/python benchmarks/run.py
+
+notebook: $(DEV)  ## say how to open the notebooks
+	@echo "The notebooks are plain files, to be read in the order of their numbers. Once:"
+	@echo "  $(BIN)/python -m ipykernel install --user --name humstats"
+	@echo "Then open notebooks/ in JupyterLab or an editor and choose the kernel humstats."
+
+wheel: $(DEV)  ## build the wheel and the source archive into dist/
+	@$(BIN)/hatchling build
+
+clean:  ## remove what was made here, but for .venv
+	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find . -path ./.venv -prune -o -name __pycache__ -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "There is no $(PYTHON) here: install Python 3.11 or newer," \
+			"or name one, as in: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "humstats needs Python 3.11 or newer, and $(PYTHON) is $$($(PYTHON) -V 2>&1):" \
+			"name another, as in: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) cannot make virtual environments:" \
+			"install its venv module (on Debian and Ubuntu: apt install python3-venv)" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear .venv
+
+$(RUN): pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Setting up .venv: what humstats needs to run (once, about a minute)"
+	@$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+# Only a newer pip than the one that comes with Python 3.11 reads dependency groups.
+$(DEV): $(RUN)
+	@echo "Setting up .venv: what its tests need (once, about a minute)"
+	@$(PIP) install --upgrade -c constraints.txt pip
+	@$(PIP) install -c constraints.txt --group dev
+	@touch $@
