@@ -19,6 +19,7 @@ import pytest
 import yaml
 
 from humstats import seeds
+from humstats.checking import check
 from humstats.errors import FigureError, HumstatsError, ReadError, UnknownNameError
 from humstats.model.breakdowns import CODES, parse_age_range
 from humstats.model.columns import ALL, BREAKDOWNS, CORE, column, key_in
@@ -95,8 +96,9 @@ def test_every_code_is_known(figures: pd.DataFrame, where: str, known: object) -
 def test_units_fit_and_values_lie_within_the_bounds(figures: pd.DataFrame) -> None:
     for row in figures.itertuples():
         indicator = catalogue[row.indicator]
-        assert row.unit in indicator.units
-        assert indicator.low <= row.value <= indicator.high
+        share = row.unit == "percent" and row.age_range != ALL
+        assert share or row.unit in indicator.units
+        assert indicator.low <= row.value <= (100 if share else indicator.high)
         for stated in indicator.must_state:
             assert getattr(row, stated) != ALL
 
@@ -196,7 +198,7 @@ def test_what_is_left_out_has_its_number_and_a_reason(name: str) -> None:
 
 def test_a_card_is_short_to_look_at() -> None:
     assert repr(seeds.card("aleppo_2024")) == (
-        "<Card of aleppo_2024.csv: Aleppo, late November 2024, 5 rows>"
+        "<Card of aleppo_2024.csv: Aleppo, late November 2024, 6 rows>"
     )
 
 
@@ -346,6 +348,7 @@ def test_no_poverty_line_is_made_up(syria: pd.DataFrame) -> None:
     [
         (("deaths", ALL), ("more_than", 255, 255, None, "Syrian Observatory for Human Rights")),
         (("people_displaced_since", ALL), ("more_than", 14_000, 14_000, None, "OCHA")),
+        (("people_displaced_since", "0-17"), ("nearly", 50, None, 50, "OCHA")),
         (("people_in_need", ALL), ("about", 16.7e6, 16.65e6, 16.75e6, "United Nations")),
         (("people_in_need", "0-17"), ("nearly", 7.5e6, None, 7.5e6, "UNICEF")),
         (("poverty_headcount_ratio", ALL), ("exact", 90, None, None, "not named")),
@@ -365,11 +368,22 @@ def test_deaths_say_who_is_counted_and_since_when(aleppo: pd.DataFrame) -> None:
     assert deaths.reference_period_start == pd.Timestamp("2024-11-27")
 
 
-def test_words_are_not_turned_into_numbers(aleppo: pd.DataFrame) -> None:
-    assert not {50, 7_000} & set(aleppo.value)
-    left_out = " ".join(entry["what"] for entry in seeds.card("aleppo_2024").left_out)
-    assert "almost half" in left_out
-    assert "localities" in left_out
+def test_almost_half_is_a_share_and_no_count(aleppo: pd.DataFrame) -> None:
+    assert 7_000 not in set(aleppo.value)
+    children = aleppo.loc[("people_displaced_since", "0-17")]
+    assert (children.qualifier, children.value, children.unit) == ("nearly", 50, "percent")
+
+
+def test_what_is_no_humanitarian_figure_is_left_out_with_a_reason() -> None:
+    (entry,) = seeds.card("aleppo_2024").left_out
+    assert "localities" in entry["what"]
+    assert "military event" in entry["reason"]
+
+
+def test_no_rule_finds_an_error(figures: pd.DataFrame) -> None:
+    report = check(figures)
+    assert report.ok
+    assert set(report.findings["rule"]) <= {"HS206"}  # lines that nobody stated
 
 
 # --- the exercise -------------------------------------------------------------------------

@@ -68,6 +68,7 @@ def _unit_against_indicator(table: Table) -> Hits:
         fits[-1, j] = label in UNITS
     fits[:, -1] = False
     bad = ~fits[indicators.numbers, units.numbers]
+    bad &= ~table.shares
 
     def expected(number: int) -> str:
         return " or ".join(catalogue[indicators.labels[number]].units)
@@ -213,7 +214,8 @@ RULES = (
         sentence="The unit {found} does not fit {indicator}: expected {expected}.",
         suggestion="{meant}",
         why="People, households, movements and percents are different things and never mix "
-        "by themselves.",
+        "by themselves. Percent fits a part of a count (children, of all displaced): it is "
+        "then the share of the same indicator's total.",
         source="the catalogue of indicators",
         find=_unit_against_indicator,
     ),

@@ -17,6 +17,7 @@ import pandas as pd
 from humstats.model.columns import ALL, PLACE, key_in
 from humstats.model.indicators import catalogue
 from humstats.model.qualifiers import interval
+from humstats.model.units import UNITS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -95,10 +96,40 @@ class Table:
         return found
 
     def adding_along(self, dimension: str) -> NDArray[np.bool_]:
-        """Return which figures are of indicators that may be added along a dimension."""
+        """Return which figures are counts that may be added along a dimension."""
         codes = self.codes("indicator")
         adding = [c in catalogue and catalogue[c].adds(dimension) for c in codes.labels]
-        return codes.gather(adding, False)
+        return codes.gather(adding, False) & self.counts
+
+    @property
+    def counts(self) -> NDArray[np.bool_]:
+        """Whether a figure is a number of something: of people, of dollars."""
+
+        def find() -> NDArray[np.bool_]:
+            codes = self.codes("unit")
+            kinds = [UNITS[u].kind if u in UNITS else "" for u in codes.labels]
+            return codes.gather([kind in ("count", "money") for kind in kinds], False)
+
+        found: NDArray[np.bool_] = self.once("counts", find)
+        return found
+
+    @property
+    def shares(self) -> NDArray[np.bool_]:
+        """Whether a figure is a share: a part of a count, in percent of that count's total."""
+
+        def find() -> NDArray[np.bool_]:
+            units, indicators = self.codes("unit"), self.codes("indicator")
+            if "percent" not in units.labels:
+                return np.zeros(self.size, bool)
+            counted = [
+                c in catalogue and catalogue[c].kind in ("stock", "flow", "cumulative")
+                for c in indicators.labels
+            ]
+            mine = units.numbers == units.number_of("percent")
+            return mine & indicators.gather(counted, False) & ~self.overall
+
+        found: NDArray[np.bool_] = self.once("shares", find)
+        return found
 
     @property
     def value(self) -> NDArray[np.float64]:

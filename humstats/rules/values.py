@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from humstats.model.indicators import catalogue
-from humstats.model.units import UNITS
 from humstats.rules.rule import Hits, Rule
 
 if TYPE_CHECKING:
@@ -26,30 +25,24 @@ def _bounds(table: Table) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         known = [code if code in catalogue else None for code in codes.labels]
         low = codes.gather([catalogue[c].low if c else -np.inf for c in known], -np.inf)
         high = codes.gather([catalogue[c].high if c else np.inf for c in known], np.inf)
+        shares = table.shares
+        low[shares], high[shares] = 0.0, 100.0
         return low, high
 
     found: tuple[NDArray[np.float64], NDArray[np.float64]] = table.once("bounds", find)
     return found
 
 
-def _counts(table: Table) -> NDArray[np.bool_]:
-    codes = table.codes("unit")
-    kinds = [
-        label in UNITS and UNITS[label].kind in ("count", "money") for label in codes.labels
-    ]
-    return codes.gather(kinds, False)
-
-
 def _negative(table: Table) -> Hits:
     least = _bounds(table)[0]
     below = (table.value < least) | (table.highest < least)
-    return Hits.where(below & (least == 0) & _counts(table))
+    return Hits.where(below & (least == 0) & table.counts)
 
 
 def _beyond_the_world(table: Table) -> Hits:
     most = _bounds(table)[1]
     above = (table.value > most) | (table.lowest > most)
-    return Hits.where(above & _counts(table), limit=most)
+    return Hits.where(above & table.counts, limit=most)
 
 
 def _outside_bounds(table: Table) -> Hits:
@@ -57,7 +50,7 @@ def _outside_bounds(table: Table) -> Hits:
     least, most = _bounds(table)
     above = (table.value > most) | (table.lowest > most)
     below = (table.value < least) | (table.highest < least)
-    return Hits.where((above | below) & ~_counts(table), least=least, most=most)
+    return Hits.where((above | below) & ~table.counts, least=least, most=most)
 
 
 def _infinite(table: Table) -> Hits:
