@@ -135,9 +135,13 @@ def quantity(
     unit = str(figure.get("unit", ""))
     qualifier = str(figure.get("qualifier") or "exact")
 
+    # a share of rounded figures knows no tenths; one that was published keeps its own
+    derived = figure.get("derived_from")
+    rough = qualifier != "exact" and isinstance(derived, str)
+
     def write(number: float) -> str:
         if unit == "percent":
-            places = decimals if decimals is not None else (0 if number == round(number) else 1)
+            places = _percent_places(number, rough=rough) if decimals is None else decimals
             return f"{grouped(number, decimals=places)}%"
         if form == "grouped":
             return grouped(number, decimals=decimals or 0)
@@ -160,6 +164,11 @@ def quantity(
             return write(value)
     word = QUALIFIERS[qualifier].words[0] if qualifier in QUALIFIERS else ""
     return f"{word} {write(value)}" if word and qualifier != "range" else write(value)
+
+
+def _percent_places(number: float, *, rough: bool) -> int:
+    whole = number == round(number) or (rough and abs(number) >= 10)
+    return 0 if whole else 1
 
 
 def _number(value: Any) -> float:

@@ -1,0 +1,125 @@
+"""Build a time series: one figure per period, of one indicator, place and unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from humstats.errors import ConflictError
+from humstats.model.indicators import catalogue
+from humstats.model.periods import Period
+from humstats.timeseries.decisions import heard, one_each
+from humstats.timeseries.scope import PERIOD, Scope, listed
+
+if TYPE_CHECKING:
+    from humstats.timeseries.decisions import Day
+
+__all__ = ["in_order", "series"]
+
+
+def series(
+    figures: pd.DataFrame,
+    indicator: str,
+    location: str,
+    *,
+    source: str | None = None,
+    prefer: str | Sequence[str] | None = None,
+    as_of: Day | None = None,
+    **breakdowns: str,
+) -> pd.DataFrame:
+    """Return the time series of one indicator in one place, one figure per period.
+
+    A breakdown that is not named is "all": the overall figure as published, never a sum of
+    parts. Where only parts are there it refuses and lists them. Of figures that differ in
+    their day of publication the latest stands; an unknown day is older than any known one.
+    Figures from several sources are a conflict, listed, unless they say the same or
+    ``source`` or ``prefer`` decides. One figure in two precisions from one source is one
+    figure, the more precise. Figures without a value stay, as rows without one: a period
+    that is missing in the table is missing in the series.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        A figures table; codes may be plain strings. It is not changed.
+    indicator : str
+        A code of the catalogue, such as "people_in_need".
+    location : str
+        A location code: ISO 3166-1 alpha-3, or a listed place outside it.
+    source : str, optional
+        Keep only what this source says.
+    prefer : str or sequence of str, optional
+        Sources, the most trusted first; for each period the first that has a figure.
+    as_of : str or datetime.date, optional
+        Only what was published by the end of this day, month or year. A figure whose day
+        of publication is not known never is.
+    **breakdowns : str
+        Values of breakdowns (``age_range="0-17"``), of an area below the country
+        (``admin1_code=``, ``admin2_code=``), or the ``unit``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A TimeSeries: the columns of the figures, sorted by period, and the text column
+        ``decided``, which says why a figure stands where several were there; missing where
+        nothing had to be decided.
+
+    Raises
+    ------
+    SelectionError
+        Nothing is there, or only parts; what is there is listed.
+    ConflictError
+        Sources, units or figures of one source differ, or periods overlap.
+    UnknownNameError
+        An indicator, a place or a breakdown that is not known.
+    FigureError
+        ``figures`` is no figures table, or a figure has no period.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from humstats.model.columns import tidy
+    >>> figures = tidy(pd.DataFrame({
+    ...     "indicator": "people_in_need", "location_code": "SYR", "admin_level": 0,
+    ...     "reference_period_start": ["2024-01-01", "2025-01-01", "2025-01-01"],
+    ...     "reference_period_end": ["2024-12-31", "2025-12-31", "2025-12-31"],
+    ...     "value": [16.7e6, 16.5e6, 16.7e6], "unit": "people",
+    ...     "source": ["OCHA", "OCHA", "UNICEF"]}))
+    >>> series(figures, "people_in_need", "SYR", prefer=["OCHA"])[["value", "decided"]]
+            value                              decided
+    0  16700000.0                                  NaN
+    1  16500000.0  OCHA preferred to UNICEF (16,700,000)
+    """
+    scope = Scope.of(figures, indicator, location, breakdowns)
+    found = heard(scope.figures_of(figures), scope, source=source, as_of=as_of)
+    ordered = in_order(one_each(found, PERIOD, scope, prefer=prefer), PERIOD)
+    _check_overlap(ordered, scope)
+    return ordered
+
+
+def in_order(figures: pd.DataFrame, by: list[str], **how: Any) -> pd.DataFrame:
+    """Sort figures, number them afresh, and forget categories that none of them has."""
+    ordered: pd.DataFrame = figures.sort_values(by, kind="stable", ignore_index=True, **how)
+    for name in ordered.select_dtypes("category").columns:
+        ordered[name] = ordered[name].cat.remove_unused_categories()
+    return ordered
+
+
+def _check_overlap(ordered: pd.DataFrame, scope: Scope) -> None:
+    """Refuse a year and a month of it in one series; counts since one start may overlap."""
+    start, end = ordered[PERIOD[0]], ordered[PERIOD[1]]
+    inside = start <= end.cummax().shift()
+    if scope.indicator in catalogue and catalogue[scope.indicator].kind == "cumulative":
+        inside &= start != start.shift()
+    if not inside.any():
+        return
+    rows = ordered.loc[inside | inside.shift(-1, fill_value=False)]
+    pairs = rows[PERIOD].itertuples(index=False)
+    periods = listed((Period.of(*days) for days in pairs), most=4)
+    raise ConflictError(
+        f"{scope} has periods that overlap: {periods}. A series has one figure for each "
+        "stretch of time: name the source of one of them (source=...), or leave out the "
+        "figures of the other periods before.",
+        rows=rows,
+    )

@@ -1,0 +1,336 @@
+"""Decisions: of several figures for one point, which one stands, and why.
+
+In this order: figures that say the same are one; the caller's ``source`` and ``prefer``
+decide between sources; within a source the latest publication stands; one figure in two
+precisions is one figure, the more precise. What is left is a conflict, and is listed. What
+was decided is written beside the figure that stands.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from humstats.errors import ConflictError, SelectionError
+from humstats.model.numerals import precision_of, quantity
+from humstats.model.periods import Period, parse_period
+from humstats.timeseries.scope import PERIOD, listed
+
+if TYPE_CHECKING:
+    from humstats.timeseries.scope import Scope
+
+__all__ = ["Day", "granularity", "heard", "one_each"]
+
+Record = dict[str, Any]
+Day = str | dt.date
+
+_STATEMENT: Final = ("value", "low", "high", "qualifier", "status")
+_NO_SOURCE: Final = "no stated source"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Which figure of a point stands; ``figure`` is None where nothing decides."""
+
+    figure: Record | None
+    decided: tuple[str, ...] = ()
+    between: tuple[Record, ...] = ()
+
+    def noting(self, *words: str) -> Decision:
+        """Add to what was decided, in front."""
+        return replace(self, decided=(*words, *self.decided))
+
+
+def heard(
+    figures: pd.DataFrame, scope: Scope, *, source: str | None, as_of: Day | None
+) -> pd.DataFrame:
+    """Keep the figures of one source, published by a day, in one unit.
+
+    Raises
+    ------
+    SelectionError
+        When none is left; the sources or days of publication that are there are named.
+    ConflictError
+        When several units are left.
+    """
+    if source is not None:
+        kept = figures.loc[figures["source"] == source]
+        if kept.empty:
+            there = sorted(figures["source"].dropna().unique())
+            raise SelectionError(
+                f"{scope} has no figure from {source!r}, only from {listed(there)}.",
+                rows=figures,
+            )
+        figures = kept
+    if as_of is not None:
+        day = _last_day(as_of)
+        kept = figures.loc[figures["published"] <= pd.Timestamp(day)]
+        if kept.empty:
+            first = figures["published"].min()
+            known = "no date of publication is known" if _blank(first) else (
+                f"the first known publication is of {first.date()}"
+            )  # fmt: skip
+            raise SelectionError(
+                f"{scope} has no figure published by {day}: {known}.", rows=figures
+            )
+        figures = kept
+    units = Counter(figures["unit"].astype("str").fillna("not stated")).most_common()
+    if len(units) > 1:
+        units.sort(key=lambda pair: (-pair[1], pair[0]))
+        counts = listed(f"{unit} ({count:,})" for unit, count in units)
+        raise ConflictError(
+            f"{scope} has figures in several units: {counts}. Units never mix: name one, "
+            f"unit={units[0][0]!r}.",
+            rows=figures,
+        )
+    return figures
+
+
+def one_each(
+    figures: pd.DataFrame, point: list[str], scope: Scope, *, prefer: str | Sequence[str] | None
+) -> pd.DataFrame:
+    """Keep one figure for each point, and write what was decided beside it.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        A figures table of one indicator, place and unit.
+    point : list of str
+        The columns that tell two points apart.
+    scope : Scope
+        What the figures are about, for messages.
+    prefer : sequence of str, optional
+        Sources, the most trusted first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The figures that stand, with the text column ``decided``: missing where nothing was
+        decided.
+
+    Raises
+    ------
+    ConflictError
+        Listing the figures between which nothing decides.
+    SelectionError
+        When ``prefer`` names no source that is there.
+    """
+    order = [prefer] if isinstance(prefer, str) else list(prefer or ())
+    sources = sorted(figures["source"].dropna().unique())
+    if order and not set(order) & set(sources):
+        raise SelectionError(
+            f"prefer names no source of {scope}: expected some of {listed(sources)}.",
+            rows=figures,
+        )
+    figures = figures.reset_index(drop=True)
+    crowded = figures.duplicated(point, keep=False)
+    stands = dict.fromkeys(figures.index[~crowded].tolist(), "")
+    undecided: list[Record] = []
+    several: list[Record] = []
+    groups = figures.loc[crowded].groupby(point, observed=True, dropna=False, sort=True)
+    for _, group in groups:
+        decision = _decide(_records(group), order)
+        if decision.figure is None:
+            one_source = len({_source(figure) for figure in decision.between}) == 1
+            (undecided if one_source else several).extend(decision.between)
+        else:
+            stands[decision.figure["at"]] = "; ".join(decision.decided)
+    if between := several or undecided:
+        raise _conflict(figures.loc[[figure["at"] for figure in between]], scope)
+    kept = figures.loc[list(stands)]
+    decided = [words or None for words in stands.values()]
+    return kept.assign(decided=pd.Series(decided, index=kept.index, dtype="str"))
+
+
+def granularity(value: float) -> float:
+    """Return the step to which a number without stated bounds may have been rounded.
+
+    No coarser than a reader is shown (0.1 million from a million on, one below a hundred
+    thousand), so that 13.0 and 13.1 million remain two figures. A zero is never rounded.
+
+    Examples
+    --------
+    >>> granularity(14_600_000), granularity(13_000_000), granularity(14_560_823)
+    (100000.0, 100000.0, 1.0)
+    """
+    if value == 0 or not math.isfinite(value):
+        return 0.0
+    exponent = Decimal(repr(float(value))).normalize().as_tuple().exponent
+    assert isinstance(exponent, int), "a finite number has a whole exponent"
+    return min(float(10.0**exponent), precision_of(value))
+
+
+def _decide(figures: list[Record], prefer: list[str]) -> Decision:
+    # a blank says nothing, so it contradicts nothing; "suppressed" is a statement
+    figures = [f for f in figures if f["status"] != "missing"] or figures
+    by_source: dict[str, list[Record]] = {}
+    for figure in figures:
+        by_source.setdefault(_source(figure), []).append(figure)
+    if len(by_source) == 1:
+        return _within(figures)
+    first = next((source for source in prefer if source in by_source), None)
+    if first is not None:
+        others = [
+            f"{source} ({', '.join(dict.fromkeys(map(_said, by_source[source])))})"
+            for source in sorted(by_source)
+            if source != first
+        ]
+        return _within(by_source[first]).noting(f"{first} preferred to {' and '.join(others)}")
+    answers = [_within(by_source[source]) for source in sorted(by_source)]
+    one, *more = (answer.figure for answer in answers)
+    if one and all(other and _alike(one, other) for other in more):
+        others = [_source(other) for other in more if other]
+        verb = "says" if len(others) == 1 else "say"
+        return answers[0].noting(f"{' and '.join(others)} {verb} the same")
+    return Decision(None, between=tuple(figures))
+
+
+def _within(figures: list[Record]) -> Decision:
+    """Decide between figures of one source: the latest, the more precise."""
+    newest = max(_published(figure) for figure in figures)
+    latest = [figure for figure in figures if _published(figure) == newest]
+    stands = min(latest, key=_spread)
+    if not all(_alike(figure, stands) or _rounds(figure, stands) for figure in latest):
+        return Decision(None, between=tuple(latest))
+    earlier = [figure for figure in figures if _published(figure) < newest]
+    finer = [figure for figure in earlier if _spread(figure) < _spread(stands)]
+    finer = [figure for figure in finer if _rounds(stands, figure)]
+    if finer:
+        stands = max(finer, key=_published)
+    decided = []
+    rounded = {_said(f): f for f in figures if not _alike(f, stands) and _rounds(f, stands)}
+    if rounded:
+        decided.append(f"{' and '.join(rounded)} is this figure, rounded")
+    replaced = [f for f in earlier if not (_alike(f, stands) or _rounds(f, stands))]
+    if replaced:
+        old = max(replaced, key=_published)
+        decided.append(
+            f"published {_month(stands)}, replaces {_month(old)} ({_said(old)})"
+            if not finer
+            else f"replaces {_month(old)} ({_said(old)})"
+        )
+    return Decision(stands, tuple(decided))
+
+
+def _blank(word: Any) -> bool:
+    return bool(pd.isna(word))
+
+
+def _alike(one: Record, other: Record) -> bool:
+    return all(
+        one[name] == other[name] or (_blank(one[name]) and _blank(other[name]))
+        for name in _STATEMENT
+    )
+
+
+def _rounds(coarse: Record, fine: Record) -> bool:
+    """Whether one figure can be the other one, rounded."""
+    if {coarse["qualifier"], fine["qualifier"]} - {"exact", "about"}:
+        return False
+    if _blank(coarse["value"]) or _blank(fine["value"]):
+        return False
+    if coarse["value"] == fine["value"]:
+        return True
+    if _spread(fine) >= _spread(coarse):
+        return False
+    reach = abs(float(fine["value"]) - float(coarse["value"]))
+    return reach <= _spread(coarse)[0] / 2 * (1 + 1e-9)
+
+
+def _spread(figure: Record) -> tuple[float, bool]:
+    """How wide a figure's rounding is; of two as wide, the one that says so is finer."""
+    if not (_blank(figure["low"]) or _blank(figure["high"])):
+        return float(figure["high"] - figure["low"]), False
+    if _blank(figure["value"]):
+        return math.inf, True
+    return granularity(float(figure["value"])), True
+
+
+def _records(group: pd.DataFrame) -> list[Record]:
+    """Return rows as records, in an order that does not depend on the table's."""
+    records = group.astype(object).to_dict("records")
+    for at, record in zip(group.index, records, strict=True):
+        record["at"] = at
+    named: list[Record] = [{str(k): v for k, v in record.items()} for record in records]
+    return sorted(named, key=lambda r: [str(v) for name, v in r.items() if name != "at"])
+
+
+def _source(figure: Record) -> str:
+    return _NO_SOURCE if _blank(figure["source"]) else str(figure["source"])
+
+
+def _published(figure: Record) -> pd.Timestamp:
+    day = figure["published"]
+    return pd.Timestamp.min if _blank(day) else pd.Timestamp(day)
+
+
+def _month(figure: Record) -> str:
+    if _blank(figure["published"]):
+        return "an undated figure"
+    day = figure["published"]
+    # where only the month is known, the vintage is its last day
+    if day.day == calendar.monthrange(day.year, day.month)[1]:
+        return f"{day:%b %Y}"
+    return f"{day.day} {day:%b %Y}"
+
+
+def _said(figure: Record) -> str:
+    if _blank(figure["value"]) and _blank(figure["low"]) and _blank(figure["high"]):
+        return str(figure["status"])
+    value = figure["value"]
+    decimals = 0 if _blank(value) or float(value).is_integer() else 1
+    return quantity(figure, form="grouped", decimals=decimals)
+
+
+def _last_day(day: Day) -> dt.date:
+    if isinstance(day, dt.datetime):
+        return day.date()
+    return day if isinstance(day, dt.date) else parse_period(str(day)).end
+
+
+def _conflict(rows: pd.DataFrame, scope: Scope) -> ConflictError:
+    points = rows.drop_duplicates(PERIOD)[PERIOD].itertuples(index=False)
+    when = listed((str(Period.of(*days)) for days in points), most=4)
+    sources = sorted({_source(record) for record in _records(rows)})
+    # a point of one source is listed with its like only: see one_each
+    if rows.groupby(PERIOD)["source"].nunique(dropna=False).max() > 1:
+        text = (
+            f"{scope}: sources differ for {when}. Say which is meant: "
+            f"source={sources[0]!r}, or prefer={sources!r}, the most trusted first."
+        )
+    else:
+        text = (
+            f"{scope}: {' and '.join(sources)} {'says' if len(sources) == 1 else 'say'} "
+            f"different things for {when}, and no date of publication decides. Leave out "
+            "those that are not meant."
+        )
+    return ConflictError(f"{text}\n{_table(rows, scope)}", rows=rows)
+
+
+def _table(rows: pd.DataFrame, scope: Scope, *, most: int = 6) -> str:
+    shown = rows.head(most).astype(object)
+    records = shown.to_dict("records")
+    columns = {
+        "period": [str(Period.of(r[PERIOD[0]], r[PERIOD[1]])) for r in records],
+        **({scope.along: [r[scope.along] for r in records]} if scope.along else {}),
+        "value": [_said({str(k): v for k, v in r.items()}) for r in records],
+        **{
+            name: ["" if _blank(r[name]) else str(r[name])[:40] for r in records]
+            for name in ("source", "publication")
+        },
+        "published": [
+            "" if _blank(r["published"]) else str(r["published"].date()) for r in records
+        ],
+    }
+    table = pd.DataFrame(columns)
+    more = len(rows) - most
+    last = f"\n{more:,} more in the error's rows." if more > 0 else ""
+    return table.to_string(index=False) + last

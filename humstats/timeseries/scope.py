@@ -1,0 +1,304 @@
+"""Scope: which figures of a table a question is about, and what is there instead.
+
+A question names an indicator, a place and perhaps some breakdowns. Every breakdown that it
+does not name is "all": the published overall figure, never a sum of parts. Where only parts
+are there the question is refused, and the parts are listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from humstats.errors import FigureError, HumstatsError, SelectionError, UnknownNameError
+from humstats.model import places
+from humstats.model.breakdowns import code_of
+from humstats.model.columns import (
+    ALL,
+    BREAKDOWNS,
+    COLUMNS,
+    THEME_BREAKDOWNS,
+    breakdowns_in,
+    tidy,
+)
+from humstats.model.indicators import catalogue
+from humstats.model.names import meant
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Mask = NDArray[np.bool_]
+
+__all__ = ["AREAS", "PERIOD", "Scope", "check_figures", "listed"]
+
+#: The columns that say when a figure holds.
+PERIOD: Final = ["reference_period_start", "reference_period_end"]
+#: The columns that name an area below the country, and the level that each stands for.
+AREAS: Final = {
+    "admin1_code": 1,
+    "provider_admin1_name": 1,
+    "admin2_code": 2,
+    "provider_admin2_name": 2,
+}
+#: What a question may name beside the indicator and the place.
+NAMEABLE: Final = (*BREAKDOWNS, *THEME_BREAKDOWNS, *AREAS, "unit")
+
+#: Columns without which, and without a default for which, nothing can be asked.
+_NEEDED: Final = [spec.name for spec in COLUMNS if spec.required and spec.default is None]
+
+
+def listed(values: Iterable[object], *, most: int = 8) -> str:
+    """Write values in a row, and how many more there are.
+
+    Examples
+    --------
+    >>> listed(["EDU", "HEA", "NUT"], most=2)
+    'EDU, HEA and 1 more'
+    """
+    words = [str(value) for value in values]
+    if len(words) <= most:
+        return ", ".join(words)
+    return f"{', '.join(words[:most])} and {len(words) - most:,} more"
+
+
+def check_figures(figures: Any) -> None:
+    """Refuse what is no table, or lacks a column without which nothing can be asked.
+
+    Raises
+    ------
+    FigureError
+        Naming the columns that are missing.
+    """
+    if not isinstance(figures, pd.DataFrame):
+        kind = type(figures).__name__
+        way = {"Reading": "pass its .figures", "Report": "pass its .accepted"}.get(
+            kind, "hs.figures makes one of a frame of one's own"
+        )
+        raise FigureError(f"Expected a figures table, found a {kind}: {way}.")
+    absent = [name for name in _NEEDED if name not in figures.columns]
+    if absent:
+        raise FigureError(
+            f"This is no figures table: {', '.join(absent)} "
+            f"{'is' if len(absent) == 1 else 'are'} missing. hs.figures makes one of a "
+            "frame of one's own."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a question is about.
+
+    Attributes
+    ----------
+    indicator : str
+        A code of the catalogue, or one that the figures have.
+    location : str
+        A location code.
+    named : mapping of str to str
+        The breakdowns, areas and unit that the question names.
+    along : str or None
+        The dimension whose members are compared; None for a series.
+    """
+
+    indicator: str
+    location: str
+    named: Mapping[str, str]
+    along: str | None = None
+
+    @classmethod
+    def of(
+        cls,
+        figures: pd.DataFrame,
+        indicator: str,
+        location: str,
+        named: Mapping[str, str],
+        *,
+        along: str | None = None,
+    ) -> Scope:
+        """Check the words of a question against the words that are known.
+
+        Raises
+        ------
+        FigureError
+            When ``figures`` is no figures table.
+        UnknownNameError
+            For an indicator, a place or a breakdown that is not known.
+        """
+        check_figures(figures)
+        if not _is(figures["indicator"], indicator).any():
+            catalogue[indicator]
+        if not places.is_known(location) and not _is(figures["location_code"], location).any():
+            guess = places.country_of_name(str(location))
+            raise UnknownNameError(
+                f"{location!r} is no location code: expected ISO 3166-1 alpha-3, or a listed "
+                "place outside it." + (f" Did you mean {guess!r}?" if guess else "")
+            )
+        known = [name for name in NAMEABLE if name != along]
+        for name in named:
+            if name not in known:
+                raise UnknownNameError.of("breakdown", name, known, meant=meant(name, known))
+        said = {name: _as_coded(figures, name, str(word)) for name, word in named.items()}
+        return cls(indicator, location, said, along)
+
+    def __str__(self) -> str:
+        """As it stands in messages: "people_in_need for SYR, age_range 0-17"."""
+        more = "".join(f", {name} {word}" for name, word in self.named.items() if word != ALL)
+        return f"{self.indicator} for {self.location}{more}"
+
+    @property
+    def level(self) -> int:
+        """The admin level that is asked for: 0 unless an area is named or compared."""
+        return max((AREAS.get(name, 0) for name in (*self.named, self.along or "")), default=0)
+
+    def figures_of(self, figures: pd.DataFrame) -> pd.DataFrame:
+        """Return the figures that the question is about, as a figures table.
+
+        Raises
+        ------
+        SelectionError
+            When there are none; what is there is listed, in full on ``rows``.
+        FigureError
+            When some of them have no period.
+        """
+        here = _is(figures["indicator"], self.indicator) & _is(
+            figures["location_code"], self.location
+        )
+        said = here & _is(figures["admin_level"], self.level)
+        for name, word in self.named.items():
+            said &= _stands(figures, name, word)
+        wanted = said.copy()
+        for name in self._free(figures):
+            wanted &= _stands(figures, name, ALL)
+        if self.along and self.along not in AREAS:
+            wanted &= ~_stands(figures, self.along, ALL)
+        if not wanted.any():
+            raise self._refusal(figures, here, said)
+        try:
+            found = tidy(figures.loc[wanted])
+        except (TypeError, ValueError) as error:
+            raise FigureError(
+                f"{self}: a number or a date is still text ({error}): hs.figures reads it."
+            ) from error
+        undated = found[PERIOD].isna().any(axis=1)
+        if undated.any():
+            raise FigureError(
+                f"{self}: {undated.sum():,} of {len(found):,} figures have no period.",
+                rows=found[undated],
+            )
+        return found
+
+    def _free(self, figures: pd.DataFrame) -> list[str]:
+        """List the breakdowns that the question leaves at "all"."""
+        taken = {*self.named, self.along}
+        return [name for name in breakdowns_in(figures) if name not in taken]
+
+    def _refusal(self, figures: pd.DataFrame, here: Mask, said: Mask) -> HumstatsError:
+        if not here.any():
+            return self._nothing_here(figures)
+        if not said.any():
+            return self._nothing_said(figures.loc[here])
+        rows = figures.loc[said]
+        free = self._free(figures)
+        apart = pd.DataFrame({name: ~_stands(rows, name, ALL) for name in free})
+        if self.along and self.along not in AREAS and not _apart(rows, self.along).any():
+            return SelectionError(
+                f"{self} is not broken down by {self.along}"
+                + _by(", only by ", [name for name in free if apart[name].any()]),
+                rows=rows,
+            )
+        return SelectionError(self._only_parts(rows, apart, free), rows=rows)
+
+    def _nothing_here(self, figures: pd.DataFrame) -> SelectionError:
+        of_place = figures.loc[_is(figures["location_code"], self.location)]
+        of_indicator = figures.loc[_is(figures["indicator"], self.indicator)]
+        return SelectionError(
+            f"There is no {self.indicator} for {self.location}. For {self.location} there is "
+            f"{listed(_values(of_place['indicator'])) or 'nothing'}; {self.indicator} is there "
+            f"for {listed(_values(of_indicator['location_code'])) or 'no place'}.",
+            rows=of_place,
+        )
+
+    def _nothing_said(self, rows: pd.DataFrame) -> SelectionError:
+        start = f"There is no {self}"
+        for name, word in self.named.items():
+            if not _stands(rows, name, word).any():
+                there = _values(rows[name]) if name in rows else []
+                return SelectionError(
+                    f"{start}: {name} has {listed(there) or 'nothing'}.", rows=rows
+                )
+        levels = rows["admin_level"].value_counts(dropna=False)
+        if self.level not in levels.index:
+            words = [f"admin_level {at}" for at in levels.index.astype("str").fillna("blank")]
+            counts = listed(f"{w} ({n:,})" for w, n in sorted(zip(words, levels, strict=True)))
+            return SelectionError(
+                f"{start} at admin_level {self.level}, only figures of {counts}: name an "
+                "area (admin1_code='...'), or compare areas with hs.select(..., "
+                "along='admin1_code').",
+                rows=rows,
+            )
+        return SelectionError(
+            f"{start}: each of these is there, but no figure has all of them at admin_level "
+            f"{self.level}.",
+            rows=rows,
+        )
+
+    def _only_parts(self, rows: pd.DataFrame, apart: pd.DataFrame, free: list[str]) -> str:
+        """Say by which breakdowns figures are there, fewest first, and how to name one."""
+        shapes = [
+            [name for name, stated in zip(free, shape, strict=True) if stated]
+            for shape in apart.drop_duplicates().itertuples(index=False)
+        ]
+        shapes.sort(key=lambda names: (len(names), names))
+        fewest = [
+            names
+            for at, names in enumerate(shapes)
+            if not any(set(fewer) < set(names) for fewer in shapes[:at])
+        ]
+        parts = []
+        for names in fewest[:5]:
+            alone = apart.eq([name in names for name in free]).all(axis=1).to_numpy()
+            words = [listed(_values(rows.loc[alone, name])) for name in names]
+            parts.append(" and ".join(f"{n} ({w})" for n, w in zip(names, words, strict=True)))
+        one = fewest[0][0]
+        example = next(word for word in _values(rows[one]) if word != ALL)
+        ask = f"name one ({one}={example!r})"
+        if self.along is None:
+            ask += (
+                f", or hs.select(figures, {self.indicator!r}, {self.location!r}, along={one!r})"
+            )
+        return f"{self} exists only by {'; or by '.join(parts)}: {ask}."
+
+
+def _by(words: str, names: list[str]) -> str:
+    return f"{words}{listed(names)}." if names else "."
+
+
+def _as_coded(figures: pd.DataFrame, name: str, word: str) -> str:
+    """Return the code that a word stands for, unless the figures have the word itself."""
+    if name in figures and _is(figures[name], word).any():
+        return word
+    return code_of(name, word)
+
+
+def _is(column: pd.Series[Any], word: object) -> Mask:
+    return (column == word).to_numpy(dtype=bool, na_value=False)
+
+
+def _stands(figures: pd.DataFrame, name: str, word: str) -> Mask:
+    """Where a breakdown has a value; a blank and an absent column say "all"."""
+    if name not in figures:
+        return np.full(len(figures), word == ALL)
+    mask = _is(figures[name], word)
+    return mask | figures[name].isna().to_numpy() if word == ALL else mask
+
+
+def _apart(figures: pd.DataFrame, name: str) -> Mask:
+    return ~_stands(figures, name, ALL)
+
+
+def _values(column: pd.Series[Any]) -> list[str]:
+    return sorted(str(value) for value in column.dropna().unique())

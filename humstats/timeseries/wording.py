@@ -1,0 +1,282 @@
+"""Wording: what a figure counts, where and when, in English words.
+
+Titles, claims and labels take their words from here: "children in need", "Aleppo, Syria",
+"in 2024", "since 27 Nov 2024". The numbers are written by
+:mod:`humstats.model.numerals`, the names stand in the catalogue.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from humstats.model import places
+from humstats.model.breakdowns import CODES, parse_age_range
+from humstats.model.columns import ALL, breakdowns_in
+from humstats.model.indicators import catalogue
+from humstats.model.numerals import quantity
+from humstats.model.periods import Period
+from humstats.model.units import UNITS
+
+if TYPE_CHECKING:
+    from humstats.model.numerals import Form
+
+__all__ = [
+    "capitalised",
+    "period_of",
+    "place_of",
+    "sentence_of",
+    "share_whole_of",
+    "subject_of",
+    "when_of",
+]
+
+_SHARE: Final = re.compile(r"^share of ([\w:]+)(?: \((.+?)\))?;")
+#: Places that take "the" in a sentence.
+_WITH_ARTICLE: Final = re.compile(
+    r"^(?:United|Netherlands$|Philippines$|Gambia$|Bahamas$|Comoros$|Maldives$|Seychelles$)"
+    r"|(?:Republic|Islands|Territories|Area)$| plan \("
+)
+_CHILDREN: Final = "0-17"
+#: Who is counted, by sex and by whether they are children, adults or of any age.
+_WHO: Final = {
+    ("all", True): "children",
+    ("f", True): "girls",
+    ("m", True): "boys",
+    ("f", False): "women and girls",
+    ("m", False): "men and boys",
+}
+
+
+def capitalised(text: str) -> str:
+    """Write the first letter large and leave the others as they are.
+
+    Examples
+    --------
+    >>> capitalised("nearly 7.5 million IDPs")
+    'Nearly 7.5 million IDPs'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def subject_of(figures: pd.DataFrame) -> str:
+    """Return what figures count, in words: "people in need", "children in need".
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        Figures of one indicator. A breakdown in which they differ is not named.
+
+    Returns
+    -------
+    str
+        Lower case, as in the middle of a sentence. An indicator that the catalogue does
+        not have is its own name.
+
+    Examples
+    --------
+    >>> from humstats.model.columns import tidy
+    >>> one = tidy(pd.DataFrame({"indicator": ["people_in_need"], "age_range": ["0-17"]}))
+    >>> subject_of(one)
+    'children in need'
+    >>> subject_of(one.assign(age_range="18-64", gender="f", sector_code="EDU"))
+    'women and girls in need aged 18–64 (Education)'
+    """
+    said = {
+        name: str(words[0])
+        for name in breakdowns_in(figures)
+        if len(words := figures[name].unique()) == 1 and words[0] != ALL
+    }
+    subject = _name(str(figures["indicator"].iloc[0]))
+    if said.get("poverty_line") == "not stated":
+        # the catalogue's name says "national", which nobody said of this figure
+        subject = subject.replace("the national poverty line", "the poverty line")
+    if "unit" in figures and len(figures) and (figures["unit"] == "households").all():
+        subject = re.sub(r"\bpeople\b", "households", subject, count=1)
+    return _broken_down(subject, said)
+
+
+def _name(code: str) -> str:
+    if code in catalogue:
+        return catalogue[code].name()
+    return code.rpartition(":")[2].replace("_", " ")
+
+
+def _broken_down(subject: str, said: dict[str, str]) -> str:
+    said = dict(said)
+    age, sex = said.pop("age_range", ALL), said.pop("gender", ALL)
+    who = _WHO.get((sex, age == _CHILDREN))
+    if who and re.search(r"\bpeople\b", subject):
+        subject = re.sub(r"\bpeople\b", who, subject, count=1)
+        sex, age = ALL, ALL if age == _CHILDREN else age
+    ages = parse_age_range(age)
+    if ages:
+        last = f"–{ages.last}" if ages.last is not None else " and over"
+        subject += f" aged {ages.first}{last}"
+    elif age != ALL:
+        said["age_range"] = age
+    if sex != ALL:
+        said["gender"] = sex
+    words = [
+        f"{name.removeprefix('poverty_').removesuffix('_code')} not stated"
+        if word == "not stated"
+        else CODES.get(name, {}).get(word, word)
+        for name, word in said.items()
+    ]
+    return f"{subject} ({', '.join(words)})" if words else subject
+
+
+def place_of(figures: pd.DataFrame) -> str:
+    """Return the name of the place that figures are about: "Syria", "Aleppo, Syria".
+
+    Where they are about several areas of one country, its name.
+    """
+    names = [places.name_of(str(figures["location_code"].iloc[0]))]
+    for level in (1, 2):
+        for column in (
+            f"admin{level}_name",
+            f"provider_admin{level}_name",
+            f"admin{level}_code",
+        ):
+            if column in figures and len(held := figures[column].dropna().unique()) == 1:
+                names.insert(0, str(held[0]))
+                break
+    return ", ".join(names)
+
+
+def period_of(figure: Any) -> Period:
+    """Return the period of one figure, a row or a mapping."""
+    return Period.of(figure["reference_period_start"], figure["reference_period_end"])
+
+
+def when_of(figure: Any) -> str:
+    """Return when a figure holds: "in 2024", "on 31 Dec 2024", "since 27 Nov 2024".
+
+    Examples
+    --------
+    >>> day = pd.Timestamp
+    >>> when_of({"indicator": "deaths", "reference_period_start": day("2024-11-27"),
+    ...          "reference_period_end": day("2024-11-30")})
+    'since 27 Nov 2024'
+    """
+    period = period_of(figure)
+    text = str(period)
+    code = str(figure["indicator"])
+    if period.start == period.end:
+        return f"on {text}"
+    if not text[-5:].strip(" –").isdigit() or text[:1].isalpha() or text.isdigit():
+        return f"in {text}"
+    if code in catalogue and catalogue[code].kind == "cumulative":
+        return f"since {Period(period.start, period.start)}"
+    return f"in {text}" if len(text) == len("2023–2024") else f"from {text}"
+
+
+def share_whole_of(figures: pd.DataFrame) -> str | None:
+    """Return what a series of shares is a share of, in words; None for other figures.
+
+    A share is computed (``share_of``), or published: a part of a count, in percent.
+
+    Examples
+    --------
+    >>> share_whole_of(pd.DataFrame({"indicator": ["people_in_need"],
+    ...     "derived_from": ["share of people_in_need; 2 figures;"]}))
+    'people in need'
+    """
+    if not len(figures):
+        return None
+    code = str(figures["indicator"].iloc[0])
+    counted = code in catalogue and catalogue[code].kind in ("stock", "flow", "cumulative")
+    derived = "derived_from" in figures and figures["derived_from"].notna().any()
+    if counted and not derived and "unit" in figures and (figures["unit"] == "percent").all():
+        # published as a share: of the same people, of both sexes and all ages
+        return _name(code)
+    if not derived:
+        return None
+    found = _SHARE.match(str(figures["derived_from"].iloc[-1]))
+    if not found:
+        return None
+    said = dict(part.split(" ", 1) for part in (found[2] or "").split(", ") if part)
+    return _broken_down(_name(found[1]), said)
+
+
+def sentence_of(figures: pd.DataFrame, at: int = -1, *, form: Form = "spelled") -> str:
+    """Return what one figure of a series says, without a full stop.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        A time series.
+    at : int
+        Which row.
+    form : {"spelled", "compact", "grouped"}
+        How the number is written.
+
+    Returns
+    -------
+    str
+        It begins in lower case.
+
+    Examples
+    --------
+    >>> from humstats.model.columns import tidy
+    >>> one = tidy(pd.DataFrame({
+    ...     "indicator": ["poverty_headcount_ratio"], "location_code": "SYR",
+    ...     "reference_period_start": "2024-01-01", "reference_period_end": "2024-12-31",
+    ...     "value": 90.0, "unit": "percent"}))
+    >>> sentence_of(one)
+    '90% of the population of Syria lived below the national poverty line in 2024'
+    """
+    figure = {str(name): held for name, held in figures.iloc[at].items()}
+    number = quantity(figure, form=form)
+    subject, place, when = subject_of(figures), _the(place_of(figures)), when_of(figure)
+    if pd.isna(figure["value"]) and pd.isna(figure["low"]) and pd.isna(figure["high"]):
+        return f"no figure for {subject} in {place} {when}"
+    derived = figure.get("derived_from")
+    if whole := share_whole_of(figures):
+        # the whole says "in need" already: "children were 45% of people in need"
+        alike = whole.partition("people ")[2]
+        subject = subject.removesuffix(f" {alike}") if alike else subject
+        return f"{subject} were {number} of {whole} in {place} {when}"
+    if isinstance(derived, str) and derived.startswith("change since"):
+        since = derived.partition(";")[0].removeprefix("change ")
+        return f"{subject} in {place} {when}: {_signed(figure, number)} {since}"
+    return _counted(figure, number, subject, place, when)
+
+
+def _the(place: str) -> str:
+    """Write a place as a sentence does: "the Philippines", "Syria"."""
+    return f"the {place}" if _WITH_ARTICLE.search(place) else place
+
+
+def _signed(figure: dict[str, Any], number: str) -> str:
+    above = not pd.isna(figure["value"]) and figure["value"] > 0
+    return f"+{number}" if above and number[:1].isdigit() else number
+
+
+def _counted(figure: dict[str, Any], number: str, subject: str, place: str, when: str) -> str:
+    unit = UNITS.get(str(figure["unit"]))
+    code = str(figure["indicator"])
+    if unit is None or unit.kind == "index":
+        return f"{subject} of {number} in {place} {when}"
+    if unit.code == "percent":
+        rest = subject.removeprefix("population ")
+        if rest != subject:
+            return f"{number} of the population of {place} lived {rest} {when}"
+        return f"{subject} in {place}: {number} {when}"
+    if unit.kind == "rate":
+        return f"{subject} in {place}: {number} {unit.many} {when}"
+    if unit.kind == "money":
+        return f"{number} {unit.many} of {subject} for {place} {when}"
+    if code == "population":
+        return f"{number} people in {place} {when}"
+    usual = code in catalogue and len(catalogue[code].units) == 1
+    if usual or unit.many in subject or _is_people(unit.code, code):
+        return f"{number} {subject} in {place} {when}"
+    return f"{number} {subject} ({unit.many}) in {place} {when}"
+
+
+def _is_people(unit: str, code: str) -> bool:
+    """Whether people are what the indicator counts anyway, so that no one need say so."""
+    return unit == "people" and (code not in catalogue or catalogue[code].unit == "people")

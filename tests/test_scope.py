@@ -1,0 +1,147 @@
+"""Scope: what a question is about, and every way in which it is refused."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from humstats.errors import FigureError, SelectionError, UnknownNameError
+from humstats.timeseries.scope import Scope, check_figures, listed
+
+
+@pytest.fixture
+def table(figures_of):
+    return figures_of(
+        {"value": 100},
+        {"value": 45, "age_range": "0-17"},
+        {"value": 50, "gender": "f"},
+        {"value": 40, "sector_code": "EDU", "location_code": "AFG"},
+        {"value": 30, "admin_level": 1, "admin1_code": "SY01"},
+    )
+
+
+def found(table, **named):
+    return Scope.of(table, "people_in_need", "SYR", named).figures_of(table)
+
+
+@pytest.mark.parametrize(
+    ("named", "value"),
+    [
+        ({}, 100),
+        ({"age_range": "0-17"}, 45),
+        ({"age_range": "all"}, 100),
+        ({"gender": "f"}, 50),
+        ({"gender": "female"}, 50),
+        ({"admin1_code": "SY01"}, 30),
+        ({"plan_code": "all"}, 100),
+        ({"unit": "people"}, 100),
+    ],
+)
+def test_what_is_not_named_is_all(table, named, value):
+    assert found(table, **named)["value"].tolist() == [value]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "location", "named", "error", "words"),
+    [
+        ("peopel_in_need", "SYR", {}, UnknownNameError, "Did you mean people_in_need?"),
+        ("people_in_need", "Syria", {}, UnknownNameError, "Did you mean 'SYR'?"),
+        ("people_in_need", "SYR", {"age": "0-17"}, UnknownNameError, "no known breakdown"),
+        (
+            "refugees", "SYR", {}, SelectionError,
+            ("There is no refugees for SYR. For SYR there is people_in_need; refugees is there "
+            "for no place."),
+        ),
+        (
+            "people_in_need", "LBN", {}, SelectionError,
+            "For LBN there is nothing; people_in_need is there for AFG, SYR.",
+        ),
+        (
+            "people_in_need", "SYR", {"age_range": "0-4"}, SelectionError,
+            "There is no people_in_need for SYR, age_range 0-4: age_range has 0-17, all.",
+        ),
+        (
+            "people_in_need", "SYR", {"plan_code": "HSYR24"}, SelectionError,
+            "plan_code has nothing.",
+        ),
+        (
+            "people_in_need", "SYR", {"age_range": "0-17", "gender": "f"}, SelectionError,
+            "each of these is there, but no figure has all of them",
+        ),
+        (
+            "people_in_need", "AFG", {}, SelectionError,
+            ("people_in_need for AFG exists only by sector_code (EDU): name one "
+            "(sector_code='EDU'), or hs.select(figures, 'people_in_need', 'AFG', "
+            "along='sector_code')."),
+        ),
+    ],
+)  # fmt: skip
+def test_refusals_say_what_is_there(table, indicator, location, named, error, words):
+    with pytest.raises(error) as caught:
+        Scope.of(table, indicator, location, named).figures_of(table)
+    assert words in str(caught.value)
+
+
+def test_parts_are_listed_by_the_fewest_breakdowns(figures_of):
+    table = figures_of(
+        {"value": 1, "gender": "f", "sector_code": "EDU"},
+        {"value": 2, "gender": "f"},
+        {"value": 3, "age_range": "0-17"},
+    )
+    with pytest.raises(SelectionError, match=r"only by age_range \(0-17\); or by gender \(f\)"):
+        found(table)
+
+
+def test_areas_without_a_country_figure_name_their_level(figures_of):
+    table = figures_of({"value": 1, "admin_level": 2, "admin2_code": "SY0101"})
+    with pytest.raises(SelectionError, match=r"only figures of admin_level 2 \(1\)"):
+        found(table)
+
+
+def test_rows_of_a_refusal_are_on_the_error(table):
+    with pytest.raises(SelectionError) as caught:
+        found(table, age_range="0-4")
+    assert len(caught.value.rows) == 4
+
+
+def test_plain_strings_and_blanks_do(table):
+    plain = table.astype(dict.fromkeys(table.select_dtypes("category"), object))
+    plain["gender"] = plain["gender"].where(plain["gender"] != "all")
+    assert found(plain)["value"].tolist() == [100]
+
+
+def test_an_indicator_of_ones_own_is_readable(figures_of):
+    table = figures_of({"value": 7.0, "indicator": "inform:risk", "unit": "index"})
+    kept = Scope.of(table, "inform:risk", "SYR", {}).figures_of(table)
+    assert kept["value"].tolist() == [7.0]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (type("Reading", (SimpleNamespace,), {})(), "found a Reading: pass its .figures"),
+        (type("Report", (SimpleNamespace,), {})(), "found a Report: pass its .accepted"),
+        ([1], "found a list: hs.figures makes one"),
+        (pd.DataFrame({"value": [1]}), "indicator, location_code, admin_level, "),
+    ],
+)
+def test_what_is_no_figures_table_is_refused(given, words):
+    with pytest.raises(FigureError) as caught:
+        check_figures(given)
+    assert words in str(caught.value)
+
+
+def test_figures_without_a_period_are_refused(table):
+    with pytest.raises(FigureError, match="1 of 1 figures have no period"):
+        found(table.assign(reference_period_end=pd.NaT))
+
+
+def test_numbers_that_are_text_are_refused(table):
+    with pytest.raises(FigureError, match="still text"):
+        found(table.assign(value="16.7 million"))
+
+
+def test_listed_counts_the_rest():
+    assert listed(range(10), most=3) == "0, 1, 2 and 7 more"

@@ -1,0 +1,124 @@
+"""Wording: what a figure counts, where and when, as a reader should see it."""
+
+from __future__ import annotations
+
+import pytest
+
+from humstats.model.breakdowns import CODES
+from humstats.timeseries import share_of
+from humstats.timeseries.wording import place_of, sentence_of, subject_of
+
+NIGHT = "2024-11-27/2024-11-30"
+
+
+@pytest.mark.parametrize(
+    ("row", "subject"),
+    [
+        ({}, "people in need"),
+        ({"age_range": "0-17"}, "children in need"),
+        ({"age_range": "0-17", "gender": "f"}, "girls in need"),
+        ({"gender": "m"}, "men and boys in need"),
+        ({"age_range": "18-64"}, "people in need aged 18–64"),
+        ({"age_range": "65+"}, "people in need aged 65 and over"),
+        ({"unit": "households"}, "households in need"),
+        ({"sector_code": "HEA"}, f"people in need ({CODES['sector_code']['HEA']})"),
+        ({"indicator": "deaths", "category": "civilians"}, "deaths (civilians)"),
+        ({"indicator": "refugees", "age_range": "0-17"}, "refugees aged 0–17"),
+        ({"indicator": "refugees", "gender": "f"}, "refugees (women and girls)"),
+        ({"poverty_line": "not stated"}, "people in need (line not stated)"),
+        ({"indicator": "inform:lack_of_coping"}, "lack of coping"),
+    ],
+)
+def test_subjects(figures_of, row, subject):
+    assert subject_of(figures_of({"value": 1, **row})) == subject
+
+
+def test_a_dimension_in_which_figures_differ_is_not_named(figures_of):
+    table = figures_of({"value": 1, "sector_code": "HEA"}, {"value": 2, "sector_code": "EDU"})
+    assert subject_of(table) == "people in need"
+
+
+@pytest.mark.parametrize(
+    ("row", "place"),
+    [
+        ({}, "Syria"),
+        ({"admin1_name": "Aleppo"}, "Aleppo, Syria"),
+        ({"admin1_name": "Aleppo", "provider_admin2_name": "Afrin"}, "Afrin, Aleppo, Syria"),
+        ({"admin1_code": "SY02"}, "SY02, Syria"),
+    ],
+)
+def test_places(figures_of, row, place):
+    assert place_of(figures_of({"value": 1, **row})) == place
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        (
+            {"value": 16.5e6, "about": 1e5, "when": 2025},
+            "16.5 million people in need in Syria in 2025",
+        ),
+        (
+            {"value": 7.5e6, "qualifier": "nearly", "age_range": "0-17"},
+            "nearly 7.5 million children in need in Syria in 2024",
+        ),
+        (
+            {"value": 255, "qualifier": "more_than", "indicator": "deaths", "unit": "deaths",
+             "when": NIGHT},
+            "more than 255 deaths in Syria since 27 Nov 2024",
+        ),
+        (
+            {"value": 14_000, "qualifier": "more_than", "indicator": "people_displaced_since",
+             "when": NIGHT},
+            "more than 14,000 people displaced in Syria since 27 Nov 2024",
+        ),
+        (
+            {"value": 455_540, "indicator": "new_displacements", "unit": "movements",
+             "when": 2021},
+            "456,000 new displacements (movements) in Syria in 2021",
+        ),
+        (
+            {"value": 90, "indicator": "poverty_headcount_ratio", "unit": "percent"},
+            "90% of the population of Syria lived below the national poverty line in 2024",
+        ),
+        (
+            {"value": 4.07e9, "indicator": "funding_required", "unit": "usd"},
+            "4.1 billion US dollars of funding required for Syria in 2024",
+        ),
+        (
+            {"value": 7_248_188, "indicator": "internally_displaced_people",
+             "when": "2023-12-31"},
+            "7.2 million internally displaced people in Syria on 31 Dec 2023",
+        ),
+        (
+            {"value": 23e6, "indicator": "population"},
+            "23.0 million people in Syria in 2024",
+        ),
+        (
+            {"value": 1.2, "indicator": "inform:risk", "unit": "index"},
+            "risk of 1 in Syria in 2024",
+        ),
+        (
+            {"value": 12, "indicator": "conflict_events", "unit": "events",
+             "when": "2024-11-27/2025-01-05"},
+            "12 conflict events in Syria from 27 Nov 2024 – 5 Jan 2025",
+        ),
+        (
+            {"value": 6e6, "location_code": "PHL"},
+            "6.0 million people in need in the Philippines in 2024",
+        ),
+        (
+            {"value": None, "status": "missing"},
+            "no figure for people in need in Syria in 2024",
+        ),
+    ],
+)  # fmt: skip
+def test_sentences(figures_of, row, sentence):
+    said = sentence_of(figures_of(row)).replace("\N{NO-BREAK SPACE}", " ")
+    assert said == sentence
+
+
+def test_a_share_names_its_whole_once(figures_of):
+    children = figures_of({"value": 7.5e6, "qualifier": "nearly", "age_range": "0-17"})
+    share = share_of(children, figures_of({"value": 16.7e6, "about": 1e5}))
+    assert sentence_of(share) == "children were nearly 45% of people in need in Syria in 2024"
