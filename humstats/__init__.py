@@ -1,3 +1,90 @@
-"""Humanitarian figures as validated time series and report charts."""
+"""Humanitarian figures as validated time series and report charts.
+
+::
+
+    read  ->  check  ->  series  ->  plot
+    what      what is    one figure  a chart that can
+    arrived   wrong      per period  go into a report
+
+Importing humstats loads nothing heavy: each name below is fetched when it is first used.
+
+>>> import humstats as hs
+>>> syria = hs.seeds.load("syria")
+>>> report = hs.check(syria)
+>>> in_need = hs.series(report.accepted, "people_in_need", "SYR", prefer=["OCHA"])
+>>> chart = hs.chart(hs.plot.trend, in_need)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from humstats import errors, schemas, seeds
+    from humstats import plotting as plot
+    from humstats.checking import Report, check
+    from humstats.errors import HumstatsError
+    from humstats.model.indicators import catalogue as indicators
+    from humstats.model.readings import Reading
+    from humstats.plotting import Chart, chart
+    from humstats.reading import figures, read
+    from humstats.timeseries import change, select, series, share_of
 
 __version__ = "0.1.0.dev0"
+
+__all__ = [
+    "Chart",
+    "HumstatsError",
+    "Reading",
+    "Report",
+    "change",
+    "chart",
+    "check",
+    "errors",
+    "figures",
+    "indicators",
+    "plot",
+    "read",
+    "schemas",
+    "seeds",
+    "select",
+    "series",
+    "share_of",
+]
+
+#: Where each name lives: a module, or a module and the name in it.
+_HOMES: Final = {
+    "Chart": ("humstats.plotting", "Chart"),
+    "HumstatsError": ("humstats.errors", "HumstatsError"),
+    "Reading": ("humstats.model.readings", "Reading"),
+    "Report": ("humstats.checking", "Report"),
+    "change": ("humstats.timeseries", "change"),
+    "chart": ("humstats.plotting", "chart"),
+    "check": ("humstats.checking", "check"),
+    "errors": ("humstats.errors", None),
+    "figures": ("humstats.reading", "figures"),
+    "indicators": ("humstats.model.indicators", "catalogue"),
+    "plot": ("humstats.plotting", None),
+    "read": ("humstats.reading", "read"),
+    "schemas": ("humstats.schemas", None),
+    "seeds": ("humstats.seeds", None),
+    "select": ("humstats.timeseries", "select"),
+    "series": ("humstats.timeseries", "series"),
+    "share_of": ("humstats.timeseries", "share_of"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    try:
+        module, inner = _HOMES[name]
+    except KeyError:
+        raise AttributeError(f"module 'humstats' has no attribute {name!r}") from None
+    home = import_module(module)
+    found = home if inner is None else getattr(home, inner)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*__all__, "__version__"})

@@ -1,0 +1,122 @@
+"""Pages: sections as one HTML file, and each chart as SVG, PNG and CSV beside it."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from humstats.errors import ReadError
+from humstats.reporting.sections import rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jinja2 import Template
+
+    from humstats.checking import Report
+    from humstats.reporting.sections import Section
+
+__all__ = ["write_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A section, ready for the template."""
+
+    section: Section
+    picture: str
+    width: int
+    rows: list[dict[str, str]]
+    files: tuple[str, ...]
+
+
+def write_page(
+    directory: str | Path,
+    sections: Sequence[Section],
+    *,
+    title: str,
+    lead: Sequence[str] = (),
+    report: Report | None = None,
+) -> list[Path]:
+    """Write sections as ``index.html``, and each chart as SVG, PNG and CSV.
+
+    Parameters
+    ----------
+    directory : str or pathlib.Path
+        Made where it is not there; files of the same names are replaced.
+    sections : sequence of Section
+        In order.
+    title : str
+        Of the page.
+    lead : sequence of str
+        Sentences below the title.
+    report : Report, optional
+        The check of the figures, summed up at the end of the page.
+
+    Returns
+    -------
+    list of pathlib.Path
+        What was written, the page first.
+
+    Raises
+    ------
+    ReadError
+        When the directory is a file, or cannot be written to.
+    """
+    folder = Path(directory)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReadError(
+            f"{folder} cannot be made a folder ({error.strerror}): choose another with -o."
+        ) from error
+    written: list[Path] = []
+    blocks = []
+    for section in sections:
+        if section.chart is None:
+            blocks.append(_Block(section, "", 0, [], ()))
+            continue
+        files = section.chart.save(
+            folder / f"{section.name}.svg", folder / f"{section.name}.png"
+        )
+        written += files
+        blocks.append(
+            _Block(
+                section,
+                base64.b64encode((folder / f"{section.name}.png").read_bytes()).decode(),
+                round(section.chart.figure.get_size_inches()[0] * 96),
+                rows_of(section.chart.figures),
+                tuple(path.name for path in files),
+            )
+        )
+    page = folder / "index.html"
+    page.write_text(
+        _template().render(
+            title=title, lead=lead, blocks=blocks, check=_check(report) if report else ""
+        ),
+        encoding="utf-8",
+    )
+    return [page, *written]
+
+
+def _check(report: Report) -> str:
+    from humstats.checking.page import fragment_of
+
+    return fragment_of(report)
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("humstats.reporting", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html.j2")
