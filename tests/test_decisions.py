@@ -47,7 +47,7 @@ UNICEF = {"source": "UNICEF"}
         ([{"value": 14_600_000}, {"value": 14_560_823}], {},
          (14_560_823, "14,600,000 is this figure, rounded")),
         ([{"value": 14_600_000, "about": 1e5}, {"value": 14_560_823}], {},
-         (14_560_823, "about 14,600,000 is this figure, rounded")),
+         (14_560_823, "14.6M is this figure, rounded")),
         ([{"value": 14_600_000, **FEB}, {"value": 14_560_823, **DEC}], {},
          (14_560_823, "14,600,000 is this figure, rounded")),
         # sources

@@ -178,12 +178,8 @@ def _decide(figures: list[Record], prefer: list[str]) -> Decision:
         return _within(figures)
     first = next((source for source in prefer if source in by_source), None)
     if first is not None:
-        others = [
-            f"{source} ({', '.join(dict.fromkeys(map(_said, by_source[source])))})"
-            for source in sorted(by_source)
-            if source != first
-        ]
-        return _within(by_source[first]).noting(f"{first} preferred to {' and '.join(others)}")
+        within = _within(by_source[first])
+        return within.noting(f"{first} preferred to {_passed_over(by_source, first, within)}")
     answers = [_within(by_source[source]) for source in sorted(by_source)]
     one, *more = (answer.figure for answer in answers)
     if one and all(other and _alike(one, other) for other in more):
@@ -191,6 +187,22 @@ def _decide(figures: list[Record], prefer: list[str]) -> Decision:
         verb = "says" if len(others) == 1 else "say"
         return answers[0].noting(f"{' and '.join(others)} {verb} the same")
     return Decision(None, between=tuple(figures))
+
+
+def _passed_over(by_source: dict[str, list[Record]], first: str, within: Decision) -> str:
+    """Say what other sources said: those that differ with their figures, the rest together."""
+    differ, agree = [], []
+    for source in sorted(set(by_source) - {first}):
+        figures = by_source[source]
+        stands = within.figure
+        if stands and all(_alike(f, stands) or _rounds(f, stands) for f in figures):
+            agree.append(source)
+        else:
+            differ.append(f"{source} ({', '.join(dict.fromkeys(map(_said, figures)))})")
+    if agree:
+        verb = "says" if len(agree) == 1 else "say"
+        differ.append(f"{' and '.join(agree)}, which {verb} the same")
+    return " and ".join(differ)
 
 
 def _within(figures: list[Record]) -> Decision:
@@ -286,6 +298,8 @@ def _said(figure: Record) -> str:
     if _blank(figure["value"]) and _blank(figure["low"]) and _blank(figure["high"]):
         return str(figure["status"])
     value = figure["value"]
+    if figure["qualifier"] == "about":
+        return quantity(figure)
     decimals = 0 if _blank(value) or float(value).is_integer() else 1
     return quantity(figure, form="grouped", decimals=decimals)
 
