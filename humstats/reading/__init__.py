@@ -1,0 +1,28 @@
+"""Reading: files -> figures, each with the cell that it came from.
+
+=====================  ==================================================================
+module                 holds
+=====================  ==================================================================
+:mod:`.files`          ``hs.read``: from a path to a Reading
+:mod:`.frames`         ``hs.figures``: a figures table from a frame of one's own
+:mod:`.delimited`      CSV and its kin, from bytes to a grid
+:mod:`.workbooks`      Excel files, from bytes to grids
+:mod:`.grid`           the cells of one sheet as texts
+:mod:`.header`         the words over columns
+:mod:`.hashtags`       the HXL row
+:mod:`.layouts`        the shapes of tables that can be read
+:mod:`.said`           what the caller says about a whole file
+:mod:`.numbers`        what a cell of a value column says
+:mod:`.codes`          what the words of a dimension stand for
+:mod:`.dimensions`     what each row is about
+:mod:`.amounts`        value, bounds, qualifier and status of each figure
+:mod:`.assembly`       from cells to figures, every cell accounted
+:mod:`.accounts`       every row accounted, and what is to be said of rows and columns
+:mod:`.faults`         what reading can find in a file
+=====================  ==================================================================
+"""
+
+from humstats.reading.files import read
+from humstats.reading.frames import figures
+
+__all__ = ["figures", "read"]

@@ -1,0 +1,289 @@
+"""Accounts: every row of a sheet by its kind, and what is to be said of rows and columns.
+
+Kinds of rows: *preamble* above the header, *header*, *hashtags*, *data*, *blank*; on a sheet
+that is not read, *not read*.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from humstats.model.breakdowns import parse_age_range
+from humstats.model.columns import ALL
+from humstats.reading.numbers import is_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from humstats.reading.faults import Finder
+    from humstats.reading.grid import Grid, TextColumn
+    from humstats.reading.layouts import Layout
+
+__all__ = [
+    "data_rows",
+    "find_disagreeing_ages",
+    "find_in_words",
+    "find_long_rows",
+    "find_short_rows",
+    "find_undivided_rows",
+    "find_unread_columns",
+    "row_counts",
+]
+
+#: Faults that are said once for all cells alike, with their number.
+_SAID_ONCE: Final = frozenset({"HS106", "HS113"})
+
+
+def data_rows(grid: Grid, layout: Layout) -> NDArray[np.intp]:
+    """Return the positions of the rows that hold data, from 0."""
+    holds = ~grid.blank_rows
+    holds[: layout.first_row] = False
+    return np.flatnonzero(holds)
+
+
+def row_counts(grid: Grid, layout: Layout | None) -> pd.DataFrame:
+    """Count every row of a sheet: sheet, kind, rows."""
+    blank = int(grid.blank_rows.sum())
+    if layout is None:
+        counts = {"not read": len(grid) - blank, "blank": blank}
+    else:
+        special = {"header": layout.header, "hashtags": layout.tags}
+        counts = {kind: 1 for kind, row in special.items() if row is not None}
+        counts["data"] = len(data_rows(grid, layout))
+        counts["blank"] = blank
+        counts = {"preamble": len(grid) - sum(counts.values()), **counts}
+    held = {kind: rows for kind, rows in counts.items() if rows}
+    return pd.DataFrame(
+        {"sheet": grid.sheet, "kind": list(held), "rows": list(held.values())}
+    ).astype({"sheet": object, "kind": "str", "rows": "int64"})
+
+
+def find_in_words(
+    finder: Finder,
+    column: TextColumn,
+    said: Sequence[tuple[str | None, str, str]],
+    *,
+    header: str,
+    numbers: NDArray[np.intp],
+    where: NDArray[np.bool_],
+) -> None:
+    """Add what is to be said about the words of a column, at the cells where they stand.
+
+    Parameters
+    ----------
+    finder : Finder
+        Gathers.
+    column : TextColumn
+        The words.
+    said : sequence of (fault, message, suggestion)
+        For each word; a fault of None says nothing.
+    header : str
+        Of the column.
+    numbers : numpy.ndarray of int
+        The row of each cell, as a spreadsheet shows it.
+    where : numpy.ndarray of bool
+        The cells that matter.
+    """
+    for fault in sorted({code for code, _, _ in said if code}):
+        has_it = np.array([code == fault for code, _, _ in said], dtype=bool)
+        at = np.flatnonzero(has_it[column.codes] & where)
+        if not len(at):
+            continue
+        related: Sequence[str] = [""] * len(at)
+        if fault in _SAID_ONCE:
+            _, first, counts = np.unique(
+                column.codes[at], return_index=True, return_counts=True
+            )
+            at = at[first]
+            related = [_and_more(int(count) - 1) for count in counts]
+        places = column.codes[at]
+        finder.add(
+            fault,
+            [said[place][1] for place in places],
+            row=numbers[at],
+            column=header,
+            value=[column.words[place] for place in places],
+            suggestion=[said[place][2] for place in places],
+            related=related,
+        )
+
+
+def _and_more(count: int) -> str:
+    if not count:
+        return ""
+    return f"and in {count:,} more cell{'s' if count > 1 else ''} of the column"
+
+
+def find_long_rows(
+    finder: Finder, grid: Grid, layout: Layout, data: NDArray[np.intp]
+) -> NDArray[np.bool_]:
+    """Find rows with texts beyond the header's last field: their values may have shifted."""
+    beyond = np.zeros(len(data), dtype=bool)
+    width = _width(grid, layout)
+    if grid.fields is None or width >= len(grid.columns):
+        return beyond
+    for column in grid.columns[width:]:
+        beyond |= ~column.blank[data]
+    at = data[beyond]
+    finder.add(
+        "HS109",
+        [
+            f"The row has {fields} fields where the header has {width}: its values may stand "
+            "in the wrong columns, and are left out."
+            for fields in grid.fields[at]
+        ],
+        row=at + 1,
+        suggestion="put texts that hold the delimiter in quotation marks",
+    )
+    return beyond
+
+
+def find_short_rows(finder: Finder, grid: Grid, layout: Layout, data: NDArray[np.intp]) -> None:
+    """Find rows that end before the header's last named field."""
+    if grid.fields is None:
+        return
+    named = [i for i, text in enumerate(grid.texts(_header(layout))) if text]
+    width = named[-1] + 1 if named else 0
+    at = data[grid.fields[data] < width]
+    finder.add(
+        "HS110",
+        [
+            f"The row has {fields} fields where the header has {width}: those at its end are "
+            "read as blank."
+            for fields in grid.fields[at]
+        ],
+        row=at + 1,
+        suggestion="see whether a delimiter is missing",
+    )
+
+
+def _header(layout: Layout) -> int:
+    row = layout.tags if layout.header is None else layout.header
+    assert row is not None
+    return row
+
+
+def _width(grid: Grid, layout: Layout) -> int:
+    return len(grid.columns) if grid.fields is None else int(grid.fields[_header(layout)])
+
+
+def find_unread_columns(
+    finder: Finder, grid: Grid, layout: Layout, data: NDArray[np.intp]
+) -> None:
+    """Name the columns that are not understood, and those among them that hold numbers."""
+    unread = []
+    for position in layout.ignored:
+        if position >= _width(grid, layout):
+            continue
+        column = grid.columns[position].rows(data)
+        written = int((~column.blank).sum())
+        if not written:
+            continue
+        header = layout.headers[position]
+        unread.append(header)
+        numeric = int(column.gather([is_plain(word) for word in column.words]).sum())
+        if numeric * 2 > written:
+            finder.add(
+                "HS116",
+                f"The column {header!r} was not read: {numeric:,} of its {written:,} cells "
+                "are numbers.",
+                column=header,
+                suggestion="give the figures in it an indicator",
+            )
+    if unread:
+        finder.add("HS115", f"These columns were not read: {', '.join(map(repr, unread))}.")
+
+
+def find_undivided_rows(
+    finder: Finder,
+    grid: Grid,
+    layout: Layout,
+    data: NDArray[np.intp],
+    where: NDArray[np.bool_],
+) -> NDArray[np.bool_]:
+    """Find rows that are about the same but for columns that are not read.
+
+    Such a column may hold areas or sectors, and a figure of one of them would be read as a
+    figure of the whole.
+    """
+    together = np.zeros(len(data), dtype=bool)
+    unread = {}
+    for position in layout.ignored:
+        column = grid.columns[position].rows(data)
+        written = int((~column.blank).sum())
+        numeric = int(column.gather([is_plain(word) for word in column.words]).sum())
+        if len(set(column.words)) > 1 and numeric * 2 <= written:
+            unread[layout.headers[position]] = column
+    if not unread:
+        return together
+    read = pd.DataFrame(
+        {place: grid.columns[place].codes[data] for place in layout.dimensions.values()},
+        index=range(len(data)),
+    )
+    about = pd.Series(0, index=read.index)
+    if len(read.columns):
+        about = read.groupby(list(read.columns)).ngroup()
+    dividing = []
+    for header, column in unread.items():
+        told_apart = pd.Series(column.codes)[where].groupby(about[where]).nunique()
+        divided = about.map(told_apart).gt(1).to_numpy() & where
+        if divided.any():
+            dividing.append(header)
+            together |= divided
+    at = np.flatnonzero(together)
+    if len(at):
+        finder.add(
+            "HS123",
+            f"{len(at):,} rows are told apart by columns alone that are not understood, "
+            f"{', '.join(map(repr, dividing))}: their figures are left out.",
+            row=int(data[at[0]]) + 1,
+            column=dividing[0],
+            value=unread[dividing[0]][at[0]],
+            suggestion="give the column a hashtag that is known, such as #adm1+code or #sector",
+        )
+    return together
+
+
+def find_disagreeing_ages(
+    finder: Finder, grid: Grid, layout: Layout, data: NDArray[np.intp]
+) -> None:
+    """Find rows whose youngest and oldest age are not those of their age range."""
+    ends = [layout.beside.get(name) for name in ("min_age", "max_age")]
+    place = layout.dimensions.get("age_range")
+    if place is None or None in ends:
+        return
+    ranges = grid.columns[place].rows(data)
+    parsed = [parse_age_range(word) for word in ranges.words]
+    known = ranges.gather(
+        [age is not None or word.casefold() in ("", ALL)
+         for age, word in zip(parsed, ranges.words, strict=True)]
+    )  # fmt: skip
+    wrong = np.zeros(len(data), dtype=bool)
+    expected = (
+        [-1 if age is None else age.first for age in parsed],
+        [-1 if age is None or age.last is None else age.last for age in parsed],
+    )
+    for end, ages in zip(ends, expected, strict=True):
+        assert end is not None
+        column = grid.columns[end].rows(data)
+        stated = [int(word) if word.isdecimal() else -1 for word in column.words]
+        wrong |= known & (column.gather(stated) != ranges.gather(ages))
+    at = np.flatnonzero(wrong)
+    youngest, oldest = (grid.columns[end] for end in ends if end is not None)
+    finder.add(
+        "HS121",
+        [
+            f"The row is about ages {ranges[i]!r}, and its youngest and oldest age are "
+            f"{youngest[data[i]] or 'blank'} and {oldest[data[i]] or 'blank'}; the age range "
+            "was read."
+            for i in at
+        ],
+        row=data[at] + 1,
+        column=layout.headers[place],
+        value=[ranges[i] for i in at],
+    )

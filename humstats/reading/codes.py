@@ -1,0 +1,193 @@
+"""Codes: what the words of a dimension stand for.
+
+A word that has a code gets it; a word that has none is kept as it stands, so that a rule can
+say so beside its cell. Each function reads one distinct text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from humstats.errors import UnknownNameError
+from humstats.model.breakdowns import code_of
+from humstats.model.columns import BREAKDOWNS, THEME_BREAKDOWNS
+from humstats.model.indicators import catalogue
+from humstats.model.periods import Period, parse_period
+from humstats.model.places import country_of_name, is_known, name_of
+from humstats.model.qualifiers import QUALIFIERS
+from humstats.model.units import parse_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = [
+    "PARSERS",
+    "STATUS_INDICATORS",
+    "Day",
+    "UnitWord",
+    "Word",
+    "parse_day",
+    "parse_span",
+    "parse_unit_word",
+]
+
+
+class Word(NamedTuple):
+    """What one text of a dimension stands for, and what is to be said about it."""
+
+    text: str
+    fault: str | None = None
+    message: str = ""
+    suggestion: str = ""
+
+
+class UnitWord(NamedTuple):
+    """A unit, and what a value written in it is multiplied by."""
+
+    text: str
+    scale: float
+    fault: str | None = None
+    message: str = ""
+
+
+class Day(NamedTuple):
+    """A period or a day; None where the text is neither."""
+
+    period: Period | None
+    message: str = ""
+
+
+#: HAPI's population statuses, which are part of the indicator. REA comes from HPC's field
+#: expectedReach, and is a plan.
+STATUS_INDICATORS: Final[Mapping[str, str]] = {
+    "aff": "people_affected",
+    "inn": "people_in_need",
+    "tgt": "people_targeted",
+    "rea": "people_expected_to_be_reached",
+    "all": "population",
+}
+
+
+def _as_it_stands(text: str) -> Word:
+    return Word(text)
+
+
+def _location(text: str) -> Word:
+    if is_known(text):
+        return Word(text)
+    if is_known(text.upper()):
+        return Word(text.upper())
+    code = country_of_name(text) if text else None
+    if code is None:
+        return Word(text)
+    return Word(
+        code, "HS106", f"{text!r} was read as {code} ({name_of(code)}).", f"write {code}"
+    )
+
+
+@cache
+def _indicator_words(size: int) -> dict[str, str]:
+    # the catalogue is open: its words are looked up anew when it has grown
+    del size
+    return {word.replace("_", " "): code for word, code in catalogue.words().items()}
+
+
+def _indicator(text: str) -> Word:
+    if text in catalogue:
+        return Word(text)
+    plain = " ".join(text.casefold().replace("_", " ").split())
+    return Word(_indicator_words(len(catalogue)).get(plain, text))
+
+
+def _qualifier(text: str) -> Word:
+    plain = text.casefold()
+    for code, held in QUALIFIERS.items():
+        if plain and (plain.replace(" ", "_") == code or plain in held.words):
+            return Word(code)
+    return Word(text)
+
+
+def _breakdown(name: str) -> Callable[[str], Word]:
+    return lambda text: Word(code_of(name, text))
+
+
+def _status(text: str) -> Word:
+    return Word(text.casefold().replace(" ", "_"))
+
+
+def parse_population_status(text: str) -> Word:
+    """Return the indicator of one of HAPI's population statuses, or the text itself."""
+    return Word(STATUS_INDICATORS.get(text.casefold(), text))
+
+
+#: How the words of each column are read; columns that are not here stand as they are.
+PARSERS: Final[dict[str, Callable[[str], Word]]] = {
+    **{name: _breakdown(name) for name in (*BREAKDOWNS, *THEME_BREAKDOWNS)},
+    # a country of origin is a place, and the sender's own category is the sender's
+    "origin_location_code": _location,
+    "category": _as_it_stands,
+    "location_code": _location,
+    "indicator": _indicator,
+    "qualifier": _qualifier,
+    "status": _status,
+}
+
+
+def parse_unit_word(text: str) -> UnitWord:
+    """Read a unit; one that is not known is kept as it stands.
+
+    Examples
+    --------
+    >>> parse_unit_word("million people")[:2]
+    ('people', 1000000.0)
+    >>> parse_unit_word("fraction")[:2]
+    ('percent', 100.0)
+    """
+    if not text:
+        return UnitWord("", 1.0)
+    try:
+        code, scale = parse_unit(text)
+    except UnknownNameError:
+        return UnitWord(text, 1.0)
+    if code == "fraction":
+        return UnitWord(
+            "percent", 100.0 * scale, "HS120", f"Values in {text!r} were multiplied by 100."
+        )
+    return UnitWord(code, scale)
+
+
+def parse_span(text: str) -> Day:
+    """Read the text of a period column."""
+    if not text:
+        return Day(None)
+    if text.isdecimal() and len(text) != len("2024"):
+        return Day(
+            None,
+            f"{text!r} is no year: a slip of a key, or a day as a spreadsheet counts them?",
+        )
+    try:
+        return Day(parse_period(text))
+    except ValueError as error:
+        return Day(None, str(error))
+
+
+def parse_day(text: str) -> Day:
+    """Read a day, or the last day of a month or year that is named without one.
+
+    Examples
+    --------
+    >>> parse_day("2023-12").period.end
+    datetime.date(2023, 12, 31)
+    """
+    return parse_span(text[:10] if _has_time(text) else text)
+
+
+def _has_time(text: str) -> bool:
+    # HAPI's loader ends a period at the last microsecond of its last day
+    try:
+        dt.datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) > len("2024-12-31")

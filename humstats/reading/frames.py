@@ -1,0 +1,150 @@
+"""Frames: a figures table from a frame of one's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from humstats.errors import FigureError
+from humstats.reading.assembly import assemble
+from humstats.reading.faults import Finder
+from humstats.reading.grid import Grid, TextColumn
+from humstats.reading.layouts import expected, layout_of
+from humstats.reading.said import ask_for, said_of
+
+__all__ = ["figures"]
+
+_NAME = "The frame"
+
+
+def figures(
+    df: pd.DataFrame,
+    *,
+    location_code: str | None = None,
+    period: str | int | None = None,
+    source: str | None = None,
+    publication: str | None = None,
+    published: str | None = None,
+    unit: str | None = None,
+    indicator: str | None = None,
+) -> pd.DataFrame:
+    """Make a figures table of a frame of one's own.
+
+    Columns are recognised and cells parsed as :func:`humstats.read` does with a file, and
+    what cannot be read is an error here. A missing value is no figure, and never a zero.
+
+    Parameters
+    ----------
+    df : pandas.DataFrame
+        One figure a row, with a column of values and columns such as indicator, country,
+        year and unit; or HDX HAPI's humanitarian needs. It is not changed.
+    location_code : str, optional
+        ISO 3166-1 alpha-3 code of figures that name no place.
+    period : str or int, optional
+        When they hold: "2024", "2024-11", "2024-01-01/2024-06-30".
+    source, publication : str, optional
+        Who says so, and where.
+    published : str, optional
+        Day of publication; a month or year means its last day.
+    unit : str, optional
+        Of figures that name none.
+    indicator : str, optional
+        Code in the catalogue, for a frame of one indicator that does not name it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A figures table, in the order of the frame. Its figures come from no file: their
+        origin is missing, but for cells whose text was no plain number, which stay in
+        ``raw``. A frame that has the columns of an origin keeps them.
+
+    Raises
+    ------
+    FigureError
+        When the frame is of no known shape, or has cells that cannot be read; those are on
+        the error's ``rows``.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> mine = pd.DataFrame({"year": [2023, 2024], "value": [15.3e6, 16.7e6]})
+    >>> figures(mine, indicator="people_in_need", location_code="SYR", unit="people",
+    ...         source="OCHA")[["location_code", "reference_period_end", "value"]]
+      location_code reference_period_end       value
+    0           SYR           2023-12-31  15300000.0
+    1           SYR           2024-12-31  16700000.0
+    """
+    said = said_of(
+        location=location_code,
+        period=period,
+        source=source,
+        publication=publication,
+        published=published,
+        unit=unit,
+        indicator=indicator,
+    )
+    grid = _grid(df)
+    layout = layout_of(grid, said, _NAME)
+    if layout is None:
+        found = ", ".join(map(repr, df.columns[:12])) or "none"
+        raise FigureError(
+            f"{_NAME} is no table of a known shape: expected {expected()}; found the columns "
+            f"{found}."
+        )
+    lacking = layout.lacks(said)
+    if lacking:
+        raise FigureError(ask_for(_NAME, lacking, location="location_code"))
+    assembled = assemble(grid, layout, said, Finder(_NAME, None))
+    wrong = assembled.findings[assembled.findings["severity"] == "error"]
+    if len(wrong):
+        # the grid's first row is the frame's header
+        rows = wrong.assign(row=wrong["row"] - 2).drop(columns=["file", "sheet", "figure"])
+        raise FigureError(_refusal(rows, len(df)), rows=rows.reset_index(drop=True))
+    made = assembled.figures
+    return _with_origin(made, df)
+
+
+def _grid(df: pd.DataFrame) -> Grid:
+    columns = []
+    for position, name in enumerate(df.columns):
+        codes, held = pd.factorize(df.iloc[:, position], use_na_sentinel=True)
+        words = [str(name).strip(), "", *(_text(value) for value in held)]
+        places = np.concatenate(([0], codes + 2)).astype(np.intp)
+        places[1:][codes < 0] = 1
+        columns.append(TextColumn(words, places))
+    return Grid(None, tuple(columns))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, (float, np.floating)):
+        return repr(float(value)).removesuffix(".0")
+    if isinstance(value, pd.Timestamp) and value == value.normalize():
+        return value.date().isoformat()
+    return str(value).strip()
+
+
+def _refusal(rows: pd.DataFrame, many: int) -> str:
+    shown = rows[["row", "column", "value", "message"]].head(5)
+    cells = "cell" if len(rows) == 1 else "cells"
+    return (
+        f"{_NAME} has {len(rows)} {cells} in {many:,} rows that cannot be read (rows are "
+        f"counted from 0):\n{shown.to_string(index=False)}\n"
+        "Every such cell is in the error's `rows`."
+    )
+
+
+def _with_origin(made: pd.DataFrame, df: pd.DataFrame) -> pd.DataFrame:
+    row = made["origin_row"].to_numpy("int64") - 2
+    for name in ("origin_file", "origin_sheet", "origin_row", "origin_column"):
+        if name in df.columns:
+            kept = df[name].iloc[row].reset_index(drop=True)
+            made[name] = kept.astype("Int64" if name == "origin_row" else "category")
+        else:
+            made[name] = pd.Series(pd.NA, index=made.index, dtype="str").astype(
+                "Int64" if name == "origin_row" else "category"
+            )
+    return made

@@ -1,0 +1,129 @@
+"""Grids: the cells of one sheet as texts, with the rows that a spreadsheet shows.
+
+A column holds its distinct texts once, and for each row the place of its text among them.
+So whatever a text means is worked out once for each distinct text, however many rows have
+it. A blank is the empty text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+__all__ = ["Grid", "TextColumn", "column_letters"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextColumn:
+    """One column of texts.
+
+    Attributes
+    ----------
+    words : list of str
+        Its distinct texts, without blanks around them. ``""`` is a blank cell. Two entries
+        may be alike, where the cells differ in the blanks around them only.
+    codes : numpy.ndarray of int
+        For each row, which of the words stands there.
+    """
+
+    words: list[str]
+    codes: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, texts: Sequence[str] | NDArray[Any]) -> TextColumn:
+        """Make a column of one text a row."""
+        codes, words = pd.factorize(np.asarray(texts, dtype=object))
+        return cls([str(word).strip() for word in words], codes.astype(np.intp))
+
+    @classmethod
+    def constant(cls, word: str, rows: int) -> TextColumn:
+        """Make a column that says the same in every row."""
+        return cls([word], np.zeros(rows, dtype=np.intp))
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def __getitem__(self, row: int | np.integer[Any]) -> str:
+        return self.words[int(self.codes[row])]
+
+    def rows(self, wanted: NDArray[np.intp]) -> TextColumn:
+        """Return some of the rows, with the words that stand in them only."""
+        codes = self.codes[wanted]
+        used = np.bincount(codes, minlength=len(self.words)) > 0
+        place = np.cumsum(used) - 1
+        words = [word for word, kept in zip(self.words, used, strict=True) if kept]
+        return TextColumn(words, place[codes])
+
+    def gather(self, of_each_word: Sequence[object] | NDArray[Any]) -> NDArray[Any]:
+        """Spread what was found out about each word over the rows."""
+        return np.asarray(of_each_word)[self.codes]
+
+    @property
+    def blank(self) -> NDArray[np.bool_]:
+        """Which rows are blank."""
+        return np.array([not word for word in self.words], dtype=bool)[self.codes]
+
+    def filled(self, word: str) -> TextColumn:
+        """Return the column with a word in place of the blanks."""
+        return TextColumn([held or word for held in self.words], self.codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of one sheet, or of a text file.
+
+    Attributes
+    ----------
+    sheet : str or None
+        Its name; None for a text file.
+    columns : tuple of TextColumn
+        All of the same length. The first row is row 1 of the spreadsheet.
+    fields : numpy.ndarray of int, or None
+        How many fields each row of a text file has; None where rows cannot be ragged.
+    hidden : bool
+        Whether the sheet is hidden in the workbook.
+    """
+
+    sheet: str | None
+    columns: tuple[TextColumn, ...]
+    fields: NDArray[np.int64] | None = None
+    hidden: bool = False
+
+    def __len__(self) -> int:
+        return len(self.columns[0]) if self.columns else 0
+
+    def texts(self, row: int) -> list[str]:
+        """Return the texts of one row, counted from 0."""
+        return [column[row] for column in self.columns]
+
+    @property
+    def blank_rows(self) -> NDArray[np.bool_]:
+        """Which rows have no text at all."""
+        blank = np.ones(len(self), dtype=bool)
+        for column in self.columns:
+            blank &= column.blank
+        return blank
+
+
+def column_letters(position: int) -> str:
+    """Return the letters of a column, counted from 0, as a spreadsheet shows them.
+
+    Examples
+    --------
+    >>> column_letters(0), column_letters(27)
+    ('A', 'AB')
+    """
+    letters = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

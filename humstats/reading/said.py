@@ -1,0 +1,94 @@
+"""What the caller says about a whole file: where, when, who, in which unit.
+
+A file's own cells come first; what is said fills their blanks. What is said is read as
+strictly as a cell is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from humstats.errors import ReadError, UnknownNameError
+from humstats.model.indicators import catalogue
+from humstats.model.periods import parse_period
+from humstats.model.places import country_of_name
+from humstats.model.units import parse_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["ask_for", "said_of"]
+
+_EXAMPLES: Final = {
+    "country": '{location}="AFG" (ISO 3166-1 alpha-3)',
+    "period": 'period="2024"',
+    "first day of the period": 'period="2024"',
+    "last day of the period": 'period="2024"',
+    "unit": 'unit="people"',
+    "indicator": 'indicator="people_in_need"',
+}
+
+
+def said_of(
+    *,
+    location: str | None = None,
+    period: str | int | None = None,
+    source: str | None = None,
+    publication: str | None = None,
+    published: str | None = None,
+    unit: str | None = None,
+    indicator: str | None = None,
+) -> dict[str, str]:
+    """Check what was said, and return it by column of a figures table.
+
+    Raises
+    ------
+    ReadError
+        When a place, period, day, unit or indicator is none that is known.
+    """
+    said: dict[str, str] = {}
+    if location is not None:
+        code = country_of_name(location) if location.strip() else None
+        if code is None:
+            raise ReadError(
+                f"location={location!r} is no place that is known: pass an ISO 3166-1 alpha-3 "
+                'code, such as "AFG".'
+            )
+        said["location_code"] = code
+    for name, text in (("period", period), ("published", published)):
+        if text is not None:
+            try:
+                parse_period(str(text))
+            except ValueError as error:
+                raise ReadError(f"{name}={text!r} cannot be read: {error}") from error
+            said[name] = str(text).strip()
+    if unit is not None:
+        try:
+            parse_unit(unit)
+        except UnknownNameError as error:
+            raise ReadError(f"unit={unit!r} cannot be read: {error}") from error
+        said["unit"] = unit
+    if indicator is not None:
+        if indicator not in catalogue:
+            meant = catalogue.meant(indicator)
+            guess = f": did you mean {meant}?" if meant else "."
+            raise ReadError(f"indicator={indicator!r} is not in the catalogue{guess}")
+        said["indicator"] = indicator
+    for name, text in (("source", source), ("publication", publication)):
+        if text is not None:
+            said[name] = text.strip()
+    return said
+
+
+def ask_for(name: str, lacking: Sequence[str], *, location: str = "location") -> str:
+    """Say in one sentence what a table does not name, and what to pass.
+
+    Examples
+    --------
+    >>> print(ask_for("hno.csv", ["country", "period"]))
+    hno.csv names no country and no period: pass location="AFG" (ISO 3166-1 alpha-3) and
+    period="2024".
+    """
+    words = " and ".join(f"no {word}" for word in lacking)
+    examples = dict.fromkeys(_EXAMPLES[word].format(location=location) for word in lacking)
+    return f"{name} names {words}: pass {' and '.join(examples)}."

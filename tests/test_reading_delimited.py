@@ -1,0 +1,103 @@
+"""Delimited text: rows as a spreadsheet shows them."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from humstats.errors import ReadError
+from humstats.reading.delimited import decoded, grid_of_text
+
+
+def rows_of(data: bytes) -> list[list[str]]:
+    grid = grid_of_text(data, "x.csv")
+    return [grid.texts(row) for row in range(len(grid))]
+
+
+def test_blank_lines_are_rows_and_quoted_breaks_are_not() -> None:
+    grid = grid_of_text(b'a,b\n\n"x\ny",1\r\n,\r2,3', "x.csv")
+    assert rows_of(b'a,b\n\n"x\ny",1\r\n,\r2,3') == [
+        ["a", "b"], ["", ""], ["x\ny", "1"], ["", ""], ["2", "3"],
+    ]  # fmt: skip
+    assert grid.fields is not None
+    assert grid.fields.tolist() == [2, 1, 2, 2, 2]
+
+
+def test_ragged_rows_are_counted_and_never_shifted() -> None:
+    grid = grid_of_text(b"a,b\n1\n1,2,3\n", "x.csv")
+    assert grid.fields is not None
+    assert grid.fields.tolist() == [2, 1, 3]
+    assert grid.texts(1) == ["1", "", ""]
+    assert grid.texts(2) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_delimiters_are_found(mark: str) -> None:
+    text = mark.join(["country", "value", "unit"]) + "\n" + mark.join(["SYR", "1", "people"])
+    assert rows_of(text.encode())[1] == ["SYR", "1", "people"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["country;value\nSYR;1,5\nYEM;2,5\n", "country;value\nSYR;1,234,567\nYEM;2,234,567\n"],
+)
+def test_commas_of_numbers_divide_no_fields(text: str) -> None:
+    assert len(rows_of(text.encode())[1]) == 2
+
+
+def test_blank_words_such_as_na_stay_texts() -> None:
+    assert rows_of(b"iso2,v\nNA,n/a\n")[1] == ["NA", "n/a"]
+
+
+def test_a_quotation_mark_that_never_closes_is_refused() -> None:
+    with pytest.raises(ReadError, match="never closed"):
+        grid_of_text(b'a,b\n"x,1\n2,3\n', "x.csv")
+
+
+def test_more_fields_than_a_spreadsheet_shows_are_refused() -> None:
+    with pytest.raises(ReadError, match=r"x.csv, row 2 has 20,001 fields"):
+        grid_of_text(b"a,b\n" + b"," * 20_000, "x.csv")
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "guessed"),
+    [
+        ("é".encode(), "utf-8", False),
+        ("é".encode("utf-8-sig"), "utf-8-sig", False),
+        ("é,b".encode("utf-16"), "utf-16", False),
+        ("Région,Unité,Année\nHaute-Guinée,ménages,été\n".encode("cp1252") * 20, None, True),
+    ],
+)
+def test_encodings(data: bytes, encoding: str | None, guessed: bool) -> None:
+    text = decoded(data, "x.csv")
+    assert text.guessed is guessed
+    assert encoding in (None, text.encoding)
+    assert "é" in text.utf8.decode()
+
+
+@pytest.mark.parametrize("data", [bytes(range(256)) * 4, b"a,b\n1,\x002\n", b"\x00" * 64])
+def test_bytes_that_are_no_text_are_refused(data: bytes) -> None:
+    with pytest.raises(ReadError, match="neither a text nor a workbook"):
+        decoded(data, "x.csv")
+
+
+@settings(deadline=None)
+@example('a"b,c\n"d"e,f\n')
+@example('"a""b",c\n')
+@given(st.text(alphabet='ab,"\n\r 1', min_size=1, max_size=40))
+def test_fields_are_those_of_the_standard_reader(text: str) -> None:
+    if not text.strip():
+        return
+    try:
+        grid = grid_of_text(text.encode(), "x.csv")
+    except ReadError:
+        return
+    expected = list(csv.reader(io.StringIO(text, newline=""), delimiter=","))
+    assert grid.fields is not None
+    assert grid.fields.tolist() == [max(len(record), 1) for record in expected]
+    for row, record in enumerate(expected):
+        assert grid.texts(row)[: len(record)] == [field.strip() for field in record]

@@ -1,0 +1,257 @@
+"""From a path to a Reading: real files, odd files, and files that are none."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from humstats.errors import ReadError
+from humstats.model.readings import Reading
+from humstats.reading import read
+
+HPC = {
+    "Population": "population",
+    "In Need": "people_in_need",
+    "Targeted": "people_targeted",
+    "Affected": "people_affected",
+    "Reached": "people_expected_to_be_reached",
+}
+HEAD = ["country", "indicator", "year", "value", "unit"]
+ROW = ["SYR", "people_in_need", 2024, 16_700_000, "people"]
+
+
+def counted(reading: Reading) -> pd.DataFrame:
+    assert reading.cells is not None
+    cells = reading.cells.set_index("column")
+    assert (cells["cells"] == cells["blank"] + cells["figures"] + cells["left_out"]).all()
+    return cells
+
+
+def workbook(path: Path, **sheets: list[list[object]]) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in sheets.items():
+        held = book.create_sheet(title)
+        for row in rows:
+            held.append(row)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "location", "rows"),
+    [
+        ("download-hno-data-afg.csv", "AFG", 54_139),
+        ("download-hno-data-gtm.csv", "GTM", 10_183),
+    ],
+)
+def test_a_needs_file_of_hpc_tools_is_accounted_for(
+    data: Path, name: str, location: str, rows: int
+) -> None:
+    path = data / "needs" / name
+    reading = read(path, location=location, period="2024", source="OCHA")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        header, _, *records = csv.reader(file)
+    assert len(records) == rows
+    assert reading.rows is not None
+    assert reading.rows.set_index("kind")["rows"].to_dict() == {
+        "header": 1, "hashtags": 1, "data": rows,
+    }  # fmt: skip
+    cells = counted(reading)
+    for column, indicator in HPC.items():
+        place = header.index(column)
+        written = [float(record[place]) for record in records if record[place]]
+        own = reading.figures[reading.figures["indicator"] == indicator]
+        assert (cells.loc[column, "figures"], cells.loc[column, "left_out"]) == (
+            len(written),
+            0,
+        )
+        assert own["value"].tolist() == written
+        assert (own["origin_column"] == column).all()
+    assert len(reading.figures) == cells["figures"].sum()
+    # row 3 of the spreadsheet is the first below header and hashtags
+    assert all(
+        records[row - 3][header.index(column)] == f"{value:.15g}"
+        for row, column, value in zip(
+            reading.figures["origin_row"][::997],
+            reading.figures["origin_column"][::997],
+            reading.figures["value"][::997],
+            strict=True,
+        )
+    )
+
+
+def test_one_cell_of_the_afghan_file(data: Path) -> None:
+    path = data / "needs" / "download-hno-data-afg.csv"
+    said = {"location": "AFG", "period": "2024", "source": "OCHA", "publication": "HNO 2024"}
+    figures = read(path, **said).figures
+    row = figures[figures["origin_row"] == 44713]
+    assert row[["indicator", "value"]].values.tolist() == [
+        ["people_in_need", 16699.0],
+        ["people_targeted", 16800.0],
+    ]
+    assert row[["admin2_code", "age_range", "admin_level", "publication"]].values.tolist() == [
+        ["AF2903", "18-64", 2, "HNO 2024"]
+    ] * 2  # fmt: skip
+
+
+def test_the_needs_of_hapi_are_accounted_for(data: Path) -> None:
+    path = data / "needs" / "hdx_hapi_humanitarian_needs_global_2024.csv"
+    reading = read(path)
+    with path.open(newline="") as file:
+        records = list(csv.DictReader(file))
+    kept = [record for record in records if record["sector_code"]]
+    assert reading.figures["value"].tolist() == [float(r["population"]) for r in kept]
+    assert len(reading.left_out) == len(records) - len(kept) == 18
+    assert counted(reading).loc["population", "cells"] == len(records)
+    assert reading.figures["admin_level"].tolist() == [int(r["admin_level"]) for r in kept]
+    assert (reading.findings["rule"] == "HS107").sum() == 18
+
+
+def test_a_file_that_names_no_country_asks_in_one_sentence(data: Path) -> None:
+    with pytest.raises(ReadError) as refused:
+        read(data / "needs" / "download-hno-data-afg.csv")
+    assert str(refused.value) == (
+        "download-hno-data-afg.csv names no country and no period: pass "
+        'location="AFG" (ISO 3166-1 alpha-3) and period="2024".'
+    )
+
+
+def test_csv_and_workbook_give_the_same_figures(tmp_path: Path) -> None:
+    pages = {"Cover": [["About these figures"]], "Data": [["Title"], [], HEAD, ROW]}
+    excel = read(workbook(tmp_path / "x.xlsx", **pages), source="OCHA")
+    text = tmp_path / "x.csv"
+    text.write_text("Title\n\n" + ",".join(HEAD) + "\n" + ",".join(map(str, ROW)))
+    plain = read(text, source="OCHA")
+    ways = ["origin_file", "origin_sheet"]
+    pd.testing.assert_frame_equal(
+        excel.figures.drop(columns=ways), plain.figures.drop(columns=ways)
+    )
+    assert excel.figures["origin_row"].tolist() == [4]
+    assert excel.figures["origin_sheet"].tolist() == ["Data"]
+    assert excel.findings[["rule", "sheet"]].values.tolist() == [["HS117", "Cover"]]
+    assert excel.rows is not None
+    assert excel.rows.values.tolist() == [
+        ["Cover", "not read", 1], ["Data", "preamble", 1], ["Data", "header", 1],
+        ["Data", "data", 1], ["Data", "blank", 1],
+    ]  # fmt: skip
+
+
+def test_all_sheets_with_a_table_are_read(tmp_path: Path) -> None:
+    other = ["country", "indicator", "year", "value", "unit", "plan_code"]
+    path = workbook(
+        tmp_path / "x.xlsx",
+        a=[HEAD, ROW],
+        b=[other, ["YEM", "deaths", "n", 5, "deaths", "HYEM24"]],
+        c=[["country", "year", "value", "unit"], ["YEM", 2024, 5, "people"]],
+    )
+    reading = read(path)
+    assert reading.figures["location_code"].tolist() == ["SYR", "YEM"]
+    assert reading.figures["plan_code"].tolist() == ["all", "HYEM24"]
+    assert str(reading.figures["plan_code"].dtype) == "category"
+    assert reading.columns["b"]["plan_code"] == "plan_code"
+    found = reading.findings[["rule", "sheet", "row"]].astype(object)
+    assert found.where(found.notna(), None).values.tolist() == [
+        ["HS104", "b", 2], ["HS118", "c", None],
+    ]  # fmt: skip
+    assert reading.findings["figure"][0] == 1
+    assert reading.rule_names["HS104"] == "unreadable period"
+    one = read(path, sheet="a")
+    assert one.figures["location_code"].tolist() == ["SYR"]
+
+
+def test_a_hidden_sheet_is_said(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "x.xlsx", a=[["x"]], b=[HEAD, ROW])
+    book = openpyxl.load_workbook(path)
+    book["b"].sheet_state = "hidden"
+    book.save(path)
+    assert "HS119" in read(path).findings["rule"].tolist()
+
+
+def test_bytes_and_open_files_are_read(tmp_path: Path) -> None:
+    text = f"{','.join(HEAD)}\n{','.join(map(str, ROW))}".encode()
+    path = tmp_path / "x.csv"
+    path.write_bytes(text)
+    with path.open("rb") as file:
+        opened = read(file)
+    assert opened.source.name == "x.csv"
+    assert opened.source.size == len(text)
+    assert opened.source.sha256 == read(io.BytesIO(text)).source.sha256
+    assert read(str(path)).figures["value"].tolist() == [16.7e6]
+
+
+def test_an_encoding_that_was_found_by_its_looks_is_said() -> None:
+    text = "pays,indicateur,année,valeur,unité,note\nSYR,population,2024,5,personnes,été\n"
+    reading = read(text.encode("cp1252"))
+    assert reading.figures["note"].tolist() == ["été"]
+    assert reading.source.encoding == "cp1252"
+    assert reading.findings["rule"].tolist() == ["HS114"]
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=r"^There is no file '.*no.csv': look at the name"):
+        read(tmp_path / "no.csv")
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").touch()
+    with pytest.raises(ReadError, match=r"is a folder: pass one file in it, such as a.csv.$"):
+        read(tmp_path)
+
+
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("x.csv", b"", r"^x.csv is empty.$"),
+        ("x.csv", b" \n\n", r"^x.csv is empty.$"),
+        (
+            "x.xlsx",
+            b"\xff\xd8\xff\xe0\x00\x10JFIF",
+            r"^x.xlsx is a JPEG picture: expected a CSV",
+        ),
+        ("x.csv", b"\xff\xd8\xff\xe0\x00\x10JFIF", r"^x.csv is a JPEG picture"),
+        ("x.csv", bytes(range(256)) * 9, r"^x.csv is neither a text nor a workbook"),
+        ("x.csv", b"<!doctype html><p>", r"^x.csv is a web page"),
+        ("x.csv", b"a,b\n1,2\n", r"^x.csv holds no table .*; found the columns 'a', 'b'.$"),
+        ("x.csv", b"hello", r"found the columns 'hello'.$"),
+        ("x.xls", OLD, r"^x.xls is an old Excel file \(.xls\): save it as .xlsx.$"),
+        (
+            "x.xlsx",
+            OLD + "EncryptedPackage".encode("utf-16-le"),
+            r"^x.xlsx is protected by a password",
+        ),
+        ("x.xlsx", b"PK\x03\x04 and no more", r"^x.xlsx is a damaged workbook"),
+    ],
+)
+def test_what_cannot_be_read_is_one_sentence(
+    tmp_path: Path, name: str, content: bytes, message: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(ReadError, match=message) as refused:
+        read(path)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_workbook_without_a_table(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "x.xlsx", empty=[], words=[["a", "b"], [1, 2]])
+    with pytest.raises(ReadError, match=r"found the columns 'a', 'b'\.$"):
+        read(path)
+
+
+def test_a_text_file_has_no_sheets() -> None:
+    with pytest.raises(ReadError, match="has no sheets"):
+        read(b"a,b", sheet="x")
+
+
+def test_a_file_opened_as_text() -> None:
+    with pytest.raises(ReadError, match="mode 'rb'"):
+        read(io.StringIO("a,b"))  # type: ignore[arg-type]

@@ -1,0 +1,95 @@
+"""A figures table from a frame of one's own."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from humstats.errors import FigureError, ReadError
+from humstats.model.columns import CORE, column
+from humstats.reading import figures, read
+
+
+@pytest.fixture
+def mine() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "indicator": ["people_in_need"] * 3,
+            "year": [2022, 2023, 2024],
+            "value": [14.6e6, np.nan, 16.7e6],
+            "unit": "people",
+        },
+        index=[7, 8, 9],
+    )
+
+
+def test_a_frame_becomes_a_figures_table(mine: pd.DataFrame) -> None:
+    made = figures(mine, location_code="SYR", source="OCHA")
+    assert made["value"].tolist() == [14.6e6, 16.7e6]
+    assert made["reference_period_start"].dt.year.tolist() == [2022, 2024]
+    assert set(CORE) <= set(made.columns)
+    assert {name: str(made[name].dtype) for name in made} == {
+        name: column(name).dtype for name in made
+    }
+    assert made[["origin_file", "origin_row", "origin_column"]].isna().all(axis=None)
+
+
+def test_the_frame_is_not_changed(mine: pd.DataFrame) -> None:
+    before = mine.copy(deep=True)
+    figures(mine, location_code="SYR")
+    pd.testing.assert_frame_equal(mine, before)
+
+
+def test_a_figures_table_stays_what_it_is() -> None:
+    data = b"country,year,value\nSYR,2024,>255\nSYR,2023,9"
+    once = read(
+        data, indicator="deaths", unit="deaths", source="SOHR", published="2024-11-30"
+    ).figures
+    again = figures(once)
+    pd.testing.assert_frame_equal(again, once)
+
+
+@pytest.mark.parametrize(
+    "value", [dt.date(2024, 3, 1), pd.Timestamp("2024-03-01"), np.datetime64("2024-03-01"),
+              "2024-03-01", pd.Period("2024-03-01", "D")],
+)  # fmt: skip
+def test_days_of_any_type_are_days(value: object) -> None:
+    frame = pd.DataFrame({"date": [value], "value": [5]})
+    made = figures(frame, location_code="SYR", indicator="deaths", unit="deaths")
+    assert made["reference_period_end"].tolist() == [pd.Timestamp("2024-03-01")]
+
+
+def test_floats_are_kept_to_the_last_bit() -> None:
+    values = [0.1 + 0.2, 1e-9, 123456789.123456789]
+    frame = pd.DataFrame({"year": [2020, 2021, 2022], "value": values})
+    made = figures(frame, location_code="SYR", indicator="population", unit="people")
+    assert made["value"].tolist() == values
+
+
+def test_cells_that_cannot_be_read_are_listed(mine: pd.DataFrame) -> None:
+    bad = mine.astype({"value": object})
+    bad.loc[8, "value"] = "15,3"
+    with pytest.raises(FigureError, match=r"^The frame has 1 cell in 3 rows") as refused:
+        figures(bad, location_code="SYR")
+    assert refused.value.rows is not None
+    assert refused.value.rows[["row", "column", "value"]].values.tolist() == [
+        [1, "value", "15,3"]
+    ]
+
+
+def test_what_the_frame_does_not_say_is_asked_for(mine: pd.DataFrame) -> None:
+    with pytest.raises(FigureError, match=r'names no country: pass location_code="AFG"'):
+        figures(mine)
+
+
+def test_a_frame_of_no_known_shape() -> None:
+    with pytest.raises(FigureError, match=r"found the columns 'a', 'b'\.$"):
+        figures(pd.DataFrame({"a": [1], "b": [2]}))
+
+
+def test_an_unknown_place_is_refused(mine: pd.DataFrame) -> None:
+    with pytest.raises(ReadError, match="'SYX' is no place"):
+        figures(mine, location_code="SYX")

@@ -1,0 +1,30 @@
+"""Grids and their columns of texts."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from humstats.reading.grid import Grid, TextColumn
+
+
+def test_a_column_keeps_distinct_texts_once_without_blanks_around() -> None:
+    column = TextColumn.of(["a", " a ", "", "b", "a"])
+    assert [column[i] for i in range(5)] == ["a", "a", "", "b", "a"]
+    assert len(column.words) == 4
+    assert column.blank.tolist() == [False, False, True, False, False]
+
+
+def test_some_rows_keep_their_words_only() -> None:
+    column = TextColumn.of(["header", "a", "b", "a"]).rows(np.array([1, 3]))
+    assert (column.words, column.codes.tolist()) == (["a"], [0, 0])
+
+
+def test_blanks_are_filled_with_what_was_said() -> None:
+    column = TextColumn.of(["", "x"]).filled("y")
+    assert [column[0], column[1]] == ["y", "x"]
+
+
+def test_a_row_is_blank_when_all_of_it_is() -> None:
+    grid = Grid(None, (TextColumn.of(["", "", "1"]), TextColumn.of(["", "x", ""])))
+    assert grid.blank_rows.tolist() == [True, False, False]
+    assert len(Grid(None, ())) == 0

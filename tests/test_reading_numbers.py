@@ -1,0 +1,203 @@
+"""What a cell of a value column says."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from humstats.reading.numbers import (
+    BLANK,
+    FIGURE,
+    LEFT_OUT,
+    Number,
+    Unread,
+    is_plain,
+    numbers_of,
+    parse_number,
+)
+
+nan = math.nan
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0", 0),
+        ("16699", 16699),
+        ("-1229", -1229),
+        ("\N{MINUS SIGN}5", -5),
+        ("+5", 5),
+        ("381159.37", 381159.37),
+        (".5", 0.5),
+        ("5.", 5),
+        ("1.34E7", 13_400_000),
+        ("1.234", 1.234),
+        ("1,234,567", 1_234_567),
+        ("1,234.5", 1234.5),
+        ("1 234 567", 1_234_567),
+        ("12\N{NO-BREAK SPACE}000", 12_000),
+        ("12\N{NARROW NO-BREAK SPACE}000", 12_000),
+        ("9007199254740992", 2**53),
+    ],
+)
+def test_a_number_with_one_reading_is_read(text: str, value: float) -> None:
+    read = parse_number(text)
+    assert isinstance(read, Number)
+    assert (read.value, read.qualifier, read.status) == (value, "exact", "final")
+    assert read.fault is None
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("15,3", "'15,3' can be 15.3 or 153."),
+        ("1,234", "'1,234' can be 1.234 or 1234."),
+        ("-0,5", "'-0,5' can be -0.5 or -5."),
+    ],
+)
+def test_two_readings_are_none(text: str, message: str) -> None:
+    read = parse_number(text)
+    assert isinstance(read, Unread)
+    assert (read.fault, read.message) == ("HS102", message)
+    assert read.suggestion.startswith("write ")
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("many", "HS101"),
+        ("inf", "HS101"),
+        ("1e999", "HS101"),
+        ("9007199254740994", "HS101"),
+        ("12 34", "HS101"),
+        ("2024-01-05", "HS101"),
+        ("(2.00)", "HS101"),
+        ("1_000", "HS101"),
+        ("0x10", "HS101"),
+        ("ten to many", "HS101"),
+        ("10-5", "HS101"),
+        ("1.234.567", "HS102"),
+        ("#REF!", "HS111"),
+        ("#N/A", "HS111"),
+        ("=SUM(A1:A3)", "HS112"),
+    ],
+)
+def test_what_is_no_number_says_why(text: str, fault: str) -> None:
+    read = parse_number(text)
+    assert isinstance(read, Unread)
+    assert read.fault == fault
+    assert repr(text) in read.message
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "fault"),
+    [
+        ("n/a", "missing", "HS103"),
+        ("NA", "missing", "HS103"),
+        ("n.d.", "missing", "HS103"),
+        ("-", "missing", "HS113"),
+        ("\N{EN DASH}", "missing", "HS113"),
+        ("not applicable", "not_applicable", None),
+        ("*", "suppressed", None),
+    ],
+)
+def test_a_word_in_place_of_a_number_is_never_zero(
+    text: str, status: str, fault: str | None
+) -> None:
+    read = parse_number(text)
+    assert isinstance(read, Number)
+    assert math.isnan(read.value)
+    assert (read.status, read.fault) == (status, fault)
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier", "value", "low", "high"),
+    [
+        (">255", "more_than", 255, 255, nan),
+        ("more than 14,000", "more_than", 14_000, 14_000, nan),
+        ("at least 3", "at_least", 3, 3, nan),
+        ("255+", "at_least", 255, 255, nan),
+        ("<10", "less_than", nan, nan, 10),
+        ("<= 5", "at_most", 5, nan, 5),
+        ("nearly 7.5 million", "nearly", 7.5e6, nan, 7.5e6),
+        ("16.7 million", "about", 16.7e6, 16.65e6, 16.75e6),
+        ("2.5M", "about", 2.5e6, 2.45e6, 2.55e6),
+        ("~100", "about", 100, nan, nan),
+        ("5-10", "range", nan, 5, 10),
+        ("between 5 and 10", "range", nan, 5, 10),
+    ],
+)
+def test_words_with_a_number_become_bounds(
+    text: str, qualifier: str, value: float, low: float, high: float
+) -> None:
+    read = parse_number(text)
+    assert isinstance(read, Number)
+    assert read.qualifier == qualifier
+    assert (read.value, read.low, read.high) == pytest.approx((value, low, high), nan_ok=True)
+    assert not read.plain
+
+
+def test_a_sign_before_a_lone_comma_leaves_two_readings() -> None:
+    assert isinstance(parse_number(">14,000"), Unread)
+
+
+def test_a_percent_sign_is_kept_apart_from_the_number() -> None:
+    read = parse_number("90 %")
+    assert isinstance(read, Number)
+    assert (read.value, read.percent, read.plain) == (90, True, False)
+
+
+def test_a_column_that_shows_its_groups_settles_a_lone_comma() -> None:
+    numbers = numbers_of(["1,234,567", "1,234", ""])
+    assert numbers.value[:2].tolist() == [1_234_567, 1234]
+    assert numbers.state.tolist() == [FIGURE, FIGURE, BLANK]
+
+
+@pytest.mark.parametrize(
+    ("words", "left_out"),
+    [
+        (["1,234", "12"], [0]),
+        (["1,234,567", "1,234", "15,3"], [1, 2]),
+        (["1.234.567", "1.234"], [0, 1]),
+    ],
+)
+def test_a_column_that_shows_both_settles_nothing(
+    words: list[str], left_out: list[int]
+) -> None:
+    assert np.flatnonzero(numbers_of(words).state == LEFT_OUT).tolist() == left_out
+
+
+def test_a_plain_column_and_a_mixed_one_read_plain_numbers_alike() -> None:
+    words = ["1", "-2.5", "3e4", ""]
+    mixed = numbers_of([*words, "n/a"])
+    np.testing.assert_array_equal(numbers_of(words).value, mixed.value[:-1])
+    assert numbers_of(words).plain.all()
+
+
+@settings(deadline=None)
+@given(st.floats(-1e15, 1e15, allow_nan=False))
+def test_what_python_writes_is_read_back(number: float) -> None:
+    text = repr(number)
+    assert is_plain(text)
+    read = numbers_of([text])
+    assert read.state.tolist() == [FIGURE]
+    assert read.value[0] == number
+
+
+@settings(deadline=None)
+@given(st.integers(1_000_000, 10**15))
+def test_groups_of_three_are_read_back(number: int) -> None:
+    read = parse_number(f"{number:,}")
+    assert isinstance(read, Number)
+    assert read.value == number
+
+
+@settings(deadline=None)
+@given(st.text(max_size=12).map(str.strip).filter(bool))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    (state,) = numbers_of([text]).state
+    assert state in (FIGURE, LEFT_OUT)
