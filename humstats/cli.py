@@ -141,19 +141,17 @@ def report_on(
     }
     with _working() as step:
         step(f"reading {Path(what).name}")
-        if what in seeds.names() and not Path(what).exists():
-            figures: Any = seeds.load(what)
-            title = seeds.card(what).title
-        else:
-            from humstats.reading import read
+        from humstats.reading import read
 
-            if not Path(what).exists():
-                raise ReadError(
-                    f"{what} is neither a file nor a seed: the seeds are "
-                    f"{', '.join(seeds.names())}."
-                )
-            figures = read(what, **{key: value for key, value in said.items() if value})
-            title = publication or Path(what).stem
+        file, title = Path(what), publication or Path(what).stem
+        if what in seeds.names() and not file.exists():
+            file, title = seeds.path(what), seeds.card(what).title
+        if not file.exists():
+            raise ReadError(
+                f"{what} is neither a file nor a seed: the seeds are "
+                f"{', '.join(seeds.names())}."
+            )
+        figures = read(file, **{key: value for key, value in said.items() if value})
         step("checking")
         from humstats.checking import check
         from humstats.reporting import outline_of, write_page

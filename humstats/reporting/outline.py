@@ -117,7 +117,11 @@ def _trends(
             continue
         drawing(subject_of(held))
         drawn: Chart = chart(trend, held)
-        sections.append(Section(f"{place}-{indicator}".lower(), drawn, sentences_of(held)))
+        sections.append(
+            Section(
+                f"{place}-{indicator}".lower(), drawn, sentences_of(held, title=drawn.title)
+            )
+        )
     return sections
 
 

@@ -39,16 +39,24 @@ class Section:
     heading: str = ""
 
 
-def sentences_of(series: pd.DataFrame) -> tuple[str, ...]:
-    """Say what may be said of a series, one sentence a claim, but for its level and title.
+def sentences_of(series: pd.DataFrame, *, title: str = "") -> tuple[str, ...]:
+    """Say what may be said of a series, one sentence a claim, beyond its chart's title.
 
     Parameters
     ----------
     series : pandas.DataFrame
         A time series.
+    title : str
+        What is said already.
     """
-    said = [claim.text for claim in claims(series) if claim.kind != "level"]
-    return tuple(f"{text[:1].upper()}{text[1:]}." for text in said)
+    sentences = []
+    for claim in claims(series):
+        if claim.kind == "level" or claim.text in title:
+            continue
+        when = f"{claim.periods[0]}: " if claim.kind in ("change", "run") else ""
+        text = when + claim.text
+        sentences.append(f"{text[:1].upper()}{text[1:]}.")
+    return tuple(sentences)
 
 
 def rows_of(figures: pd.DataFrame) -> list[dict[str, str]]:

@@ -48,13 +48,7 @@ def syria_sections(*, drawing: Callable[[str], None] = lambda _: None) -> list[S
     children = series(
         syria, "people_in_need", "SYR", age_range="0-17", prefer=["OCHA", "UNICEF"]
     )
-    sections.append(
-        Section(
-            "people-in-need",
-            chart(trend, in_need, of_which=children),
-            sentences_of(in_need),
-        )
-    )
+    sections.append(_trend("people-in-need", in_need, of_which=children))
 
     drawing("children")
     young = series(aleppo, "people_in_need", "SYR", age_range="0-17")
@@ -65,9 +59,14 @@ def syria_sections(*, drawing: Callable[[str], None] = lambda _: None) -> list[S
 
     drawing("displaced people")
     stock = series(syria, "internally_displaced_people", "SYR", source="IDMC")
-    sections.append(Section("displaced-people", chart(trend, stock), sentences_of(stock)))
+    sections.append(_trend("displaced-people", stock))
 
     drawing("movements")
     flow = series(syria, "new_displacements", "SYR", source="IDMC")
-    sections.append(Section("new-displacements", chart(trend, flow), sentences_of(flow)))
+    sections.append(_trend("new-displacements", flow))
     return sections
+
+
+def _trend(name: str, held: pd.DataFrame, *, of_which: pd.DataFrame | None = None) -> Section:
+    made = chart(trend, held, of_which=of_which)
+    return Section(name, made, sentences_of(held, title=made.title))

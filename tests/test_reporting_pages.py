@@ -1,0 +1,122 @@
+"""The report page: one file, no network, every figure behind it, and words for the eyes shut."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import humstats as hs
+from humstats.errors import ReadError
+from humstats.reporting import Section, outline_of, syria_sections, write_page
+
+
+class Outline(HTMLParser):
+    """Collects the pictures, links and headings of a page, and counts its open tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pictures: list[dict[str, str | None]] = []
+        self.addresses: list[str] = []
+        self.scripts = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        held = dict(attrs)
+        self.scripts += tag == "script"
+        if tag == "img":
+            self.pictures.append(held)
+        self.addresses += [str(held[name]) for name in ("src", "href") if held.get(name)]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("report")
+    return write_page(folder, syria_sections(), title="Syria <2012 & 2025>")
+
+
+@pytest.fixture(scope="module")
+def page(made: list[Path]) -> str:
+    return made[0].read_text(encoding="utf-8")
+
+
+def test_every_chart_is_there_as_svg_png_and_csv(made: list[Path]) -> None:
+    names = {path.stem for path in made[1:]}
+    assert {path.name for path in made[1:]} == {
+        f"{name}.{ending}" for name in names for ending in ("svg", "png", "csv")
+    }
+    assert len(names) == 5
+
+
+def test_the_page_needs_no_network(page: str) -> None:
+    outline = Outline()
+    outline.feed(page)
+    assert outline.scripts == 0
+    assert {address.split(":")[0] for address in outline.addresses} == {"data"}
+    assert not re.search(r"url\(|@import", page)
+
+
+def test_every_picture_says_what_it_shows(page: str) -> None:
+    outline = Outline()
+    outline.feed(page)
+    assert len(outline.pictures) == 5
+    assert all(len(str(picture["alt"])) > 80 for picture in outline.pictures)
+
+
+def test_words_are_escaped(page: str) -> None:
+    assert "<h1>Syria &lt;2012 &amp; 2025&gt;</h1>" in page
+
+
+def test_the_figures_behind_a_chart_are_all_in_its_table(page: str) -> None:
+    syria = hs.seeds.load("syria")
+    in_need = hs.series(syria, "people_in_need", "SYR", prefer=["OCHA", "OCHA (chart)"])
+    for number in in_need["value"]:
+        assert f"{number:,.0f}" in page
+
+
+def test_sentences_do_not_repeat_the_title(page: str) -> None:
+    for title, sentence in re.findall(r'alt="([^"]*)".*?<li>(.*?)</li>', page, re.DOTALL):
+        assert sentence.rstrip(".") not in title.split(". ")[0]
+
+
+def test_the_same_figures_make_the_same_page(made: list[Path], tmp_path: Path) -> None:
+    again = write_page(tmp_path, syria_sections(), title="Syria <2012 & 2025>")
+    assert [path.read_bytes() for path in again] == [path.read_bytes() for path in made]
+
+
+def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    with pytest.raises(ReadError, match="cannot be made a folder"):
+        write_page(tmp_path / "taken", [], title="none")
+
+
+def test_a_conflict_is_told_and_not_drawn() -> None:
+    sections = outline_of(hs.seeds.load("syria"))
+    (conflict,) = [s for s in sections if s.heading == "People in need, Syria"]
+    assert conflict.chart is None
+    assert "prefer" in conflict.sentences[0]
+
+
+def test_sources_preferred_are_drawn() -> None:
+    sections = outline_of(hs.seeds.load("syria"), prefer=["OCHA", "OCHA (chart)"])
+    drawn = {section.name for section in sections if section.chart is not None}
+    assert {"syr-people_in_need", "syr-people_targeted", "3rp-people_in_need"} <= drawn
+
+
+def test_nothing_to_draw_makes_no_section() -> None:
+    areas = hs.figures(
+        pd.DataFrame({"admin1_code": ["AF01"], "year": [2024], "value": [5]}),
+        location_code="AFG",
+        indicator="people_in_need",
+        unit="people",
+        source="OCHA",
+    )
+    assert outline_of(areas) == []
+
+
+def test_a_section_without_a_chart_is_words_on_the_page(tmp_path: Path) -> None:
+    told = Section("none", None, ("Two sources <differ>.",), "In need")
+    (page,) = write_page(tmp_path, [told], title="t")
+    assert "Two sources &lt;differ&gt;." in page.read_text(encoding="utf-8")
