@@ -66,11 +66,14 @@ def test_a_scaled_unit_multiplies_and_keeps_the_text() -> None:
     assert figure["raw"] == "4.35 million people"
 
 
-def test_a_column_of_millions_does_not_say_to_which_digit_it_is_known() -> None:
-    figure = one("SYR,people_in_need,2024,5,million people")
-    assert figure["qualifier"] == "exact"
-    assert math.isnan(figure["low"])
-    assert math.isnan(figure["high"])
+def test_a_column_of_millions_is_known_to_its_finest_digit() -> None:
+    figures = plain(
+        "SYR,people_in_need,2023,5,million people", "SYR,people_in_need,2024,2.3,million people"
+    ).figures
+    assert figures["qualifier"].tolist() == ["about", "about"]
+    assert figures["value"].tolist() == [5e6, 2.3e6]
+    assert figures["low"].tolist() == [4.95e6, 2.25e6]
+    assert figures["high"].tolist() == [5.05e6, 2.35e6]
 
 
 def test_fractions_become_percent_and_say_so() -> None:

@@ -118,8 +118,8 @@ def _scale(
 ) -> NDArray[Any]:
     """Multiply values whose unit has a scale; return the texts with their units.
 
-    A cell does not say to which digit it is known: a spreadsheet drops the zeros at the end
-    of 5.0. So the scale of a column sets no bounds, as that of a text ("5.0 million") does.
+    Such a value is known to its last digit only. A spreadsheet drops the zero at the end of
+    5.0, so the finest number under the unit says to which digit all of them are written.
     """
     units = known.units
     assert units is not None, "the caller looked"
@@ -130,6 +130,12 @@ def _scale(
     for name in ("value", "low", "high"):
         # 4.35 million in binary is a hair below what was written
         out[name][at] = np.round(out[name][at] * scale[at], 6)
+    out["digit"] = np.full(len(rows), np.nan)
+    worded = at[scale[at] >= 1e3]
+    for unit in dict.fromkeys(unit_texts[worded]):
+        mine = worded[unit_texts[worded] == unit]
+        places_after = max(len(text.partition(".")[2]) for text in texts[mine])
+        out["digit"][mine] = scale[mine] * 10.0**-places_after
     texts[at] = [
         f"{text} {unit}".strip() for text, unit in zip(texts[at], unit_texts[at], strict=True)
     ]
@@ -147,10 +153,27 @@ def marks(out: dict[str, Any], coded: Mapping[str, TextColumn]) -> dict[str, NDA
             stated = coded[name].gather(np.array(coded[name].words, dtype=object))
             own = np.where((own == silent) & (stated != ""), stated, own)
         joined[name] = own
+    digit = out.pop("digit", None)
     if "qualifier" in coded:
         whole = joined.get("qualifier")
         _bound(out, coded["qualifier"] if whole is None else TextColumn.of(whole))
+    elif digit is not None:
+        joined["qualifier"] = _rounded(out, joined.get("qualifier"), digit)
     return joined
+
+
+def _rounded(
+    out: dict[str, Any], qualifiers: NDArray[Any] | None, digit: NDArray[np.float64]
+) -> NDArray[Any]:
+    """Set the bounds of values that were written in thousands or millions."""
+    if qualifiers is None:
+        qualifiers = np.full(len(digit), "exact", dtype=object)
+    free = np.isnan(out["low"]) & np.isnan(out["high"]) & ~np.isnan(out["value"])
+    at = np.flatnonzero(free & ~np.isnan(digit) & (qualifiers == "exact"))
+    out["low"][at] = out["value"][at] - digit[at] / 2
+    out["high"][at] = out["value"][at] + digit[at] / 2
+    qualifiers[at] = "about"
+    return qualifiers
 
 
 def _bound(out: dict[str, Any], qualifiers: TextColumn) -> None:
