@@ -1,0 +1,267 @@
+"""Cards: key figures, each with what it counts, when, and who says so."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from humstats.model.numerals import quantity
+from humstats.plotting.captions import NOT_NAMED, Story, decided_in, span_in
+from humstats.plotting.layout import canvas, points_of
+from humstats.plotting.lettering import bearing_of, ink_of, wrapped, write
+from humstats.plotting.slots import figures_of
+from humstats.plotting.styles import LARGER, NEUTRAL
+from humstats.plotting.wording import MISSING_WORDS, STATUS_WORDS, unit_word
+from humstats.timeseries import place_of, sentence_of, subject_of
+from humstats.timeseries.wording import capitalised, period_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from matplotlib.axes import Axes
+
+    from humstats.plotting.styles import Style
+
+__all__ = ["key_figures", "key_figures_story"]
+
+#: The narrowest card and the white between two, in sizes of the label's letters.
+_NARROWEST: Final = 13.5
+_BETWEEN: Final = 2.2
+#: Sizes of a number, in sizes of the label's letters, the first that fits.
+_NUMBERS: Final = (3.2, 2.9, 2.6, 2.3, 2.0, 1.7, 1.4)
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """One key figure in lines: the word before the number, and what stands under it."""
+
+    word: str
+    number: str
+    what: tuple[str, ...]
+    small: tuple[str, ...]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Board:
+    """Cards in rows of equal columns; sizes in points."""
+
+    cards: tuple[_Card, ...]
+    columns: int
+    card: float
+    number: float
+    style: Style
+
+    @property
+    def rows(self) -> list[tuple[_Card, ...]]:
+        step = self.columns
+        return [self.cards[i : i + step] for i in range(0, len(self.cards), step)]
+
+    def height(self, row: tuple[_Card, ...]) -> float:
+        label, note = self.style.scale.label, self.style.scale.note
+        return (
+            label * 0.9
+            + (label * 1.5 if any(card.word for card in row) else 0)
+            + self.number * 1.12
+            + max(len(card.what) * label * 1.28 + len(card.small) * note * 1.36 for card in row)
+            + label * 0.6
+            + label * 0.2
+        )
+
+    @property
+    def total(self) -> float:
+        gaps = (len(self.rows) - 1) * self.style.scale.label * 1.6
+        return sum(self.height(row) for row in self.rows) + gaps
+
+
+def key_figures(
+    figures: pd.DataFrame, *, ax: Axes | None = None, style: Style = NEUTRAL
+) -> Axes:
+    """Draw figures as cards, one a row of the table.
+
+    The number stands as its source words it ("nearly 7.5M", "more than 14,000"), with what
+    it counts, the days that it holds for and, where the cards have several sources, who
+    says so. A figure without a value shows a dash and says why.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        A figures table, in the order in which it is to be read. A text column ``change``,
+        if there is one, is printed as one more line.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; by default the current axes of pyplot.
+    style : Style
+        Colours and letters.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        With points along x, and points downwards along y.
+
+    Raises
+    ------
+    ChartError
+        When there is no figure, or one names no source.
+    FigureError
+        When it is no table of figures.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from matplotlib.figure import Figure
+    >>> from humstats.model.columns import tidy
+    >>> dead = tidy(pd.DataFrame({"indicator": "deaths", "location_code": "SYR",
+    ...     "reference_period_start": ["2024-11-27"], "reference_period_end": ["2024-11-30"],
+    ...     "value": [255.0], "low": [255.0], "qualifier": "more_than", "unit": "deaths",
+    ...     "source": "Syrian Observatory for Human Rights"}))
+    >>> ax = key_figures(dead, ax=Figure().add_subplot())
+    >>> [text.get_text() for text in ax.texts]
+    ['more than', '255', 'deaths', '27–30 Nov 2024']
+    """
+    ax = canvas(ax)
+    width, height = points_of(ax)
+    table = figures_of(figures, noun="key_figures()")
+    boards = (_board(table, width, style.enlarged(factor)) for factor in LARGER)
+    board = next((b for b in boards if b.total <= height * 1.001), _board(table, width, style))
+    ax.set_xlim(0, width)
+    ax.set_ylim(height, 0)
+    ax.set_frame_on(False)
+    ax.xaxis.set_visible(False)
+    ax.yaxis.set_visible(False)
+    label = board.style.scale.label
+    spare = max(0.0, height - board.total) / len(board.rows)
+    top = label * 0.2
+    for row in board.rows:
+        for column, card in enumerate(row):
+            _draw_card(ax, board, card, column * (board.card + label * _BETWEEN), top,
+                       words=any(other.word for other in row))  # fmt: skip
+        top += board.height(row) + label * 1.6 + min(spare, label * 2)
+    return ax
+
+
+def key_figures_story(figures: pd.DataFrame, *, style: Style, width: float, **_: Any) -> Story:
+    """Say in words what :func:`key_figures` draws."""
+    table = figures_of(figures, noun="key_figures()")
+    ones = [table.iloc[[n]] for n in range(len(table))]
+    places = list(dict.fromkeys(place_of(one) for one in ones))
+    months = _publication_months(table)
+    when = f"published in {months.pop()}" if len(months) == 1 else span_in(table)
+    title = f"{places[0]}: key figures" if len(places) == 1 else "Key figures"
+    said = "; ".join(f"{sentence_of(one)} ({_who(one.iloc[0])})" for one in ones)
+    board = _board(table, width, style)
+    return Story(
+        f"{title}, {when}", "", tuple(decided_in(table)), f"{capitalised(said)}.", table,
+        (table,),
+        board.total,
+    )  # fmt: skip
+
+
+def _publication_months(table: pd.DataFrame) -> set[str]:
+    if "published" not in table or table["published"].isna().any():
+        return set()
+    return {f"{day:%B %Y}" for day in pd.to_datetime(table["published"])}
+
+
+def _board(table: pd.DataFrame, width: float, style: Style) -> _Board:
+    label = style.scale.label
+    gap = label * _BETWEEN
+    most = max(1, int((width + gap) // (label * _NARROWEST + gap)))
+    ones = [table.iloc[[n]] for n in range(len(table))]
+    columns = math.ceil(len(ones) / math.ceil(len(ones) / most))
+    width_of_card = (width - gap * (columns - 1)) / columns
+    several_places = len({place_of(one) for one in ones}) > 1
+    several_sources = len(set(table["source"].astype(str))) > 1
+    cards = tuple(
+        _card(one, width_of_card, style, place=several_places, source=several_sources)
+        for one in ones
+    )
+    size = next(
+        (
+            label * times
+            for times in _NUMBERS
+            if all(
+                ink_of(c.number, style, size=label * times, bold=True).width <= width_of_card
+                for c in cards
+            )
+        ),
+        label * _NUMBERS[-1],
+    )
+    return _Board(cards, columns, width_of_card, size, style)
+
+
+def _card(one: pd.DataFrame, width: float, style: Style, *, place: bool, source: bool) -> _Card:
+    row = {str(name): held for name, held in one.iloc[0].items()}
+    text = quantity(row)
+    word, space, number = text.rpartition(" ")
+    if not space or " to " in text:
+        word, number = "", text.replace(" to ", "–")
+    status = str(row.get("status") or "final")
+    sure = {**STATUS_WORDS, **MISSING_WORDS}.get(status)
+    small = [f"{period_of(row)}, {sure}" if sure else str(period_of(row))]
+    if place:
+        small.insert(0, place_of(one))
+    if isinstance(row.get("change"), str):
+        small.append(row["change"])
+    if source:
+        small.append(_who(row))
+    scale = style.scale
+    return _Card(
+        word,
+        number,
+        tuple(wrapped(_what(one), style, width=width, size=scale.label, bold=True)),
+        tuple(
+            line
+            for part in small
+            for line in wrapped(part, style, width=width, size=scale.note)
+        ),
+        style.colour_of(row),
+    )
+
+
+def _what(one: pd.DataFrame) -> str:
+    """Say what a card counts, with its unit where the name does not tell it."""
+    subject, unit = subject_of(one), str(one["unit"].iloc[0])
+    if unit == "percent":
+        return f"of the {subject}" if subject.startswith("population") else subject
+    word = unit_word(unit)
+    told = unit in ("people", "index") or word in subject
+    return subject if told else f"{subject}, {word}"
+
+
+def _who(row: Mapping[str, Any] | pd.Series[Any]) -> str:
+    source = row.get("source")
+    if not isinstance(source, str) or source == NOT_NAMED:
+        return "source not named"
+    return source
+
+
+def _draw_card(
+    ax: Axes, board: _Board, card: _Card, left: float, top: float, *, words: bool
+) -> None:
+    style = board.style
+    label, note = style.scale.label, style.scale.note
+    ax.hlines(top, left, left + board.card, color=card.colour, linewidth=label * 0.22)
+    top += label * 0.9
+    if words:
+        if card.word:
+            write(ax, card.word, (left, top + label), style, size=label * 1.1,
+                  colour=card.colour, bold=True)  # fmt: skip
+        top += label * 1.5
+    ascent = ink_of("0", style, size=board.number, bold=True).ascent
+    # a large digit stands to the right of its origin: its ink is to be flush with the words
+    bearing = bearing_of(card.number, style, size=board.number, bold=True)
+    number = write(ax, card.number, (left - bearing, top + ascent), style,
+                   size=board.number, colour=card.colour, bold=True)  # fmt: skip
+    # the white before its ink reaches over the axes, and is not to push them aside
+    number.set_in_layout(False)
+    top += board.number * 1.12
+    for line in card.what:
+        write(ax, line, (left, top + label * 0.9), style, size=label, bold=True)
+        top += label * 1.28
+    top += label * 0.2
+    for line in card.small:
+        write(ax, line, (left, top + note * 0.9), style, size=note, colour=style.quiet)
+        top += note * 1.36

@@ -1,0 +1,248 @@
+"""Charts: a drawing with its title, notes, sources and words for those who do not see it."""
+
+from __future__ import annotations
+
+import base64
+import inspect
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from humstats.errors import ChartError
+from humstats.plotting.captions import Story, decided_in, sources_of, sources_said, statuses_in
+from humstats.plotting.cards import key_figures, key_figures_story
+from humstats.plotting.files import DPI, as_csv, as_drawn, as_png, as_svg, format_of
+from humstats.plotting.layout import Captions, Page, overhang, size_called
+from humstats.plotting.shares import share, share_story
+from humstats.plotting.slots import figures_of
+from humstats.plotting.styles import NEUTRAL
+from humstats.plotting.trends import trend, trend_story
+from humstats.timeseries import test_title
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from humstats.plotting.styles import Style
+
+__all__ = ["Chart", "chart"]
+
+#: For each function of this package that draws, the one that says it in words.
+_STORIES: Final[dict[Callable[..., Any], Callable[..., Story]]] = {
+    trend: trend_story,
+    share: share_story,
+    key_figures: key_figures_story,
+}
+_PERCENT: Final = re.compile(r"(?:[a-z]+ ){0,2}\d[\d.,]*\s?(?:%|per ?cent)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Chart:
+    """A chart that can go into a report.
+
+    Attributes
+    ----------
+    figure : matplotlib.figure.Figure
+        The page.
+    axes : matplotlib.axes.Axes
+        What is drawn on it.
+    title, subtitle, note, sources : str
+        The words around it.
+    alt : str
+        What the chart says, for readers who do not see it.
+    figures : pandas.DataFrame
+        Every figure drawn.
+    """
+
+    figure: Figure
+    axes: Axes
+    title: str
+    subtitle: str
+    note: str
+    sources: str
+    alt: str
+    figures: pd.DataFrame
+
+    def save(self, *paths: str | Path) -> list[Path]:
+        """Save the chart, and its figures as CSV beside it.
+
+        Parameters
+        ----------
+        *paths : str or pathlib.Path
+            Ending in .svg or .png. Each name gets one CSV, whatever it is saved as.
+
+        Returns
+        -------
+        list of pathlib.Path
+            What was written.
+
+        Raises
+        ------
+        ChartError
+            When a name ends otherwise, or its folder is not there; nothing is written then.
+        """
+        wanted = [Path(path) for path in paths]
+        formats = [format_of(path) for path in wanted]
+        draw = {"png": as_png, "svg": as_svg}
+        files = {
+            path: draw[ending](self.figure, title=self.title, alt=self.alt)
+            for path, ending in zip(wanted, formats, strict=True)
+        }
+        files |= {path.with_suffix(".csv"): as_csv(self.figures) for path in wanted}
+        for path, content in files.items():
+            path.write_bytes(content)
+        return list(files)
+
+    def __repr__(self) -> str:
+        return f"<Chart: {self.title}>"
+
+    def _repr_html_(self) -> str:
+        picture = base64.b64encode(as_png(self.figure, title=self.title, alt=self.alt))
+        width = round(self.figure.get_size_inches()[0] * 96)
+        return (
+            f'<img alt="{escape(self.alt)}" width="{width}" '
+            f'src="data:image/png;base64,{picture.decode()}">'
+        )
+
+
+def chart(
+    plot_function: Callable[..., Any],
+    data: pd.DataFrame,
+    *,
+    title: str | None = None,
+    subtitle: str | None = None,
+    note: str | None = None,
+    sources: str | None = None,
+    size: str = "a4-full",
+    style: Style = NEUTRAL,
+    **plot_kwargs: Any,
+) -> Chart:
+    """Draw figures as a chart that can go into a report.
+
+    Title, subtitle, note, sources and alternative text are computed from the figures. Words
+    of one's own stand in their place; a title is tested against the figures, and sources
+    must name each of theirs. Nothing of pyplot is touched.
+
+    Parameters
+    ----------
+    plot_function : callable
+        ``hs.plot.trend``, ``hs.plot.share``, ``hs.plot.key_figures``, or one's own that
+        takes the data and ``ax``.
+    data : pandas.DataFrame
+        What it draws: figures, with their sources.
+    title, subtitle, note, sources : str, optional
+        Words instead of the computed ones; "" for none. Sources cannot be left out.
+    size : {"a4-full", "a4-half", "slide", "square", "wide"}
+        Where the chart goes; it decides again how large letters are and what is labelled.
+    style : Style
+        Colours and letters.
+    **plot_kwargs
+        For ``plot_function``.
+
+    Returns
+    -------
+    Chart
+        Shown once by a notebook, with its alternative text.
+
+    Raises
+    ------
+    ChartError
+        When the title says what the figures do not, a source is missing or left out, or
+        there is nothing to draw.
+    FigureError
+        When the data are no table of figures.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from humstats.model.columns import tidy
+    >>> pin = tidy(pd.DataFrame({"indicator": "people_in_need", "location_code": "SYR",
+    ...     "reference_period_start": ["2023-01-01", "2024-01-01"],
+    ...     "reference_period_end": ["2023-12-31", "2024-12-31"], "admin_level": 0,
+    ...     "value": [15.3e6, 16.7e6], "unit": "people", "source": "OCHA"}))
+    >>> made = chart(trend, pin)
+    >>> made.subtitle, made.sources
+    ('People in need, Syria, 2023–2024', 'Source: OCHA.')
+    """
+    from matplotlib.figure import Figure
+
+    form = size_called(size)
+    style = replace(style, scale=form.scale)
+    if "style" in inspect.signature(plot_function).parameters:
+        plot_kwargs["style"] = style
+    story = _told(plot_function, data, style, form.text_width, title, plot_kwargs)
+    if title:
+        _test_title(title, story)
+    captions = Captions(
+        story.title if title is None else title,
+        story.subtitle if subtitle is None else subtitle,
+        _noted(" ".join(story.notes) if note is None else note),
+        sources_of(story.figures) if sources is None else sources_said(sources, story.figures),
+    )
+    page = Page.of(captions, form, style, body=story.height)
+    with as_drawn():
+        figure = Figure(figsize=(form.width, page.height), dpi=DPI, facecolor=style.ground)
+        page.write(figure)
+        axes = figure.add_axes(page.body)
+        plot_function(data, ax=axes, **plot_kwargs)
+        over = overhang(axes)
+        if max(over) > 0.5:
+            # drawn once to learn what reaches over the axes, such as the periods below
+            axes.remove()
+            axes = figure.add_axes(page.body_within(over))
+            plot_function(data, ax=axes, **plot_kwargs)
+    return Chart(
+        figure,
+        axes,
+        captions.title,
+        captions.subtitle,
+        captions.note,
+        captions.sources,
+        _alternative_text(captions, story),
+        story.figures.copy(),
+    )
+
+
+def _told(
+    plot_function: Callable[..., Any],
+    data: pd.DataFrame,
+    style: Style,
+    width: float,
+    title: str | None,
+    plot_kwargs: dict[str, Any],
+) -> Story:
+    """Say in words what is drawn; of a function of one's own only what any figures tell."""
+    if plot_function in _STORIES:
+        return _STORIES[plot_function](data, width=width, **{**plot_kwargs, "style": style})
+    name = getattr(plot_function, "__name__", "the function")
+    figures = figures_of(data, noun=f"chart({name}, ...)")
+    if title is None:
+        raise ChartError(f"chart() cannot compute a title for {name}(): pass title=...")
+    notes = (*statuses_in(figures), *decided_in(figures))
+    return Story(title, "", notes, "", figures, (figures,))
+
+
+def _test_title(title: str, story: Story) -> None:
+    """Test a title against the figures; percent and counts, where both are, each apart."""
+    shares = story.figures["unit"].astype(str) == "percent"
+    if shares.all() or not shares.any():
+        test_title(title, *story.series)
+        return
+    for said in _PERCENT.findall(title):
+        test_title(said.strip(), story.figures[shares])
+    test_title(_PERCENT.sub(" ", title), story.figures[~shares])
+
+
+def _noted(text: str) -> str:
+    return f"Note: {text}" if text and not text.casefold().startswith("note") else text
+
+
+def _alternative_text(captions: Captions, story: Story) -> str:
+    """Say what the chart says: its message first, then the figures, notes and sources."""
+    said = [captions.title, captions.subtitle, story.message, captions.note, captions.sources]
+    sentences = [text.strip().rstrip(".") + "." for text in said if text.strip()]
+    return " ".join(" ".join(sentences).split())

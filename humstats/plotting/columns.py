@@ -1,0 +1,304 @@
+"""Columns: one for each period of a trend, on a zero baseline."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from humstats.plotting.labels import Label, NumberForm, placed
+from humstats.plotting.layout import points_of
+from humstats.plotting.lettering import Box, ink_of, write
+from humstats.plotting.marks import PATTERNS, draw_bound, ink_on
+from humstats.plotting.time_axis import (
+    draw_baseline,
+    period_labels,
+    write_missing,
+    write_periods,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from humstats.plotting.slots import Slot
+    from humstats.plotting.styles import Style
+    from humstats.plotting.trends import Trend
+
+__all__ = ["draw_columns", "extent"]
+
+#: A column's share of its slot: the gap is half a column.
+_COLUMN: Final = 0.68
+#: The farthest that two columns stand apart, in sizes of the label's letters.
+_WIDEST: Final = 12.0
+#: White between a column and its number, in sizes of its letters; how much larger the
+#: stressed numbers are.
+_LIFT: Final = 0.38
+_STRESS: Final = 1.08
+
+
+def draw_columns(plan: Trend, ax: Axes, style: Style, **kwargs: Any) -> None:
+    """Draw a trend as columns; ``kwargs`` go to each :class:`~matplotlib.patches.Rectangle`."""
+    columns = _Columns.of(plan, ax, style)
+    columns.draw(**kwargs)
+    columns.write_numbers()
+    columns.write_parts()
+    draw_baseline(ax, plan.slots, (columns.left, len(plan.slots) - 1 + _COLUMN / 2), style)
+    write_missing(ax, plan.slots, columns.pitch, style)
+    write_periods(ax, columns.ticks, plan.stressed, style)
+
+
+def extent(slot: Slot, form: NumberForm, cap: float) -> tuple[float, float]:
+    """Return where the solid mark of a figure ends, and the hatched one.
+
+    Parameters
+    ----------
+    slot : Slot
+        With a figure.
+    form : NumberForm
+        How it is printed: a range that the rounding of the label hides is not hatched.
+    cap : float
+        The length that stands for an open bound, in the figure's unit.
+    """
+    low, high, number = slot.lowest, slot.highest, slot.number
+    if math.isinf(high):
+        return number, number + cap
+    if math.isinf(low):
+        return (max(0.0, high - cap) if slot.has_value else 0.0), high
+    return (number, number) if high - low <= form.precision * 1.0001 else (low, high)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the columns of a trend stand.
+
+    Attributes
+    ----------
+    width, height : float
+        Of the axes, in points.
+    left : float
+        The left edge of the axes; the first column stands at 0, the next at 1.
+    pitch : float
+        Points from one column to the next.
+    scale : float
+        Points for one of the series' unit.
+    cap : float
+        The length that stands for an open bound, in the series' unit.
+    reserved : float
+        Points on the right for the words about the parts; none where they stand above.
+    ticks : list of str
+        The periods.
+    """
+
+    plan: Trend
+    ax: Axes
+    style: Style
+    form: NumberForm
+    width: float
+    height: float
+    left: float
+    pitch: float
+    scale: float
+    cap: float
+    reserved: float
+    ticks: list[str]
+
+    @classmethod
+    def of(cls, plan: Trend, ax: Axes, style: Style) -> _Columns:
+        """Scale the axes so that every column has room for what stands on it."""
+        width, height = points_of(ax)
+        size, slots = style.scale.label, plan.slots
+        form, reserved = plan.fitted(width, style)
+        # the outer columns stand flush with the page, unless their period is wider
+        pitch = (width - reserved) / (len(slots) - 1 + _COLUMN)
+        ticks = period_labels(slots, pitch, style)
+        halves = [_half_width(plan, form, style, i, ticks[i]) for i in (0, -1)]
+        over_left = max(0.0, halves[0] - pitch * _COLUMN / 2)
+        over_right = max(0.0, halves[1] - pitch * _COLUMN / 2 - reserved)
+        pitch = (width - reserved - over_left - over_right) / (len(slots) - 1 + _COLUMN)
+        pitch = min(pitch, size * _WIDEST)
+        left = -_COLUMN / 2 - over_left / pitch
+        cap = size * 0.8
+        legend = size * 1.9 if plan.parts and not reserved else 0.0
+        scale = min(
+            (max(height - legend - _room(plan, form, i, size, cap), height / 5) / slot.end
+             for i, slot in enumerate(slots) if slot.filled and slot.end > 0),
+            default=1.0,
+        )  # fmt: skip
+        ax.set_xlim(left, left + width / pitch)
+        ax.set_ylim(0, height / scale)
+        return cls(
+            plan,
+            ax,
+            style,
+            form,
+            width,
+            height,
+            left,
+            pitch,
+            scale,
+            cap / scale,
+            reserved,
+            ticks,
+        )
+
+    def draw(self, **kwargs: Any) -> None:
+        """Draw every column, and the part inside it."""
+        look: dict[str, Any] = {"width": _COLUMN, "linewidth": 0, "zorder": 2, **kwargs}
+        for index, slot in enumerate(self.plan.slots):
+            if slot.filled:
+                self._draw_one(index, slot, self.colour(index), look)
+        for index, part in self.plan.parts.items():
+            self._draw_one(index, part, self.part_colour, {**look, "zorder": 3})
+            edge = look["width"] / 2
+            self.ax.hlines(
+                extent(part, self.form, self.cap)[1], index - edge, index + edge,
+                color=self.style.ground, linewidth=1.0, zorder=4,
+            )  # fmt: skip
+
+    def _draw_one(self, index: int, slot: Slot, colour: str, look: dict[str, Any]) -> None:
+        solid, end = extent(slot, self.form, self.cap)
+        pattern = PATTERNS.get(slot.status)
+        if pattern:
+            self.ax.bar(
+                index, solid,
+                **{**look, "facecolor": self.style.ground, "edgecolor": colour,
+                   "hatch": pattern, "linewidth": 1.0},
+            )  # fmt: skip
+        else:
+            self.ax.bar(index, solid, **{"color": colour, **look})
+        if end > solid:
+            corner, sides = (index - look["width"] / 2, solid), (look["width"], end - solid)
+            draw_bound(self.ax, corner, sides, colour, self.style)
+
+    def colour(self, index: int) -> str:
+        """Return the colour of a column."""
+        if index not in self.plan.stressed:
+            return self.style.muted
+        return self.style.colour_of(self.plan.slots[index].figure or {})
+
+    @property
+    def part_colour(self) -> str:
+        """The colour of the parts, never that of the whole."""
+        whole = self.style.colour_of(self.plan.figure)
+        part = self.style.colour_of(next(iter(self.plan.parts.values())).figure or {})
+        return part if part != whole else self.style.text
+
+    def write_numbers(self) -> None:
+        """Write each number over its column, or in it, or leave it out."""
+        indices = [i for i, slot in enumerate(self.plan.slots) if slot.filled]
+        marks = {i: self._mark(i) for i in indices}
+        labels = {i: self._label(i, marks[i]) for i in indices}
+        taken = placed(
+            list(labels.values()),
+            self.style,
+            marks=list(marks.values()),
+            within=Box(-1, 0, self.width + 1, self.height + 1),
+        )
+        boxes: dict[int, Box] = {}
+        for index, choice in zip(indices, taken, strict=True):
+            if choice is None:
+                continue
+            label = labels[index]
+            boxes[index] = label.box(self.style, label.places[choice])
+            colour = self.style.text
+            if choice == label.inside:
+                colour = ink_on(self.colour(index), self.style)
+            elif index in self.plan.stressed:
+                colour = self.colour(index)
+            x, y = label.places[choice]
+            self._write(label, self.left + x / self.pitch, y, colour)
+        top = self.plan.top
+        if top in boxes and self.plan.names_the_top:
+            x, y = boxes[top].left / 2 + boxes[top].right / 2, boxes[top].top
+            word = Label(("highest",), ((x, y + self.style.scale.note * 0.55),),
+                         self.style.scale.note)  # fmt: skip
+            around = [*marks.values(), *(box for i, box in boxes.items() if i != top)]
+            if not any(word.box(self.style, word.places[0]).meets(b, gap=1) for b in around):
+                self._write(
+                    word, self.left + x / self.pitch, word.places[0][1], self.colour(top)
+                )
+
+    def _mark(self, index: int) -> Box:
+        middle = (index - self.left) * self.pitch
+        half = self.pitch * _COLUMN / 2
+        end = extent(self.plan.slots[index], self.form, self.cap)[1] * self.scale
+        return Box(middle - half, 0.0, middle + half, end)
+
+    def _label(self, index: int, mark: Box) -> Label:
+        bold = index in self.plan.stressed
+        label = Label(
+            self.form.write(self.plan.slots[index].figure or {}),
+            (),
+            self.style.scale.label * (_STRESS if bold else 1.0),
+            bold,
+            self.plan.rank(index),
+        )
+        middle = (mark.left + mark.right) / 2
+        tall = label.box(self.style, (0, 0)).top
+        lift = self.style.scale.label * _LIFT
+        above, within = mark.top + lift, mark.top - lift - tall
+        aside = [
+            (middle + step * self.pitch, above)
+            for step in (-0.15, 0.15, -0.3, 0.3, -0.45, 0.45)
+        ]
+        higher = [(middle, above + label.pitch)] if bold else []
+        return label.at((middle, above), (middle, within), *aside, *higher, inside=1)
+
+    def _write(self, label: Label, at: float, y: float, colour: str) -> None:
+        for line, text in enumerate(reversed(label.lines)):
+            write(
+                self.ax, text, (at, y / self.scale), self.style, size=label.size,
+                bold=label.bold, colour=colour, ha="center", offset=(0, line * label.pitch),
+                zorder=6,
+            )  # fmt: skip
+
+    def write_parts(self) -> None:
+        """Name the parts beside the last column, and number them where they have room."""
+        if not self.plan.parts:
+            return
+        style, size, last = self.style, self.style.scale.label, len(self.plan.slots) - 1
+        name, number = self.plan.part_lines()
+        if self.reserved:
+            middle = self.plan.parts[max(self.plan.parts)].end / 2
+            for line, text in enumerate([*name, *number]):
+                down = (len(name + number) / 2 - line - 0.8) * size * 1.22
+                write(
+                    self.ax, text, (last + _COLUMN / 2, middle), style, size=size,
+                    colour=self.part_colour, bold=line >= len(name), zorder=6,
+                    offset=(size * 0.7, down),
+                )  # fmt: skip
+        else:
+            latest = self.plan.slots[max(self.plan.parts)].period
+            text = " ".join(["■", *name, *number, *([f"in {latest}"] if number else [])])
+            write(
+                self.ax, text, (self.left, self.height / self.scale), style, size=size,
+                colour=self.part_colour, offset=(0, -size), zorder=6,
+            )  # fmt: skip
+        for index, part in self.plan.parts.items():
+            if index == last:
+                continue
+            label = Label(self.form.bare().write(part.figure or {}), ((0.0, 3.5),), size)
+            box = label.box(style, (0.0, 3.5))
+            solid = extent(part, self.form, self.cap)[0] * self.scale
+            if box.right <= self.pitch * _COLUMN / 2 - 1 and box.top + 2 <= solid:
+                self._write(label, index, 3.5, ink_on(self.part_colour, style))
+
+
+def _half_width(plan: Trend, form: NumberForm, style: Style, index: int, tick: str) -> float:
+    """Return half the points that the words at an outer column take."""
+    slot, at = plan.slots[index], index % len(plan.slots)
+    words = form.write(slot.figure or {}) if slot.filled else ()
+    bold = at in plan.stressed
+    size = style.scale.label
+    letters = size * (_STRESS if bold else 1.0)
+    wide = [ink_of(line, style, size=size).width for line in tick.split("\n")]
+    wide += [ink_of(word, style, size=letters, bold=bold).width for word in words]
+    return max(wide) / 2
+
+
+def _room(plan: Trend, form: NumberForm, index: int, size: float, cap: float) -> float:
+    """Return the points that must stay free over a column."""
+    slot = plan.slots[index]
+    lines = len(form.write(slot.figure or {})) + (index == plan.top and plan.names_the_top)
+    letters = size * (_STRESS if index in plan.stressed else 1.0)
+    return letters * 1.16 * lines + size * _LIFT + (cap if math.isinf(slot.highest) else 0.0)

@@ -1,0 +1,118 @@
+"""Files: a chart on disk, with its words and its figures beside it.
+
+The same figures give the same bytes: nothing in a file tells when or by whom it was made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from humstats.errors import ChartError
+from humstats.plotting.styles import FAMILIES, FAMILY
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+__all__ = ["DPI", "FORMATS", "as_csv", "as_drawn", "as_png", "as_svg", "format_of"]
+
+#: What a chart can be saved as, by the end of the file's name.
+FORMATS: Final = ("png", "svg")
+#: Dots per inch of a PNG.
+DPI: Final = 200
+#: What matplotlib draws with, whatever the user has set.
+RC: Final[dict[str, Any]] = {
+    "svg.hashsalt": "humstats",
+    "svg.fonttype": "none",
+    "font.family": [FAMILY],
+    "savefig.facecolor": "white",
+    # hinted letters are as wide as the pixels make them, and not as wide as measured
+    "text.hinting": "none",
+}
+#: A spreadsheet takes a text that begins so for a formula.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def format_of(path: Path) -> str:
+    """Return what a file is to be, by its name.
+
+    Raises
+    ------
+    ChartError
+        When it can be nothing that a chart can be saved as, or its folder is not there.
+    """
+    ending = path.suffix.lstrip(".").lower()
+    if ending not in FORMATS:
+        raise ChartError(
+            f"{path.name!r} is no name that a chart can be saved under: expected one that "
+            f"ends in {' or '.join('.' + name for name in FORMATS)}."
+        )
+    if not path.parent.is_dir():
+        raise ChartError(f"There is no folder {str(path.parent)!r} to save {path.name!r} in.")
+    return ending
+
+
+def as_png(figure: Figure, *, title: str, alt: str) -> bytes:
+    """Return the chart as PNG, with its words as Title and Description."""
+    held = io.BytesIO()
+    words = {"Title": title, "Description": alt, "Software": None}
+    with as_drawn():
+        figure.savefig(held, format="png", dpi=DPI, metadata=words)
+    return held.getvalue()
+
+
+def as_svg(figure: Figure, *, title: str, alt: str) -> bytes:
+    """Return the chart as SVG: an image with a name and a description, in real letters."""
+    held = io.BytesIO()
+    with as_drawn():
+        figure.savefig(held, format="svg", metadata={"Date": None, "Creator": None})
+    text = held.getvalue().decode("utf-8")
+    # several charts may stand in one page: their names must differ
+    name = hashlib.sha256(f"{title}\n{alt}".encode()).hexdigest()[:10]
+    words = (
+        f'<title id="title-{name}">{escape(title)}</title>\n'
+        f' <desc id="desc-{name}">{escape(alt)}</desc>'
+    )
+    text = re.sub(
+        r"<svg ([^>]*)>",
+        lambda found: (
+            f'<svg role="img" aria-labelledby="title-{name} desc-{name}" {found[1]}>\n {words}'
+        ),
+        text,
+        count=1,
+    )
+    return text.replace(f"'{FAMILY}'", FAMILIES).encode()
+
+
+def as_csv(figures: pd.DataFrame) -> bytes:
+    r"""Return figures as CSV; a text that a spreadsheet would calculate gets an apostrophe.
+
+    Columns in which nothing stands are left out.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> as_csv(pd.DataFrame({"value": [-1.0], "source": ["=1+1"], "note": [None]}))
+    b"value,source\r\n-1.0,'=1+1\r\n"
+    """
+
+    def safe(cell: Any) -> Any:
+        return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+    kept = figures.dropna(axis="columns", how="all").astype(object)
+    text = kept.map(safe).to_csv(index=False, lineterminator="\r\n", date_format="%Y-%m-%d")
+    return text.encode("utf-8")
+
+
+def as_drawn() -> AbstractContextManager[None]:
+    """Draw with matplotlib's defaults and the library's own, whatever the user has set."""
+    from matplotlib import style
+
+    return style.context(["default", RC])

@@ -1,0 +1,135 @@
+"""Lines: a trend of many periods, cut where there is no figure."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from humstats.errors import ChartError
+from humstats.plotting.columns import extent
+from humstats.plotting.labels import Label, placed
+from humstats.plotting.layout import points_of
+from humstats.plotting.lettering import Box, write
+from humstats.plotting.time_axis import draw_baseline, period_labels, write_periods
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+
+    from humstats.plotting.slots import Slot
+    from humstats.plotting.styles import Style
+    from humstats.plotting.trends import Trend
+
+__all__ = ["draw_line"]
+
+
+def draw_line(plan: Trend, ax: Axes, style: Style, **kwargs: Any) -> None:
+    """Draw a trend as a line: first, last, highest and lowest figure are labelled.
+
+    A figure that is not final is a hollow dot, one with bounds has a thin upright bar; a
+    shaded band stands where there is no figure. ``kwargs`` go to
+    :class:`~matplotlib.lines.Line2D`.
+    """
+    if plan.parts:
+        raise ChartError(
+            f"of_which is drawn inside columns, and {len(plan.slots)} periods make a line: "
+            "show fewer periods."
+        )
+    width, height = points_of(ax)
+    slots, size = plan.slots, style.scale.label
+    filled = [i for i, slot in enumerate(slots) if slot.filled]
+    # the most important ranks only: last, highest, first, lowest
+    named = sorted((i for i in filled if plan.rank(i) < 4), key=plan.rank)
+    blank = [
+        Label(plan.form.write(slots[i].figure or {}), (), size * 1.08, i in plan.stressed, rank)
+        for rank, i in enumerate(named)
+    ]
+    boxes = {i: label.box(style, (0, 0)) for i, label in zip(named, blank, strict=True)}
+    ends = [max(size * 1.4, boxes[i].right if i in boxes else 0) for i in (0, len(slots) - 1)]
+    pitch = (width - sum(ends)) / (len(slots) - 1)
+    left = -ends[0] / pitch
+    room = max(box.top for box in boxes.values()) + size * 0.6 + style.scale.note * 1.4
+    scale = (height - room) / (max(slot.end for slot in slots) or 1.0)
+    ax.set_xlim(left, left + width / pitch)
+    ax.set_ylim(0, height / scale)
+    colour = style.colour_of(plan.figure)
+    _draw_runs(plan, ax, colour, style, **kwargs)
+    draw_baseline(ax, slots, (left, len(slots) - 1 + ends[1] / pitch), style)
+    path = _path(slots, filled, left, pitch, scale)
+    labels = []
+    for index, label in zip(named, blank, strict=True):
+        x, y = (index - left) * pitch, slots[index].number * scale
+        under = y - size * 0.6 - boxes[index].top
+        places = [(x, y + size * 0.6), (x, under), (x, y + size * 1.3), (x, under - size * 0.7)]
+        if index not in (filled[0], filled[-1], plan.top):
+            places = [places[1], places[3], places[0], places[2]]
+        labels.append(label.at(*places))
+    page = Box(-1, 2, width + 1, height + 1)
+    taken = placed(labels, style, marks=path, clear=1.0, within=page)
+    for index, label, choice in zip(named, labels, taken, strict=True):
+        if choice is None:
+            continue
+        lines = list(label.lines)
+        if index == plan.top and plan.names_the_top and choice == 0:
+            lines.insert(0, "highest")
+        for number, text in enumerate(reversed(lines)):
+            small = text == "highest"
+            write(
+                ax, text, (index, label.places[choice][1] / scale), style,
+                size=style.scale.note if small else label.size,
+                bold=label.bold and not small,
+                colour=colour if index in plan.stressed else style.text,
+                ha="center", offset=(0, number * label.pitch), zorder=6,
+            )  # fmt: skip
+    write_periods(ax, period_labels(slots, pitch, style), plan.stressed, style)
+
+
+def _path(
+    slots: Sequence[Slot], filled: list[int], left: float, pitch: float, scale: float
+) -> list[Box]:
+    """Return small boxes along the line, for labels to keep clear of."""
+    at = {i: ((i - left) * pitch, slots[i].number * scale) for i in filled}
+    points = list(at.values())
+    for one, other in pairwise(filled):
+        if other == one + 1:
+            (x0, y0), (x1, y1) = at[one], at[other]
+            steps = max(2, int(abs(y1 - y0) / 2 + abs(x1 - x0) / 2))
+            points += [
+                (x0 + (x1 - x0) * n / steps, y0 + (y1 - y0) * n / steps)
+                for n in range(1, steps)
+            ]
+    return [Box(x - 1.5, y - 1.5, x + 1.5, y + 1.5) for x, y in points]
+
+
+def _draw_runs(plan: Trend, ax: Axes, colour: str, style: Style, **kwargs: Any) -> None:
+    """Draw the line, cut at each gap, the area under it and the dots on it."""
+    slots = plan.slots
+    runs: list[list[int]] = []
+    for index, slot in enumerate(slots):
+        if not slot.filled:
+            ax.axvspan(index - 0.5, index + 0.5, facecolor=style.track, linewidth=0, zorder=0)
+        elif runs and runs[-1][-1] == index - 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    look = {"color": colour, "linewidth": style.scale.label / 4, "solid_joinstyle": "round",
+            "solid_capstyle": "round", "zorder": 3, **kwargs}  # fmt: skip
+    for run in runs:
+        heights = [slots[i].number for i in run]
+        ax.fill_between(run, heights, color=colour, alpha=0.1, linewidth=0, zorder=1)
+        ax.plot(run, heights, **look)
+    dotted = {run[0] for run in runs if len(run) == 1} | {runs[-1][-1]} | plan.stressed
+    for index, slot in enumerate(slots):
+        if not slot.filled:
+            continue
+        hollow = slot.status not in ("final", "estimated")
+        if hollow or index in dotted:
+            ax.plot(
+                [index], [slot.number], "o", markersize=style.scale.label * 0.62,
+                markerfacecolor=style.ground if hollow else colour, markeredgecolor=colour,
+                markeredgewidth=1.2, zorder=4,
+            )  # fmt: skip
+        low, high = extent(slot, plan.form, 0.0)
+        if high > low:
+            ax.vlines(index, low, high, color=colour, linewidth=1.0, zorder=2)

@@ -1,0 +1,278 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from html.parser import HTMLParser
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import matplotlib as mpl
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.image import imread
+from matplotlib.text import Text
+from PIL import Image
+
+from humstats.errors import ChartError
+from humstats.plotting import Chart, chart, key_figures, share, trend
+from humstats.plotting.layout import SIZES
+from humstats.plotting.lettering import Box
+from humstats.plotting.styles import contrast
+
+InkBoxes = Callable[[Chart], dict[str, Box]]
+TextsOf = Callable[[Chart], list[Text]]
+KINDS = ("trend", "trend with children", "share", "key figures")
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> tuple[Any, pd.DataFrame, dict[str, Any]]:
+    get = request.getfixturevalue
+    match request.param:
+        case "trend":
+            return trend, get("in_need"), {}
+        case "trend with children":
+            return (
+                trend,
+                get("in_need"),
+                {"of_which": get("children"), "span": ("2011", "2025")},
+            )
+        case "share":
+            return share, get("shares"), {}
+    return key_figures, get("key"), {}
+
+
+@pytest.fixture(params=SIZES)
+def made(kind: Any, request: pytest.FixtureRequest) -> Chart:
+    plot, data, kwargs = kind
+    return chart(plot, data, size=request.param, **kwargs)
+
+
+def test_no_text_lies_on_a_text(made: Chart, ink_boxes: InkBoxes) -> None:
+    boxes = ink_boxes(made)
+    assert len(boxes) > 5
+    for (one, first), (other, second) in combinations(boxes.items(), 2):
+        assert not first.meets(second), (one, other)
+
+
+def test_no_text_leaves_the_page(made: Chart, ink_boxes: InkBoxes) -> None:
+    width, height = made.figure.get_size_inches() * made.figure.dpi
+    for text, box in ink_boxes(made).items():
+        assert min(box.left, box.bottom, width - box.right, height - box.top) > 0, text
+
+
+def test_no_line_runs_through_a_text(made: Chart, ink_boxes: InkBoxes) -> None:
+    boxes = ink_boxes(made)
+    lines = [
+        made.axes.transData.transform(segment)
+        for drawn in made.axes.collections
+        if isinstance(drawn, LineCollection)
+        for segment in drawn.get_segments()
+    ]
+    for (x0, y0), (x1, y1) in lines:
+        line = Box(min(x0, x1), min(y0, y1) - 0.5, max(x0, x1), max(y0, y1) + 0.5)
+        assert not [text for text, box in boxes.items() if box.meets(line)]
+
+
+def test_no_letters_are_under_six_points(made: Chart, texts_of: TextsOf) -> None:
+    assert min(text.get_fontsize() for text in texts_of(made)) >= 6
+
+
+def test_every_text_is_read_on_what_lies_under_it(
+    made: Chart, ink_boxes: InkBoxes, texts_of: TextsOf
+) -> None:
+    texts = texts_of(made)
+    for name, box in ink_boxes(made).items():
+        text = texts[int(name.split(":")[0])]
+        under = [
+            patch
+            for patch in sorted(made.axes.patches, key=lambda patch: patch.get_zorder())
+            if (extent := patch.get_window_extent()) and Box(*extent.extents).meets(box)
+        ]
+        ground = under[-1].get_facecolor() if under else "white"
+        assert contrast(text.get_color(), ground) >= 4.5, name
+
+
+def test_the_last_and_the_highest_are_always_numbered(in_need: pd.DataFrame) -> None:
+    for size in SIZES:
+        said = {
+            text.get_text().rstrip("M") for text in chart(trend, in_need, size=size).axes.texts
+        }
+        assert {"16.5", "16.7", "2.5", "15.3"} <= said, size
+
+
+def test_everything_begins_at_the_left_margin(made: Chart) -> None:
+    lefts = {round(text.get_position()[0], 6) for text in made.figure.texts}
+    assert len(lefts) == 1
+
+
+def test_the_words_are_computed(in_need: pd.DataFrame) -> None:
+    made = chart(trend, in_need)
+    assert made.title.replace("\N{NO-BREAK SPACE}", " ") == (
+        "16.5 million people in need in Syria in 2025, about 1% fewer than in 2024"
+    )
+    assert made.subtitle == "People in need, Syria, 2012–2025"
+    assert made.note == ""
+    assert made.sources == "Source: OCHA, Humanitarian Needs Overview 2012–2025."
+    assert made.alt.startswith(made.title.replace("\N{NO-BREAK SPACE}", " "))
+    assert "highest 16.7 million in 2024" in made.alt
+    assert repr(made) == f"<Chart: {made.title}>"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Needs in Syria stay high",
+        "16.7 million people needed aid in Syria in 2024, the most since 2012",
+        "Needs in Syria, not in $x$ or $y$",
+    ],
+)
+def test_ones_own_title_stands(in_need: pd.DataFrame, title: str) -> None:
+    made = chart(trend, in_need, title=title, subtitle="", note="by plan year")
+    assert (made.title, made.subtitle, made.note) == (title, "", "Note: by plan year")
+    assert " ".join(text.get_text() for text in made.figure.texts).startswith(title[:20])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "17 million people in need in Syria in 2025",
+        "16.5 million people in need in 2025, a record since 2011",
+        "Half of Syria in need",
+    ],
+)
+def test_a_title_that_the_figures_contradict_is_refused(
+    in_need: pd.DataFrame, title: str
+) -> None:
+    with pytest.raises(ChartError, match="The title says"):
+        chart(trend, in_need, title=title)
+
+
+def test_a_title_of_key_figures_is_tested_too(key: pd.DataFrame) -> None:
+    assert chart(key_figures, key, title="16.7 million in need, 90% of people poor").title
+    for wrong in ("16.8 million in need, 90% of people poor", "16.7 million in need, 91% poor"):
+        with pytest.raises(ChartError, match="The title says"):
+            chart(key_figures, key, title=wrong)
+
+
+def test_sources_are_never_left_out(in_need: pd.DataFrame, children: pd.DataFrame) -> None:
+    with pytest.raises(ChartError, match="leaves out UNICEF"):
+        chart(trend, in_need, of_which=children, sources="OCHA")
+    with pytest.raises(ChartError, match="leaves out OCHA"):
+        chart(trend, in_need, sources="")
+    with pytest.raises(ChartError, match="14 of 14 figures name no source"):
+        chart(trend, in_need.assign(source=None))
+
+
+def test_saving_writes_each_file_once(in_need: pd.DataFrame, tmp_path: Path) -> None:
+    made = chart(trend, in_need)
+    written = made.save(tmp_path / "pin.svg", str(tmp_path / "pin.png"))
+    assert [path.name for path in written] == ["pin.svg", "pin.png", "pin.csv"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["pin.csv", "pin.png", "pin.svg"]
+    assert len(pd.read_csv(tmp_path / "pin.csv")) == 14
+
+
+def test_nothing_is_written_when_a_name_is_wrong(in_need: pd.DataFrame, tmp_path: Path) -> None:
+    with pytest.raises(ChartError, match="is no name that a chart can be saved under"):
+        chart(trend, in_need).save(tmp_path / "pin.svg", tmp_path / "pin.jpg")
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_same_figures_give_the_same_bytes(kind: Any, tmp_path: Path) -> None:
+    plot, data, kwargs = kind
+    first, second = (chart(plot, data, **kwargs) for _ in range(2))
+    for number, one in enumerate((first, first, second)):
+        with mpl.rc_context({"font.size": 10 + number, "axes.facecolor": "yellow",
+                             "savefig.dpi": 40, "svg.hashsalt": str(number)}):  # fmt: skip
+            one.save(tmp_path / f"{number}.svg", tmp_path / f"{number}.png")
+    for ending in ("svg", "png", "csv"):
+        assert len({(tmp_path / f"{n}.{ending}").read_bytes() for n in range(3)}) == 1, ending
+
+
+def test_users_settings_do_not_change_a_chart(in_need: pd.DataFrame, tmp_path: Path) -> None:
+    chart(trend, in_need).save(tmp_path / "plain.svg")
+    with mpl.rc_context({"font.size": 20, "xtick.labelsize": 30, "axes.grid": True}):
+        chart(trend, in_need).save(tmp_path / "odd.svg")
+    assert (tmp_path / "plain.svg").read_bytes() == (tmp_path / "odd.svg").read_bytes()
+
+
+def test_settings_stay_as_they_are(in_need: pd.DataFrame, tmp_path: Path) -> None:
+    before = dict(mpl.rcParams)
+    chart(trend, in_need).save(tmp_path / "x.png")
+    assert dict(mpl.rcParams) == before
+
+
+def test_an_svg_tells_what_it_shows(in_need: pd.DataFrame, tmp_path: Path) -> None:
+    made = chart(trend, in_need, title="Needs <still> & high")
+    made.save(tmp_path / "x.svg")
+    root = ElementTree.parse(tmp_path / "x.svg").getroot()
+    title, desc = root[0], root[1]
+    assert (title.tag[-5:], desc.tag[-4:]) == ("title", "desc")
+    assert root.attrib["role"] == "img"
+    assert root.attrib["aria-labelledby"] == f"{title.attrib['id']} {desc.attrib['id']}"
+    assert (title.text, desc.text) == (made.title, made.alt)
+    text = (tmp_path / "x.svg").read_text(encoding="utf-8")
+    assert ">16.7M<" in text, "letters are to stay letters"
+    assert "Verdana" in text
+    assert not re.search(r"dc:date|[Mm]atplotlib v", text)
+
+
+def test_a_png_tells_what_it_shows(in_need: pd.DataFrame, tmp_path: Path) -> None:
+    made = chart(trend, in_need)
+    made.save(tmp_path / "x.png")
+    with Image.open(tmp_path / "x.png") as image:
+        assert image.info["Description"] == made.alt
+        assert image.info["Title"] == made.title
+        assert image.width == pytest.approx(6.7 * 200, abs=1)
+    assert imread(tmp_path / "x.png")[0, 0].tolist() == [1, 1, 1, 1]
+
+
+def test_a_notebook_shows_it_once_with_its_words(in_need: pd.DataFrame) -> None:
+    made = chart(trend, in_need, title='Needs "still" <high>')
+    found: list[dict[str, str | None]] = []
+
+    class Images(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            found.append({"tag": tag, **dict(attrs)})
+
+    Images().feed(made._repr_html_())
+    (image,) = found
+    assert (image["tag"], image["alt"], image["width"]) == ("img", made.alt, "643")
+    assert str(image["src"]).startswith("data:image/png;base64,iVBOR")
+
+
+def test_a_function_of_ones_own_is_drawn(in_need: pd.DataFrame, tmp_path: Path) -> None:
+    def steps(data: pd.DataFrame, *, ax: Axes, colour: str) -> None:
+        ax.step(range(len(data)), data["value"], color=colour)
+        ax.set_ylabel("people")
+
+    made = chart(steps, in_need, title="Needs in Syria", colour="black")
+    assert made.sources.startswith("Source: OCHA")
+    assert made.alt.startswith("Needs in Syria. Source: OCHA")
+    made.save(tmp_path / "x.png")
+    with pytest.raises(ChartError, match=r"cannot compute a title for steps\(\)"):
+        chart(steps, in_need, colour="black")
+
+
+def test_the_chart_keeps_figures_of_its_own(in_need: pd.DataFrame) -> None:
+    made = chart(trend, in_need)
+    made.figures.loc[0, "value"] = -1
+    assert in_need.loc[0, "value"] == 2.5e6
+
+
+def test_pyplot_stays_unloaded() -> None:
+    code = (
+        "import sys, pandas as pd; from humstats.plotting import chart, trend\n"
+        "from humstats.model.columns import tidy\n"
+        "row = {'indicator': 'people_in_need', 'location_code': 'SYR', 'value': 1e6,"
+        " 'reference_period_start': '2024-01-01', 'reference_period_end': '2024-12-31',"
+        " 'unit': 'people', 'source': 'OCHA', 'admin_level': 0}\n"
+        "made = chart(trend, tidy(pd.DataFrame([row]))); made._repr_html_()\n"
+        "assert 'matplotlib.pyplot' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

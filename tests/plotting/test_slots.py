@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from humstats.errors import ChartError, FigureError
+from humstats.plotting.slots import figures_of, highest, slots_of
+
+Frame = Callable[..., pd.DataFrame]
+NAN = float("nan")
+MORE = ["exact", "exact", "more_than"]
+NEARLY = ["exact", "exact", "nearly"]
+
+
+@pytest.mark.parametrize(
+    ("periods", "shown"),
+    [
+        (["2014", "2012"], ["2012", "2013", "2014"]),
+        (["2024-11", "2025-02"], ["Nov 2024", "Dec 2024", "Jan 2025", "Feb 2025"]),
+        (["2024-11-27", "2024-12-01"], ["27 Nov 2024", "1 Dec 2024"]),
+        (["2024"], ["2024"]),
+    ],
+)
+def test_every_period_has_a_place(
+    make_series: Frame, periods: list[str], shown: list[str]
+) -> None:
+    slots = slots_of(make_series(periods, [1.0] * len(periods)))
+    assert [str(slot.period) for slot in slots] == shown
+    assert sum(slot.filled for slot in slots) == len(periods)
+
+
+def test_a_span_shows_more(make_series: Frame) -> None:
+    slots = slots_of(make_series(["2012", "2013"], [1.0, 2.0]), span=("2011", "2014"))
+    assert [slot.missing for slot in slots] == ["missing", "", "", "missing"]
+    with pytest.raises(ChartError, match="would leave out 2012: select the figures first"):
+        slots_of(make_series(["2012", "2013"], [1.0, 2.0]), span=("2013", "2014"))
+
+
+def test_a_row_without_a_figure_says_why(make_series: Frame) -> None:
+    slots = slots_of(
+        make_series(["2012", "2013", "2014"], [1.0, NAN, NAN],
+                    status=["final", "suppressed", "not_applicable"],
+                    source=["OCHA", None, None])
+    )  # fmt: skip
+    assert [slot.missing for slot in slots] == ["", "suppressed", "not_applicable"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        ({"indicator": ["deaths", "injured"]}, "indicator has 2: deaths, injured"),
+        ({"location_code": ["SYR", "YEM"]}, "location_code has 2: SYR, YEM"),
+        ({"unit": ["people", "households"]}, "unit has 2: households, people"),
+        ({"age_range": ["all", "0-17"]}, "age_range has 2: 0-17, all"),
+        ({"admin1_code": ["SY01", None]}, r"admin1_code has 2: SY01, \(none\)"),
+        ({"value": [1.0, -1.0]}, "draws from zero upwards, and 2013 is below it"),
+        ({"source": ["OCHA", " "]}, "1 of 2 figures name no source"),
+    ],
+)
+def test_what_is_no_series_is_refused(
+    make_series: Frame, columns: dict[str, Any], message: str
+) -> None:
+    table = make_series(["2012", "2013"], [1.0, 2.0]).assign(**columns)
+    with pytest.raises(ChartError, match=message):
+        slots_of(table)
+
+
+def test_two_figures_of_one_period_are_refused(make_series: Frame) -> None:
+    with pytest.raises(ChartError, match="one figure a period, and 2012 has two"):
+        slots_of(make_series(["2012", "2012"], [1.0, 2.0]))
+
+
+def test_what_is_no_table_of_figures_is_refused(make_series: Frame) -> None:
+    with pytest.raises(FigureError, match=r"trend\(\) draws a DataFrame .* found list"):
+        figures_of([1, 2], noun="trend()")
+    with pytest.raises(FigureError, match="unit and source are not there"):
+        figures_of(
+            make_series(["2012"], [1.0]).drop(columns=["unit", "source"]), noun="trend()"
+        )
+    with pytest.raises(ChartError, match="nothing to draw: the table has no row"):
+        figures_of(make_series(["2012"], [1.0]).iloc[:0], noun="trend()")
+
+
+@pytest.mark.parametrize(
+    ("values", "columns", "top"),
+    [
+        ([1.0, 3.0, 2.0], {}, "2013"),
+        ([1.0, 3.0, 3.0], {}, None),
+        ([1.0, 3.0, 2.0], {"low": [NAN, NAN, 2.0], "qualifier": MORE}, None),
+        ([1.0, 3.0, 4.0], {"low": [NAN, NAN, 4.0], "qualifier": MORE}, "2014"),
+        ([1.0, 3.0, 4.0], {"high": [NAN, NAN, 4.0], "qualifier": NEARLY}, None),
+        ([1.0, NAN, NAN], {}, None),
+    ],
+)  # fmt: skip
+def test_the_highest_is_surely_the_highest(
+    make_series: Frame, values: list[float], columns: dict[str, Any], top: str | None
+) -> None:
+    found = highest(slots_of(make_series(["2012", "2013", "2014"], values, **columns)))
+    assert (str(found.period) if found else None) == top

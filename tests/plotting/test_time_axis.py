@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+
+from humstats.plotting.slots import slots_of
+from humstats.plotting.styles import NEUTRAL
+from humstats.plotting.time_axis import draw_baseline, period_labels, write_periods
+
+Frame = Callable[..., pd.DataFrame]
+NAN = float("nan")
+
+
+@pytest.mark.parametrize(
+    ("pitch", "shown"),
+    [
+        (40, ["2019", "2020", "2021", "2022"]),
+        (19, ["2019", "’20", "’21", "’22"]),
+        (9, ["2019", "", "", "’22"]),
+        (3, ["", "", "", "2022"]),
+    ],
+)
+def test_years_are_written_as_fully_as_there_is_room(
+    make_series: Frame, pitch: float, shown: list[str]
+) -> None:
+    slots = slots_of(make_series(["2019", "2022"], [1.0, 2.0]))
+    assert period_labels(slots, pitch, NEUTRAL) == shown
+
+
+def test_labels_of_one_and_of_two_lines_stand_level(make_series: Frame) -> None:
+    ax = Figure(figsize=(4, 2)).add_subplot()
+    write_periods(ax, ["Jan\n2024", "Feb"], (), NEUTRAL)
+    two, one = (label.get_window_extent() for label in ax.get_xticklabels())
+    assert two.y1 == pytest.approx(one.y1, abs=0.6)
+    assert two.height == pytest.approx(one.height, abs=0.6)
+
+
+def test_the_zero_line_is_dotted_where_there_is_no_figure(make_series: Frame) -> None:
+    slots = slots_of(make_series(["2012", "2013", "2015"], [1.0, 2.0, 3.0]))
+    ax = Figure().add_subplot()
+    draw_baseline(ax, slots, (-0.5, 3.5), NEUTRAL)
+    drawn = [
+        (line.get_segments()[0][:, 0].tolist(), line.get_linestyle()[0][1] is None)
+        for line in ax.collections
+    ]
+    assert drawn == [([-0.5, 1.5], True), ([1.5, 2.5], False), ([2.5, 3.5], True)]
