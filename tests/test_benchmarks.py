@@ -1,0 +1,99 @@
+"""The benchmark compares like with like: the bare pass finds the rows that the rules find."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import humstats as hs
+from humstats.model.columns import CORE
+from humstats.rules import RULES, Table
+
+ROWS = 20_000
+
+
+@pytest.fixture(scope="module")
+def bench(root: Path) -> Any:
+    """Return a function that imports a module of the folder of benchmarks."""
+    sys.path.insert(0, str(root / "benchmarks"))
+    yield import_module
+    sys.path.remove(str(root / "benchmarks"))
+
+
+@pytest.fixture(scope="module")
+def clean(bench: Any) -> pd.DataFrame:
+    return bench("figures").clean_figures(ROWS, seed=1)
+
+
+@pytest.mark.parametrize("share", [0, 0.001, 0.2])
+def test_the_bare_pass_finds_the_rows_that_the_rules_find(
+    bench: Any, clean: pd.DataFrame, share: float
+) -> None:
+    figures = bench("figures").damaged(clean, share, seed=2)
+    found = bench("bare").bare_pass(figures, bench("facts").facts())
+    table = Table(figures)
+    assert {code: rows.tolist() for code, rows in found.items()} == {
+        code: table.hits(rule.find).rows.tolist() for code, rule in RULES.items()
+    }
+
+
+def test_it_finds_them_in_any_order_of_rows(bench: Any, clean: pd.DataFrame) -> None:
+    figures = bench("figures").damaged(clean, 0.2, seed=3).sample(frac=1, random_state=3)
+    figures = figures.reset_index(drop=True)
+    found = bench("bare").bare_pass(figures, bench("facts").facts())
+    table = Table(figures)
+    for code, rule in RULES.items():
+        np.testing.assert_array_equal(found[code], table.hits(rule.find).rows, err_msg=code)
+
+
+def test_the_bare_pass_knows_nothing_of_the_library(root: Path) -> None:
+    tree = ast.parse((root / "benchmarks" / "bare.py").read_text(encoding="utf-8"))
+    imported = {
+        name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in [getattr(node, "module", None), *(alias.name for alias in node.names)]
+    }
+    assert imported == {
+        *("__future__", "annotations", "collections.abc", "Iterable", "typing", "Any"),
+        *("numpy", "pandas"),
+    }
+
+
+def test_a_clean_table_is_a_figures_table_without_errors(clean: pd.DataFrame) -> None:
+    assert len(clean) == ROWS
+    assert set(CORE) <= set(clean.columns)
+    assert hs.check(clean).ok
+
+
+def test_every_rule_finds_something_in_a_bad_table(bench: Any, clean: pd.DataFrame) -> None:
+    figures = bench("figures").damaged(clean, 0.2, seed=2)
+    assert [outcome.rule.code for outcome in hs.check(figures).outcomes] == [*RULES]
+
+
+@pytest.mark.parametrize("share", [0.001, 0.2])
+def test_the_stated_share_of_rows_is_damaged(
+    bench: Any, clean: pd.DataFrame, share: float
+) -> None:
+    before = clean.copy(deep=True)
+    figures = bench("figures").damaged(clean, share, seed=2)
+    pd.testing.assert_frame_equal(clean, before)
+    touched = np.zeros(ROWS, bool)
+    for name in clean:
+        now, was = (frame[name].astype(object) for frame in (figures, clean))
+        touched |= ~((now == was) | (now.isna() & was.isna())).to_numpy(bool)
+    # a row may be damaged into what it was: all of a repeated row, say
+    assert 0.97 * share <= touched.mean() <= share
+
+
+def test_the_same_seed_makes_the_same_table(bench: Any, clean: pd.DataFrame) -> None:
+    made = bench("figures")
+    again = made.damaged(made.clean_figures(ROWS, seed=1), 0.2, seed=5)
+    pd.testing.assert_frame_equal(again, made.damaged(clean, 0.2, seed=5))

@@ -1,0 +1,98 @@
+"""Breakdowns: codes for the words of senders, and ages that cover each other."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from humstats.model.breakdowns import (
+    AREAS_OF_RESPONSIBILITY,
+    CODES,
+    SECTORS,
+    AgeRange,
+    code_of,
+    parse_age_range,
+)
+from humstats.model.columns import ALL, BREAKDOWNS, THEME_BREAKDOWNS
+
+AGES = st.builds(
+    lambda first, span: AgeRange(first, None if span is None else first + span),
+    st.integers(0, 99),
+    st.none() | st.integers(0, 99),
+)
+
+
+@pytest.mark.parametrize(
+    ("breakdown", "word", "code"),
+    [
+        ("sector_code", "Intersectoral", "all"),
+        ("sector_code", "ALL", "all"),
+        ("sector_code", "PRO_CPM", "PRO-CPN"),
+        ("sector_code", "pro_gbv", "PRO-GBV"),
+        ("sector_code", " wsh ", "WSH"),
+        ("sector_code", "Wash and hygiene", "Wash and hygiene"),
+        ("gender", "a", "all"),
+        ("gender", "Femmes", "f"),
+        ("gender", "boys", "m"),
+        ("disability", "yes", "y"),
+        ("population_group", "IDPs", "IDP"),
+        ("age_range", "total", "all"),
+        ("age_range", "0-17", "0-17"),
+        ("caseload", "All", "all"),
+        ("caseload", "Refugees 2", "Refugees 2"),
+    ],
+)
+def test_words_of_senders(breakdown, word, code):
+    assert code_of(breakdown, word) == code
+
+
+@pytest.mark.parametrize(
+    ("breakdown", "code"), [(name, code) for name, codes in CODES.items() for code in codes]
+)
+def test_a_code_stands_for_itself(breakdown, code):
+    assert code_of(breakdown, code) == code
+
+
+@pytest.mark.parametrize("breakdown", CODES)
+def test_every_list_is_of_a_breakdown_and_has_the_whole(breakdown):
+    assert breakdown in (*BREAKDOWNS, *THEME_BREAKDOWNS)
+    assert ALL in CODES[breakdown]
+
+
+def test_areas_of_responsibility_lie_in_a_sector():
+    assert set(AREAS_OF_RESPONSIBILITY) | set(AREAS_OF_RESPONSIBILITY.values()) <= set(SECTORS)
+
+
+@pytest.mark.parametrize("text", ["all", "adults", "17-0", "0 - 17", "<18", "0-1700", ""])
+def test_what_is_no_age_range(text):
+    assert parse_age_range(text) is None
+
+
+@given(AGES)
+def test_an_age_range_is_read_as_it_is_written(ages):
+    text = f"{ages.first}+" if ages.last is None else f"{ages.first}-{ages.last}"
+    assert parse_age_range(text) == ages
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "covers", "meets"),
+    [
+        ("0-17", "0-4", True, True),
+        ("0-4", "0-17", False, True),
+        ("0-4", "5-17", False, False),
+        ("0-17", "17+", False, True),
+        ("18+", "65+", True, True),
+        ("18-59", "65+", False, False),
+    ],
+)
+def test_ages_that_cover_and_meet(one, other, covers, meets):
+    one, other = parse_age_range(one), parse_age_range(other)
+    assert one.covers(other) is covers
+    assert one.meets(other) is meets
+
+
+@given(AGES, AGES)
+def test_ages_meet_both_ways_and_where_one_covers_the_other(one, other):
+    assert one.meets(other) is other.meets(one)
+    assert one.meets(other) or not one.covers(other)

@@ -1,0 +1,106 @@
+"""Columns: what a figures table holds, and a frame made tidy."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from humstats.model.columns import (
+    BREAKDOWNS,
+    COLUMNS,
+    CORE,
+    KEY,
+    ORIGIN,
+    PLACE,
+    THEME_BREAKDOWNS,
+    breakdowns_in,
+    column,
+    key_in,
+    tidy,
+)
+
+ROW = {"indicator": "people_in_need", "value": 2.5e6}
+
+
+def test_each_column_is_declared_once():
+    names = [spec.name for spec in COLUMNS]
+    assert len(names) == len(set(names))
+    assert [column(name).name for name in names] == names
+
+
+def test_the_groups_of_columns():
+    assert BREAKDOWNS == (
+        "sector_code", "population_group", "gender", "age_range", "disability", "category",
+    )  # fmt: skip
+    assert {"plan_code", "ipc_phase", "poverty_line"} <= set(THEME_BREAKDOWNS)
+    assert {"location_code", "admin_level", "provider_admin1_name"} <= set(PLACE) <= set(KEY)
+    assert "value" not in KEY
+    assert "admin1_name" not in KEY
+    assert {*BREAKDOWNS, *THEME_BREAKDOWNS, "unit", "source", "published"} <= set(KEY)
+    assert not set(ORIGIN) & {*KEY, *CORE}
+
+
+@pytest.mark.parametrize("name", [*BREAKDOWNS, *THEME_BREAKDOWNS])
+def test_a_breakdown_is_all_where_nothing_was_said(name):
+    assert column(name).default == "all"
+    assert tidy(pd.DataFrame([{**ROW, name: None}]))[name].tolist() == ["all"]
+
+
+def test_tidy_gives_what_every_table_has_and_no_theme():
+    table = tidy(pd.DataFrame([ROW]))
+    assert set(CORE) <= set(table.columns)
+    assert breakdowns_in(table) == list(BREAKDOWNS)
+    assert {name: str(table[name].dtype) for name in table} == {
+        name: column(name).dtype for name in table
+    }
+
+
+def test_breakdowns_and_key_follow_what_is_there():
+    table = pd.DataFrame(columns=["ipc_phase", "value", "gender", "unit", "indicator"])
+    assert breakdowns_in(table) == ["gender", "ipc_phase"]
+    assert key_in(table) == ["indicator", "gender", "ipc_phase", "unit"]
+
+
+def test_tidy_keeps_other_columns_behind_and_leaves_its_input():
+    frame = pd.DataFrame({"mine": [[1], [2]], "value": [1, 2]}, index=[7, 7])
+    before = frame.copy(deep=True)
+    table = tidy(frame)
+    assert list(table.columns)[-1] == "mine"
+    assert table["mine"].tolist() == [[1], [2]]
+    assert table.index.equals(pd.RangeIndex(2))
+    pd.testing.assert_frame_equal(frame, before)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("value", "15,3"), ("published", "05/06/2024"), ("admin_level", "one")]
+)
+def test_tidy_guesses_nothing(name, text):
+    with pytest.raises(ValueError, match=text):
+        tidy(pd.DataFrame([{**ROW, name: text}]))
+
+
+WORDS = st.sampled_from(["a", "b", None])
+FRAMES = st.lists(
+    st.fixed_dictionaries(
+        {"value": st.none() | st.floats(allow_nan=False), "indicator": WORDS},
+        optional={
+            "gender": WORDS,
+            "ipc_phase": WORDS,
+            "source": WORDS,
+            "admin_level": st.sampled_from([0, 1, None]),
+            "published": st.none() | st.dates(dt.date(1000, 1, 1)).map(str),
+            "mine": st.integers(0, 9),
+        },
+    ),
+    max_size=5,
+).map(pd.DataFrame)
+
+
+@given(FRAMES)
+def test_tidy_twice_is_tidy_once(frame):
+    table = tidy(frame)
+    pd.testing.assert_frame_equal(tidy(table), table)

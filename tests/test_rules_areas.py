@@ -1,0 +1,182 @@
+"""Rules about areas against the place that they lie in."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from humstats import check
+
+
+def area(value, level, *codes, **more):
+    names = dict(zip(("admin1_code", "admin2_code"), codes, strict=False))
+    return {"value": value, "admin_level": level, **names, **more}
+
+
+ROWS = [
+    area(1003, 0),
+    area(401, 1, "SY01"),
+    area(602, 1, "SY02"),
+    area(300, 2, "SY02", "SY0201"),
+    area(302, 2, "SY02", "SY0202"),
+]
+
+
+def test_the_five_figures_are_sound(finds):
+    assert finds(ROWS) == []
+
+
+@pytest.mark.parametrize(
+    ("at", "cells", "expected"),
+    [
+        (1, {"value": 1100}, [("HS505", "error", 3)]),
+        (3, {"value": 701}, [("HS505", "error", 5)]),
+        # a total that was mistyped is one fault
+        (0, {"value": 100}, [("HS505", "error", 4)]),
+        (1, {"value": 501}, [("HS506", "warning", 2)]),
+        (3, {"value": 411}, [("HS506", "warning", 4)]),
+        # an area is missing
+        (1, {"value": 301}, [("HS506", "warning", 2)]),
+        # rounding, and a shortfall within 1 percent, are notes
+        (1, {"value": 400}, [("HS506", "note", 2)]),
+        (1, {"value": 402}, [("HS506", "note", 2)]),
+        (1, {"value": 395}, [("HS506", "note", 2)]),
+        # but nothing is above its whole by as much, unless by rounding
+        (1, {"value": 409}, [("HS506", "warning", 2)]),
+    ],
+)  # fmt: skip
+def test_one_area_that_does_not_fit(finds, at, cells, expected):
+    found = finds(ROWS, at, cells)
+    assert [one[:3] for one in found] == expected
+    assert {one.column for one in found} == {"value"}
+
+
+@pytest.mark.parametrize(
+    ("at", "cells", "message", "suggestion"),
+    [
+        (
+            1,
+            {"value": 1100},
+            (
+                "1,100 people in need in SY01, of 1,003 in the whole that it lies in: a part "
+                "is never more than its whole."
+            ),
+            "Is the total a blank, or of another breakdown?",
+        ),
+        (
+            1,
+            {"value": 501},
+            (
+                "2 areas of people in need in SYR add up to 1,103, 100 (10.0%) more than the "
+                "whole, 1,003."
+            ),
+            "Is an area missing, counted twice, or rounded?",
+        ),
+        (
+            1,
+            {"value": 400},
+            (
+                "2 areas of people in need in SYR add up to 1,002, by rounding 1 less than "
+                "the whole, 1,003."
+            ),
+            "Is an area missing, counted twice, or rounded?",
+        ),
+        (
+            1,
+            {"value": 395},
+            (
+                "2 areas of people in need in SYR add up to 997, 6 (0.6%) less than the "
+                "whole, 1,003."
+            ),
+            "Is an area missing, counted twice, or rounded?",
+        ),
+        # a whole that is known by its bounds alone
+        (
+            0,
+            {"value": None, "low": 700, "high": 800, "qualifier": "range"},
+            (
+                "2 areas of people in need in SYR add up to 1,003, 203 (25.4%) more than the "
+                "whole, 700 to 800."
+            ),
+            "Is an area missing, counted twice, or rounded?",
+        ),
+    ],
+)
+def test_what_is_told(finds, at, cells, message, suggestion):
+    [found] = finds(ROWS, at, cells)
+    assert (found.message, found.suggestion) == (message, suggestion)
+
+
+@pytest.mark.parametrize(
+    ("at", "cells"),
+    [
+        # printed numbers whose bounds meet
+        (0, {"value": 1000, "about": 100}),
+        (0, {"value": 900, "qualifier": "more_than"}),
+        (0, {"value": None, "status": "missing"}),
+        (0, {"value": 2000, "source": "another"}),
+        (0, {"value": 2000, "when": 2023}),
+        # a regional plan is never the sum of the countries, nor part of one
+        (0, {"value": 500, "location_code": "3RP"}),
+        (0, {"value": 500, "location_code": "XKX"}),
+        (0, {"value": 500, "unit": "households"}),
+    ],
+)
+def test_what_is_no_fault(finds, at, cells):
+    assert finds(ROWS, at, cells) == []
+
+
+def test_areas_that_bear_names_only_are_areas_too(finds):
+    rows = [area(10, 0), area(11, 1, provider_admin1_name="Idlib")]
+    [found] = finds(rows)
+    assert found.rule == "HS505"
+    assert found.message.startswith("11 people in need in Idlib, of 10 in the whole")
+
+
+@pytest.mark.parametrize("count", [10, 401])
+def test_what_rounding_leaves_is_a_note(finds, count):
+    # Afghanistan 2024: 23 people over 401 districts
+    left = round(count * 23 / 401)
+    rows = [area(99 if n % 2 else 101, 1, f"AF{n:03}") for n in range(count)]
+    rows = [area(sum(row["value"] for row in rows) + left, 0), *rows]
+    [found] = finds(rows)
+    assert found[:3] == ("HS506", "note", 2)
+    assert f"by rounding {left} less" in found.message
+
+
+def test_rates_of_areas_are_not_added(finds):
+    rate = {"indicator": "poverty_headcount_ratio", "unit": "percent"}
+    rows = [area(44, 0, **rate), area(60, 1, "SY01", **rate), area(70, 1, "SY02", **rate)]
+    assert finds(rows) == []
+
+
+def test_in_a_subgroup_it_is_a_warning(finds):
+    group = {"sector_code": "WSH", "gender": "f"}
+    assert [one[:3] for one in finds([area(10, 0, **group), area(12, 1, "SY01", **group)])] == [
+        ("HS505", "warning", 3)
+    ]
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    st.lists(st.lists(st.integers(0, 10**7), min_size=1, max_size=3), min_size=1, max_size=4),
+    st.permutations(range(20)),
+)
+def test_areas_that_add_up_are_no_finding(figures_of, values, order):
+    rows = [area(sum(map(sum, values)), 0)]
+    for i, inner in enumerate(values):
+        rows.append(area(sum(inner), 1, f"SY{i:02}"))
+        rows += [area(v, 2, f"SY{i:02}", f"SY{i:02}{j:02}") for j, v in enumerate(inner)]
+    rows = [rows[n] for n in order if n < len(rows)]
+    assert check(figures_of(*rows)).counts == {"error": 0, "warning": 0, "note": 0}
+
+
+def test_districts_of_one_area_need_not_add_up_to_the_country(finds):
+    # SY01 is not divided, so that the districts that are there are not all
+    assert finds(ROWS) == []
+    divided = [*ROWS, area(100, 2, "SY01", "SY0101")]
+    assert [one[:3] for one in finds(divided)] == [
+        ("HS506", "warning", 2),
+        ("HS506", "warning", 3),
+    ]

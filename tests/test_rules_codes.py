@@ -1,0 +1,223 @@
+"""Rules about words that stand for something: known ones that fit."""
+
+from __future__ import annotations
+
+import pytest
+
+ROWS = [
+    {"value": 10, "admin_level": 2, "admin1_code": "SY02", "admin2_code": "SY0203"},
+    {"value": 20, "location_code": "AFG", "gender": "f", "age_range": "0-17"},
+    {"value": 30, "unit": "households", "sector_code": "WSH"},
+    {
+        "indicator": "extreme_poverty_headcount_ratio",
+        "unit": "percent",
+        "value": 44.9,
+        "poverty_line": "3.00 dollars a day, prices of 2021",
+    },
+    {"value": 50, "unit": "percent", "age_range": "0-17"},
+]
+
+
+def test_the_five_figures_are_sound(finds):
+    assert finds(ROWS) == []
+
+
+@pytest.mark.parametrize(
+    ("at", "cells", "expected", "message", "suggestion"),
+    [
+        (
+            0,
+            {"indicator": "peopel_in_need"},
+            ("HS202", "error", "indicator"),
+            "'peopel_in_need' is no indicator of the catalogue.",
+            "Did you mean people_in_need?",
+        ),
+        (
+            0,
+            {"indicator": "tents"},
+            ("HS202", "error", "indicator"),
+            "'tents' is no indicator of the catalogue.",
+            "",
+        ),
+        (
+            2,
+            {"location_code": "SYX"},
+            ("HS203", "error", "location_code"),
+            (
+                "'SYX' is no known place: expected an ISO 3166-1 alpha-3 code, or a listed "
+                "place outside it."
+            ),
+            "Did you mean SYR?",
+        ),
+        (
+            2,
+            {"location_code": "Syrie"},
+            ("HS203", "error", "location_code"),
+            (
+                "'Syrie' is no known place: expected an ISO 3166-1 alpha-3 code, or a listed "
+                "place outside it."
+            ),
+            "Did you mean SYR?",
+        ),
+        (
+            2,
+            {"location_code": None},
+            ("HS203", "error", "location_code"),
+            (
+                "(nothing) is no known place: expected an ISO 3166-1 alpha-3 code, or a "
+                "listed place outside it."
+            ),
+            "",
+        ),
+        (
+            2,
+            {"unit": "percent"},
+            ("HS204", "error", "unit"),
+            "The unit 'percent' does not fit people in need: expected people or households.",
+            "",
+        ),
+        (
+            2,
+            {"unit": "persons"},
+            ("HS204", "error", "unit"),
+            "The unit 'persons' does not fit people in need: expected people or households.",
+            "Did you mean people?",
+        ),
+        (
+            2,
+            {"unit": "million people"},
+            ("HS204", "error", "unit"),
+            (
+                "The unit 'million people' does not fit people in need: expected people or "
+                "households."
+            ),
+            "Did you mean people, and 1,000,000 times the value?",
+        ),
+        (
+            2,
+            {"unit": None},
+            ("HS204", "error", "unit"),
+            "The unit (nothing) does not fit people in need: expected people or households.",
+            "",
+        ),
+        (
+            3,
+            {"unit": "people"},
+            ("HS204", "error", "unit"),
+            ("The unit 'people' does not fit population in extreme poverty: expected percent."),
+            "",
+        ),
+        (
+            0,
+            {"indicator": "mine:tents", "unit": "tents"},
+            ("HS204", "error", "unit"),
+            "The unit 'tents' does not fit mine:tents: expected a known unit.",
+            "",
+        ),
+        (
+            0,
+            {"qualifier": "roughly", "low": None},
+            ("HS205", "error", "qualifier"),
+            "qualifier holds 'roughly', which is no code of its list.",
+            "",
+        ),
+        (
+            0,
+            {"status": "done"},
+            ("HS205", "error", "status"),
+            "status holds 'done', which is no code of its list.",
+            "",
+        ),
+        (
+            1,
+            {"gender": "women"},
+            ("HS205", "warning", "gender"),
+            "gender holds 'women', which is no code of its list.",
+            "Did you mean f?",
+        ),
+        (
+            1,
+            {"age_range": "children"},
+            ("HS205", "warning", "age_range"),
+            "age_range holds 'children', which is no code of its list.",
+            "",
+        ),
+        (
+            2,
+            {"sector_code": ""},
+            ("HS205", "warning", "sector_code"),
+            "sector_code holds '', which is no code of its list.",
+            "",
+        ),
+        (
+            3,
+            {"poverty_line": "all"},
+            ("HS206", "warning", "indicator"),
+            (
+                "population in extreme poverty without poverty_line cannot be compared with "
+                "any other figure of it."
+            ),
+            "Give the column poverty_line.",
+        ),
+        (
+            3,
+            {"poverty_line": "not stated"},
+            ("HS206", "warning", "indicator"),
+            (
+                "population in extreme poverty without poverty_line cannot be compared with "
+                "any other figure of it."
+            ),
+            "Give the column poverty_line.",
+        ),
+        (
+            0,
+            {"admin1_code": "SY03"},
+            ("HS207", "warning", "admin2_code"),
+            "The p-code SY0203 does not lie in SY03: an inner code begins with its outer one.",
+            "Check both codes against the country's list.",
+        ),
+    ],
+)
+def test_one_word_that_does_not_fit(finds, at, cells, expected, message, suggestion):
+    if "qualifier" in cells:
+        cells = {**cells, "high": None}
+    [found] = finds(ROWS, at, cells)
+    assert (found.rule, found.severity, found.column) == expected
+    assert found.row == at + 2
+    assert (found.message, found.suggestion) == (message, suggestion)
+
+
+def test_every_word_of_a_row_is_told_and_the_worst_is_an_error(finds):
+    cells = {"gender": "women", "age_range": "children", "status": "done"}
+    assert [(f.severity, f.column) for f in finds(ROWS, 1, cells)] == [
+        ("error", "status"),
+        ("warning", "gender"),
+        ("warning", "age_range"),
+    ]
+
+
+def test_a_table_without_the_line_is_told_so(finds, figures_of):
+    figures = figures_of(*ROWS).drop(columns="poverty_line")
+    assert [(f.rule, f.row) for f in finds(figures)] == [("HS206", 5)]
+
+
+@pytest.mark.parametrize("code", ["XKX", "AB9", "UNK", "XXA", "TIB", "3RP"])
+def test_places_outside_iso_are_real(finds, code):
+    assert finds(ROWS, 1, {"location_code": code}) == []
+
+
+@pytest.mark.parametrize(
+    ("at", "cells"),
+    [
+        # a share, in percent of the whole of its own indicator
+        (4, {"age_range": "5-17"}),
+        (4, {"age_range": "all", "gender": "f"}),
+        (0, {"indicator": "inform:risk", "unit": "index"}),
+        (0, {"admin2_code": None}),
+        (0, {"admin1_code": None}),
+        (1, {"age_range": "65+"}),
+        (2, {"caseload": "whatever the plan calls it"}),
+    ],
+)
+def test_what_is_no_fault(finds, at, cells):
+    assert finds(ROWS, at, cells) == []

@@ -1,0 +1,121 @@
+"""Rules about indicators that are part of one another."""
+
+from __future__ import annotations
+
+import pytest
+
+ROWS = [
+    {"indicator": "population", "value": 23_000_000},
+    {"indicator": "people_affected", "value": 20_000_000},
+    {"indicator": "people_in_need", "value": 16_700_000},
+    {"indicator": "people_targeted", "value": 10_800_000},
+    {"indicator": "people_in_need", "value": 9_000_000, "gender": "f"},
+]
+
+
+def test_the_five_figures_are_sound(finds):
+    assert finds(ROWS) == []
+
+
+@pytest.mark.parametrize(
+    ("at", "cells", "expected"),
+    [
+        # nobody who is not there can be in need
+        (2, {"value": 23_000_001}, [("HS501", "error", 4)]),
+        (0, {"value": 16_000_000}, [("HS501", "error", 3), ("HS501", "error", 4)]),
+        (2, {"value": 23_000_001, "sector_code": "WSH"}, [("HS501", "error", 4)]),
+        # who is affected and who is in need are estimated apart
+        (2, {"value": 20_000_001}, [("HS501", "warning", 4)]),
+        (3, {"value": 16_700_001}, [("HS502", "warning", 5)]),
+        (3, {"value": 16_700_000, "qualifier": "at_least"}, []),
+        (2, {"value": 24e6, "qualifier": "more_than"}, [("HS501", "error", 4)]),
+    ],
+)
+def test_one_figure_above_its_whole(finds, at, cells, expected):
+    found = finds(ROWS, at, cells)
+    assert [one[:3] for one in found] == expected
+    assert {one.column for one in found} <= {"value"}
+
+
+@pytest.mark.parametrize(
+    ("at", "cells", "message", "suggestion"),
+    [
+        (
+            2,
+            {"value": 23_000_001},
+            (
+                "23,000,001 people in need in SYR of 23,000,000 population: a part is never "
+                "more than its whole."
+            ),
+            "One of the two is wrong, or the whole leaves somebody out.",
+        ),
+        (
+            2,
+            {"value": 20_000_001},
+            (
+                "20,000,001 people in need in SYR of 20,000,000 people affected: a part is "
+                "never more than its whole."
+            ),
+            "One of the two is wrong, or the whole leaves somebody out.",
+        ),
+        (
+            3,
+            {"value": 16_800_000},
+            "16,800,000 people targeted of 16,700,000 in need.",
+            "Ask whether refugees or host communities are planned for on top.",
+        ),
+    ],
+)
+def test_what_is_told(finds, at, cells, message, suggestion):
+    [found] = finds(ROWS, at, cells)
+    assert (found.message, found.suggestion) == (message, suggestion)
+
+
+def test_baselines_of_a_subgroup_are_projections(finds):
+    rows = [*ROWS[:4], {"indicator": "population", "value": 1000, "gender": "f"}]
+    rows += [{"indicator": "people_in_need", "value": 1001, "gender": "f"}]
+    assert [one[:3] for one in finds(rows)] == [("HS501", "warning", 7)]
+
+
+@pytest.mark.parametrize(
+    ("at", "cells"),
+    [
+        # another place, period, source, unit or vintage is another matter
+        (3, {"value": 20e6, "location_code": "3RP"}),
+        (2, {"value": 24e6, "location_code": "XKX"}),
+        (2, {"value": 24e6, "when": 2025}),
+        (2, {"value": 24e6, "source": "another"}),
+        (2, {"value": 24e6, "publication": "another"}),
+        (2, {"value": 24e6, "unit": "households"}),
+        # what is printed can be rounded: their bounds meet
+        (2, {"value": 20_000_001, "about": 1e5}),
+        (2, {"value": 24e6, "qualifier": "nearly"}),
+        # displaced people are neither in need nor affected by definition
+        (2, {"indicator": "internally_displaced_people", "value": 20_500_000}),
+        # reached is cumulative, and not bound by what was targeted
+        (2, {"indicator": "people_reached", "value": 22e6}),
+        # a negative figure is one fault, not two
+        (0, {"value": None, "status": "missing"}),
+    ],
+)
+def test_what_is_no_fault(finds, at, cells):
+    assert finds(ROWS, at, cells) == []
+
+
+def test_a_wrong_whole_is_one_finding(finds):
+    assert [one.rule for one in finds(ROWS, 0, {"value": -23_000_000})] == ["HS301"]
+
+
+@pytest.mark.parametrize("value", [16_000, 16_699, 20_000])
+def test_targeted_above_in_need_is_never_an_error(finds, value):
+    # Afghanistan 2024, row 44713: 16,800 targeted of 16,699 in need
+    rows = [
+        {"value": value, "location_code": "AFG", "age_range": "18-64"},
+        {
+            "indicator": "people_targeted",
+            "value": 16_800,
+            "location_code": "AFG",
+            "age_range": "18-64",
+        },
+    ]
+    assert [one.severity for one in finds(rows)] == ["warning"] * (value < 16_800)
