@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     import pandas as pd
 
@@ -84,6 +85,47 @@ def figures_of() -> Callable[..., pd.DataFrame]:
         return tidy(pd.DataFrame(full))
 
     return make
+
+
+class Found(NamedTuple):
+    """A finding, as tests compare it."""
+
+    rule: str
+    severity: str
+    row: int
+    column: str
+    message: str
+    suggestion: str
+
+
+@pytest.fixture(scope="session")
+def finds(figures_of: Callable[..., pd.DataFrame]) -> Callable[..., list[Found]]:
+    """Return a function that checks five rows, one of them changed, and lists what is found.
+
+    Takes short rows (see ``figures_of``), which of them to change, counted from 0, and its
+    changed cells; or a frame. Rows of findings count from 2, below a header.
+    """
+    from humstats import check
+
+    def find(
+        rows: Sequence[Mapping[str, Any]] | pd.DataFrame,
+        at: int = 0,
+        cells: Mapping[str, Any] | None = None,
+        *,
+        rule: str | None = None,
+    ) -> list[Found]:
+        if isinstance(rows, Sequence):
+            changed = [*rows]
+            changed[at] = {**rows[at], **(cells or {})}
+            rows = figures_of(*changed)
+        told = check(rows.assign(origin_row=range(2, len(rows) + 2))).findings
+        found = [
+            Found(*one)
+            for one in told[list(Found._fields)].astype(object).itertuples(index=False)
+        ]
+        return [one for one in found if rule in (None, one.rule)]
+
+    return find
 
 
 @pytest.hookimpl(wrapper=True)

@@ -66,22 +66,25 @@ def cells_of(
         name: _taken(figures, name, rows)
         for name in ("origin_file", "origin_sheet", "origin_row", "origin_column", "raw")
     }
-    written = [exactly(v) for v in table.value[rows]]
-    headers, values = [], []
-    for i, column in enumerate(columns):
-        if column == "value":
-            headers.append(own["origin_column"][i] or "value")
-            values.append(own["raw"][i] or written[i])
-        else:
-            headers.append(reading.header_of(column, own["origin_sheet"][i]))
-            found = figures[column].iloc[rows[i]]
-            values.append("" if pd.isna(found) else _day(found))
+    texts = {
+        name: ["" if found is None else _day(found) for found in _taken(figures, name, rows)]
+        for name in {*columns} - {"value"}
+    }
+    if "value" in columns:
+        written = [exactly(number) for number in table.value[rows]]
+        texts["value"] = [raw or text for raw, text in zip(own["raw"], written, strict=True)]
+    headers = [
+        header or "value" if column == "value" else reading.header_of(column, sheet)
+        for column, header, sheet in zip(
+            columns, own["origin_column"], own["origin_sheet"], strict=True
+        )
+    ]
     return {
         "file": own["origin_file"],
         "sheet": own["origin_sheet"],
         "row": own["origin_row"],
         "column": headers,
-        "value": values,
+        "value": [texts[column][i] for i, column in enumerate(columns)],
     }
 
 
@@ -93,8 +96,10 @@ def exactly(number: float) -> str:
     >>> exactly(16_699.0), exactly(-7.25)
     ('16,699', '−7.25')
     """
-    if math.isnan(number) or math.isinf(number) or number == round(number):
-        return "∞" if math.isinf(number) else grouped(number)
+    if math.isinf(number):
+        return "∞" if number > 0 else f"{MINUS}∞"
+    if math.isnan(number) or number == round(number):
+        return grouped(number)
     return f"{number:,.10g}".replace("-", MINUS)
 
 
@@ -106,7 +111,10 @@ def _taken(figures: pd.DataFrame, name: str, rows: NDArray[np.intp]) -> list[Any
 
 
 def _day(found: Any) -> str:
-    return f"{found:%Y-%m-%d}" if isinstance(found, pd.Timestamp) else str(found)
+    if not isinstance(found, pd.Timestamp):
+        return str(found)
+    # strftime ends with the year 9999, and a slip of a key can make it 20244
+    return f"{found.year:04}-{found.month:02}-{found.day:02}"
 
 
 def _filled(template: str, facts: dict[str, list[Any]], count: int) -> list[str]:
@@ -125,7 +133,7 @@ def _filled(template: str, facts: dict[str, list[Any]], count: int) -> list[str]
 def _facts(table: Table, rule: Rule, hits: Hits) -> dict[str, list[Any]]:
     """Gather what the rule's words ask for, and only that."""
     asked = rule.sentence + rule.suggestion
-    facts = {name: _worded(fact) for name, fact in hits.facts.items()}
+    facts = {n: _worded(fact) for n, fact in hits.facts.items() if f"{{{n}}}" in asked}
     firsts = (
         hits.members[hits.starts[:-1]]
         if hits.members is not None and hits.starts is not None and len(hits)
@@ -137,7 +145,10 @@ def _facts(table: Table, rule: Rule, hits: Hits) -> dict[str, list[Any]]:
         "indicator": lambda: _names(table, hits.rows),
         "unit": lambda: _taken(table.figures, "unit", hits.rows),
         "status": lambda: _taken(table.figures, "status", hits.rows),
-        "found": lambda: [repr(v) for v in _taken(table.figures, rule.blames, hits.rows)],
+        "found": lambda: [
+            "(nothing)" if v is None else repr(v)
+            for v in _taken(table.figures, rule.blames, hits.rows)
+        ],
         "start": lambda: _days(table, "reference_period_start", hits.rows),
         "end": lambda: _days(table, "reference_period_end", hits.rows),
         "other": lambda: _values(table, firsts),
@@ -146,7 +157,11 @@ def _facts(table: Table, rule: Rule, hits: Hits) -> dict[str, list[Any]]:
             "a value" if not np.isnan(v) else "neither a value nor a bound"
             for v in table.lowest[hits.rows]
         ],
-        "scale": lambda: [_scale(v) for v in table.lowest[hits.rows]],
+        "scale": lambda: [_scale(v) for v in table.value[hits.rows]],
+        "difference": lambda: [
+            _difference(*one)
+            for one in zip(*(hits.facts[n] for n in ("off", "share", "rounded")), strict=True)
+        ],
     }
     for name, make in makers.items():
         if name not in facts and f"{{{name}}}" in asked:
@@ -229,6 +244,15 @@ def _scale(value: float) -> str:
         if value / scale < 1e9:
             return f"Without the unit's {word}: {exactly(value / scale)}?"
     return "Is the number written out in full under a unit that multiplies it?"
+
+
+def _difference(off: float, share: float, rounded: bool) -> str:
+    """Say how far a sum lies from its whole, and on which side."""
+    side = "more" if off > 0 else "less"
+    if rounded:
+        return f"by rounding {grouped(abs(off))} {side}"
+    percent = f"{share:.1%}" if share >= 0.0005 else "less than 0.1%"
+    return f"{grouped(abs(off))} ({percent}) {side}"
 
 
 def _related(reading: Reading, table: Table, hits: Hits) -> list[str]:

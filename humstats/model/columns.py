@@ -295,7 +295,8 @@ def _store(series: pd.Series, spec: Column) -> pd.Series:
     if series.dtype == spec.dtype:
         return series
     if spec.storage == "date":
-        return pd.to_datetime(series).astype("datetime64[us]")
+        # only one reading: "05/06/2024" is refused, not guessed at
+        return pd.to_datetime(series, format="ISO8601").astype("datetime64[us]")
     if spec.storage in ("code", "text"):
         # categories are plain strings: mixed dtypes of categories compare unequal
         return series.astype("str").astype("category")

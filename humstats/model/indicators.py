@@ -231,18 +231,18 @@ def _entry(code: str, body: Any) -> Indicator:
     if absent:
         raise FigureError(f"Indicator {code!r}: no name in {', '.join(absent)}.")
     if body["kind"] in ("rate", "index", "classification") and body.get("adds_along"):
-        raise FigureError(f"Indicator {code!r}: a {body['kind']} is never added.")
+        raise FigureError(f"Indicator {code!r}: kind {body['kind']} is never added.")
     if body["kind"] in ("stock", "cumulative") and "period" in body.get("adds_along", ()):
-        raise FigureError(f"Indicator {code!r}: a {body['kind']} is never added over time.")
-    low, high = body["bounds"]
+        raise FigureError(f"Indicator {code!r}: kind {body['kind']} is never added over time.")
+    low, high = _bounds(code, body["bounds"])
     return Indicator(
         code=code,
         definition=" ".join(str(body["definition"]).split()),
         defined_by=" ".join(str(body["defined_by"]).split()),
         kind=body["kind"],
         units=tuple(body["units"]),
-        low=-math.inf if low is None else float(low),
-        high=math.inf if high is None else float(high),
+        low=low,
+        high=high,
         names={language: str(body["names"][language]) for language in LANGUAGES},
         part_of=body.get("part_of"),
         denominator=body.get("denominator"),
@@ -250,6 +250,21 @@ def _entry(code: str, body: Any) -> Indicator:
         must_state=tuple(body.get("must_state", ())),
         codes={str(k): str(v) for k, v in body.get("codes", {}).items()},
     )
+
+
+def _bounds(code: str, found: Any) -> tuple[float, float]:
+    try:
+        lowest, highest = found
+        low = -math.inf if lowest is None else float(lowest)
+        high = math.inf if highest is None else float(highest)
+    except (TypeError, ValueError):
+        low, high = math.nan, math.nan
+    if not low < high:
+        raise FigureError(
+            f"Indicator {code!r}: bounds is {found!r}: expected the lowest and the highest "
+            "value, null where nothing bounds it."
+        )
+    return low, high
 
 
 def _one_of(code: str, key: str, found: Any, expected: Any) -> None:

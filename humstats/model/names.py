@@ -53,7 +53,7 @@ def meant(name: str, known: Iterable[str] | Mapping[str, str]) -> str | None:
         scorer=fuzz.ratio,
         processor=utils.default_process,
         score_cutoff=LEAST_SIMILARITY,
-        limit=3,
+        limit=None,
     )
     best = {aliases[word] for word, score, _ in near if score == near[0][1]}
     return best.pop() if len(best) == 1 else None

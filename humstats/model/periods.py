@@ -21,7 +21,7 @@ __all__ = ["FIRST_YEAR", "LAST_YEAR", "Period", "parse_period"]
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 
-_YEAR = r"(\d{4})"
+_YEAR = r"([1-9]\d{3})"
 _MONTH = r"(0[1-9]|1[0-2])"
 _DAY = r"(0[1-9]|[12]\d|3[01])"
 _FORMS: Final = {
@@ -31,7 +31,9 @@ _FORMS: Final = {
     "quarter": re.compile(rf"^{_YEAR}-?\s?Q([1-4])$", re.IGNORECASE),
     "day": re.compile(rf"^{_YEAR}-{_MONTH}-{_DAY}(?:[T ]00:00(?::00(?:\.0+)?)?)?$"),
 }
-_SPAN: Final = re.compile(r"^(\S+)\s*(?:/|\.\.|\bto\b)\s*(\S+)$")
+_SPAN: Final = re.compile(
+    r"^(?:(\S+)\s*(?:\.\.|\bto\b)\s*(\S+)|([^\s/]+)\s*/\s*([^\s/]+))$"
+)
 _SLASHED: Final = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
 
 
@@ -94,7 +96,8 @@ def parse_period(text: str) -> Period:
     Raises
     ------
     ValueError
-        When it can be read in two ways, in none, or has an impossible year.
+        When it can be read in two ways, in none, ends before it starts, or has an
+        impossible year.
 
     Examples
     --------
@@ -107,7 +110,7 @@ def parse_period(text: str) -> Period:
     """
     plain = text.strip()
     if found := _FORMS["year"].match(plain):
-        return _checked(text, _months(int(found[1]), 1, 12)) if int(found[1]) else _refuse(text)
+        return _checked(text, _months(int(found[1]), 1, 12))
     if found := _FORMS["month"].match(plain):
         return _checked(text, _months(int(found[1]), int(found[2]), int(found[2])))
     if found := _FORMS["quarter"].match(plain):
@@ -117,13 +120,12 @@ def parse_period(text: str) -> Period:
         return _checked(text, _day(text, *(int(part) for part in found.groups())))
     if found := _FORMS["years"].match(plain):
         first, last = int(found[1]), int(found[2])
-        if first <= last and first:
-            return _checked(text, Period(dt.date(first, 1, 1), dt.date(last, 12, 31)))
+        return _checked(text, Period(dt.date(first, 1, 1), dt.date(last, 12, 31)))
     if found := _SLASHED.match(plain):
         return _checked(text, _slashed(text, *(int(part) for part in found.groups())))
     if found := _SPAN.match(plain):
-        first_part, last_part = parse_period(found[1]), parse_period(found[2])
-        return Period(first_part.start, last_part.end)
+        start, end = (parse_period(part) for part in found.groups() if part)
+        return _checked(text, Period(start.start, end.end))
     return _refuse(text)
 
 
@@ -150,6 +152,8 @@ def _slashed(text: str, first: int, second: int, year: int) -> Period:
 
 
 def _checked(text: str, period: Period) -> Period:
+    if period.end < period.start:
+        raise ValueError(f"{text!r} ends before it starts: are its two ends swapped?")
     if not FIRST_YEAR <= period.start.year <= period.end.year <= LAST_YEAR:
         raise ValueError(
             f"{text!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}: a slip of a key?"

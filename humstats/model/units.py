@@ -14,7 +14,7 @@ from typing import Final, Literal, NamedTuple
 from humstats.errors import UnknownNameError
 from humstats.model.names import meant
 
-__all__ = ["SCALES", "UNITS", "ScaledUnit", "Unit", "parse_unit"]
+__all__ = ["SCALES", "UNITS", "ScaledUnit", "Unit", "parse_unit", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +231,18 @@ _WORDS: Final = {
     for word in (unit.code, unit.many, *unit.words)
     if word
 }
-_LINKS: Final = re.compile(r"^(?:of|de|d'|d’|des)\s*", re.IGNORECASE)
+_LINKS: Final = re.compile(r"^(?:(?:of|de|des)\s+|d['’]\s*)")
+
+
+def words() -> dict[str, str]:
+    """Return every word that stands for a unit, and the unit that it stands for.
+
+    Examples
+    --------
+    >>> words()["persons"]
+    'people'
+    """
+    return dict(_WORDS)
 
 
 def parse_unit(text: str) -> ScaledUnit:

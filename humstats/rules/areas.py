@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from humstats.model.numerals import grouped
 from humstats.rules.relations import Sums, counterparts, one_per_whole, sums_of
 from humstats.rules.rule import Hits, Rule
 from humstats.rules.soundness import sound
@@ -31,9 +30,10 @@ def _with_wholes(
     def find() -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         places = table.places
         level = places.frame["admin_level"].to_numpy()
+        none = np.empty(0, "intp")
+        if not (level == inner).any() or not (level == outer).any():
+            return none, none
         parents = np.where(level == inner, places.parents(outer), -1)
-        if not (parents >= 0).any():
-            return np.empty(0, "intp"), np.empty(0, "intp")
         parent = parents[places.numbers]
         rows = np.flatnonzero((parent >= 0) & table.adding_along("area") & sound(table))
         return counterparts(table, rows, "place", parent[rows])
@@ -64,19 +64,34 @@ def _areas_do_not_add_up(table: Table) -> Hits:
     for inner, outer in _LEVELS:
         sums = sums_of(table, *_with_wholes(table, inner, outer))
         off = _off(table, sums)
-        hits = sums.of((off != 0) & ~already[sums.wholes], off=off, rounding=sums.rounding)
-        found.append(hits)
+        missed = (off != 0) & ~already[sums.wholes]
+        if (inner, outer) == (2, 0):
+            missed &= (off > 0) | ~_partly_divided(table)[sums.wholes]
+        found.append(sums.of(missed, off=off, rounding=sums.rounding))
     every = _widest_gap(Hits.joined(found))
-    off, rounding = np.array(every.facts["off"]), np.array(every.facts["rounding"])
-    rounded = np.abs(off) <= rounding
+    off = every.facts["off"]
+    rounded = np.abs(off) <= every.facts["rounding"]
+    # a whole may be known by its bounds alone
+    missed = np.where(off > 0, table.highest[every.rows], table.lowest[every.rows])
     with np.errstate(divide="ignore"):
-        share = np.abs(off) / np.abs(table.value[every.rows])
-    differences = [_difference(*one) for one in zip(off, share, rounded, strict=True)]
+        share = np.abs(off) / np.abs(missed)
     return replace(
         every,
-        facts={**every.facts, "difference": differences},
+        facts={**every.facts, "share": share, "rounded": rounded},
         softer=rounded | ((off < 0) & (share <= TOLERANCE)),
     )
+
+
+def _partly_divided(table: Table) -> NDArray[np.bool_]:
+    """Return the countries of which one area is not divided again, and another may be.
+
+    Their areas of level 2 are not all there, so that they need not add up to the country.
+    """
+    areas, countries = _with_wholes(table, 1, 0)
+    divided, partly = np.zeros(table.size, bool), np.zeros(table.size, bool)
+    divided[_with_wholes(table, 2, 1)[1]] = True
+    partly[countries[~divided[areas]]] = True
+    return partly
 
 
 def _off(table: Table, sums: Sums) -> NDArray[np.float64]:
@@ -91,14 +106,6 @@ def _widest_gap(hits: Hits) -> Hits:
     order = np.lexsort((-np.abs(hits.facts["off"]), hits.rows))
     _, first = np.unique(hits.rows[order], return_index=True)
     return hits.take(order[first])
-
-
-def _difference(off: float, share: float, rounded: bool) -> str:
-    side = "more" if off > 0 else "less"
-    if rounded:
-        return f"by rounding {grouped(abs(off))} {side}"
-    percent = f"{share:.1%}" if share >= 0.0005 else "less than 0.1%"
-    return f"{grouped(abs(off))} ({percent}) {side}"
 
 
 RULES = (

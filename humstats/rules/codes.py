@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from humstats.model.breakdowns import CODES, parse_age_range
+from humstats.model.breakdowns import CODES, code_of, parse_age_range
 from humstats.model.columns import ALL
 from humstats.model.indicators import catalogue
 from humstats.model.names import meant
 from humstats.model.places import country_of_name, is_known, location_codes
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.model.statuses import STATUSES
-from humstats.model.units import UNITS, parse_unit
+from humstats.model.units import UNITS, parse_unit, words
 from humstats.rules.rule import Hits, Rule
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _unit_meant(label: str) -> str | None:
     try:
         code, scale = parse_unit(label)
     except LookupError:
-        return None
+        return meant(label, words())
     return (
         None
         if code == label
@@ -98,25 +98,32 @@ def _unit_meant(label: str) -> str | None:
 
 def _unknown_code(table: Table) -> Hits:
     lists: dict[str, Container[object]] = {**CODES, "qualifier": QUALIFIERS, "status": STATUSES}
-    first = np.full(table.size, -1, "i1")
-    names = [name for name in (*lists, "age_range") if table.has(name)]
-    for n, name in enumerate(names):
+    found: list[Hits] = []
+    for name in (*lists, "age_range"):
+        if not table.has(name):
+            continue
         codes = table.codes(name)
         known = [_is_code(name, label, lists) for label in codes.labels]
         if all(known) and (codes.numbers >= 0).all():
             continue
-        bad = ~codes.gather(known, False)
-        first[bad & (first < 0)] = n
-    rows = np.flatnonzero(first >= 0)
-    columns = [names[n] for n in first[rows]]
-    facts = {
-        "column": columns,
-        "found": [str(table.figures[c].iloc[r]) for c, r in zip(columns, rows, strict=True)],
-    }
-    # without its qualifier or status nobody knows what the value says; a group that we do
-    # not know may still be a group
-    softer = np.array([c not in ("qualifier", "status") for c in columns], bool)
-    return Hits(rows, facts=facts, softer=softer)
+        rows = np.flatnonzero(~codes.gather(known, False))
+        at = codes.numbers[rows]
+        words = [repr(codes.labels[n]) if n >= 0 else "(nothing)" for n in at]
+
+        def near(label: str, name: str = name) -> str | None:
+            code = code_of(name, label)
+            return code if code != label and _is_code(name, code, lists) else None
+
+        facts = {
+            "column": [name] * len(rows),
+            "found": words,
+            "meant": _each(at, codes.labels, near),
+        }
+        # without its qualifier or status nobody knows what the value says; a group that we
+        # do not know may still be a group
+        softer = np.full(len(rows), name not in ("qualifier", "status"))
+        found.append(Hits(rows, facts=facts, softer=softer))
+    return Hits.joined(found)
 
 
 def _is_code(name: str, label: object, lists: dict[str, Container[object]]) -> bool:
@@ -225,7 +232,7 @@ RULES = (
         severity="error",
         blames="qualifier",
         sentence="{column} holds {found}, which is no code of its list.",
-        suggestion="",
+        suggestion="{meant}",
         why="A qualifier or status that nobody knows leaves the value without meaning: an "
         "error. A sex, age, group or sector outside the lists may be a sender's own: a "
         "warning, and the figure is kept apart from the others.",

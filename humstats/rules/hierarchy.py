@@ -54,10 +54,11 @@ def _same_but(
     keys = table.key.turned(rows, "indicator", target)
     others = table.key.find(keys)
     if "sector_code" in table.key.digits:
-        digit, worth = table.key.digits["sector_code"]
-        every = table.codes("sector_code").number_of(ALL) + 1
-        lost = others < 0
-        others[lost] = table.key.find(keys[lost] + (every - digit[rows[lost]]) * worth)
+        every = table.codes("sector_code").number_of(ALL)
+        lost = np.flatnonzero(others < 0)
+        others[lost] = table.key.find(
+            keys[lost] + table.key.turn(rows[lost], "sector_code", every)
+        )
     there = others >= 0
     there[there] = sound(table)[others[there]]
     return rows[there], others[there]

@@ -17,23 +17,33 @@ __all__ = ["RULES", "repeated"]
 
 
 def repeated(table: Table) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.bool_]]:
-    """Return rows whose key stood before, the first row of each, and whether values differ.
+    """Return rows that repeat a key, for each another row of it, and whether values differ.
 
-    Two values differ where they cannot be one number in two precisions: their bounds do not
-    meet. A figure without a value differs from one that has it.
+    Values differ where they cannot be one number in several precisions: where their bounds
+    do not all meet. A figure without a value differs from one that has it. Where two of
+    three agree, all three differ: it is not for the order of rows to say which is right.
     """
 
     def find() -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.bool_]]:
         key = table.key
-        same = np.flatnonzero(key.ordered[1:] == key.ordered[:-1]) + 1
-        later = key.order[same]
-        # the first of a run of equal keys: the last sorted place that starts a run
-        starts = np.flatnonzero(np.append(True, key.ordered[1:] != key.ordered[:-1]))
-        first = key.order[starts[np.searchsorted(starts, same, side="right") - 1]]
-        low, high = table.lowest, table.highest
-        apart = (low[later] > high[first]) | (low[first] > high[later])
-        apart |= np.isnan(low[later]) != np.isnan(low[first])
-        return later, first, apart
+        same = key.ordered[1:] == key.ordered[:-1]
+        at = np.flatnonzero(np.append(same, False) | np.append(False, same))
+        rows = key.order[at]
+        _, starts, run = np.unique(key.ordered[at], return_index=True, return_inverse=True)
+        # no figure at all lies beyond every number, open bounds too
+        absent = np.isnan(table.lowest[rows])
+        low = np.where(absent, np.inf, table.lowest[rows])
+        high = np.where(absent, np.inf, np.minimum(table.highest[rows], np.finfo("f8").max))
+        # bounds all meet unless the highest low is above the lowest high
+        lowest, highest = np.lexsort((high, run))[starts], np.lexsort((-low, run))[starts]
+        apart = low[highest] > high[lowest]
+        first = np.where(apart, np.minimum(lowest, highest), starts)
+        against = np.maximum(lowest, highest)[run]
+        others = first[run]
+        meet = (low <= high[others]) & (low[others] <= high)
+        repeats = np.flatnonzero(np.arange(len(rows)) != others)
+        others = np.where(apart[run] & meet, against, others)[repeats]
+        return rows[repeats], rows[others], apart[run][repeats]
 
     found: tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.bool_]] = table.once(
         "repeated", find
@@ -42,13 +52,13 @@ def repeated(table: Table) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[
 
 
 def _repeated_otherwise(table: Table) -> Hits:
-    later, first, apart = repeated(table)
-    return Hits.paired(later[apart], first[apart])
+    rows, others, apart = repeated(table)
+    return Hits.paired(rows[apart], others[apart])
 
 
 def _repeated_alike(table: Table) -> Hits:
-    later, first, apart = repeated(table)
-    return Hits.paired(later[~apart], first[~apart])
+    rows, others, apart = repeated(table)
+    return Hits.paired(rows[~apart], others[~apart])
 
 
 _SOURCE = "HDX HAPI, primary keys; the key of humstats.model.columns"

@@ -73,12 +73,14 @@ def granularity(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
     Examples
     --------
-    >>> granularity(np.array([16_700_000.0, 12_300.0, 7.25]))
-    array([100000.,    100.,      1.])
+    >>> granularity(np.array([16_700_000.0, 12_300.0, 7.25])).tolist()
+    [100000.0, 100.0, 1.0]
     """
     grain = np.ones(len(values))
+    left = np.arange(len(values))
     for power in range(1, 7):
-        grain[np.mod(values, 10.0**power) == 0] = 10.0**power
+        left = left[np.mod(values[left], 10.0**power) == 0]
+        grain[left] = 10.0**power
     return grain
 
 

@@ -71,17 +71,20 @@ class Hits:
 
     @classmethod
     def joined(cls, found: list[Hits]) -> Hits:
-        """Join hits of one kind, in the order of the rows that they blame."""
+        """Join hits of one kind, in the order of the rows that they blame.
+
+        Either all of them have members, or none has.
+        """
         none = np.empty(0, "intp")
+        others = [h.members for h in found if h.members is not None]
         sizes = [np.diff(h.starts) for h in found if h.starts is not None]
+        starts = np.append(0, np.cumsum(np.concatenate([none, *sizes]))).astype("intp")
         names = dict.fromkeys(name for h in found for name in h.facts)
         return cls(
             np.concatenate([none, *(h.rows for h in found)]),
-            members=np.concatenate(
-                [none, *(h.members for h in found if h.members is not None)]
-            ),
-            starts=np.append(0, np.cumsum(np.concatenate([none, *sizes]))).astype("intp"),
-            facts={n: [f for h in found for f in h.facts[n]] for n in names},
+            members=np.concatenate(others) if others else None,
+            starts=starts if others else None,
+            facts={name: _joined([h.facts[name] for h in found]) for name in names},
             softer=np.concatenate(
                 [
                     np.zeros(len(h), bool) if h.softer is None else h.softer
@@ -135,6 +138,12 @@ def chosen_groups(
     ends = np.append(0, np.cumsum(sizes)).astype("intp")
     at = np.arange(ends[-1]) + np.repeat(starts[chosen] - ends[:-1], sizes)
     return members[at], ends
+
+
+def _joined(facts: list[Any]) -> Any:
+    if all(isinstance(fact, np.ndarray) for fact in facts):
+        return np.concatenate(facts)
+    return [one for fact in facts for one in fact]
 
 
 Finder = Callable[["Table"], Hits]

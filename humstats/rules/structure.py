@@ -55,7 +55,8 @@ def _holds(series: pd.Series, storage: str) -> bool:
         values = dtype.categories if isinstance(dtype, pd.CategoricalDtype) else series
         return all(isinstance(v, str) or v is None or v != v for v in values)
     if storage == "date":
-        return dtype.kind == "M"
+        # midnight in one time zone is the day before in another
+        return isinstance(dtype, np.dtype) and dtype.kind == "M"
     if not pd.api.types.is_numeric_dtype(dtype) or pd.api.types.is_bool_dtype(dtype):
         return False
     if storage == "whole" and dtype.kind == "f":

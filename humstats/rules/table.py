@@ -39,7 +39,9 @@ class Codes(NamedTuple):
 
     def gather(self, of_label: NDArray[Any] | list[Any], missing: Any) -> NDArray[Any]:
         """Spread what is known of each label to the rows; ``missing`` where there is none."""
-        whole: NDArray[Any] = np.append(np.asarray(of_label), missing)[self.numbers]
+        # without any label there is nothing to tell the dtype but what stands for missing
+        known = of_label if len(of_label) else np.empty(0, np.asarray(missing).dtype)
+        whole: NDArray[Any] = np.append(known, missing)[self.numbers]
         return whole
 
     def number_of(self, label: object) -> int:
@@ -99,7 +101,7 @@ class Table:
         """Return which figures are counts that may be added along a dimension."""
         codes = self.codes("indicator")
         adding = [c in catalogue and catalogue[c].adds(dimension) for c in codes.labels]
-        return codes.gather(adding, False) & self.counts
+        return codes.gather(adding, False) & self.counts & ~self.derived
 
     @property
     def counts(self) -> NDArray[np.bool_]:
@@ -126,9 +128,24 @@ class Table:
                 for c in indicators.labels
             ]
             mine = units.numbers == units.number_of("percent")
-            return mine & indicators.gather(counted, False) & ~self.overall
+            partial = ~self.overall | self.derived
+            shares: NDArray[np.bool_] = mine & indicators.gather(counted, False) & partial
+            return shares
 
         found: NDArray[np.bool_] = self.once("shares", find)
+        return found
+
+    @property
+    def derived(self) -> NDArray[np.bool_]:
+        """Whether a figure was computed from others: a share, or a change."""
+
+        def find() -> NDArray[np.bool_]:
+            if not self.has("derived_from"):
+                return np.zeros(self.size, bool)
+            derived: NDArray[np.bool_] = self.figures["derived_from"].notna().to_numpy()
+            return derived
+
+        found: NDArray[np.bool_] = self.once("derived", find)
         return found
 
     @property
@@ -182,18 +199,16 @@ class Places(NamedTuple):
         The country has no codes; an area of level 1 only its own.
         """
         frame = self.frame
-        above = frame.copy()
-        above["admin_level"] = level
-        for name in frame.columns:
-            if "admin2" in name or (level == 0 and "admin1" in name):
-                above[name] = ""
-        of_row = pd.Series(
-            np.arange(len(frame)), index=pd.MultiIndex.from_frame(frame.astype(str))
+        names = frame.columns.tolist()
+        inner = [n for n in names if "admin2" in n or (level == 0 and "admin1" in n)]
+        above = frame.assign(**dict.fromkeys(inner, ""), admin_level=level)
+        places = [*frame.itertuples(index=False, name=None)]
+        # of places that read alike, the first
+        numbers = {place: n for n, place in reversed([*enumerate(places)])}
+        parents = np.array(
+            [numbers.get(place, -1) for place in above.itertuples(index=False, name=None)],
+            "intp",
         )
-        found = of_row[~of_row.index.duplicated()].reindex(
-            pd.MultiIndex.from_frame(above.astype(str))
-        )
-        parents = found.fillna(-1).to_numpy("intp", copy=True)
         parents[(frame["admin_level"] <= level).to_numpy(bool)] = -1
         return parents
 
@@ -206,8 +221,8 @@ class Key(NamedTuple):
     numbers : numpy.ndarray of int64
         The keys.
     digits : dict
-        For each column in which a counterpart may differ (and "place"): its numbers,
-        shifted so that 0 is missing, and what one of them is worth in the key.
+        For each column in which a counterpart may differ (and "place"): its numbers, and
+        what one of them is worth in the key.
     order : numpy.ndarray of int
         Rows, sorted by key; rows of equal keys in their own order.
     ordered : numpy.ndarray of int64
@@ -219,14 +234,19 @@ class Key(NamedTuple):
     order: NDArray[np.intp]
     ordered: NDArray[np.int64]
 
+    def turn(
+        self, rows: NDArray[np.intp], column: str, to: NDArray[Any] | int
+    ) -> NDArray[np.int64]:
+        """Return what to add to the keys of rows so that a column has the number ``to``."""
+        digit, worth = self.digits[column]
+        turn: NDArray[np.int64] = (np.asarray(to, "i8") - digit[rows]) * worth
+        return turn
+
     def turned(
         self, rows: NDArray[np.intp], column: str, to: NDArray[Any] | int
     ) -> NDArray[np.int64]:
-        """Return the keys of rows with one digit changed; ``to`` counts labels from 0."""
-        digit, worth = self.digits[column]
-        turned: NDArray[np.int64] = (
-            self.numbers[rows] + (np.asarray(to, "i8") + 1 - digit[rows]) * worth
-        )
+        """Return the keys of rows, but with the number ``to`` in a column."""
+        turned: NDArray[np.int64] = self.numbers[rows] + self.turn(rows, column, to)
         return turned
 
     def find(self, keys: NDArray[np.int64]) -> NDArray[np.intp]:
@@ -299,8 +319,10 @@ def _key(table: Table) -> Key:
     turned = [name for name in _TURNED if name in names]
     rest = [name for name in names if name not in turned and name not in PLACE]
     packed, room = _packed([_digit(table, name) for name in rest], table.size)
-    digits = {name: _digit(table, name) for name in turned}
-    digits["place"] = (table.places.numbers.astype("i8") + 1, len(table.places.frame) + 1)
+    digits: dict[str, tuple[NDArray[Any], int]] = {
+        name: (table.codes(name).numbers, len(table.codes(name).labels) + 1) for name in turned
+    }
+    digits["place"] = (table.places.numbers, len(table.places.frame) + 1)
     needed = room
     for _, count in digits.values():
         needed *= count
@@ -311,7 +333,7 @@ def _key(table: Table) -> Key:
     worth = room
     for name, (numbers, count) in digits.items():
         worths[name] = (numbers, worth)
-        packed = packed + numbers * worth
+        packed += (numbers.astype("i8") + 1) * worth
         worth *= count
     order = np.argsort(packed, kind="stable")
     return Key(packed, worths, order, packed[order])

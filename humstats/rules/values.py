@@ -27,6 +27,8 @@ def _bounds(table: Table) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         high = codes.gather([catalogue[c].high if c else np.inf for c in known], np.inf)
         shares = table.shares
         low[shares], high[shares] = 0.0, 100.0
+        # a change can be negative, and a share of what is no whole above 100
+        low[table.derived], high[table.derived] = -np.inf, np.inf
         return low, high
 
     found: tuple[NDArray[np.float64], NDArray[np.float64]] = table.once("bounds", find)

@@ -86,4 +86,5 @@ class Day(_Held):
     stored = "datetime64[us]"
 
     def holds(self, dtype: Any, series: Any) -> bool:
-        return getattr(dtype, "kind", "") == "M" or _empty(series)
+        zoned = isinstance(dtype, pd.DatetimeTZDtype)
+        return (getattr(dtype, "kind", "") == "M" and not zoned) or _empty(series)
