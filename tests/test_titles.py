@@ -59,7 +59,7 @@ def shown(figures_of):
     ],
 )
 def test_titles_that_the_figures_bear_out(shown, title, of):
-    titles.test_title(title, shown[of])
+    titles.check_title(title, shown[of])
 
 
 @pytest.mark.parametrize(
@@ -87,19 +87,19 @@ def test_titles_that_the_figures_bear_out(shown, title, of):
 )
 def test_titles_that_they_do_not(shown, title, of, words):
     with pytest.raises(ChartError) as caught:
-        titles.test_title(title, shown[of])
+        titles.check_title(title, shown[of])
     assert words in str(caught.value)
 
 
 def test_a_share_may_name_its_part_and_its_whole(shown):
     title = "Nearly 7.5 million of 16.7 million people in need are children"
     with pytest.raises(ChartError):
-        titles.test_title(title, shown["share"])
-    titles.test_title(title, shown["share"], shown["children"], shown["needs"])
+        titles.check_title(title, shown["share"])
+    titles.check_title(title, shown["share"], shown["children"], shown["needs"])
 
 
 @pytest.mark.parametrize(
     "of", ["needs", "to 2024", "children", "share", "deaths", "poverty", "moves"]
 )
 def test_computed_titles_pass_their_own_test(shown, of):
-    titles.test_title(title_of(shown[of]), shown[of])
+    titles.check_title(title_of(shown[of]), shown[of])

@@ -20,7 +20,7 @@ from humstats.plotting.shares import share, share_story
 from humstats.plotting.slots import figures_of
 from humstats.plotting.styles import NEUTRAL
 from humstats.plotting.trends import trend, trend_story
-from humstats.timeseries import test_title
+from humstats.timeseries import check_title
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -230,11 +230,11 @@ def _test_title(title: str, story: Story) -> None:
     """Test a title against the figures; percent and counts, where both are, each apart."""
     shares = story.figures["unit"].astype(str) == "percent"
     if shares.all() or not shares.any():
-        test_title(title, *story.series)
+        check_title(title, *story.series)
         return
     for said in _PERCENT.findall(title):
-        test_title(said.strip(), story.figures[shares])
-    test_title(_PERCENT.sub(" ", title), story.figures[~shares])
+        check_title(said.strip(), story.figures[shares])
+    check_title(_PERCENT.sub(" ", title), story.figures[~shares])
 
 
 def _noted(text: str) -> str:

@@ -277,11 +277,16 @@ class _Columns:
         for index, part in self.plan.parts.items():
             if index == last:
                 continue
-            label = Label(self.form.bare().write(part.figure or {}), ((0.0, 3.5),), size)
-            box = label.box(style, (0.0, 3.5))
             solid = extent(part, self.form, self.cap)[0] * self.scale
-            if box.right <= self.pitch * _COLUMN / 2 - 1 and box.top + 2 <= solid:
-                self._write(label, index, 3.5, ink_on(self.part_colour, style))
+            # with its sign, if need be in smaller letters, before the sign is left out
+            for form, letters in (
+                (self.form, size), (self.form, size * 0.86), (self.form.bare(), size),
+            ):  # fmt: skip
+                label = Label(form.write(part.figure or {}), ((0.0, 3.5),), letters)
+                box = label.box(style, (0.0, 3.5))
+                if box.right <= self.pitch * _COLUMN / 2 - 2 and box.top + 2 <= solid:
+                    self._write(label, index, 3.5, ink_on(self.part_colour, style))
+                    break
 
 
 def _half_width(plan: Trend, form: NumberForm, style: Style, index: int, tick: str) -> float:

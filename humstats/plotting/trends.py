@@ -295,8 +295,10 @@ class Trend:
             if slot.filled and slot.figure and len(set(extent(slot, self.form, 1.0))) > 1
         ]
         said += bounds_in(hatched)
-        for frame in drawn:
-            said += [*statuses_in(frame), *decided_in(frame)]
+        for place, frame in enumerate(drawn):
+            of_part = f"{capitalised(self.part_words)}, " if place else ""
+            said += statuses_in(frame)
+            said += [of_part + text for text in decided_in(frame)]
         return list(dict.fromkeys(said))
 
     def message(self) -> str:

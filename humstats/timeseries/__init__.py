@@ -19,12 +19,13 @@ from humstats.timeseries.build import series
 from humstats.timeseries.claims import Claim, claims, title_of
 from humstats.timeseries.derive import change, share_of
 from humstats.timeseries.select import select
-from humstats.timeseries.titles import test_title
+from humstats.timeseries.titles import check_title
 from humstats.timeseries.wording import place_of, sentence_of, subject_of
 
 __all__ = [
     "Claim",
     "change",
+    "check_title",
     "claims",
     "place_of",
     "select",
@@ -32,6 +33,5 @@ __all__ = [
     "series",
     "share_of",
     "subject_of",
-    "test_title",
     "title_of",
 ]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["test_title"]
+__all__ = ["check_title"]
 
 _YEARS: Final = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 _SINCE: Final = re.compile(r"\bsince\s+(?:\w+\s+){0,3}?((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -86,7 +86,7 @@ _ROUGHLY: Final = 0.05
 _NEARLY: Final = QUALIFIERS["nearly"].words
 
 
-def test_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None:
+def check_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None:
     """Refuse a title that the series does not bear out.
 
     A number must be a figure of the series as printed, with its qualifier, or a change
@@ -118,8 +118,8 @@ def test_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None:
     ...     "reference_period_start": ["2012-01-01", "2024-01-01"],
     ...     "reference_period_end": ["2012-12-31", "2024-12-31"],
     ...     "value": [2.5e6, 16.7e6], "unit": "people", "source": "OCHA"}))
-    >>> test_title("16.7 million people in need", people)
-    >>> test_title("Needs in Syria: a record since 2011", people)
+    >>> check_title("16.7 million people in need", people)
+    >>> check_title("Needs in Syria: a record since 2011", people)
     Traceback (most recent call last):
         ...
     humstats.errors.ChartError: The title says 'since 2011', and the series starts in 2012:
@@ -137,7 +137,7 @@ def test_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None:
         _test_number(number, years, [facts, *more])
 
 
-test_title.__test__ = False  # type: ignore[attr-defined]
+check_title.__test__ = False  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ def test_children_of_several_years_are_numbered_inside(
 ) -> None:
     kids = make_series(["2023", "2024"], [7e6, 7.4e6], age_range="0-17")
     said = texts(drawn(in_need, of_which=kids))
-    assert said[-4:] == ["of whom", "children", "7.0", "7.4"]
+    assert said[-4:] == ["of whom", "children", "7.0M", "7.4M"]
 
 
 @pytest.mark.parametrize(
