@@ -1,0 +1,168 @@
+"""Time reading and checking against bare references: ``make bench``.
+
+The two sides of each row run in turns (A B A B ...), so that a busy machine slows both. What
+counts is the ratio of the medians; how far the fastest and the slowest run lie apart says how
+much the machine itself wavered.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+import pandas as pd
+from bare import bare_pass
+from facts import facts
+from figures import clean_figures, damaged
+
+import humstats as hs
+from humstats.rules import RULES, Table
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / os.environ.get("HUMSTATS_DATA", "../shared/data")
+AFGHANISTAN = DATA / "needs/download-hno-data-afg.csv"
+ROWS = 1_000_000
+HEAVY = ("pandas", "matplotlib", "pandera", "numpy")
+
+Timings = tuple[list[float], list[float]]
+
+
+def in_turns(
+    one: Any, other: Any, *, rounds: int, seconds: Callable[[Any], float] | None = None
+) -> Timings:
+    """Return the seconds that each of two functions takes, run in turns."""
+    took: Timings = ([], [])
+    seconds = seconds or seconds_to_run
+    seconds(one), seconds(other)  # the first run of each also loads what it needs
+    for _ in range(rounds):
+        took[0].append(seconds(one))
+        took[1].append(seconds(other))
+    return took
+
+
+def seconds_to_run(run: Callable[[], Any]) -> float:
+    """Return the seconds that a function takes; freeing what it made is not counted."""
+    gc.collect()
+    start = perf_counter()
+    result = run()
+    took = perf_counter() - start
+    del result
+    return took
+
+
+def peak(run: Callable[[], Any]) -> int:
+    """Return the most bytes that a function holds at once, beyond what was there."""
+    gc.collect()
+    tracemalloc.start()
+    result = run()
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    del result
+    return most
+
+
+def seconds_to_import(name: str) -> float:
+    """Return the seconds that an import takes in a fresh interpreter."""
+    code = f"from time import perf_counter as now; t = now(); import {name}; print(now() - t)"
+    return float(_python(code))
+
+
+def loaded_by_import() -> list[str]:
+    """Return which heavy packages ``import humstats`` loads."""
+    found = _python("import sys, humstats; print(*sys.modules)").split()
+    return [name for name in HEAVY if name in found]
+
+
+def _python(code: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    ).stdout
+
+
+def disagreements(figures: pd.DataFrame, known: dict[str, Any]) -> list[str]:
+    """Return the rules for which the bare pass and the library find other rows."""
+    bare, table = bare_pass(figures, known), Table(figures)
+    return [
+        code
+        for code in {**RULES, **bare}
+        if code not in bare
+        or code not in RULES
+        or bare[code].tolist() != table.hits(RULES[code].find).rows.tolist()
+    ]
+
+
+def line(name: str, took: Timings, *, wished: float | None = None) -> str:
+    """Return one row of the table: both sides, their ratio, and the ratio wished for."""
+    sides = [f"{median(t):7.3f} ({min(t):.3f} to {max(t):.3f})".ljust(27) for t in took]
+    ratio = median(took[0]) / median(took[1])
+    limit = "" if wished is None else f"at most {wished}"
+    return f"{name:<41}{''.join(sides)}{ratio:6.2f}  {limit}".rstrip()
+
+
+def time_import() -> None:
+    took = in_turns("humstats", "pandas", rounds=7, seconds=seconds_to_import)
+    print(line("import humstats / import pandas", took))
+    print(f"  it loads {', '.join(loaded_by_import()) or 'none of ' + ', '.join(HEAVY)}")
+
+
+def time_afghanistan() -> None:
+    if not AFGHANISTAN.is_file():
+        print(f"Afghanistan left out: {AFGHANISTAN} is not there (set HUMSTATS_DATA)")
+        return
+
+    def read() -> hs.Reading:
+        return hs.read(
+            AFGHANISTAN, location="AFG", period="2024", source="OCHA", publication="HNO 2024"
+        )
+
+    def read_text() -> pd.DataFrame:
+        return pd.read_csv(AFGHANISTAN, dtype=str)
+
+    took = in_turns(lambda: hs.check(read()), read_text, rounds=7)
+    print(line("read and check Afghanistan / read_csv", took, wished=8))
+    print(line("  of it, reading", in_turns(read, read_text, rounds=7)))
+
+
+def time_check(figures: pd.DataFrame, *, bad: str, wished: float) -> None:
+    known = facts()
+    if wrong := disagreements(figures, known):
+        sys.exit(f"The bare pass does not find the same rows for {', '.join(wrong)}.")
+
+    def check() -> hs.Report:
+        return hs.check(figures)
+
+    def bare() -> dict[str, Any]:
+        return bare_pass(figures, known)
+
+    took = in_turns(check, bare, rounds=7)
+    print(line(f"check {len(figures):,} rows, {bad} bad / bare", took, wished=wished))
+    count = len(check().findings)
+    told = in_turns(lambda: check().findings, bare, rounds=5)
+    print(line(f"  with its {count:,} findings in words", told))
+    size = figures.memory_usage(deep=True).sum()
+    print(
+        f"  memory at its peak, beyond the table's own {size / 1e6:.0f} MB: "
+        f"check {peak(check) / size:.1f} times that, bare {peak(bare) / size:.1f}"
+    )
+
+
+def main() -> None:
+    print("Seconds: median (fastest to slowest), in turns; ratio of the medians")
+    print(f"{'':<41}{'humstats':<27}{'reference':<28}ratio")
+    time_import()
+    time_afghanistan()
+    clean = clean_figures(ROWS)
+    time_check(damaged(clean, 0.001), bad="0.1 %", wished=1.5)
+    time_check(damaged(clean, 0.2), bad="20 %", wished=2.5)
+
+
+if __name__ == "__main__":
+    main()
