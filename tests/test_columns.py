@@ -6,7 +6,7 @@ import datetime as dt
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from humstats.model.columns import (
@@ -100,6 +100,7 @@ FRAMES = st.lists(
 ).map(pd.DataFrame)
 
 
+@settings(deadline=None, max_examples=25)
 @given(FRAMES)
 def test_tidy_twice_is_tidy_once(frame):
     table = tidy(frame)

@@ -1,4 +1,4 @@
-"""The report page: one file, no network, every figure behind it, and words for the eyes shut."""
+"""The report page: one file, no network, all figures behind it, and words for every picture."""
 
 from __future__ import annotations
 

@@ -158,7 +158,7 @@ def test_in_a_subgroup_it_is_a_warning(finds):
     ]
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=10)
 @given(
     st.lists(st.lists(st.integers(0, 10**7), min_size=1, max_size=3), min_size=1, max_size=4),
     st.permutations(range(20)),

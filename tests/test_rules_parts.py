@@ -155,7 +155,7 @@ def test_inside_a_subgroup_it_is_a_warning(finds):
     assert [one[:3] for one in finds(rows)] == [("HS504", "warning", 3)]
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=10)
 @given(
     st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)), min_size=1, max_size=4)
 )

@@ -81,26 +81,34 @@ def found_in(figures, rows):
     )
 
 
-@settings(deadline=None, max_examples=15)
+@pytest.fixture(scope="module")
+def figures(figures_of):
+    return figures_of(*FAULTS)
+
+
+@pytest.fixture(scope="module")
+def found(figures):
+    return found_in(figures, range(len(FAULTS)))
+
+
+def test_there_is_something_to_be_found(found):
+    assert len({one.rule for one in found}) >= 9
+
+
+@settings(deadline=None, max_examples=10)
 @given(st.permutations(range(len(FAULTS))))
-def test_the_order_of_rows_changes_nothing(figures_of, order):
-    figures = figures_of(*FAULTS)
-    first = found_in(figures, range(len(FAULTS)))
-    assert len({one.rule for one in first}) >= 9
-    assert found_in(figures.iloc[order], order) == first
+def test_the_order_of_rows_changes_nothing(figures, found, order):
+    assert found_in(figures.iloc[order], order) == found
 
 
 @pytest.mark.parametrize("stored", ["str", "object", "category"])
-def test_strings_and_categoricals_are_found_alike(figures_of, stored):
-    figures = figures_of(*FAULTS)
+def test_strings_and_categoricals_are_found_alike(figures, found, stored):
     words = figures.select_dtypes("category").columns
     other = figures.astype(dict.fromkeys(words, stored))
-    assert found_in(other, range(len(FAULTS))) == found_in(figures, range(len(FAULTS)))
+    assert found_in(other, range(len(FAULTS))) == found
 
 
-def test_categories_that_no_row_has_change_nothing(figures_of):
+def test_categories_that_no_row_has_change_nothing(figures_of, found):
     # as after a selection from a larger table
     larger = figures_of(*FAULTS, *({"value": n, "age_range": f"{n}-{n}"} for n in range(60)))
-    figures = figures_of(*FAULTS)
-    rows = range(len(FAULTS))
-    assert found_in(larger[: len(FAULTS)], rows) == found_in(figures, rows)
+    assert found_in(larger[: len(FAULTS)], range(len(FAULTS))) == found

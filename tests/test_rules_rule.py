@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -79,7 +81,7 @@ def test_groups_are_chosen_whole(groups, data):
         st.lists(st.sampled_from(range(len(groups))), unique=True) if groups else st.just([])
     )
     chosen, begins = chosen_groups(members, starts, np.array(wanted, "intp"))
-    found = [chosen[a:b].tolist() for a, b in zip(begins, begins[1:], strict=False)]
+    found = [chosen[a:b].tolist() for a, b in pairwise(begins)]
     assert found == [groups[n] for n in wanted]
 
 

@@ -49,7 +49,7 @@ FEW = {
 FIGURE = st.fixed_dictionaries({name: st.sampled_from(words) for name, words in FEW.items()})
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=15)
 @given(st.lists(FIGURE, min_size=1, max_size=12), st.booleans())
 def test_keys_are_equal_where_their_tuples_are(figures_of, rows, strings):
     figures = figures_of(*({"value": n, **row} for n, row in enumerate(rows)))

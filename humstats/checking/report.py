@@ -192,7 +192,18 @@ class Report:
         )
 
     def to_text(self, *, width: int = 80) -> str:
-        """Return the report as text for a screen of ``width`` columns."""
+        """Return the report as text for a screen.
+
+        Parameters
+        ----------
+        width : int
+            Columns of the screen, in characters; no line is longer.
+
+        Returns
+        -------
+        str
+            The counts, and for each rule its first findings, worst first.
+        """
         from humstats.checking.text import text_of
 
         return text_of(self, width=width)
@@ -201,6 +212,16 @@ class Report:
         """Return the report as one page of HTML, and write it to ``path`` if given.
 
         The page needs no network and runs no script.
+
+        Parameters
+        ----------
+        path : str or pathlib.Path, optional
+            Where to write it, in UTF-8; a file that is there is replaced.
+
+        Returns
+        -------
+        str
+            The page.
         """
         from humstats.checking.page import page_of
 
@@ -210,7 +231,18 @@ class Report:
         return page
 
     def to_json(self, path: str | Path | None = None) -> str:
-        """Return the report as JSON, and write it to ``path`` if given."""
+        """Return the report as JSON, and write it to ``path`` if given.
+
+        Parameters
+        ----------
+        path : str or pathlib.Path, optional
+            Where to write it, in UTF-8; a file that is there is replaced.
+
+        Returns
+        -------
+        str
+            What :meth:`to_dict` holds, with every finding.
+        """
         import json
 
         text = json.dumps(self.to_dict(), ensure_ascii=False, indent=1)

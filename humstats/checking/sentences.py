@@ -71,7 +71,7 @@ def cells_of(
         for name in {*columns} - {"value"}
     }
     if "value" in columns:
-        written = [exactly(number) for number in table.value[rows]]
+        written = [exactly(number) for number in table.value[rows].tolist()]
         texts["value"] = [raw or text for raw, text in zip(own["raw"], written, strict=True)]
     headers = [
         header or "value" if column == "value" else reading.header_of(column, sheet)
@@ -98,9 +98,10 @@ def exactly(number: float) -> str:
     """
     if math.isinf(number):
         return "∞" if number > 0 else f"{MINUS}∞"
-    if math.isnan(number) or number == round(number):
+    if math.isnan(number):
         return grouped(number)
-    return f"{number:,.10g}".replace("-", MINUS)
+    digits = format(abs(number), ",.0f" if float(number).is_integer() else ",.10g")
+    return MINUS + digits if number < 0 else digits
 
 
 def _taken(figures: pd.DataFrame, name: str, rows: NDArray[np.intp]) -> list[Any]:
@@ -171,7 +172,7 @@ def _facts(table: Table, rule: Rule, hits: Hits) -> dict[str, list[Any]]:
 
 def _worded(fact: Any) -> list[Any]:
     if isinstance(fact, np.ndarray) and fact.dtype.kind == "f":
-        return [exactly(number) for number in fact]
+        return [exactly(number) for number in fact.tolist()]
     return [exactly(f) if isinstance(f, float) else f for f in fact]
 
 
@@ -183,9 +184,9 @@ def _values(table: Table, rows: NDArray[np.intp]) -> list[str]:
     codes = table.codes("qualifier").numbers[rows]
     # "about" is how most round figures are read; in a contradiction only the digits matter
     words = ["" if word == "about" else word for word in words]
-    low, high = table.lowest[rows], table.highest[rows]
+    numbers = (array[rows].tolist() for array in (table.value, table.lowest, table.highest))
     texts = []
-    for number, least, most, code in zip(table.value[rows], low, high, codes, strict=True):
+    for number, least, most, code in zip(*numbers, codes, strict=True):
         if math.isnan(number):
             texts.append(f"{exactly(least)} to {exactly(most)}")
         else:
@@ -225,7 +226,12 @@ def _subjects(table: Table, rows: NDArray[np.intp]) -> list[str]:
 
 
 def _place_names(table: Table, rows: NDArray[np.intp]) -> list[str]:
-    frame = table.places.frame
+    texts = table.once("place names", lambda: _names_of(table.places.frame))
+    return [texts[number] for number in table.places.numbers[rows]]
+
+
+def _names_of(frame: pd.DataFrame) -> list[str]:
+    """Name each place by the innermost code or name that it has."""
     names = frame["location_code"].astype(str)
     for column in (
         "provider_admin1_name",
@@ -235,8 +241,7 @@ def _place_names(table: Table, rows: NDArray[np.intp]) -> list[str]:
     ):
         if column in frame:
             names = names.where(frame[column].astype(str).str.strip() == "", frame[column])
-    texts = [f" in {name}" for name in names]
-    return [texts[number] for number in table.places.numbers[rows]]
+    return [f" in {name}" for name in names]
 
 
 def _scale(value: float) -> str:

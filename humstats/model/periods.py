@@ -31,9 +31,7 @@ _FORMS: Final = {
     "quarter": re.compile(rf"^{_YEAR}-?\s?Q([1-4])$", re.IGNORECASE),
     "day": re.compile(rf"^{_YEAR}-{_MONTH}-{_DAY}(?:[T ]00:00(?::00(?:\.0+)?)?)?$"),
 }
-_SPAN: Final = re.compile(
-    r"^(?:(\S+)\s*(?:\.\.|\bto\b)\s*(\S+)|([^\s/]+)\s*/\s*([^\s/]+))$"
-)
+_SPAN: Final = re.compile(r"^(?:(\S+)\s*(?:\.\.|\bto\b)\s*(\S+)|([^\s/]+)\s*/\s*([^\s/]+))$")
 _SLASHED: Final = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
 
 
