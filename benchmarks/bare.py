@@ -91,11 +91,11 @@ def bare_pass(figures: pd.DataFrame, facts: dict[str, Any]) -> dict[str, Rows]:
             mine = indicator == n
             if column in figures:
                 numbers, labels = codes_of(column)
-                mine &= ~known_of(label not in ("all", "not stated") for label in labels)[
-                    numbers
-                ]
+                silent = {"not stated"} if column in facts["codes"] else {"not stated", "all"}
+                mine &= ~known_of(label not in silent for label in labels)[numbers]
             bad |= mine
     broken["HS206"] = np.flatnonzero(bad)
+    broken["HS210"] = np.flatnonzero(codes_of("source")[0] < 0)
 
     # --- places and the key ------------------------------------------------------------
     # each place once, then one digit for it in the key

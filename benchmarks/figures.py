@@ -256,6 +256,15 @@ def _label(column: str, label: str) -> Harm:
     return harm
 
 
+def _nothing(column: str) -> Harm:
+    def harm(figures: pd.DataFrame, rows: np.ndarray, _: np.random.Generator) -> None:
+        codes = figures[column].cat.codes.to_numpy(copy=True)
+        codes[rows] = -1
+        figures[column] = pd.Categorical.from_codes(codes, dtype=figures[column].dtype)
+
+    return harm
+
+
 def _number(column: str, change: Callable[[np.ndarray], np.ndarray]) -> Harm:
     def harm(figures: pd.DataFrame, rows: np.ndarray, _: np.random.Generator) -> None:
         values = figures[column].to_numpy(copy=True)
@@ -322,6 +331,7 @@ HARMS: tuple[tuple[Callable[[pd.DataFrame], np.ndarray], Harm], ...] = (
     (_anywhere, _label("unit", "persons")),
     (_anywhere, _label("indicator", "peopel_in_need")),
     (_anywhere, _label("location_code", "SYX")),
+    (_anywhere, _nothing("source")),
     (_anywhere, _label("age_range", "adults")),
     (_anywhere, _label("sector_code", "Shelter")),
     (_anywhere, _label("status", "draft")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from humstats import __version__
-from humstats.errors import HumstatsError, ReadError
+from humstats.errors import HumstatsError, ReadError, WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,6 +43,11 @@ When = Annotated[
 ]
 Source = Annotated[str | None, typer.Option(help="Who says so: OCHA, UNICEF, ...")]
 Publication = Annotated[str | None, typer.Option(help="Where it was said: 'HNO 2024', ...")]
+Published = Annotated[
+    str | None, typer.Option(help="When it was said: 2023-12, 2023-12-21, ...")
+]
+Unit = Annotated[str | None, typer.Option(help="What one of each value is: people, ...")]
+Indicator = Annotated[str | None, typer.Option(help="What is counted: people_in_need, ...")]
 Sheet = Annotated[str | None, typer.Option(help="The one sheet to read.")]
 Folder = Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.")]
 
@@ -53,6 +59,9 @@ def check_files(
     period: When = None,
     source: Source = None,
     publication: Publication = None,
+    published: Published = None,
+    unit: Unit = None,
+    indicator: Indicator = None,
     sheet: Sheet = None,
     report: Annotated[
         Path | None, typer.Option(help="Write the report too: out.html or out.json.")
@@ -66,13 +75,16 @@ def check_files(
         raise ReadError("--report takes one file at a time: name one FILE.")
     if report is not None and report.suffix not in (".html", ".json"):
         raise ReadError(f"--report {report}: expected a name that ends in .html or .json.")
-    said = {
-        "location": location,
-        "period": period,
-        "source": source,
-        "publication": publication,
-        "sheet": sheet,
-    }
+    said = _said(
+        location=location,
+        period=period,
+        source=source,
+        publication=publication,
+        published=published,
+        unit=unit,
+        indicator=indicator,
+        sheet=sheet,
+    )
     worst = 0
     for name in files:
         try:
@@ -83,14 +95,18 @@ def check_files(
     raise typer.Exit(worst)
 
 
-def _checked(name: str, said: dict[str, str | None], report_to: Path | None) -> int:
+def _said(**options: str | None) -> dict[str, str]:
+    return {name: said for name, said in options.items() if said}
+
+
+def _checked(name: str, said: dict[str, str], report_to: Path | None) -> int:
     from humstats.checking import check
     from humstats.checking.text import renderable_of
     from humstats.reading import read
 
     with _working() as step:
         step(f"reading {Path(name).name}")
-        reading = read(name, **{key: value for key, value in said.items() if value})
+        reading = read(name, **said)
         step(f"checking {len(reading.figures):,} figures")
         report = check(reading)
         if report_to is not None:
@@ -110,7 +126,7 @@ def _write_report(report: Any, path: Path) -> None:
     try:
         (report.to_html if path.suffix == ".html" else report.to_json)(path)
     except OSError as error:
-        raise ReadError(f"{path} cannot be written: {error.strerror}.") from error
+        raise WriteError(f"{path} cannot be written: {error.strerror}.") from error
 
 
 @app.command("report")
@@ -123,6 +139,9 @@ def report_on(
     period: When = None,
     source: Source = None,
     publication: Publication = None,
+    published: Published = None,
+    unit: Unit = None,
+    indicator: Indicator = None,
     sheet: Sheet = None,
     prefer: Annotated[
         list[str] | None,
@@ -132,13 +151,16 @@ def report_on(
     """Make a page of key figures, charts and sentences from a file."""
     from humstats import seeds
 
-    said = {
-        "location": location,
-        "period": period,
-        "source": source,
-        "publication": publication,
-        "sheet": sheet,
-    }
+    said = _said(
+        location=location,
+        period=period,
+        source=source,
+        publication=publication,
+        published=published,
+        unit=unit,
+        indicator=indicator,
+        sheet=sheet,
+    )
     with _working() as step:
         step(f"reading {Path(what).name}")
         from humstats.reading import read
@@ -151,7 +173,7 @@ def report_on(
                 f"{what} is neither a file nor a seed: the seeds are "
                 f"{', '.join(seeds.names())}."
             )
-        figures = read(file, **{key: value for key, value in said.items() if value})
+        figures = read(file, **said)
         step("checking")
         from humstats.checking import check
         from humstats.reporting import outline_of, write_page
@@ -227,8 +249,15 @@ def _console() -> Console:
     return Console(highlight=False)
 
 
+#: What a sentence asks to be passed from Python is an option here.
+_ASKED = re.compile(
+    r"\b(location|period|source|publication|published|unit|indicator|sheet)=(?=[\"'])"
+)
+
+
 def _say(error: HumstatsError) -> None:
-    print(f"humstats: {error}", file=sys.stderr)
+    said = _ASKED.sub(r"--\1 ", str(error))
+    print(f"humstats: {said}", file=sys.stderr)
 
 
 def main() -> None:

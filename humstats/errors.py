@@ -4,6 +4,7 @@
 
     HumstatsError
     ├── ReadError (ValueError)          a file that cannot be read: what it is, what to pass
+    ├── WriteError (ValueError)         a file or folder that cannot be written
     ├── FigureError (ValueError)        a table that is no figures table, or figures with errors
     ├── SelectionError (LookupError)    figures that were asked for and are not there
     ├── ConflictError (ValueError)      figures that contradict each other: which one is meant?
@@ -33,6 +34,7 @@ __all__ = [
     "ReadError",
     "SelectionError",
     "UnknownNameError",
+    "WriteError",
 ]
 
 
@@ -58,6 +60,10 @@ class HumstatsError(Exception):
 
 class ReadError(HumstatsError, ValueError):
     """A file that cannot be read as figures."""
+
+
+class WriteError(HumstatsError, ValueError):
+    """A file or folder that cannot be written."""
 
 
 class FigureError(HumstatsError, ValueError):

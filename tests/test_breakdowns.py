@@ -7,9 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from humstats.model.breakdowns import (
-    AREAS_OF_RESPONSIBILITY,
     CODES,
-    SECTORS,
     AgeRange,
     code_of,
     parse_age_range,
@@ -58,10 +56,6 @@ def test_a_code_stands_for_itself(breakdown, code):
 def test_every_list_is_of_a_breakdown_and_has_the_whole(breakdown):
     assert breakdown in (*BREAKDOWNS, *THEME_BREAKDOWNS)
     assert ALL in CODES[breakdown]
-
-
-def test_areas_of_responsibility_lie_in_a_sector():
-    assert set(AREAS_OF_RESPONSIBILITY) | set(AREAS_OF_RESPONSIBILITY.values()) <= set(SECTORS)
 
 
 @pytest.mark.parametrize("text", ["all", "adults", "17-0", "0 - 17", "<18", "0-1700", ""])

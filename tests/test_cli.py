@@ -106,6 +106,16 @@ def test_no_report_is_made_of_what_cannot_be_read(run, tmp_path, kind):  # type:
     assert not (tmp_path / "made").exists()
 
 
+def test_what_is_asked_for_is_an_option(run, tmp_path):  # type: ignore[no-untyped-def]
+    path = tmp_path / "u.csv"
+    path.write_text("country,indicator,year,value\nSYR,people_in_need,2024,5\n")
+    code, _, err = run("check", str(path))
+    assert code == 2
+    assert '--unit "people"' in err
+    code, out, _ = run("check", str(path), "--unit", "people", "--source", "OCHA")
+    assert (code, "No errors, no warnings." in out) == (0, True)
+
+
 def test_a_seed_that_does_not_exist(run, tmp_path):  # type: ignore[no-untyped-def]
     code, _, err = run("report", "sirya", "-o", str(tmp_path / "made"))
     assert code == 2

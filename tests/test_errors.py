@@ -10,6 +10,7 @@ from humstats.errors import HumstatsError, UnknownNameError
 
 TREE = {
     "ReadError": ValueError,
+    "WriteError": ValueError,
     "FigureError": ValueError,
     "SelectionError": LookupError,
     "ConflictError": ValueError,

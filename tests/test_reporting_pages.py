@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import humstats as hs
-from humstats.errors import ReadError
+from humstats.errors import WriteError
 from humstats.reporting import Section, outline_of, syria_sections, write_page
 
 
@@ -88,7 +88,7 @@ def test_the_same_figures_make_the_same_page(made: list[Path], tmp_path: Path) -
 
 def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "taken").touch()
-    with pytest.raises(ReadError, match="cannot be made a folder"):
+    with pytest.raises(WriteError, match="cannot be written"):
         write_page(tmp_path / "taken", [], title="none")
 
 
@@ -97,6 +97,30 @@ def test_a_conflict_is_told_and_not_drawn() -> None:
     (conflict,) = [s for s in sections if s.heading == "People in need, Syria"]
     assert conflict.chart is None
     assert "prefer" in conflict.sentences[0]
+
+
+def test_children_in_conflict_are_told() -> None:
+    mine = pd.DataFrame(
+        {
+            "country": "SYR", "year": 2024, "indicator": "people_in_need",
+            "age range": ["all", "0-17", "0-17"], "value": [1e6, 5e5, 7e5], "unit": "people",
+            "source": ["OCHA", "OCHA", "UNICEF"],
+        }
+    )  # fmt: skip
+    told = [section.heading for section in outline_of(hs.figures(mine))]
+    assert "People in need, children, Syria" in told
+
+
+def test_a_suppressed_year_is_withheld_and_not_absent() -> None:
+    mine = pd.DataFrame(
+        {
+            "country": "SYR", "year": [2021, 2022, 2023, 2024], "indicator": "refugees",
+            "value": ["5", "6", "suppressed", "7"], "unit": "people", "source": "UNHCR",
+        }
+    )  # fmt: skip
+    (drawn,) = [s for s in outline_of(hs.figures(mine)) if s.name == "syr-refugees"]
+    assert drawn.chart is not None
+    assert "Withheld for 2023" in drawn.chart.note
 
 
 def test_sources_preferred_are_drawn() -> None:

@@ -58,10 +58,7 @@ def test_one_area_that_does_not_fit(finds, at, cells, expected):
         (
             1,
             {"value": 1100},
-            (
-                "1,100 people in need in SY01, of 1,003 in the whole that it lies in: a part "
-                "is never more than its whole."
-            ),
+            ("1,100 people in need in SY01: more than the 1,003 of the whole that it lies in."),
             "Is the total a blank, or of another breakdown?",
         ),
         (
@@ -131,7 +128,7 @@ def test_areas_that_bear_names_only_are_areas_too(finds):
     rows = [area(10, 0), area(11, 1, provider_admin1_name="Idlib")]
     [found] = finds(rows)
     assert found.rule == "HS505"
-    assert found.message.startswith("11 people in need in Idlib, of 10 in the whole")
+    assert found.message.startswith("11 people in need in Idlib: more than the 10 of the whole")
 
 
 @pytest.mark.parametrize("count", [10, 401])

@@ -51,8 +51,8 @@ def test_one_part_too_large(finds, at, cells, expected):
             3,
             {"value": 1500},
             (
-                "1,500 people in need in SYR, age 0-17 of 1,000 in all: a part is never more "
-                "than its whole."
+                "1,500 people in need in SYR, age 0-17: more than the 1,000 that it is a part "
+                "of."
             ),
             "Are the two rows swapped, or does the whole leave somebody out?",
         ),

@@ -35,11 +35,10 @@ def failing(model, frame):
     with pytest.raises(pa.errors.SchemaErrors) as caught:
         model.validate(frame, lazy=True)
     cases = caught.value.failure_cases
-    return set(zip(cases["column"], cases["check"], strict=True))
+    return set(cases["check"])
 
 
 ONE = "a time series has one indicator, place, breakdown and unit"
-START = "reference_period_start"
 
 
 @pytest.mark.parametrize(
@@ -58,25 +57,39 @@ START = "reference_period_start"
 )
 def test_a_time_series_is_about_one_thing(yearly, column, word):
     words = yearly[column].astype("str").where(yearly.index != 2, word)
-    assert failing(TimeSeries, yearly.assign(**{column: words})) == {(column, ONE)}
+    assert failing(TimeSeries, yearly.assign(**{column: words})) == {ONE}
 
 
 @pytest.mark.parametrize("order", [[1, 0, 2, 3, 4], [0, 0, 1, 2, 3]])
 def test_a_time_series_is_in_order_with_one_row_a_period(yearly, order):
     table = yearly.iloc[order].reset_index(drop=True)
-    assert failing(TimeSeries, table) == {(START, "one row a period, in order of time")}
+    assert failing(TimeSeries, table) == {"one row a period, in order of time"}
+
+
+def test_counts_since_one_start_may_share_it(figures_of):
+    since = {"indicator": "deaths", "unit": "deaths", "category": "civilians"}
+    table = figures_of({"value": 200, **since}, {"value": 255, **since})
+    table["reference_period_end"] = pd.to_datetime(["2024-11-29", "2024-11-30"])
+    assert len(TimeSeries.validate(table)) == 2
 
 
 @pytest.mark.parametrize(
-    "cells", [{"indicator": "people_targeted"}, {"unit": "households"}, {"when": 2023}]
+    "cells",
+    [
+        {"indicator": "people_targeted"},
+        {"unit": "households"},
+        {"when": 2023},
+        {"location_code": "LBN"},
+        {"gender": "f"},
+    ],
 )
 def test_a_comparison_differs_in_one_dimension(figures_of, cells):
     table = figures_of({"value": 3}, {"value": 2, "sector_code": "WSH", **cells})
-    assert {told for _, told in failing(Comparison, table)} == {
-        "a comparison has one indicator, unit and period"
+    assert failing(Comparison, table) == {
+        "a comparison has one period, and differs in one breakdown or in the area"
     }
 
 
 def test_rules_hold_for_them_too(yearly):
     yearly.loc[2, "value"] = -1.0
-    assert failing(TimeSeries, yearly) == {("value", "HS301 negative-count")}
+    assert failing(TimeSeries, yearly) == {"HS301 negative-count"}

@@ -17,6 +17,8 @@ from humstats.model.numerals import grouped
 from humstats.rules import Hits, Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from humstats.model.readings import Reading
@@ -127,21 +129,26 @@ class Report:
 
     def _flagged(self, mask: NDArray[np.bool_]) -> pd.DataFrame:
         chosen = self.reading.figures[mask].reset_index(drop=True)
-        # notes are context: they flag nothing
         numbers, labels = np.zeros(len(mask), "i8"), [""]
-        for outcome in self.outcomes:
-            full = np.ones(len(outcome.hits), bool)
-            if outcome.rule.severity == "warning" and outcome.hits.softer is not None:
-                full = ~outcome.hits.softer
-            taking_part = outcome.hits.take(np.flatnonzero(full))
+        for code, rows in self._touched():
             touched = np.zeros(len(mask), bool)
-            touched[taking_part.rows] = True
-            if taking_part.members is not None:
-                touched[taking_part.members] = True
+            touched[rows] = True
             if touched.any():
-                numbers, labels = _marked(numbers, labels, touched, outcome.rule.code)
+                numbers, labels = _marked(numbers, labels, touched, code)
         flags = pd.Categorical.from_codes(numbers[mask] - 1, categories=pd.Index(labels[1:]))
         return chosen.assign(flags=flags.remove_unused_categories())
+
+    def _touched(self) -> Iterator[tuple[str, NDArray[np.intp]]]:
+        """Yield each code with the figures that take part; notes are context and flag none."""
+        seen = self.reading.findings
+        seen = seen[seen["figure"].notna() & (seen["severity"] != "note")]
+        for code, found in seen.groupby("rule", observed=True):
+            yield str(code), found["figure"].to_numpy("intp")
+        for rule, hits in ((outcome.rule, outcome.hits) for outcome in self.outcomes):
+            if rule.severity == "warning" and hits.softer is not None:
+                hits = hits.take(np.flatnonzero(~hits.softer))
+            others = () if hits.members is None else (hits.members,)
+            yield rule.code, np.concatenate([hits.rows, *others])
 
     @property
     def accounting(self) -> dict[str, int]:

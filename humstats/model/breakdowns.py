@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 from humstats.model.columns import ALL
 
 __all__ = [
-    "AREAS_OF_RESPONSIBILITY",
     "CODES",
     "SECTORS",
     "AgeRange",
@@ -43,14 +42,6 @@ SECTORS: Final[dict[str, str]] = {
     "Multi": "Multi-sector",
     "Hum": "Humanitarian assistance, unspecified",
     "CSS": "Coordination and support services",
-}
-
-#: Areas of responsibility: they count inside their parent sector, never beside it.
-AREAS_OF_RESPONSIBILITY: Final = {
-    "PRO-CPN": "PRO",
-    "PRO-GBV": "PRO",
-    "PRO-HLP": "PRO",
-    "PRO-MIN": "PRO",
 }
 
 #: The codes of each breakdown that has a list.

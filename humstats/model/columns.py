@@ -25,6 +25,7 @@ __all__ = [
     "CORE",
     "KEY",
     "ORIGIN",
+    "PERIOD",
     "PLACE",
     "THEME_BREAKDOWNS",
     "Column",
@@ -221,6 +222,8 @@ THEME_BREAKDOWNS: Final = tuple(
 )
 #: Columns that say which place a figure is about.
 PLACE: Final = tuple(c.name for c in COLUMNS if c.group == "where" and c.key)
+#: Columns that say when a figure holds.
+PERIOD: Final = ("reference_period_start", "reference_period_end")
 #: Columns that say which cell a figure came from.
 ORIGIN: Final = ("origin_file", "origin_sheet", "origin_row", "origin_column", "raw")
 

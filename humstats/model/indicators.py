@@ -31,13 +31,23 @@ from humstats.model.columns import BREAKDOWNS, THEME_BREAKDOWNS
 from humstats.model.names import meant
 from humstats.model.units import UNITS
 
-__all__ = ["DIMENSIONS", "LANGUAGES", "Catalogue", "Indicator", "catalogue"]
+__all__ = ["DIMENSIONS", "HAPI_STATUSES", "LANGUAGES", "Catalogue", "Indicator", "catalogue"]
 
 Kind = Literal["stock", "flow", "cumulative", "rate", "index", "classification"]
 
 LANGUAGES: Final = ("en", "fr", "es", "ar")
 #: What figures may be added along: places, periods, and every breakdown.
 DIMENSIONS: Final = ("area", "period", *BREAKDOWNS, *THEME_BREAKDOWNS)
+
+#: HAPI's population statuses are indicators of their own, because they may never be added.
+#: REA comes from HPC's field "expectedReach": it is a plan, not what was achieved.
+HAPI_STATUSES: Final = {
+    "all": "population",
+    "AFF": "people_affected",
+    "INN": "people_in_need",
+    "TGT": "people_targeted",
+    "REA": "people_expected_to_be_reached",
+}
 
 _NAMESPACES: Final = ("hapi", "hxl", "sdmx", "world_bank", "hpc")
 
@@ -99,6 +109,16 @@ class Indicator:
         """Return the indicator's name in a language, lower case."""
         return self.names[language]
 
+    @property
+    def is_count(self) -> bool:
+        """Whether a figure is a number of something, not a rate, a score or a phase."""
+        return self.kind in ("stock", "flow", "cumulative")
+
+    @property
+    def is_cumulative(self) -> bool:
+        """Whether a figure counts from a stated start."""
+        return self.kind == "cumulative"
+
     def adds(self, dimension: str) -> bool:
         """Whether figures of disjoint parts along a dimension may be added."""
         return dimension in self.adds_along
@@ -127,6 +147,24 @@ class Catalogue(Mapping[str, Indicator]):
             raise UnknownNameError.of(
                 "indicator", code, self._entries, meant=self.meant(str(code))
             ) from None
+
+    def get(self, code: object, default: Any = None) -> Any:
+        """Return an entry, or ``default`` where there is none."""
+        return self._entries.get(str(code), default)
+
+    def ancestors(self, code: str) -> list[str]:
+        """Return what an indicator is a part of, and what that is a part of, widest first.
+
+        Examples
+        --------
+        >>> catalogue.ancestors("people_in_need")
+        ['population', 'people_affected']
+        """
+        line: list[str] = []
+        while (entry := self.get(code)) is not None and entry.part_of:
+            code = entry.part_of
+            line.insert(0, code)
+        return line
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
@@ -202,6 +240,12 @@ def parse_catalogue(
             other = getattr(entry, key)
             if other is not None and other not in everything:
                 raise FigureError(f"Indicator {code!r}: {key} is {other!r}, which is no entry.")
+        above, seen = entry.part_of, {code}
+        while above is not None:
+            if above in seen:
+                raise FigureError(f"Indicator {code!r} is a part of itself, by way of part_of.")
+            seen.add(above)
+            above = everything[above].part_of if above in everything else None
     return entries
 
 

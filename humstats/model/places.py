@@ -63,6 +63,19 @@ OUTSIDE_ISO: Final[dict[str, ListedPlace]] = {
 }
 
 
+#: Names as the United Nations and its agencies print them, where the common ones differ.
+SHORT_NAMES: Final[dict[str, dict[str, str]]] = {
+    "COD": {"en": "DR Congo", "fr": "RD Congo", "es": "RD del Congo",
+            "ar": "جمهورية الكونغو الديمقراطية"},
+    "COG": {"en": "Congo", "fr": "Congo", "es": "Congo", "ar": "الكونغو"},
+    "MMR": {"en": "Myanmar", "fr": "Myanmar", "es": "Myanmar", "ar": "ميانمار"},
+    "PSE": {"en": "occupied Palestinian territory", "fr": "territoire palestinien occupé",
+            "es": "territorio palestino ocupado", "ar": "الأرض الفلسطينية المحتلة"},
+    "HKG": {"en": "Hong Kong", "fr": "Hong Kong", "es": "Hong Kong", "ar": "هونغ كونغ"},
+    "MAC": {"en": "Macao", "fr": "Macao", "es": "Macao", "ar": "ماكاو"},
+}  # fmt: skip
+
+
 @cache
 def location_codes() -> frozenset[str]:
     """Return every location code that a figure may carry."""
@@ -90,11 +103,13 @@ def name_of(code: str, language: str = "en") -> str:
 
     Examples
     --------
-    >>> name_of("SYR"), name_of("SYR", "fr")
-    ('Syria', 'Syrie')
+    >>> name_of("SYR"), name_of("SYR", "fr"), name_of("COD")
+    ('Syria', 'Syrie', 'DR Congo')
     """
     if code in OUTSIDE_ISO:
         return OUTSIDE_ISO[code].name
+    if code in SHORT_NAMES:
+        return SHORT_NAMES[code][language]
     import pycountry
     from babel import Locale
 

@@ -1,7 +1,8 @@
 """Outlines: which sections a table of figures allows.
 
 Nothing is chosen that is not the reader's to see: a series is drawn where one figure a period
-remains; where sources contradict each other the section says so, and how to decide.
+remains. Where sources contradict each other, or a figure is there only in parts, the section
+says so, and how to decide.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from humstats.errors import ConflictError, HumstatsError
-from humstats.model.columns import ALL, breakdowns_in
+from humstats.errors import ConflictError, HumstatsError, MeaningError, SelectionError
+from humstats.model.columns import tidy
 from humstats.model.indicators import catalogue
 from humstats.model.places import name_of
 from humstats.plotting import chart, key_figures, share, trend
@@ -21,11 +22,9 @@ from humstats.timeseries import series, share_of, subject_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from humstats.plotting import Chart
-
 __all__ = ["outline_of"]
 
-#: More cards than these are no key figures.
+#: More cards than these on one chart are no key figures.
 MOST_CARDS: Final = 6
 #: Fewer periods than these are no trend.
 FEWEST_PERIODS: Final = 3
@@ -41,7 +40,7 @@ def outline_of(
 
     Key figures of the last period, then a trend for each indicator with three periods or
     more, and children as a share where both figures are there. Only figures of whole places
-    are drawn.
+    are drawn; what is there and cannot be drawn gets a section that says why.
 
     Parameters
     ----------
@@ -55,99 +54,88 @@ def outline_of(
     Returns
     -------
     list of Section
-        Empty where no figure is about everybody in a whole place.
+        Empty where no figure is about a whole place.
     """
-    national = figures[(figures["admin_level"] == 0) & figures["value"].notna()]
+    whole = figures[figures["admin_level"] == 0]
     sections: list[Section] = []
-    for code in national["location_code"].dropna().unique():
-        here = national[national["location_code"] == code]
-        found = _series_of(here, str(code), prefer)
-        whole = {name: held for name, held in found.items() if isinstance(held, pd.DataFrame)}
-        sections += _cards(str(code), whole, drawing)
-        sections += _trends(str(code), whole, drawing)
-        sections += _children(here, str(code), whole, prefer, drawing)
-        sections += [
-            Section(f"{code}-{name}".lower(), None, (held,), _heading(name, str(code)))
-            for name, held in found.items()
-            if isinstance(held, str)
-        ]
+    for code in whole["location_code"].dropna().unique():
+        here = whole[whole["location_code"] == code]
+        sections += _Place(str(code), here, prefer, drawing).sections()
     return sections
 
 
-def _heading(indicator: str, place: str) -> str:
-    name = catalogue[indicator].name() if indicator in catalogue else indicator
-    return f"{name[:1].upper()}{name[1:]}, {name_of(place)}"
+class _Place:
+    """The sections about one place."""
+
+    def __init__(
+        self,
+        code: str,
+        here: pd.DataFrame,
+        prefer: Sequence[str] | None,
+        drawing: Callable[[str], None],
+    ) -> None:
+        self.code = code
+        self.here = here
+        self.prefer = prefer
+        self.drawing = drawing
+        self.told: list[Section] = []
+        self.series: dict[str, pd.DataFrame] = {}
+        for indicator in here["indicator"].dropna().unique():
+            try:
+                self.series[str(indicator)] = series(here, str(indicator), code, prefer=prefer)
+            except HumstatsError as error:
+                self.tell(str(indicator), "", error)
+
+    def tell(self, indicator: str, of: str, error: HumstatsError) -> None:
+        """Say on the page why something is not drawn."""
+        name = catalogue[indicator].name() if indicator in catalogue else indicator
+        heading = f"{name[:1].upper()}{name[1:]}, {of}{name_of(self.code)}"
+        stem = f"{self.code}-{indicator}-{of}".strip("-, ").lower()
+        self.told.append(Section(stem, None, (str(error),), heading))
+
+    def sections(self) -> list[Section]:
+        """Return the sections: charts first, then what cannot be drawn."""
+        return [*self.cards(), *self.trends(), *self.children(), *self.told]
+
+    def cards(self) -> list[Section]:
+        last = [held.tail(1) for held in self.series.values()]
+        stem = f"{self.code}-key-figures".lower()
+        made = []
+        for start in range(0, len(last), MOST_CARDS):
+            self.drawing("key figures")
+            name = stem if not start else f"{stem}-{start // MOST_CARDS + 1}"
+            made.append(Section(name, chart(key_figures, _joined(last[start:][:MOST_CARDS]))))
+        return made
+
+    def trends(self) -> list[Section]:
+        made = []
+        for indicator, held in self.series.items():
+            if len(held) < FEWEST_PERIODS:
+                continue
+            self.drawing(subject_of(held))
+            drawn = chart(trend, held)
+            said = sentences_of(held, title=drawn.title)
+            made.append(Section(f"{self.code}-{indicator}".lower(), drawn, said))
+        return made
+
+    def children(self) -> list[Section]:
+        shares = []
+        for indicator, held in self.series.items():
+            try:
+                part = series(
+                    self.here, indicator, self.code, age_range="0-17", prefer=self.prefer
+                )
+                shares.append(share_of(part, held).tail(1))
+            except ConflictError as error:
+                self.tell(indicator, "children, ", error)
+            except (SelectionError, MeaningError):
+                # no children's figure, or none that compares: there is no share to draw
+                continue
+        if not shares:
+            return []
+        self.drawing("children")
+        return [Section(f"{self.code}-children".lower(), chart(share, _joined(shares)))]
 
 
-def _series_of(
-    here: pd.DataFrame, place: str, prefer: Sequence[str] | None
-) -> dict[str, pd.DataFrame | str]:
-    """Return a series for each indicator, or the sentence that says why there is none."""
-    overall = here
-    for name in breakdowns_in(here):
-        overall = overall[overall[name] == ALL]
-    found: dict[str, pd.DataFrame | str] = {}
-    for indicator in overall["indicator"].dropna().unique():
-        try:
-            found[str(indicator)] = series(here, str(indicator), place, prefer=prefer)
-        except ConflictError as error:
-            found[str(indicator)] = str(error)
-        except HumstatsError as error:
-            found[str(indicator)] = str(error)
-    return found
-
-
-def _cards(
-    place: str, found: dict[str, pd.DataFrame], drawing: Callable[[str], None]
-) -> list[Section]:
-    last = [held.tail(1) for held in found.values()][:MOST_CARDS]
-    if not last:
-        return []
-    drawing("key figures")
-    figures = pd.concat([one.astype(object) for one in last], ignore_index=True)
-    return [Section(f"{place}-key-figures".lower(), chart(key_figures, _stored(figures)))]
-
-
-def _trends(
-    place: str, found: dict[str, pd.DataFrame], drawing: Callable[[str], None]
-) -> list[Section]:
-    sections = []
-    for indicator, held in found.items():
-        if len(held) < FEWEST_PERIODS:
-            continue
-        drawing(subject_of(held))
-        drawn: Chart = chart(trend, held)
-        sections.append(
-            Section(
-                f"{place}-{indicator}".lower(), drawn, sentences_of(held, title=drawn.title)
-            )
-        )
-    return sections
-
-
-def _children(
-    here: pd.DataFrame,
-    place: str,
-    found: dict[str, pd.DataFrame],
-    prefer: Sequence[str] | None,
-    drawing: Callable[[str], None],
-) -> list[Section]:
-    shares = []
-    for indicator, whole in found.items():
-        try:
-            part = series(here, indicator, place, age_range="0-17", prefer=prefer)
-            shares.append(share_of(part, whole).tail(1))
-        except HumstatsError:
-            # no children's figure, or none that compares: there is no share to draw
-            continue
-    if not shares:
-        return []
-    drawing("children")
-    figures = pd.concat([one.astype(object) for one in shares], ignore_index=True)
-    return [Section(f"{place}-children".lower(), chart(share, _stored(figures)))]
-
-
-def _stored(figures: pd.DataFrame) -> pd.DataFrame:
-    from humstats.model.columns import tidy
-
-    return tidy(figures)
+def _joined(figures: list[pd.DataFrame]) -> pd.DataFrame:
+    return tidy(pd.concat([one.astype(object) for one in figures], ignore_index=True))

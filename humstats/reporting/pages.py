@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from humstats.errors import ReadError
+from humstats.errors import WriteError
 from humstats.reporting.sections import rows_of
 
 if TYPE_CHECKING:
@@ -63,16 +63,28 @@ def write_page(
 
     Raises
     ------
-    ReadError
-        When the directory is a file, or cannot be written to.
+    WriteError
+        When the directory is a file, or a file in it cannot be written.
     """
     folder = Path(directory)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        return _written(folder, sections, title=title, lead=lead, report=report)
     except OSError as error:
-        raise ReadError(
-            f"{folder} cannot be made a folder ({error.strerror}): choose another with -o."
+        raise WriteError(
+            f"{error.filename or folder} cannot be written ({error.strerror}): close it "
+            "where it is open, or choose another folder."
         ) from error
+
+
+def _written(
+    folder: Path,
+    sections: Sequence[Section],
+    *,
+    title: str,
+    lead: Sequence[str],
+    report: Report | None,
+) -> list[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     blocks = []
     for section in sections:

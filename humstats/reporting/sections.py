@@ -80,10 +80,17 @@ def rows_of(figures: pd.DataFrame) -> list[dict[str, str]]:
                 "publication": _text(figure.get("publication")),
                 "published": f"{published:%Y-%m-%d}" if known else "not known",
                 "status": str(figure["status"]),
-                "note": _text(figure.get("decided")) or _text(figure.get("note")),
+                "note": " ".join(
+                    _sentence(figure.get(name)) for name in ("decided", "note")
+                ).strip(),
             }
         )
     return rows
+
+
+def _sentence(held: object) -> str:
+    text = _text(held)
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
 
 
 def _text(held: object) -> str:

@@ -114,8 +114,7 @@ RULES = (
         name="area-above-its-whole",
         severity="error",
         blames="value",
-        sentence="{value} {subject}, of {other} in the whole that it lies in: a part is never "
-        "more than its whole.",
+        sentence="{value} {subject}: more than the {other} of the whole that it lies in.",
         suggestion="Is the total a blank, or of another breakdown?",
         why="Same indicator, unit, period, breakdown and source. A warning where the whole is "
         "a subgroup.",

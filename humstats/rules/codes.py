@@ -134,20 +134,25 @@ def _is_code(name: str, label: object, lists: dict[str, Container[object]]) -> b
 
 def _unstated(table: Table) -> Hits:
     indicators = table.codes("indicator")
-    bad = np.zeros(table.size, bool)
+    needs = np.full(table.size, "", object)
     for number, code in enumerate(indicators.labels):
         for name in catalogue[code].must_state if code in catalogue else ():
-            mine = indicators.numbers == number
+            silent = indicators.numbers == number
             if table.has(name):
                 said = table.codes(name)
-                states = [label not in (ALL, "not stated") for label in said.labels]
-                mine = mine & ~said.gather(states, False)
-            bad |= mine
-    rows = np.flatnonzero(bad)
-    needs = [
-        ", ".join(catalogue[indicators.labels[i]].must_state) for i in indicators.numbers[rows]
-    ]
-    return Hits(rows, facts={"needs": needs})
+                silent = silent & ~said.gather([_states(name, x) for x in said.labels], False)
+            needs[silent] += f" and {name}"
+    rows = np.flatnonzero(needs != "")
+    return Hits(rows, facts={"needs": [text.removeprefix(" and ") for text in needs[rows]]})
+
+
+def _states(breakdown: str, label: object) -> bool:
+    # "all" is a code of its own among phases; of poverty lines it says nothing
+    return label != "not stated" and (label != ALL or breakdown in CODES)
+
+
+def _source_unstated(table: Table) -> Hits:
+    return Hits.where(table.codes("source").numbers < 0)
 
 
 def _pcodes_do_not_nest(table: Table) -> Hits:
@@ -209,7 +214,8 @@ RULES = (
         "place outside it.",
         suggestion="{meant}",
         why="Places outside ISO that agencies publish for (XKX, AB9, UNK, regional plans) are "
-        "listed and pass. Codes of another agency do not: UNHCR's AUS is Austria.",
+        "listed and pass. What no list can see is another agency's code that is a country's "
+        "too: UNHCR's AUS is Austria.",
         source="ISO 3166-1; humstats.model.places",
         find=_unknown_place,
     ),
@@ -251,6 +257,18 @@ RULES = (
         "on the ground.",
         source="World Bank, Poverty and Inequality Platform, June 2025",
         find=_unstated,
+    ),
+    Rule(
+        code="HS210",
+        name="source-not-stated",
+        severity="warning",
+        blames="source",
+        sentence="{subject} has no source.",
+        suggestion="Say who says so: a column source, or source= when it is read.",
+        why="A figure that nobody stands behind cannot go into a chart, and two figures of "
+        "unknown sources cannot be told apart.",
+        source="humstats, promise 3: nothing hidden",
+        find=_source_unstated,
     ),
     Rule(
         code="HS207",

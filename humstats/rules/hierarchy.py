@@ -20,23 +20,16 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 
-def _ancestors(code: str) -> list[str]:
-    """Return what an indicator is a part of, and what that is a part of, widest first."""
-    line: list[str] = []
-    while code in catalogue and (parent := catalogue[code].part_of):
-        line.insert(0, parent)
-        code = parent
-    return line
-
-
 def _above_what_it_is_part_of(table: Table) -> Hits:
     codes = table.codes("indicator")
     found = [Hits(np.empty(0, "intp"))]
-    for wider in dict.fromkeys(a for label in codes.labels for a in _ancestors(label)):
+    for wider in dict.fromkeys(a for label in codes.labels for a in catalogue.ancestors(label)):
         target = codes.number_of(wider)
         if target < 0:
             continue
-        narrower = codes.gather([wider in _ancestors(label) for label in codes.labels], False)
+        narrower = codes.gather(
+            [wider in catalogue.ancestors(label) for label in codes.labels], False
+        )
         rows, others = _same_but(table, np.flatnonzero(narrower & sound(table)), target)
         above = table.lowest[rows] > table.highest[others]
         rows, others = rows[above], others[above]

@@ -132,7 +132,7 @@ RULES = (
         name="part-above-all",
         severity="error",
         blames="value",
-        sentence="{value} {subject} of {other} in all: a part is never more than its whole.",
+        sentence="{value} {subject}: more than the {other} that it is a part of.",
         suggestion="Are the two rows swapped, or does the whole leave somebody out?",
         why="An error where the whole is everybody; one person more is rounding. A warning "
         "inside a subgroup: one breakdown may be partial while another is whole, as in "

@@ -123,10 +123,7 @@ class Table:
             units, indicators = self.codes("unit"), self.codes("indicator")
             if "percent" not in units.labels:
                 return np.zeros(self.size, bool)
-            counted = [
-                c in catalogue and catalogue[c].kind in ("stock", "flow", "cumulative")
-                for c in indicators.labels
-            ]
+            counted = [c in catalogue and catalogue[c].is_count for c in indicators.labels]
             mine = units.numbers == units.number_of("percent")
             partial = ~self.overall | self.derived
             shares: NDArray[np.bool_] = mine & indicators.gather(counted, False) & partial

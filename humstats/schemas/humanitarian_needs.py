@@ -9,24 +9,15 @@ import pandera.pandas as pa
 from pandera.typing import Series
 
 from humstats.model.breakdowns import code_of
-from humstats.model.columns import ALL, tidy
-from humstats.model.indicators import catalogue
+from humstats.model.columns import ALL, PERIOD, tidy
+from humstats.model.indicators import HAPI_STATUSES
 from humstats.rules import RULES
 from humstats.schemas.ruled import RuledModel
 from humstats.schemas.types import Code, Number, Whole
 
-__all__ = ["INDICATOR_OF_STATUS", "HumanitarianNeeds"]
+__all__ = ["HumanitarianNeeds"]
 
-#: Which indicator each of HAPI's population statuses is. HAPI's REA comes from HPC's
-#: "expectedReach": it is a plan, not what was achieved.
-INDICATOR_OF_STATUS = {
-    ALL: "population",
-    **{
-        entry.codes["hapi"]: code
-        for code, entry in catalogue.items()
-        if entry.codes.get("hapi") in ("AFF", "INN", "TGT", "REA")
-    },
-}
+_ISO_DAY = r"^\d{4}-\d\d-\d\d(T00:00:00)?"
 
 
 class HumanitarianNeeds(RuledModel):
@@ -65,10 +56,10 @@ class HumanitarianNeeds(RuledModel):
     sector_code: Series[Code] = pa.Field(nullable=True)
     sector_name: Series[Code] | None = pa.Field(nullable=True)
     category: Series[Code] = pa.Field(nullable=True)
-    population_status: Series[Code] = pa.Field(isin=list(INDICATOR_OF_STATUS))
+    population_status: Series[Code] = pa.Field(isin=list(HAPI_STATUSES))
     population: Series[Number] = pa.Field(nullable=True)
-    reference_period_start: Series[Code]
-    reference_period_end: Series[Code]
+    reference_period_start: Series[Code] = pa.Field(str_matches=_ISO_DAY)
+    reference_period_end: Series[Code] = pa.Field(str_matches=_ISO_DAY)
     warning: Series[Code] | None = pa.Field(nullable=True)
     error: Series[Code] | None = pa.Field(nullable=True)
 
@@ -88,7 +79,13 @@ class HumanitarianNeeds(RuledModel):
         -------
         pandas.DataFrame
             A figures table of the same length and order. A blank sector stays blank: it is
-            a sector that HAPI could not name, not the overall figure.
+            a sector that HAPI could not name, not the overall figure. HAPI's own warning
+            and error go into the note.
+
+        Raises
+        ------
+        ValueError
+            When a population is no number, or a day is not written as in ISO 8601.
         """
         copied = [
             "location_code", "provider_admin1_name", "provider_admin2_name", "admin1_code",
@@ -100,17 +97,28 @@ class HumanitarianNeeds(RuledModel):
         statuses = frame["population_status"].astype(object)
         return tidy(
             figures.assign(
-                indicator=statuses.map(INDICATOR_OF_STATUS).fillna(statuses),
+                indicator=statuses.map(HAPI_STATUSES).fillna(statuses),
                 sector_code=sectors.map(
                     {s: code_of("sector_code", s) for s in sectors.unique()}
                 ),
                 category=frame["category"].astype(object).replace("", ALL),
-                value=pd.to_numeric(frame["population"], errors="coerce"),
+                value=pd.to_numeric(frame["population"]),
+                note=_said_by_hapi(frame),
                 unit="people",
                 source="HDX HAPI",
                 **{
-                    name: pd.to_datetime(frame[name].astype("str"), errors="coerce")
-                    for name in ("reference_period_start", "reference_period_end")
+                    name: pd.to_datetime(frame[name].astype("str"), format="ISO8601")
+                    for name in PERIOD
                 },
             )
         )
+
+
+def _said_by_hapi(frame: pd.DataFrame) -> pd.Series:
+    said = [
+        frame[name].astype(object).fillna("") for name in ("warning", "error") if name in frame
+    ]
+    if not said:
+        return pd.Series(None, index=frame.index, dtype=object)
+    joined = ["; ".join(filter(None, words)) or None for words in zip(*said, strict=True)]
+    return pd.Series(joined, index=frame.index, dtype=object)

@@ -74,7 +74,11 @@ class RuledSchema(pa.DataFrameSchema):
         """Return the table for the rules, or None where pandera itself must refuse first."""
         if any(c.required and name not in frame for name, c in self.columns.items()):
             return None
-        figures = self.figures_of(frame)
+        try:
+            figures = self.figures_of(frame)
+        except ValueError:
+            # texts among numbers, or days that are none: pandera's own checks name the cells
+            return None
         if columns_absent(figures) or columns_of_other_types(figures):
             return None
         return Table(figures)
