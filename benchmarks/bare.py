@@ -122,6 +122,17 @@ def bare_pass(figures: pd.DataFrame, facts: dict[str, Any]) -> dict[str, Rows]:
     ]
     broken["HS207"] = np.flatnonzero(np.array(strays)[area])
 
+    named = {"admin1": False, "admin2": False}
+    for column in place_columns[1:]:
+        words = figures[column].cat.categories.str.strip()
+        depth = "admin1" if "admin1" in column else "admin2"
+        named[depth] |= np.append(False, words != "")[digit_of[column]]
+    deeper = (level_of < 1) & (named["admin1"] | named["admin2"])
+    deeper |= (level_of < 2) & named["admin2"]
+    bad = deeper[area] | (level < 0) | (level > 2)
+    broken["HS211"] = np.flatnonzero(bad)
+    out |= bad
+
     by_number = np.argsort(areas)
     parents = {}
     for inside, around in ((1, 0), (2, 0), (2, 1)):

@@ -204,7 +204,7 @@ def demo(output: Folder = Path("build/report")) -> None:
         written = write_page(
             output,
             sections,
-            title="Syria: people in need, children and displacement, 2012 to 2025",
+            title="Syria: people in need, children and displacement",
             lead=[SYRIA_LEAD],
         )
     _made(written)

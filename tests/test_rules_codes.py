@@ -221,3 +221,46 @@ def test_places_outside_iso_are_real(finds, code):
 )
 def test_what_is_no_fault(finds, at, cells):
     assert finds(ROWS, at, cells) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "level", "area"),
+    [
+        ({"admin_level": 0, "admin1_code": "SY02"}, "0", "SY02"),
+        ({"admin_level": 7}, "7", "SYR"),
+        ({"admin_level": None, "admin1_code": "SY02"}, "(nothing)", "SY02"),
+        ({"admin_level": 1, "admin2_code": "SY0203"}, "1", "SY0203"),
+    ],
+)
+def test_a_level_that_is_not_that_of_the_area(finds, cells, level, area):
+    (found,) = finds([{"value": 10}], 0, cells, rule="HS211")
+    assert found[:2] == ("HS211", "error")
+    assert f"The admin level is {level}, and the area is {area}:" in found[4]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"admin_level": 1, "provider_admin1_name": "Idlib"},
+        {"admin_level": 2, "provider_admin2_name": " "},
+        {"admin_level": 2},
+    ],
+)
+def test_an_area_without_a_code_has_its_level_all_the_same(finds, cells):
+    assert finds([{"value": 10}], 0, cells, rule="HS211") == []
+
+
+def test_a_figure_without_a_source(finds):
+    (found,) = finds([{"value": 10}], 0, {"source": None}, rule="HS210")
+    assert found[:2] == ("HS210", "warning")
+    assert found[4].endswith("has no source.")
+
+
+def test_phase_all_is_a_phase_and_a_line_all_is_none(finds):
+    phases = {"indicator": "people_by_ipc_phase", "ipc_phase": "all", "ipc_type": "current"}
+    assert finds([{"value": 10, **phases}], 0, {}, rule="HS206") == []
+    poor = {"indicator": "extreme_poverty_headcount_ratio", "unit": "percent", "value": 5}
+    (found,) = finds(
+        [{**poor, "poverty_line": "2.15"}], 0, {"poverty_line": "all"}, rule="HS206"
+    )
+    assert found[0] == "HS206"

@@ -154,6 +154,7 @@ def _facts(table: Table, rule: Rule, hits: Hits) -> dict[str, list[Any]]:
         "end": lambda: _days(table, "reference_period_end", hits.rows),
         "other": lambda: _values(table, firsts),
         "other_indicator": lambda: _names(table, firsts),
+        "area": lambda: [name.removeprefix(" in ") for name in _place_names(table, hits.rows)],
         "presence": lambda: [
             "a value" if not np.isnan(v) else "neither a value nor a bound"
             for v in table.lowest[hits.rows]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from humstats.model.breakdowns import CODES, code_of, parse_age_range
-from humstats.model.columns import ALL
+from humstats.model.columns import ALL, PLACE
 from humstats.model.indicators import catalogue
 from humstats.model.names import meant
 from humstats.model.places import country_of_name, is_known, location_codes
@@ -173,6 +173,19 @@ def _pcodes_do_not_nest(table: Table) -> Hits:
     return Hits(rows, facts={"inner": second[at], "outer": first[at]})
 
 
+def _level_against_codes(table: Table) -> Hits:
+    frame = table.places.frame
+    level = frame["admin_level"].to_numpy()
+    below = {1: np.zeros(len(frame), bool), 2: np.zeros(len(frame), bool)}
+    for name in (column for column in PLACE if column in frame):
+        for depth, named in below.items():
+            if f"admin{depth}" in name:
+                named |= frame[name].astype(str).str.strip().to_numpy() != ""
+    deeper = ((level < 1) & (below[1] | below[2])) | ((level < 2) & below[2])
+    bad = ~np.isin(level, (0, 1, 2)) | deeper
+    return Hits.where(bad[table.places.numbers] if len(frame) else np.zeros(table.size, bool))
+
+
 def _suggesting(
     table: Table, bad: NDArray[np.bool_], column: str, near: Callable[[str], str | None]
 ) -> Hits:
@@ -257,6 +270,19 @@ RULES = (
         "on the ground.",
         source="World Bank, Poverty and Inequality Platform, June 2025",
         find=_unstated,
+    ),
+    Rule(
+        code="HS211",
+        name="level-against-area",
+        severity="error",
+        blames="admin_level",
+        sentence="The admin level is {found}, and the area is {area}: expected 0 for a whole "
+        "country, 1 or 2 for the level of the area's code or name.",
+        suggestion="Mend the level, or take the area away.",
+        why="The level says what a blank code means; at level 0 the figure of one area would be "
+        "read as the whole country's.",
+        source="HDX HAPI, admin_level",
+        find=_level_against_codes,
     ),
     Rule(
         code="HS210",

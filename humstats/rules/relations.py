@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from humstats.model.numerals import granularity
 from humstats.rules.rule import Hits, chosen_groups
 from humstats.rules.soundness import sound
 
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
     from humstats.rules.table import Table
 
-__all__ = ["Sums", "counterparts", "first_per_row", "granularity", "sums_of"]
+__all__ = ["Sums", "counterparts", "first_per_row", "sums_of"]
+
+#: No figure is taken to be rounded more coarsely than to this.
+_COARSEST: Final = 1e6
 
 
 def counterparts(
@@ -64,24 +68,6 @@ def one_per_whole(table: Table, *hits: Hits) -> Hits:
         starts=np.append(begins, len(parts)),
         softer=softer[begins],
     ).sorted()
-
-
-def granularity(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the largest power of ten, up to a million, that each value is a multiple of.
-
-    At least 1: figures made by a model carry decimals that nobody counted.
-
-    Examples
-    --------
-    >>> granularity(np.array([16_700_000.0, 12_300.0, 7.25])).tolist()
-    [100000.0, 100.0, 1.0]
-    """
-    grain = np.ones(len(values))
-    left = np.arange(len(values))
-    for power in range(1, 7):
-        left = left[np.mod(values[left], 10.0**power) == 0]
-        grain[left] = 10.0**power
-    return grain
 
 
 class Sums(NamedTuple):
@@ -155,7 +141,8 @@ def sums_of(table: Table, parts: NDArray[np.intp], wholes: NDArray[np.intp]) -> 
         member = np.repeat(np.arange(len(missed)), count[missed])
         # a single figure may end in a zero by chance: the finest of them says how all were
         # rounded
-        grains = granularity(table.value[chosen_groups(parts, starts, missed)[0]])
+        held = table.value[chosen_groups(parts, starts, missed)[0]]
+        grains = granularity(held, most=_COARSEST)
         finest = np.full(len(missed), np.inf)
         np.minimum.at(finest, member, grains)
         rounding[missed] = (finest * count[missed] + finest) / 2

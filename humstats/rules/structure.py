@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from humstats.model.columns import COLUMNS, CORE
+from humstats.model.statuses import STATUSES
 from humstats.rules.rule import Hits, Rule
 from humstats.rules.table import Table
 
@@ -35,7 +36,10 @@ def columns_of_other_types(figures: pd.DataFrame) -> dict[str, str]:
     >>> columns_of_other_types(pd.DataFrame({"value": [1.0, "15,3"]}))
     {'value': "numbers, but row 1 holds '15,3'"}
     """
-    wrong: dict[str, str] = {}
+    twice = figures.columns[figures.columns.duplicated()]
+    wrong: dict[str, str] = {str(name): "one column, but there are two" for name in twice}
+    if wrong:
+        return wrong
     for spec in COLUMNS:
         if spec.name not in figures.columns or not len(figures):
             continue
@@ -53,7 +57,7 @@ def _holds(series: pd.Series, storage: str) -> bool:
     dtype = series.dtype
     if storage in ("code", "text"):
         values = dtype.categories if isinstance(dtype, pd.CategoricalDtype) else series
-        return all(isinstance(v, str) or v is None or v != v for v in values)
+        return all(isinstance(v, str) or pd.isna(v) is True for v in values)
     if storage == "date":
         # midnight in one time zone is the day before in another
         return isinstance(dtype, np.dtype) and dtype.kind == "M"
@@ -76,8 +80,6 @@ def _example(series: pd.Series, storage: str) -> str:
 
 
 def _stateless_blank(table: Table) -> Hits:
-    from humstats.model.statuses import STATUSES
-
     codes = table.codes("status")
     says_value = codes.gather(
         [STATUSES[s].has_value if s in STATUSES else True for s in codes.labels], True
