@@ -58,11 +58,11 @@ def syria_sections(*, drawing: Callable[[str], None] = lambda _: None) -> list[S
     sections.append(Section("children", chart(share, shares)))
 
     drawing("displaced people")
-    stock = series(syria, "internally_displaced_people", "SYR", source="IDMC")
+    stock = series(syria, "internally_displaced_people", "SYR", category="conflict")
     sections.append(_trend("displaced-people", stock))
 
     drawing("movements")
-    flow = series(syria, "new_displacements", "SYR", source="IDMC")
+    flow = series(syria, "new_displacements", "SYR", category="conflict")
     sections.append(_trend("new-displacements", flow))
     return sections
 
