@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from humstats.model.periods import FIRST_YEAR, LAST_YEAR, Period, parse_period
+from humstats.model.periods import FIRST_YEAR, LAST_YEAR, Period, is_month, parse_period
 
 DAYS = st.dates(dt.date(FIRST_YEAR, 1, 1), dt.date(LAST_YEAR, 12, 31))
 SPANS = st.tuples(DAYS, DAYS).map(sorted)
@@ -23,6 +23,11 @@ SPANS = st.tuples(DAYS, DAYS).map(sorted)
         ("2023-2024", "2023-01-01", "2024-12-31", "2023–2024"),
         ("2023–2024", "2023-01-01", "2024-12-31", "2023–2024"),
         ("2024-02", "2024-02-01", "2024-02-29", "Feb 2024"),
+        ("2011-11", "2011-11-01", "2011-11-30", "Nov 2011"),
+        ("2012-12", "2012-12-01", "2012-12-31", "Dec 2012"),
+        ("2011-2012", "2011-01-01", "2012-12-31", "2011–2012"),
+        ("2011-12-31", "2011-12-31", "2011-12-31", "31 Dec 2011"),
+        ("2011-12/2012-03", "2011-12-01", "2012-03-31", "1 Dec 2011 – 31 Mar 2012"),
         ("2024-Q3", "2024-07-01", "2024-09-30", "Jul–Sep 2024"),
         ("2024 q1", "2024-01-01", "2024-03-31", "Jan–Mar 2024"),
         ("2024-11-27", "2024-11-27", "2024-11-27", "27 Nov 2024"),
@@ -41,6 +46,7 @@ def test_periods_as_people_write_them(text, start, end, printed):
     assert str(period) == printed
 
 
+TWO_YEARS = "can be {0} or the years {3} to {1}: write {2} or {3}-{1}."
 NO_PERIOD = (
     "is no period: expected a year (2024), a month (2024-11), a day (2024-11-27) or a first "
     "and last day (2024-11-27/2024-11-30)."
@@ -51,6 +57,8 @@ NO_PERIOD = (
     ("text", "why"),
     [
         ("05/06/2024", "can be 5 June or 6 May 2024: write 2024-06-05 or 2024-05-06."),
+        ("2011-12", TWO_YEARS.format("December 2011", 2012, "2011-12-01/2011-12-31", 2011)),
+        ("2000-01", TWO_YEARS.format("January 2000", 2001, "2000-01-01/2000-01-31", 2000)),
         ("2024-02-30", "is no day of the calendar."),
         ("31/11/2024", "is no day of the calendar."),
         ("13/13/2024", "is no day of the calendar."),
@@ -84,7 +92,7 @@ def test_a_day_is_read_as_iso_writes_it(day):
 
 @given(DAYS)
 def test_a_month_and_a_year_hold_their_days(day):
-    month, year = parse_period(f"{day:%Y-%m}"), parse_period(f"{day:%Y}")
+    month, year = parse_period(f"{day:%Y-%m}", monthly=True), parse_period(f"{day:%Y}")
     assert year.start <= month.start <= day <= month.end <= year.end
     assert (month.end + dt.timedelta(1)).day == 1
     assert (year.end + dt.timedelta(1)).timetuple().tm_yday == 1
@@ -107,3 +115,23 @@ def test_a_period_of_timestamps_is_one_of_days():
     stamps = pd.Timestamp("2024-11-27"), pd.Timestamp("2024-11-30")
     assert Period.of(*stamps) == Period.of(*(stamp.date() for stamp in stamps))
     assert type(Period.of(*stamps).start) is dt.date
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2011-11", True),
+        ("2013-12", True),
+        ("2011-12", False),
+        ("2005-06", False),
+        ("2011", False),
+        ("2011-12-01", False),
+        ("2011-2012", False),
+    ],
+)
+def test_a_month_that_cannot_be_two_years(text, expected):
+    assert is_month(text) is expected
+
+
+def test_what_is_known_to_be_a_month_is_read_as_one():
+    assert str(parse_period("2011-12", monthly=True)) == "Dec 2011"

@@ -6,7 +6,10 @@ import datetime as dt
 
 import pytest
 
+from humstats.model.indicators import LANGUAGES, Catalogue, catalogue
 from humstats.reading.codes import (
+    DOUBTFUL_WORDS,
+    INDICATOR_WORDS,
     PARSERS,
     Word,
     parse_day,
@@ -31,6 +34,12 @@ from humstats.reading.codes import (
         ("indicator", "People in need", "people_in_need"),
         ("indicator", "personnes dans le besoin", "people_in_need"),
         ("indicator", "peopel_in_need", "peopel_in_need"),
+        ("indicator", "PIN", "people_in_need"),
+        ("indicator", "People in need (PIN)", "people_in_need"),
+        ("indicator", "IDPs", "internally_displaced_people"),
+        ("indicator", "Displaced people", "internally_displaced_people"),
+        ("indicator", "déplacés internes", "internally_displaced_people"),
+        ("indicator", "people_displaced_since", "people_displaced_since"),
         ("qualifier", "more than", "more_than"),
         ("qualifier", "", ""),
         ("status", "Not applicable", "not_applicable"),
@@ -38,6 +47,44 @@ from humstats.reading.codes import (
 )
 def test_codes(column: str, text: str, code: str) -> None:
     assert PARSERS[column](text) == Word(code)
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("Displaced", "internally_displaced_people or people_displaced_since"),
+        ("people_displaced", "internally_displaced_people or people_displaced_since"),
+        ("Personnes déplacées", "internally_displaced_people or people_displaced_since"),
+        ("personas desplazadas", "internally_displaced_people or people_displaced_since"),
+        ("الأشخاص النازحون", "internally_displaced_people or people_displaced_since"),
+        ("Reached", "people_reached or people_expected_to_be_reached"),
+        ("poverty rate", "poverty_headcount_ratio or extreme_poverty_headcount_ratio"),
+    ],
+)
+def test_a_word_for_two_indicators_is_asked_for(text: str, readings: str) -> None:
+    assert PARSERS["indicator"](text) == Word(
+        text, "HS125", f"{text!r} can be {readings}.", f"write {readings}"
+    )
+
+
+def test_every_word_for_an_indicator_is_written_as_it_is_looked_up() -> None:
+    for words in (INDICATOR_WORDS, DOUBTFUL_WORDS):
+        assert all(word == " ".join(word.casefold().split()) for word in words)
+    assert set(INDICATOR_WORDS.values()) <= set(catalogue)
+    assert {code for codes in DOUBTFUL_WORDS.values() for code in codes} <= set(catalogue)
+    assert not set(INDICATOR_WORDS) & set(DOUBTFUL_WORDS)
+
+
+def test_an_indicator_that_is_declared_later_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    grown = Catalogue(catalogue)
+    monkeypatch.setattr("humstats.reading.codes.catalogue", grown)
+    assert PARSERS["indicator"]("tents put up").text == "tents put up"
+    entry = {
+        "definition": "Tents.", "defined_by": "us", "kind": "flow", "units": ["events"],
+        "bounds": [0, None], "names": dict.fromkeys(LANGUAGES, "tents put up"),
+    }  # fmt: skip
+    grown.extend({"ours:tents": entry})
+    assert PARSERS["indicator"]("Tents put up").text == "ours:tents"
 
 
 def test_a_name_read_as_a_code_says_so() -> None:

@@ -255,3 +255,11 @@ def test_a_text_file_has_no_sheets() -> None:
 def test_a_file_opened_as_text() -> None:
     with pytest.raises(ReadError, match="mode 'rb'"):
         read(io.StringIO("a,b"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("path", [None, 5, {"value": [1]}])
+def test_what_is_no_file_is_refused(path: object) -> None:
+    with pytest.raises(
+        ReadError, match=r"^hs\.read takes a path, an open file or bytes, not a "
+    ):
+        read(path)  # type: ignore[arg-type]

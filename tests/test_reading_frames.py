@@ -93,3 +93,37 @@ def test_a_frame_of_no_known_shape() -> None:
 def test_an_unknown_place_is_refused(mine: pd.DataFrame) -> None:
     with pytest.raises(ReadError, match="'SYX' is no place"):
         figures(mine, location_code="SYX")
+
+
+@pytest.mark.parametrize(
+    ("held", "kind"), [({"year": [2024]}, "dict"), (None, "NoneType"), ([1], "list")]
+)
+def test_what_is_no_frame_is_refused(held: object, kind: str) -> None:
+    with pytest.raises(FigureError) as refused:
+        figures(held)  # type: ignore[arg-type]
+    assert str(refused.value) == (
+        f"hs.figures takes a pandas.DataFrame with one figure a row, not a {kind}: pass "
+        "pandas.DataFrame(...); hs.read takes a file."
+    )
+
+
+@pytest.mark.parametrize("absent", [pd.NA, np.nan, None, pd.NaT])
+def test_what_is_missing_is_no_figure_and_no_text(absent: object) -> None:
+    frame = pd.DataFrame(
+        {"year": [2023, 2024], "value": [5, absent], "source": [absent, "OCHA"]}, dtype=object
+    )
+    made = figures(frame, location_code="SYR", indicator="population", unit="people")
+    assert made["value"].tolist() == [5.0]
+    assert made["source"].isna().tolist() == [True]
+
+
+def test_a_cell_that_is_a_list_is_refused() -> None:
+    frame = pd.DataFrame({"year": [2024], "value": [[5, 6]]})
+    with pytest.raises(FigureError, match=r"^The frame has cells that are lists .* 'value'"):
+        figures(frame, location_code="SYR", indicator="population", unit="people")
+
+
+def test_a_day_of_publication_that_is_lost_is_not_lost_unsaid() -> None:
+    frame = pd.DataFrame({"year": [2024], "value": [5], "published": ["05/06/2024"]})
+    with pytest.raises(FigureError, match="can be 5 June or 6 May 2024"):
+        figures(frame, location_code="SYR", indicator="population", unit="people")

@@ -28,3 +28,13 @@ def test_a_row_is_blank_when_all_of_it_is() -> None:
     grid = Grid(None, (TextColumn.of(["", "", "1"]), TextColumn.of(["", "x", ""])))
     assert grid.blank_rows.tolist() == [True, False, False]
     assert len(Grid(None, ())) == 0
+
+
+def test_columns_side_by_side_are_joined_row_by_row() -> None:
+    joined = TextColumn.of(["a", "", "a", ""]).beside(TextColumn.of(["", "x", "x", ""]))
+    assert [joined[row] for row in range(4)] == ["a", "x", "a; x", ""]
+
+
+def test_some_rows_of_a_column_stay_numbers_where_they_were() -> None:
+    column = TextColumn(["", "1.5"], np.array([1, 0, 1]), frozenset({"1.5"}))
+    assert column.rows(np.array([0])).typed == {"1.5"}

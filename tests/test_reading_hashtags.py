@@ -47,6 +47,12 @@ def test_a_row_of_tags(row: list[str], expected: bool) -> None:
     [
         ("#country+code", "location_code", {}),
         ("#country+name", "location_name", {}),
+        ("#country+code+v_iso3", "location_code", {}),
+        ("#country+iso3+code", "location_code", {}),
+        ("#country+code+origin", "origin_location_code", {}),
+        ("#country+origin", "origin_location_code", {}),
+        ("#adm1+code+v_pcode", "admin1_code", {}),
+        ("#adm2+name+i_fr", "admin2_name", {}),
         ("#adm2+code", "admin2_code", {}),
         ("#adm1+name+provider", "provider_admin1_name", {}),
         ("#date+start", "reference_period_start", {}),
@@ -68,7 +74,11 @@ def test_meanings(text: str, column: str, fixed: dict[str, str]) -> None:
     assert (meaning.column, meaning.fixed) == (column, fixed)
 
 
-@pytest.mark.parametrize("text", ["#inneed+food", "#affected+idps", "#date+reported", "#org"])
+@pytest.mark.parametrize(
+    "text",
+    ["#inneed+food", "#affected+idps", "#date+reported", "#org", "#country+code+asylum",
+     "#adm1+origin", "#sector+sub", "#date+start+reported"],
+)  # fmt: skip
 def test_a_narrower_tag_is_not_read_as_the_whole(text: str) -> None:
     tag = parse_tag(text)
     assert tag is not None

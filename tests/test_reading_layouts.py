@@ -76,6 +76,33 @@ def test_reached_is_a_plan_in_the_files_of_hpc_alone() -> None:
     assert other.value_columns[0].fixed["indicator"] == "people_reached"
 
 
+@pytest.mark.parametrize(
+    ("tags", "place"),
+    [
+        ("#country+code,#sector+name,#sector+code,#inneed", 2),
+        ("#country+code,#sector+code,#sector+name,#inneed", 1),
+        ("#country+code,#sector,#inneed", 1),
+    ],
+)
+def test_a_code_comes_before_a_name_by_its_hashtag(tags: str, place: int) -> None:
+    found = layout(f"{tags}\nAFG,x,y,5")
+    assert found is not None
+    assert found.dimensions["sector_code"] == place
+
+
+@pytest.mark.parametrize(
+    ("head", "place"), [("sector name,sector code", 1), ("cluster,sector name", 0),
+                        ("sector name,note", 0)],
+)  # fmt: skip
+def test_the_name_of_a_sector_is_read_where_its_code_is_not_there(
+    head: str, place: int
+) -> None:
+    found = layout(f"{head},country,indicator,year,value,unit\n")
+    assert found is not None
+    assert found.dimensions["sector_code"] == place
+    assert found.ignored == ()
+
+
 def test_a_code_comes_before_the_name_beside_it() -> None:
     found = layout("country,iso3,indicator,year,value,unit\n")
     assert found is not None

@@ -31,3 +31,9 @@ def test_what_is_said_goes_by_the_columns_of_a_figures_table() -> None:
 def test_what_is_said_is_read_strictly(said: dict[str, Any], message: str) -> None:
     with pytest.raises(ReadError, match=message):
         said_of(**said)
+
+
+def test_a_month_of_publication_is_never_two_years() -> None:
+    assert said_of(published="2011-12") == {"published": "2011-12"}
+    with pytest.raises(ReadError, match=r"can be December 2011 or the years 2011 to 2012"):
+        said_of(period="2011-12")

@@ -1,8 +1,8 @@
 """Periods: the days that a figure holds for, both ends inclusive.
 
 A period is when a figure *holds*, never when it was published. What is written as "2024" is
-the whole year, "2024-11" the whole month. What can be read in two ways ("05/06/2024") is
-refused: ask, or say which it is.
+the whole year, "2024-11" the whole month. What can be read in two ways ("05/06/2024", and
+"2011-12", as surveys write two years) is refused: ask, or say which it is.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "Period", "parse_period"]
+__all__ = ["FIRST_YEAR", "LAST_YEAR", "Period", "is_month", "parse_period"]
 
 #: Years outside these are slips of a key ("20244"), not periods of figures.
 FIRST_YEAR: Final = 1900
@@ -77,7 +77,23 @@ def _months(year: int, first: int, last: int) -> Period:
     )
 
 
-def parse_period(text: str) -> Period:
+def is_month(text: str) -> bool:
+    """Whether a text is a month and nothing else; "2011-12" can be two years as well.
+
+    Examples
+    --------
+    >>> is_month("2011-11"), is_month("2011-12"), is_month("2011")
+    (True, False, False)
+    """
+    found = _FORMS["month"].match(text.strip())
+    return found is not None and not _may_be_two_years(int(found[1]), int(found[2]))
+
+
+def _may_be_two_years(year: int, month: int) -> bool:
+    return month == year % 100 + 1
+
+
+def parse_period(text: str, *, monthly: bool = False) -> Period:
     """Read a period as people write it.
 
     Parameters
@@ -85,6 +101,8 @@ def parse_period(text: str) -> Period:
     text : str
         "2024", "2024-11", "2024-Q3", "2024-11-27", "2023-2024", "2024-11-27/2024-11-30",
         "27/11/2024" (one reading only), ...
+    monthly : bool
+        Whether it is known that two years are not meant, so that "2011-12" is a month.
 
     Returns
     -------
@@ -110,7 +128,10 @@ def parse_period(text: str) -> Period:
     if found := _FORMS["year"].match(plain):
         return _checked(text, _months(int(found[1]), 1, 12))
     if found := _FORMS["month"].match(plain):
-        return _checked(text, _months(int(found[1]), int(found[2]), int(found[2])))
+        year, month = int(found[1]), int(found[2])
+        if not monthly and _may_be_two_years(year, month):
+            return _refuse_month(text, year, month)
+        return _checked(text, _months(year, month, month))
     if found := _FORMS["quarter"].match(plain):
         last = int(found[2]) * 3
         return _checked(text, _months(int(found[1]), last - 2, last))
@@ -122,7 +143,9 @@ def parse_period(text: str) -> Period:
     if found := _SLASHED.match(plain):
         return _checked(text, _slashed(text, *(int(part) for part in found.groups())))
     if found := _SPAN.match(plain):
-        start, end = (parse_period(part) for part in found.groups() if part)
+        ends = [part for part in found.groups() if part]
+        monthly = monthly or any(map(is_month, ends))
+        start, end = (parse_period(part, monthly=monthly) for part in ends)
         return _checked(text, Period(start.start, end.end))
     return _refuse(text)
 
@@ -146,6 +169,14 @@ def _slashed(text: str, first: int, second: int, year: int) -> Period:
     raise ValueError(
         f"{text!r} can be {one.day} {one:%B} or {other.day} {other:%B} {year}: "
         f"write {one} or {other}."
+    )
+
+
+def _refuse_month(text: str, year: int, month: int) -> Period:
+    one = _months(year, month, month)
+    raise ValueError(
+        f"{text!r} can be {one.start:%B} {year} or the years {year} to {year + 1}: write "
+        f"{one.start}/{one.end} or {year}-{year + 1}."
     )
 
 

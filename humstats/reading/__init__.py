@@ -15,6 +15,8 @@ module                 holds
 :mod:`.numbers`        what a cell of a value column says
 :mod:`.codes`          what the words of a dimension stand for
 :mod:`.dimensions`     what each row is about
+:mod:`.doubts`         cells that have two readings under the unit of their row
+:mod:`.parts`          rows that a column not understood may make parts of a whole
 :mod:`.amounts`        value, bounds, qualifier and status of each figure
 :mod:`.assembly`       from cells to figures, every cell accounted
 :mod:`.accounts`       every row accounted, and what is to be said of rows and columns

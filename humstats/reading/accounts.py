@@ -30,7 +30,6 @@ __all__ = [
     "find_in_words",
     "find_long_rows",
     "find_short_rows",
-    "find_undivided_rows",
     "find_unread_columns",
     "row_counts",
 ]
@@ -197,56 +196,6 @@ def find_unread_columns(
             )
     if unread:
         finder.add("HS115", f"These columns were not read: {', '.join(map(repr, unread))}.")
-
-
-def find_undivided_rows(
-    finder: Finder,
-    grid: Grid,
-    layout: Layout,
-    data: NDArray[np.intp],
-    where: NDArray[np.bool_],
-) -> NDArray[np.bool_]:
-    """Find rows that are about the same but for columns that are not read.
-
-    Such a column may hold areas or sectors, and a figure of one of them would be read as a
-    figure of the whole.
-    """
-    together = np.zeros(len(data), dtype=bool)
-    unread = {}
-    for position in layout.ignored:
-        column = grid.columns[position].rows(data)
-        written = int((~column.blank).sum())
-        numeric = int(column.gather([is_plain(word) for word in column.words]).sum())
-        if len(set(column.words)) > 1 and numeric * 2 <= written:
-            unread[layout.headers[position]] = column
-    if not unread:
-        return together
-    read = pd.DataFrame(
-        {place: grid.columns[place].codes[data] for place in layout.dimensions.values()},
-        index=range(len(data)),
-    )
-    about = pd.Series(0, index=read.index)
-    if len(read.columns):
-        about = read.groupby(list(read.columns)).ngroup()
-    dividing = []
-    for header, column in unread.items():
-        told_apart = pd.Series(column.codes)[where].groupby(about[where]).nunique()
-        divided = about.map(told_apart).gt(1).to_numpy() & where
-        if divided.any():
-            dividing.append(header)
-            together |= divided
-    at = np.flatnonzero(together)
-    if len(at):
-        finder.add(
-            "HS123",
-            f"{len(at):,} rows are told apart by columns alone that are not understood, "
-            f"{', '.join(map(repr, dividing))}: their figures are left out.",
-            row=int(data[at[0]]) + 1,
-            column=dividing[0],
-            value=unread[dividing[0]][at[0]],
-            suggestion="give the column a hashtag that is known, such as #adm1+code or #sector",
-        )
-    return together
 
 
 def find_disagreeing_ages(

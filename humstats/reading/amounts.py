@@ -153,21 +153,25 @@ def marks(out: dict[str, Any], coded: Mapping[str, TextColumn]) -> dict[str, NDA
             stated = coded[name].gather(np.array(coded[name].words, dtype=object))
             own = np.where((own == silent) & (stated != ""), stated, own)
         joined[name] = own
-    digit = out.pop("digit", None)
-    if "qualifier" in coded:
-        whole = joined.get("qualifier")
-        _bound(out, coded["qualifier"] if whole is None else TextColumn.of(whole))
-    elif digit is not None:
-        joined["qualifier"] = _rounded(out, joined.get("qualifier"), digit)
+    column = coded.get("qualifier")
+    digit: NDArray[np.float64] | None = out.pop("digit", None)
+    if digit is not None:
+        own = np.full(len(digit), "exact", dtype=object)
+        if column is not None:
+            # what a row states, "exact" too, comes before what its rounding tells
+            words = np.array(column.words, dtype=object)
+            own = np.where(column.blank, own, column.gather(words))
+            digit = np.where(column.blank, digit, np.nan)
+        joined["qualifier"] = _rounded(out, joined.get("qualifier", own), digit)
+    if column is not None:
+        _bound(out, TextColumn.of(joined["qualifier"]) if "qualifier" in joined else column)
     return joined
 
 
 def _rounded(
-    out: dict[str, Any], qualifiers: NDArray[Any] | None, digit: NDArray[np.float64]
+    out: dict[str, Any], qualifiers: NDArray[Any], digit: NDArray[np.float64]
 ) -> NDArray[Any]:
     """Set the bounds of values that were written in thousands or millions."""
-    if qualifiers is None:
-        qualifiers = np.full(len(digit), "exact", dtype=object)
     free = np.isnan(out["low"]) & np.isnan(out["high"]) & ~np.isnan(out["value"])
     at = np.flatnonzero(free & ~np.isnan(digit) & (qualifiers == "exact"))
     out["low"][at] = out["value"][at] - digit[at] / 2

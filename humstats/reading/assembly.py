@@ -20,14 +20,15 @@ from humstats.reading.accounts import (
     find_in_words,
     find_long_rows,
     find_short_rows,
-    find_undivided_rows,
     find_unread_columns,
 )
 from humstats.reading.amounts import Cells, amounts, marks, stacked
 from humstats.reading.dimensions import Dimensions, dimensions_of
+from humstats.reading.doubts import find_decimals_in_counts, find_doubts
 from humstats.reading.grid import TextColumn
-from humstats.reading.layouts import FIGURES, HAPI_NEEDS, HASHTAGS
+from humstats.reading.layouts import FIGURES, HAPI_NEEDS
 from humstats.reading.numbers import BLANK, FIGURE, LEFT_OUT, numbers_of
+from humstats.reading.parts import find_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,7 +79,7 @@ def assemble(grid: Grid, layout: Layout, said: Mapping[str, str], finder: Finder
         _let_rows_speak(columns, known)
     for cells in columns:
         _find_in_cells(finder, cells, data)
-        _refuse_foreign_percent(finder, cells, known, data)
+        find_doubts(finder, cells, known, data)
         if cells.column.meaning and (cells.state == FIGURE).any():
             indicator = cells.column.fixed["indicator"]
             finder.add(
@@ -93,17 +94,17 @@ def assemble(grid: Grid, layout: Layout, said: Mapping[str, str], finder: Finder
         "columns",
     )
     find_short_rows(finder, grid, layout, data)
-    if layout.shape == HASHTAGS:
-        _leave_out(
-            columns,
-            find_undivided_rows(finder, grid, layout, data, where),
-            "the row is told apart from others by columns alone that are not understood",
-        )
+    _leave_out(
+        columns,
+        find_parts(finder, grid, layout, data, where),
+        "a column that is not understood may make the row a part of the whole",
+    )
     if layout.shape == HAPI_NEEDS:
         _heed_publisher(finder, grid, layout, columns, known, data)
     find_disagreeing_ages(finder, grid, layout, data)
     find_unread_columns(finder, grid, layout, data)
     figures = _figures(grid, layout, columns, known, data, finder.file)
+    find_decimals_in_counts(finder, figures)
     findings = _with_figures(finder.table(), figures, [cells.header for cells in columns])
     return Assembled(figures, _left_out(grid, columns, data), _counts(grid, columns), findings)
 
@@ -112,7 +113,7 @@ def _value_cells(
     grid: Grid, layout: Layout, value: ValueColumn, data: NDArray[np.intp]
 ) -> Cells:
     texts = grid.columns[value.place].rows(data)
-    numbers = numbers_of(texts.words)
+    numbers = numbers_of(texts.words, typed=texts.typed)
     reasons = np.full(len(texts.words), "", dtype=object)
     for place, found in numbers.found.items():
         reasons[place] = found.message
@@ -147,32 +148,6 @@ def _find_in_cells(finder: Finder, cells: Cells, data: NDArray[np.intp]) -> None
     )
 
 
-def _refuse_foreign_percent(
-    finder: Finder, cells: Cells, known: Dimensions, data: NDArray[np.intp]
-) -> None:
-    """Leave out "90%" where the row's unit is people, or a fraction of 1."""
-    if not cells.numbers.percent.any():
-        return
-    fits = np.full(len(data), cells.column.fixed.get("unit") == "percent")
-    if "unit" not in cells.column.fixed and known.units:
-        codes = known.units.codes
-        fits = codes.gather([word == "percent" for word in codes.words])
-        fits &= known.units.scale == 1
-    wrong = cells.numbers.percent[cells.texts.codes] & ~fits & (cells.state == FIGURE)
-    at = np.flatnonzero(wrong)
-    messages = [f"{cells.texts[i]!r} is a percentage, and its unit is another." for i in at]
-    cells.state[at] = LEFT_OUT
-    cells.reasons[at] = messages
-    finder.add(
-        "HS101",
-        messages,
-        row=data[at] + 1,
-        column=cells.header,
-        value=[cells.texts[i] for i in at],
-        suggestion="write the unit percent beside it",
-    )
-
-
 def _leave_out(columns: Sequence[Cells], rows: NDArray[np.bool_], reason: str) -> None:
     for cells in columns:
         at = rows & (cells.state != BLANK)
@@ -199,18 +174,18 @@ def _heed_publisher(
             column=layout.headers[status],
             value="REA",
         )
-    marks = TextColumn.constant("", len(data))
+    errors = TextColumn.constant("", len(data))
     if "error" in layout.beside:
-        marks = grid.columns[layout.beside["error"]].rows(data)
+        errors = grid.columns[layout.beside["error"]].rows(data)
     sector = known.coded.get("sector_code")
     unknown = sector.blank if sector is not None else np.zeros(len(data), dtype=bool)
     unknown &= cells.state != BLANK
     for fault, rows in (
-        ("HS107", ~marks.blank & (cells.state != BLANK)),
-        ("HS122", unknown & marks.blank),
+        ("HS107", ~errors.blank & (cells.state != BLANK)),
+        ("HS122", unknown & errors.blank),
     ):
         at = np.flatnonzero(rows)
-        messages = [_of_publisher(marks[i], unknown=bool(unknown[i])) for i in at]
+        messages = [_of_publisher(errors[i], unknown=bool(unknown[i])) for i in at]
         finder.add(
             fault,
             messages,
@@ -235,7 +210,10 @@ def _of_publisher(mark: str, *, unknown: bool) -> str:
 def _with_figures(
     findings: pd.DataFrame, figures: pd.DataFrame, headers: Sequence[str]
 ) -> pd.DataFrame:
-    """Say which figure each finding is about: that of its cell, or the first of its row."""
+    """Say which figure each finding is about: that of its cell, or the first of its row.
+
+    An error of what a row is about is one of every figure of the row, and said for each.
+    """
     if not len(figures) or findings["row"].isna().all():
         return findings
     # figures stand row by row and from left to right, so that these are in order
@@ -248,9 +226,14 @@ def _with_figures(
     wanted = found_row * many + np.maximum(found_place, 0)
     at = np.minimum(np.searchsorted(row * many + place, wanted), len(row) - 1)
     fits = (row[at] == found_row) & ((found_place < 0) | (place[at] == found_place))
-    positions = pd.array(at, dtype="Int64")
-    positions[~fits] = pd.NA
-    return findings.assign(figure=positions)
+    shared = fits & (found_place < 0) & (findings["severity"] == "error").to_numpy()
+    of_row = np.searchsorted(row, found_row, side="right") - at
+    times = np.where(shared, of_row, 1)
+    again = np.repeat(np.arange(len(at)), times)
+    nth = np.arange(len(again)) - np.repeat(np.cumsum(times) - times, times)
+    positions = pd.array(at[again] + nth, dtype="Int64")
+    positions[~fits[again]] = pd.NA
+    return findings.iloc[again].assign(figure=positions).reset_index(drop=True)
 
 
 def _left_out(grid: Grid, columns: Sequence[Cells], data: NDArray[np.intp]) -> pd.DataFrame:

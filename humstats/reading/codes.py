@@ -7,7 +7,6 @@ say so beside its cell. Each function reads one distinct text.
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from humstats.errors import UnknownNameError
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 __all__ = [
+    "DOUBTFUL_WORDS",
+    "INDICATOR_WORDS",
     "PARSERS",
     "STATUS_INDICATORS",
     "Day",
@@ -87,18 +88,58 @@ def _location(text: str) -> Word:
     )
 
 
-@cache
-def _indicator_words(size: int) -> dict[str, str]:
-    # the catalogue is open: its words are looked up anew when it has grown
-    del size
-    return {word.replace("_", " "): code for word, code in catalogue.words().items()}
+#: What people write for an indicator, beside the names that the catalogue gives it.
+INDICATOR_WORDS: Final[Mapping[str, str]] = {
+    word: code
+    for code, words in {
+        "people_in_need": (
+            "in need", "pin", "people in need (pin)", "persons in need",
+            "personnes dans le besoin (pin)", "personas necesitadas", "personas en necesidad",
+            "المحتاجون",
+        ),
+        "people_affected": ("affected", "affected people", "persons affected"),
+        "people_targeted": ("targeted", "targeted people", "persons targeted"),
+        "internally_displaced_people": (
+            "idp", "idps", "internally displaced", "internally displaced persons",
+            "internally displaced people (idps)", "internally displaced persons (idps)",
+            "displaced people", "displaced persons", "déplacés internes",
+            "personnes déplacées internes (pdi)", "pdi", "desplazados internos",
+            "النازحون داخليا",
+        ),
+        "deaths": ("fatalities", "people killed", "personnes tuées", "fallecidos", "القتلى"),
+    }.items()
+    for word in words
+}  # fmt: skip
+#: What two indicators can mean, and the field writes for both.
+DOUBTFUL_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    word: codes
+    for codes, words in {
+        ("internally_displaced_people", "people_displaced_since"): (
+            "displaced", "people displaced", "persons displaced", "déplacés",
+            "personnes déplacées", "desplazados", "personas desplazadas", "نازحون", "النازحون",
+            "الأشخاص النازحون",
+        ),
+        ("people_reached", "people_expected_to_be_reached"): ("reached",),
+        ("deaths", "injured"): ("casualties", "killed and injured"),
+        ("poverty_headcount_ratio", "extreme_poverty_headcount_ratio"): (
+            "poverty", "poverty rate", "taux de pauvreté", "tasa de pobreza", "معدل الفقر",
+        ),
+    }.items()
+    for word in words
+}  # fmt: skip
 
 
 def _indicator(text: str) -> Word:
     if text in catalogue:
         return Word(text)
     plain = " ".join(text.casefold().replace("_", " ").split())
-    return Word(_indicator_words(len(catalogue)).get(plain, text))
+    if plain in DOUBTFUL_WORDS:
+        readings = " or ".join(DOUBTFUL_WORDS[plain])
+        return Word(text, "HS125", f"{text!r} can be {readings}.", f"write {readings}")
+    if plain in INDICATOR_WORDS:
+        return Word(INDICATOR_WORDS[plain])
+    words = {word.replace("_", " "): code for word, code in catalogue.words().items()}
+    return Word(words.get(plain, text))
 
 
 def _qualifier(text: str) -> Word:
@@ -158,8 +199,8 @@ def parse_unit_word(text: str) -> UnitWord:
     return UnitWord(code, scale)
 
 
-def parse_span(text: str) -> Day:
-    """Read the text of a period column."""
+def parse_span(text: str, *, monthly: bool = False) -> Day:
+    """Read the text of a period column; ``monthly`` where the column shows months."""
     if not text:
         return Day(None)
     if text.isdecimal() and len(text) != len("2024"):
@@ -168,7 +209,7 @@ def parse_span(text: str) -> Day:
             f"{text!r} is no year: a slip of a key, or a day as a spreadsheet counts them?",
         )
     try:
-        return Day(parse_period(text))
+        return Day(parse_period(text, monthly=monthly))
     except ValueError as error:
         return Day(None, str(error))
 
@@ -181,7 +222,8 @@ def parse_day(text: str) -> Day:
     >>> parse_day("2023-12").period.end
     datetime.date(2023, 12, 31)
     """
-    return parse_span(text[:10] if _has_time(text) else text)
+    # a day is never two years
+    return parse_span(text[:10] if _has_time(text) else text, monthly=True)
 
 
 def _has_time(text: str) -> bool:

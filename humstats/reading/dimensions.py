@@ -7,11 +7,13 @@ read once each.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from humstats.model.columns import COLUMNS
+from humstats.model.periods import is_month
 from humstats.reading.accounts import find_in_words
 from humstats.reading.codes import (
     PARSERS,
@@ -99,10 +101,18 @@ def dimensions_of(
     """
     reader = _Reader(grid, layout, said, finder, data, where)
     coded = {name: reader.coded(name) for name in _CODED if reader.knows(name)}
+    if layout.shape == HAPI_NEEDS and "error" in layout.beside:
+        # HAPI's own doubts go with the figure, as its warnings do
+        errors = grid.columns[layout.beside["error"]].rows(data)
+        coded["note"] = errors if "note" not in coded else coded["note"].beside(errors)
     dates: dict[str, NDArray[np.datetime64]] = {}
     start, end = _ENDS
     if "period" in layout.dimensions:
-        dates[start], dates[end] = reader.days("period", "HS104", parse_span)
+        # one month that cannot be two years shows that 2011-12 is a month too
+        monthly = any(map(is_month, reader.column("period").words))
+        dates[start], dates[end] = reader.days(
+            "period", "HS104", partial(parse_span, monthly=monthly)
+        )
     else:
         dates[start], _ = reader.days(start, "HS104", parse_day)
         _, dates[end] = reader.days(end, "HS104", parse_day)
@@ -169,7 +179,7 @@ class _Reader:
 
     def numbers(self, name: str) -> NDArray[np.float64]:
         column = self.column(name)
-        read: Numbers = numbers_of(column.words)
+        read: Numbers = numbers_of(column.words, typed=column.typed)
         said: list[tuple[Any, str, str]] = [(None, "", "")] * len(column.words)
         for place, found in read.found.items():
             if isinstance(found, Unread):

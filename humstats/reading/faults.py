@@ -50,14 +50,15 @@ FAULTS: Final[dict[str, Fault]] = {
         Fault("HS101", "error", "unreadable number",
               "A cell of a value column is no number; it is left out."),
         Fault("HS102", "error", "number with two readings",
-              "A comma can group thousands or mark decimals; the cell is left out."),
+              "A comma or a point can group thousands or mark decimals, or a scale stands in "
+              "the cell and in its unit; the cell is left out."),
         Fault("HS103", "warning", "word for a missing figure",
               "A word stands where a figure was expected, and leaves open why there is none."),
         Fault("HS104", "error", "unreadable period",
               "A period is no period, has two readings, or lies in an impossible year; the "
-              "figure is kept without its dates."),
-        Fault("HS105", "error", "unreadable date of publication",
-              "The figure is kept without its date of publication."),
+              "figure is kept out."),
+        Fault("HS105", "warning", "unreadable date of publication",
+              "The figure stays, and when it was published is not known."),
         Fault("HS106", "warning", "name read as a code",
               "A place is written by name; the code that it was read as is said."),
         Fault("HS107", "warning", "publisher's own error mark",
@@ -95,9 +96,16 @@ FAULTS: Final[dict[str, Fault]] = {
         Fault("HS122", "warning", "figure without a sector",
               "In HDX HAPI's needs the overall figure says Intersectoral; where the sector is "
               "blank it is not known, and the cell is left out."),
-        Fault("HS123", "error", "rows told apart by unread columns alone",
-              "Rows are about the same in all that is understood, and differ in a column that "
-              "is not read; their figures are left out rather than read as the whole."),
+        Fault("HS123", "error", "parts told by a column that is not understood",
+              "A column that is not read divides rows alike in all that is, or is headed by a "
+              "word for areas, people or sectors; rows with a text in it are left out rather "
+              "than read as the whole."),
+        Fault("HS124", "note", "decimals in a count",
+              "People, households or events come in fractions, as models give them; the "
+              "figures are kept as they stand."),
+        Fault("HS125", "error", "indicator with two readings",
+              "A word stands for two indicators, such as the people displaced now and those "
+              "displaced since a day; the figure is kept out."),
     )
 }  # fmt: skip
 

@@ -196,6 +196,11 @@ def _bytes_of(path: str | os.PathLike[str] | BinaryIO | bytes) -> tuple[bytes, s
             if file.is_dir():
                 raise _folder(file) from error
             raise ReadError(f"{name} cannot be opened: {error.strerror or error}.") from error
+    elif not hasattr(path, "read"):
+        raise ReadError(
+            f"hs.read takes a path, an open file or bytes, not a {type(path).__name__}: pass "
+            "the path of a CSV or Excel file; hs.figures takes a frame."
+        )
     else:
         data, name = path.read(), Path(str(getattr(path, "name", "open file"))).name
         if not isinstance(data, bytes):

@@ -85,22 +85,30 @@ def figures(
         unit=unit,
         indicator=indicator,
     )
+    if not isinstance(df, pd.DataFrame):
+        raise FigureError(
+            f"hs.figures takes a pandas.DataFrame with one figure a row, not a "
+            f"{type(df).__name__}: pass pandas.DataFrame(...); hs.read takes a file."
+        )
     grid = _grid(df)
     layout = layout_of(grid, said, _NAME)
     if layout is None:
-        found = ", ".join(map(repr, df.columns[:12])) or "none"
+        names = ", ".join(map(repr, df.columns[:12])) or "none"
         raise FigureError(
             f"{_NAME} is no table of a known shape: expected {expected()}; found the columns "
-            f"{found}."
+            f"{names}."
         )
     lacking = layout.lacks(said)
     if lacking:
         raise FigureError(ask_for(_NAME, lacking, location="location_code"))
     assembled = assemble(grid, layout, said, Finder(_NAME, None))
-    wrong = assembled.findings[assembled.findings["severity"] == "error"]
+    found = assembled.findings
+    # a table has no findings: a date of publication that is lost would be lost unsaid
+    wrong = found[(found["severity"] == "error") | (found["rule"] == "HS105")]
     if len(wrong):
         # the grid's first row is the frame's header
         rows = wrong.assign(row=wrong["row"] - 2).drop(columns=["file", "sheet", "figure"])
+        rows = rows.drop_duplicates()
         raise FigureError(_refusal(rows, len(df)), rows=rows.reset_index(drop=True))
     made = assembled.figures
     return _with_origin(made, df)
@@ -109,11 +117,22 @@ def figures(
 def _grid(df: pd.DataFrame) -> Grid:
     columns = []
     for position, name in enumerate(df.columns):
-        codes, held = pd.factorize(df.iloc[:, position], use_na_sentinel=True)
-        words = [str(name).strip(), "", *(_text(value) for value in held)]
+        try:
+            codes, held = pd.factorize(df.iloc[:, position], use_na_sentinel=True)
+        except TypeError as error:
+            raise FigureError(
+                f"{_NAME} has cells that are lists or other frames in its column {name!r}: put "
+                "one number or text in each."
+            ) from error
+        texts = [_text(value) for value in held]
+        typed = frozenset(
+            text
+            for text, value in zip(texts, held, strict=True)
+            if isinstance(value, (float, np.floating))
+        )
         places = np.concatenate(([0], codes + 2)).astype(np.intp)
         places[1:][codes < 0] = 1
-        columns.append(TextColumn(words, places))
+        columns.append(TextColumn([str(name).strip(), "", *texts], places, typed))
     return Grid(None, tuple(columns))
 
 

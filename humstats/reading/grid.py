@@ -7,7 +7,7 @@ it. A blank is the empty text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -32,10 +32,13 @@ class TextColumn:
         may be alike, where the cells differ in the blanks around them only.
     codes : numpy.ndarray of int
         For each row, which of the words stands there.
+    typed : frozenset of str
+        Those of the words that a spreadsheet or a frame holds as numbers, not as texts.
     """
 
     words: list[str]
     codes: NDArray[np.intp]
+    typed: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, texts: Sequence[str] | NDArray[Any]) -> TextColumn:
@@ -60,7 +63,7 @@ class TextColumn:
         used = np.bincount(codes, minlength=len(self.words)) > 0
         place = np.cumsum(used) - 1
         words = [word for word, kept in zip(self.words, used, strict=True) if kept]
-        return TextColumn(words, place[codes])
+        return TextColumn(words, place[codes], self.typed)
 
     def gather(self, of_each_word: Sequence[object] | NDArray[Any]) -> NDArray[Any]:
         """Spread what was found out about each word over the rows."""
@@ -73,7 +76,15 @@ class TextColumn:
 
     def filled(self, word: str) -> TextColumn:
         """Return the column with a word in place of the blanks."""
-        return TextColumn([held or word for held in self.words], self.codes)
+        return replace(self, words=[held or word for held in self.words])
+
+    def beside(self, other: TextColumn, *, link: str = "; ") -> TextColumn:
+        """Join the texts of two columns, row by row."""
+        pairs = self.codes * len(other.words) + other.codes
+        codes, held = pd.factorize(pairs)
+        both = [divmod(int(pair), len(other.words)) for pair in held]
+        words = [link.join(filter(None, (self.words[i], other.words[j]))) for i, j in both]
+        return TextColumn(words, codes.astype(np.intp))
 
 
 @dataclass(frozen=True, slots=True)

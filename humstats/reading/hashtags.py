@@ -37,10 +37,13 @@ class Meaning(NamedTuple):
         The column of a figures table, ``"period"``, or ``"value"``.
     fixed : dict of str to str
         Of a value column: what is true of all its figures.
+    rank : int
+        Of a dimension: the lowest is read, where several columns mean the same.
     """
 
     column: str
     fixed: dict[str, str]
+    rank: int = 0
 
 
 def parse_tag(text: str) -> Tag | None:
@@ -66,10 +69,13 @@ def is_hashtag_row(texts: list[str]) -> bool:
     return tags >= 2 and tags * 2 > len(written)
 
 
-#: Dimensions, by tag and the attributes that must stand there, the first that fits.
+#: Dimensions, by tag and the attributes that must stand there, the first that fits. Where two
+#: columns of a file mean one dimension, the one that stands first here is read.
 _DIMENSIONS: Final[tuple[tuple[str, frozenset[str], str], ...]] = tuple(
     (tag, frozenset(attributes.split()), column)
     for tag, attributes, column in (
+        ("country", "origin code", "origin_location_code"),
+        ("country", "origin", "origin_location_code"),
         ("country", "code", "location_code"),
         ("country", "name", "location_name"),
         ("country", "", "location_name"),
@@ -82,6 +88,8 @@ _DIMENSIONS: Final[tuple[tuple[str, frozenset[str], str], ...]] = tuple(
         ("adm2", "name", "admin2_name"),
         ("adm2", "", "admin2_name"),
         ("adm", "level", "admin_level"),
+        ("sector", "code", "sector_code"),
+        ("sector", "name", "sector_code"),
         ("sector", "", "sector_code"),
         ("gender", "code", "gender"),
         ("age", "range", "age_range"),
@@ -96,6 +104,9 @@ _DIMENSIONS: Final[tuple[tuple[str, frozenset[str], str], ...]] = tuple(
         ("meta", "source", "source"),
     )
 )
+
+#: Attributes that may stand beside them: how a text is written, not what it is about.
+_FORMS: Final = re.compile(r"code|name|provider|en|fr|es|ar|i_\w+|v_\w+|iso\w*")
 
 #: What bare value tags count.
 _COUNTS: Final = {
@@ -114,7 +125,8 @@ def meaning_of(tag: Tag) -> Meaning | None:
     """Return what a tagged column holds, None where that is not known.
 
     A value tag with an attribute that is not known (a sector, a group) holds figures of
-    something narrower: it is not read rather than read as the whole.
+    something narrower: it is not read rather than read as the whole. So is a dimension whose
+    attributes say that it is another one (the country of asylum).
 
     Examples
     --------
@@ -122,6 +134,8 @@ def meaning_of(tag: Tag) -> Meaning | None:
     'f'
     >>> meaning_of(parse_tag("#inneed +food")) is None
     True
+    >>> meaning_of(parse_tag("#country+code+origin")).column
+    'origin_location_code'
     """
     if tag.name in _COUNTS:
         fixed = {"indicator": _COUNTS[tag.name], "unit": "people"}
@@ -131,7 +145,12 @@ def meaning_of(tag: Tag) -> Meaning | None:
             name, code = _FIXED[attribute]
             fixed[name] = code
         return Meaning("value", fixed)
-    for name, attributes, column in _DIMENSIONS:
-        if tag.name == name and attributes <= tag.attributes:
-            return Meaning(column, {})
+    for rank, (name, attributes, column) in enumerate(_DIMENSIONS):
+        beside = tag.attributes - attributes
+        if (
+            tag.name == name
+            and attributes <= tag.attributes
+            and all(map(_FORMS.fullmatch, beside))
+        ):
+            return Meaning(column, {}, rank)
     return None

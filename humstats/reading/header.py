@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["header_texts", "places_of_columns", "plain_word"]
 
 #: Columns of an earlier reading. A figure that is read anew comes from its new cell.
-_FROM_BEFORE: Final = frozenset(
-    {"flags", "origin_file", "origin_sheet", "origin_row", "origin_column"}
-)
+_FROM_BEFORE: Final = ("flags", "origin_file", "origin_sheet", "origin_row", "origin_column")
 
 #: Words that people write over a column, the most precise first. Every column also goes by
 #: its own name. ``location_name``, ``period`` and the columns after them are no columns of a
@@ -44,11 +42,21 @@ _OTHER_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "admin1_name": ("admin 1 name", "adm1 name", "admin1", "admin 1"),
     "admin2_code": ("admin 2 pcode", "admin2 pcode", "adm2 pcode", "adm2 code"),
     "admin2_name": ("admin 2 name", "adm2 name", "admin2", "admin 2"),
-    "sector_code": ("sector", "cluster", "cluster code", "secteur"),
-    "gender": ("sex", "sexe", "sexo"),
-    "age_range": ("age", "age group", "ages"),
+    "sector_code": ("sector", "cluster", "cluster code", "secteur", "القطاع"),
+    "sector_name": ("cluster name",),
+    "gender": ("sex", "sexe", "sexo", "genre", "género", "الجنس", "النوع الاجتماعي"),
+    "age_range": (
+        "age", "age group", "ages", "âge", "tranche d âge", "edad", "grupo de edad", "العمر",
+        "الفئة العمرية",
+    ),
     "disability": ("disabled", "disabled marker"),
-    "population_group": ("group",),
+    "population_group": (
+        "group", "groupe", "groupe de population", "grupo", "grupo de población",
+    ),
+    "origin_location_code": (
+        "country of origin", "country of origin iso", "pays d origine", "país de origen",
+        "بلد المنشأ",
+    ),
     "value": ("figure", "number", "valeur", "valor", "القيمة", "العدد"),
     "low": ("lower", "lower bound", "low estimate"),
     "high": ("upper", "upper bound", "high estimate"),
@@ -61,7 +69,8 @@ _OTHER_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "min_age": (), "max_age": (), "population_status": (), "population": (),
     "warning": (), "error": (),
     "beside": (
-        "has hrp", "in gho", "sector name", "dataset hdx id", "resource hdx id", "hdx id",
+        "has hrp", "in gho", "dataset hdx id", "resource hdx id", "hdx id", "id", "uuid",
+        "row id", "url", "link", *_FROM_BEFORE,
     ),
 }  # fmt: skip
 

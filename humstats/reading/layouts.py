@@ -40,7 +40,9 @@ HEADER_ROWS: Final = 25
 
 _NAMES: Final = frozenset(column.name for column in COLUMNS) - {"value"}
 #: Read for what they say about the figures, and no columns of theirs.
-_HELPERS: Final = frozenset({"period", "location_name"})
+_HELPERS: Final = frozenset({"period"})
+#: Names that are read where their codes are not there.
+_NAMED: Final = {"location_name": "location_code", "sector_name": "sector_code"}
 _BESIDE: Final = ("beside", "min_age", "max_age", "warning", "error")
 
 
@@ -205,14 +207,14 @@ def _tagged(grid: Grid, row: int, name: str) -> Layout | None:
     headers = header_texts(grid.texts(row if header is None else header))
     # HPC Tools exports what a plan expects to reach under "Reached"
     from_hpc = {"population_group", "is_disabled"} <= {tag.name for tag in tags if tag}
-    places: dict[str, list[int]] = {}
+    found: dict[str, list[tuple[int, int]]] = {}
     values = []
     for position, tag in enumerate(tags):
         meaning = meaning_of(tag) if tag else None
         if tag is None or meaning is None:
             continue
         if meaning.column != "value":
-            places.setdefault(meaning.column, []).append(position)
+            found.setdefault(meaning.column, []).append((meaning.rank, position))
             continue
         if tag.name == "reached" and from_hpc:
             fixed = {**meaning.fixed, "indicator": "people_expected_to_be_reached"}
@@ -229,6 +231,7 @@ def _tagged(grid: Grid, row: int, name: str) -> Layout | None:
                 f"{name} has {len(alike)} columns tagged alike, "
                 f"{', '.join(map(repr, alike))}: tag each by what it counts alone."
             )
+    places = {column: [place for _, place in sorted(at)] for column, at in found.items()}
     return _layout(HASHTAGS, header, row, headers, places, tuple(values))
 
 
@@ -241,11 +244,12 @@ def _layout(
     values: tuple[ValueColumn, ...],
 ) -> Layout:
     first = {column: found[0] for column, found in places.items()}
-    if "location_name" in first:
-        # a code says more than a name, and the name beside it is then known too
-        name = first.pop("location_name")
-        places.setdefault("beside", []).append(name)
-        first.setdefault("location_code", name)
+    for column, code in _NAMED.items():
+        if column in first:
+            # a code says more than a name, and the name beside it is then known too
+            name = first.pop(column)
+            places.setdefault("beside", []).append(name)
+            first.setdefault(code, name)
     if {"reference_period_start", "reference_period_end"} <= set(first):
         first.pop("period", None)
     dimensions = {c: i for c, i in first.items() if c in _NAMES or c in _HELPERS}

@@ -1,9 +1,10 @@
 """Numbers: what a cell of a value column says.
 
 A plain number is read as it stands. Everything else is read only where there is one reading:
-"1,234,567" has one, "15,3" and a lone "1,234" have two and are left out. Words that come
-with a number ("more than 255", "<10", "16.7 million") become a qualifier and bounds; words
-in place of a number ("n/a", "-") become a figure without a value. Nothing becomes zero.
+"1,234,567" has one, "15,3" and a lone "1,234" have two and are left out. A lone "12.500" has
+two as well where its unit counts something: the row says so, see :mod:`.doubts`. Words that
+come with a number ("more than 255", "<10", "16.7 million") become a qualifier and bounds;
+words in place of a number ("n/a", "-") become a figure without a value. Nothing becomes zero.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from humstats.model.qualifiers import QUALIFIERS, bounds
 from humstats.model.units import SCALES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
 
@@ -53,6 +54,10 @@ _COMMA_GROUPS: Final = re.compile(r"[+-]?[0-9]{1,3}(?:(?:,[0-9]{3}){2,}|,[0-9]{3
 _POINT_GROUPS: Final = re.compile(r"[+-]?[0-9]{1,3}(?:(?:\.[0-9]{3}){2,}|\.[0-9]{3},[0-9]+)")
 _LONE_COMMA: Final = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
 _LONE_POINT: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
+#: A point that marks decimals beyond doubt: what stands around it are no groups of three.
+_DECIMAL_POINT: Final = re.compile(
+    r"(?<![0-9.,])(?![1-9][0-9]{0,2}\.[0-9]{3}(?![0-9]))[0-9]*\.[0-9]+(?![0-9.,])"
+)
 _COMMA: Final = re.compile(r"[+-]?[0-9]+,[0-9]+")
 _RANGES: Final = {
     "exact": re.compile(r"(\S+?)\s*(?:[-–]|\bto\b)\s*(\S+)"),
@@ -99,6 +104,8 @@ class Number(NamedTuple):
     status: str = "final"
     plain: bool = False
     percent: bool = False
+    scaled: bool = False
+    lone_point: bool = False
     fault: str | None = None
     message: str = ""
     suggestion: str = ""
@@ -165,7 +172,8 @@ def parse_number(
     if point_groups and _LONE_POINT.fullmatch(plain):
         return _two_readings(text, plain, plain.replace(".", ""))
     if _PLAIN.fullmatch(plain):
-        return _whole(text, float(plain), plain=text.isascii())
+        lone = _LONE_POINT.fullmatch(plain) is not None
+        return _whole(text, float(plain), plain=text.isascii(), lone_point=lone)
     if _GROUPED.fullmatch(plain) or (comma_groups and _LONE_COMMA.fullmatch(plain)):
         return _whole(text, float(plain.replace(",", "").replace(" ", "")))
     if _COMMA.fullmatch(plain):
@@ -196,14 +204,16 @@ def parse_number(
     )
 
 
-def _whole(text: str, value: float, *, plain: bool = False) -> Number | Unread:
+def _whole(
+    text: str, value: float, *, plain: bool = False, lone_point: bool = False
+) -> Number | Unread:
     if math.isinf(value) or (value.is_integer() and abs(value) > LARGEST_WHOLE):
         return Unread(
             "HS101",
             f"{text!r} is larger than a number that can be kept exactly ({LARGEST_WHOLE:,}).",
             "write it in a larger unit",
         )
-    return Number(value, plain=plain)
+    return Number(value, plain=plain, lone_point=lone_point)
 
 
 def _two_readings(text: str, one: str, other: str) -> Unread:
@@ -230,9 +240,13 @@ def _in_words(text: str, word: str, *, comma_groups: bool) -> Number | None:
     if qualifier in _RANGES and (found := _RANGES[qualifier].fullmatch(word)):
         ends = [parse_number(end, comma_groups=comma_groups) for end in found.groups()]
         if all(isinstance(end, Number) and end.value >= 0 for end in ends):
-            low, high = (end.value for end in ends if isinstance(end, Number))
+            read = [end for end in ends if isinstance(end, Number)]
+            low, high = (end.value for end in read)
+            lone = any(end.lone_point for end in read)
             if low < high:
-                return Number(low=low, high=high, qualifier="range", percent=percent)
+                return Number(
+                    low=low, high=high, qualifier="range", percent=percent, lone_point=lone
+                )
         return None
     if qualifier == "range":
         return None
@@ -248,7 +262,15 @@ def _in_words(text: str, word: str, *, comma_groups: bool) -> Number | None:
         return None
     value = round(number.value * scale, 6) if scale != 1 else number.value
     value, low, high = bounds(qualifier, value, unit_of_last_digit=digit)
-    return Number(value, low, high, qualifier, percent=percent)
+    return Number(
+        value,
+        low,
+        high,
+        qualifier,
+        percent=percent,
+        scaled=scale != 1,
+        lone_point=number.lone_point and scale == 1,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +287,10 @@ class Numbers:
         Whether the text is a plain number, so that it need not be kept.
     percent : numpy.ndarray of bool
         Whether a percent sign stands in it.
+    scaled : numpy.ndarray of bool
+        Whether a scale word stands in it, such as "million".
+    lone_point : numpy.ndarray of bool
+        Whether its point can group thousands as well, for all that the column shows.
     state : numpy.ndarray of int8
         :data:`BLANK`, :data:`FIGURE` or :data:`LEFT_OUT`.
     found : dict of int to Number or Unread
@@ -278,33 +304,54 @@ class Numbers:
     status: list[str]
     plain: NDArray[np.bool_]
     percent: NDArray[np.bool_]
+    scaled: NDArray[np.bool_]
+    lone_point: NDArray[np.bool_]
     state: NDArray[np.int8]
     found: dict[int, Number | Unread]
 
 
-def numbers_of(words: Sequence[str]) -> Numbers:
-    """Read the distinct texts of one value column, each in the light of the others."""
+def numbers_of(words: Sequence[str], *, typed: Collection[str] = ()) -> Numbers:
+    """Read the distinct texts of one value column, each in the light of the others.
+
+    Parameters
+    ----------
+    words : sequence of str
+        The texts; "" is a blank cell.
+    typed : collection of str
+        Those that stood in a spreadsheet or a frame as numbers: their point has one reading.
+    """
     many = len(words)
     state = np.fromiter((FIGURE if word else BLANK for word in words), np.int8, many)
     nothing = np.full(many, NAN)
     written = [word for word in words if word]
-    if _ALL_PLAIN.fullmatch("".join(f"{word}\n" for word in written)):
+    text = "".join(f"{word}\n" for word in written)
+    if _ALL_PLAIN.fullmatch(text):
         value = nothing.copy()
         value[state == FIGURE] = np.array(written, dtype=np.float64)
         if not (np.abs(value) > LARGEST_WHOLE).any():
             exact, final = ["exact"] * many, ["final"] * many
             sure = np.ones(many, dtype=bool)
-            return Numbers(value, nothing, nothing, exact, final, sure, ~sure, state, {})
+            lone = ~sure
+            if "." in text and not _shows_decimals(written, typed):
+                lone = np.array([_is_lone(word, typed) for word in words])
+            return Numbers(
+                value, nothing, nothing, exact, final, sure, ~sure, ~sure, lone, state, {}
+            )
     comma_groups = any(map(_COMMA_GROUPS.fullmatch, written)) and not any(
         _COMMA.fullmatch(word) and not _LONE_COMMA.fullmatch(word) for word in written
     )
     point_groups = any(map(_POINT_GROUPS.fullmatch, written))
+    decimals = comma_groups or _shows_decimals(written, typed)
     read: list[Number] = []
     found: dict[int, Number | Unread] = {}
     for place, word in enumerate(words):
         number: Number | Unread = Number(plain=True)
         if word:
-            number = parse_number(word, comma_groups=comma_groups, point_groups=point_groups)
+            number = parse_number(
+                word,
+                comma_groups=comma_groups,
+                point_groups=point_groups and word not in typed,
+            )
         if number.fault:
             found[place] = number
         if isinstance(number, Unread):
@@ -319,6 +366,26 @@ def numbers_of(words: Sequence[str]) -> Numbers:
         [n.status for n in read],
         np.array([n.plain for n in read], dtype=bool),
         np.array([n.percent for n in read], dtype=bool),
+        np.array([n.scaled for n in read], dtype=bool),
+        np.array(
+            [
+                n.lone_point and not decimals and word not in typed
+                for n, word in zip(read, words, strict=True)
+            ],
+            dtype=bool,
+        ),
         state,
         found,
     )
+
+
+def _shows_decimals(written: Sequence[str], typed: Collection[str]) -> bool:
+    """Whether a column shows, beyond doubt, that points mark its decimals.
+
+    A number that a spreadsheet holds says nothing of how texts are written.
+    """
+    return any(_DECIMAL_POINT.search(word) and word not in typed for word in written)
+
+
+def _is_lone(word: str, typed: Collection[str]) -> bool:
+    return _LONE_POINT.fullmatch(word) is not None and word not in typed

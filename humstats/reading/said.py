@@ -58,7 +58,8 @@ def said_of(
     for name, text in (("period", period), ("published", published)):
         if text is not None:
             try:
-                parse_period(str(text))
+                # nothing is published over two years
+                parse_period(str(text), monthly=name == "published")
             except ValueError as error:
                 raise ReadError(f"{name}={text!r} cannot be read: {error}") from error
             said[name] = str(text).strip()

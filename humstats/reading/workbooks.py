@@ -108,6 +108,7 @@ def _grids(data: bytes, name: str, sheet: str | None) -> list[Grid]:
 def _grid(held: Any, formulas: Any, name: str) -> Grid:
     texts: dict[int, list[str]] = defaultdict(list)
     places: dict[int, list[int]] = defaultdict(list)
+    typed: dict[int, set[str]] = defaultdict(set)
     last_row = last_column = -1
     held.reset_dimensions()
     shown = formulas.iter_rows() if formulas and not formulas.reset_dimensions() else None
@@ -120,6 +121,8 @@ def _grid(held: Any, formulas: Any, name: str) -> Grid:
             if text:
                 texts[position].append(text)
                 places[position].append(number)
+                if isinstance(cell.value, float):
+                    typed[position].add(text)
                 last_row, last_column = number, max(last_column, position)
         if (last_row + 1) * (last_column + 1) > MOST_CELLS:
             raise ReadError(
@@ -132,7 +135,8 @@ def _grid(held: Any, formulas: Any, name: str) -> Grid:
         column = TextColumn.of(texts[position])
         codes = np.zeros(last_row + 1, dtype=np.intp)
         codes[places[position]] = column.codes + 1
-        columns.append(TextColumn(["", *column.words], codes))
+        words = ["", *column.words]
+        columns.append(TextColumn(words, codes, frozenset(typed[position])))
     return Grid(held.title, tuple(columns), hidden=held.sheet_state != "visible")
 
 

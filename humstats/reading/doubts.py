@@ -1,0 +1,119 @@
+"""Doubts: cells that have two readings, or none, in the light of the unit of their row.
+
+What a cell says depends on its unit. "12.500" is a share of 12.5 percent, and can be 12.5
+people or 12,500; "12.5 million" is clear by itself, and is not under the unit "US$ million";
+"90%" is no number of people.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from humstats.model.units import UNITS
+from humstats.reading.numbers import FIGURE, LEFT_OUT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from humstats.reading.amounts import Cells
+    from humstats.reading.dimensions import Dimensions
+    from humstats.reading.faults import Finder
+
+__all__ = ["find_decimals_in_counts", "find_doubts"]
+
+#: Under a unit in millions a point groups nothing: that would be billions of people.
+_IN_MILLIONS: Final = 1e6
+
+
+def find_doubts(
+    finder: Finder, cells: Cells, known: Dimensions, data: NDArray[np.intp]
+) -> None:
+    """Leave out the cells of a value column that do not go with their unit, and say why."""
+    numbers = cells.numbers
+    if not (numbers.percent | numbers.scaled | numbers.lone_point).any():
+        return
+    scale = np.ones(len(data))
+    if "unit" not in cells.column.fixed and known.units:
+        scale = known.units.scale
+
+    def refuse(
+        fault: str, wrong: NDArray[np.bool_], say: Callable[[int], tuple[str, str]]
+    ) -> None:
+        at = np.flatnonzero(wrong & (cells.state == FIGURE))
+        said = [say(int(row)) for row in at]
+        cells.state[at] = LEFT_OUT
+        cells.reasons[at] = [message for message, _ in said]
+        finder.add(
+            fault,
+            [message for message, _ in said],
+            row=data[at] + 1,
+            column=cells.header,
+            value=[cells.texts[row] for row in at],
+            suggestion=[suggestion for _, suggestion in said],
+        )
+
+    def printed(row: int, times: float, form: str = ".15g") -> str:
+        place = cells.texts.codes[row]
+        ends = [float(end[place]) for end in (numbers.low, numbers.high)]
+        value = float(numbers.value[place])
+        known_ends = ends if np.isnan(value) else [value]
+        return "-".join(f"{end * times:{form}}" for end in known_ends if not np.isnan(end))
+
+    def another_unit(row: int) -> tuple[str, str]:
+        message = f"{cells.texts[row]!r} is a percentage, and its unit is another."
+        return message, "write the unit percent beside it"
+
+    def scaled_twice(row: int) -> tuple[str, str]:
+        assert known.units, "its scale is not 1"
+        message = (
+            f"{cells.texts[row]!r} under the unit {known.units.texts[row]!r} can be "
+            f"{printed(row, 1, ',.15g')} or {printed(row, scale[row], ',.15g')}."
+        )
+        return message, "write the scale in the cell or in the unit, not in both"
+
+    def lone_point(row: int) -> tuple[str, str]:
+        one, other = printed(row, 1), printed(row, 1000)
+        return f"{cells.texts[row]!r} can be {one} or {other}.", f"write {one} or {other}"
+
+    percent = _has_unit(lambda code: code == "percent", cells, known)
+    counted = _has_unit(_is_counted, cells, known)
+    places = cells.texts.codes
+    refuse("HS101", numbers.percent[places] & ~(percent & (scale == 1)), another_unit)
+    refuse("HS102", numbers.scaled[places] & (scale != 1), scaled_twice)
+    refuse("HS102", numbers.lone_point[places] & counted & (scale < _IN_MILLIONS), lone_point)
+
+
+def _is_counted(code: str) -> bool:
+    return code in UNITS and UNITS[code].kind in ("count", "money")
+
+
+def _has_unit(
+    is_meant: Callable[[str], bool], cells: Cells, known: Dimensions
+) -> NDArray[np.bool_]:
+    """Return the rows whose unit is one that is meant."""
+    fixed = cells.column.fixed.get("unit")
+    if fixed or not known.units:
+        return np.full(len(cells.state), bool(fixed) and is_meant(fixed or ""))
+    codes = known.units.codes
+    return codes.gather(np.array([is_meant(word) for word in codes.words], dtype=bool))
+
+
+def find_decimals_in_counts(finder: Finder, figures: pd.DataFrame) -> None:
+    """Say once where people, households or events come in fractions: a model made them."""
+    counts = [code for code, unit in UNITS.items() if unit.kind == "count"]
+    broken = ((figures["value"] % 1 > 0) & figures["unit"].isin(counts)).to_numpy()
+    if broken.any():
+        first = figures.iloc[int(broken.argmax())]
+        many = int(broken.sum())
+        finder.add(
+            "HS124",
+            f"{many:,} {'count has' if many == 1 else 'counts have'} decimals, such as "
+            f"{first['value']:,.10g} {first['unit']} in row {first['origin_row']}, as models "
+            "give them; they are kept as they stand.",
+            column=str(first["origin_column"]),
+        )

@@ -1,0 +1,200 @@
+"""Parts: rows that a column which is not understood may make parts of a whole.
+
+A figure of Aleppo in a table whose column of governorates is not read would pass for one of
+Syria. So where such a column says something, its rows are left out, and the sender is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal
+
+import numpy as np
+import pandas as pd
+
+from humstats.model.columns import COLUMNS, KEY
+from humstats.reading.header import places_of_columns, plain_word
+from humstats.reading.layouts import HASHTAGS
+from humstats.reading.numbers import is_plain
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from humstats.reading.faults import Finder
+    from humstats.reading.grid import Grid, TextColumn
+    from humstats.reading.layouts import Layout
+
+__all__ = ["find_parts"]
+
+Group = Literal["where", "of whom"]
+
+#: Words over columns of areas whose level they leave open.
+_AREAS: Final = frozenset(
+    {
+        "admin", "adm", "governorate", "province", "district", "subdistrict", "sub district",
+        "region", "state", "county", "municipality", "commune", "department", "territory",
+        "zone", "health zone", "area", "camp", "site", "village", "town", "city", "locality",
+        "neighbourhood", "community",
+        "gouvernorat", "région", "département", "territoire", "zone de santé", "localité",
+        "ville", "moughataa", "cercle",
+        "gobernación", "provincia", "región", "estado", "distrito", "departamento",
+        "municipio", "campamento", "sitio", "localidad", "ciudad",
+        "المحافظة", "محافظة", "المديرية", "القضاء", "الناحية", "المنطقة", "الولاية", "المخيم",
+        "الموقع", "المدينة", "القرية",
+    }
+)  # fmt: skip
+#: Words over columns of people or sectors, beside those that a header is read by.
+_PEOPLE: Final = frozenset(
+    {
+        "subsector", "sub sector", "subcluster", "sub cluster", "aor", "subgroup",
+        "nationality", "population type", "type of population", "beneficiary type",
+        "sous secteur", "sous cluster", "sous groupe", "nationalité", "type de population",
+        "subgrupo", "nacionalidad", "tipo de población",
+        "الفئة", "المجموعة", "الجنسية",
+    }
+)  # fmt: skip
+#: What such a header says of how its texts are written.
+_FORMS: Final = frozenset(
+    {"name", "code", "pcode", "p", "id", "en", "fr", "es", "ar", "nom", "nombre", "اسم"}
+)
+_LEVEL: Final = re.compile(r"adm(?:in)?(?: level)? ?[0-5]")
+#: Texts that say that a row is about the whole.
+_WHOLE: Final = frozenset({"", "all", "total", "national", "overall", "tous", "todos", "الكل"})
+
+#: What the sender can do, where columns have words over them, and where they have hashtags.
+_HEAD_IT: Final = (
+    "head it by what it is (admin1_name, admin2_name, sector_code, population_group, "
+    "category), or drop it"
+)
+_TAG_IT: Final = (
+    "give the column a hashtag that is known, such as #adm1+code or #sector, or drop it"
+)
+
+_GROUP_OF: Final = {column.name: column.group for column in COLUMNS}
+#: What tells rows apart: the key, names of areas, and what both are made of.
+_TELLS_APART: Final = frozenset({*KEY, "admin1_name", "admin2_name", "period"})
+
+
+def find_parts(
+    finder: Finder,
+    grid: Grid,
+    layout: Layout,
+    data: NDArray[np.intp],
+    where: NDArray[np.bool_],
+) -> NDArray[np.bool_]:
+    """Find rows that are parts of a whole, for all that can be known.
+
+    A column that is not read makes parts of its rows where its header is a word for areas,
+    people or sectors, and where rows alike in all that is read differ in it. A column that
+    only spells out one that is read (a name beside its code) makes none.
+
+    Parameters
+    ----------
+    finder, grid, layout
+        Who gathers findings, the cells, and how they are read.
+    data : numpy.ndarray of int
+        Positions of the data rows.
+    where : numpy.ndarray of bool
+        The data rows that hold something in a value column.
+
+    Returns
+    -------
+    numpy.ndarray of bool
+        For each data row.
+    """
+    parts = np.zeros(len(data), dtype=bool)
+    about: NDArray[np.intp] | None = None
+    for position in layout.ignored:
+        column = grid.columns[position].rows(data)
+        says = column.gather([word.casefold() not in _WHOLE for word in column.words])
+        narrower = where & says
+        if not narrower.any():
+            continue
+        header = layout.headers[position]
+        group = _group_of(header)
+        if group is None or _is_told_beside(column, group, grid, layout, data, narrower):
+            if about is None:
+                about = _what_rows_are_about(grid, layout, data)
+            divided = _divided(column, about, where)
+            # a tagged column says what it is in a tag that is not known; one without a tag
+            # may be a remark, so that it speaks for the rows alone that it tells apart
+            narrower &= divided.any() if layout.shape == HASHTAGS else divided
+            if not narrower.any():
+                continue
+        parts |= narrower
+        first, many = int(narrower.argmax()), int(narrower.sum())
+        finder.add(
+            "HS123",
+            f"The column {header!r} was not understood, and may make parts of the figures: "
+            f"{'1 row that has' if many == 1 else f'{many:,} rows that have'} a text in it "
+            f"{'is' if many == 1 else 'are'} left out.",
+            row=int(data[first]) + 1,
+            column=header,
+            value=column[first],
+            suggestion=_TAG_IT if layout.shape == HASHTAGS else _HEAD_IT,
+        )
+    return parts
+
+
+def _group_of(header: str) -> Group | None:
+    """Return what a header promises: areas, people, or neither."""
+    plain = plain_word(header)
+    for column in places_of_columns([plain]):
+        if _GROUP_OF.get(column) in ("where", "of whom"):
+            return "where" if _GROUP_OF[column] == "where" else "of whom"
+    word = " ".join(word for word in plain.split() if word not in _FORMS)
+    if word in _AREAS or _LEVEL.fullmatch(word):
+        return "where"
+    return "of whom" if word in _PEOPLE else None
+
+
+def _is_told_beside(
+    column: TextColumn,
+    group: Group,
+    grid: Grid,
+    layout: Layout,
+    data: NDArray[np.intp],
+    narrower: NDArray[np.bool_],
+) -> bool:
+    """Whether a column that is read tells what this one tells, in other words."""
+    for name, place in layout.dimensions.items():
+        if _GROUP_OF.get(name) != group or name == "admin_level":
+            continue
+        read = grid.columns[place].rows(data)
+        told = np.unique(read.codes[narrower])
+        here = len(np.unique(column.codes[narrower]))
+        pairs = len(
+            np.unique(read.codes[narrower] * len(column.words) + column.codes[narrower])
+        )
+        if read.blank[narrower].any() or pairs > len(told):
+            continue
+        # a region of several countries is wider than each of them
+        if name != "location_code" or here < len(told):
+            return True
+    return False
+
+
+def _what_rows_are_about(
+    grid: Grid, layout: Layout, data: NDArray[np.intp]
+) -> NDArray[np.intp]:
+    """Give rows that are alike in all that is read the same number."""
+    read = {
+        name: grid.columns[place].codes[data]
+        for name, place in layout.dimensions.items()
+        if name in _TELLS_APART
+    }
+    if not read:
+        return np.zeros(len(data), dtype=np.intp)
+    return np.asarray(pd.DataFrame(read).groupby(list(read)).ngroup(), dtype=np.intp)
+
+
+def _divided(
+    column: TextColumn, about: NDArray[np.intp], where: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Return the rows that are about the same as another, and differ in a column of texts."""
+    numeric = column.gather([is_plain(word) for word in column.words])
+    if numeric.sum() * 2 > (~column.blank).sum():
+        return np.zeros(len(where), dtype=bool)
+    words = pd.factorize(np.array(column.words, dtype=object))[0][column.codes]
+    several = pd.Series(words[where]).groupby(about[where]).nunique().gt(1)
+    return where & np.isin(about, several.index[several])

@@ -1,0 +1,118 @@
+"""Cells that have two readings, or none, in the light of the unit of their row."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from humstats.errors import FigureError
+from humstats.model.readings import Reading
+from humstats.reading import figures, read
+
+HEAD = "country,indicator,year,value,unit"
+
+
+def table(*cells: tuple[str, str]) -> Reading:
+    """Read a column of cells, each with its unit, one year a row."""
+    rows = [
+        f'SYR,population,{2001 + i},"{cell}",{unit}' for i, (cell, unit) in enumerate(cells)
+    ]
+    return read("\n".join([HEAD, *rows]).encode(), source="OCHA")
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "message", "suggestion"),
+    [
+        ("12.500", "people", "'12.500' can be 12.5 or 12500.", "write 12.5 or 12500"),
+        ("-1.234", "people", "'-1.234' can be -1.234 or -1234.", "write -1.234 or -1234"),
+        ("12.500", "usd", "'12.500' can be 12.5 or 12500.", "write 12.5 or 12500"),
+        ("<12.500", "people", "'<12.500' can be 12.5 or 12500.", "write 12.5 or 12500"),
+        (
+            "5.000-10.000",
+            "households",
+            "'5.000-10.000' can be 5-10 or 5000-10000.",
+            "write 5-10 or 5000-10000",
+        ),
+        (
+            "12.500",
+            "thousand people",
+            "'12.500' can be 12.5 or 12500.",
+            "write 12.5 or 12500",
+        ),
+        (
+            "2.5 million",
+            "US$ million",
+            "'2.5 million' under the unit 'US$ million' can be 2,500,000 or 2,500,000,000,000.",
+            "write the scale in the cell or in the unit, not in both",
+        ),
+        (
+            "<10 thousand",
+            "thousand people",
+            "'<10 thousand' under the unit 'thousand people' can be 10,000 or 10,000,000.",
+            "write the scale in the cell or in the unit, not in both",
+        ),
+    ],
+)
+def test_a_cell_with_two_readings_is_left_out(
+    cell: str, unit: str, message: str, suggestion: str
+) -> None:
+    reading = table((cell, unit), ("7", unit))
+    found = reading.findings[reading.findings["severity"] == "error"]
+    assert found[["rule", "row", "column", "message", "suggestion"]].values.tolist() == [
+        ["HS102", 2, "value", message, suggestion]
+    ]
+    assert reading.left_out[["row", "text", "reason"]].values.tolist() == [[2, cell, message]]
+    assert reading.figures["origin_row"].tolist() == [3]
+
+
+@pytest.mark.parametrize(
+    ("cells", "values"),
+    [
+        ([("12.500", "percent")], [12.5]),
+        ([("0.500", "people")], [0.5]),
+        ([("1234.500", "people")], [1234.5]),
+        ([("12.5000", "people")], [12.5]),
+        ([("16.700", "million people")], [16.7e6]),
+        ([("12.5 million", "people")], [12.5e6]),
+        # another length of decimals, and groups by comma, show what a point marks
+        ([("12.500", "people"), ("7.25", "people")], [12.5, 7.25]),
+        ([("12.500", "people"), ("29.5", "percent")], [12.5, 29.5]),
+        ([("12.500", "people"), ("1,234,567", "people")], [12.5, 1_234_567]),
+        ([("12.500", "people"), ("about 7.5", "people")], [12.5, 7.5]),
+    ],
+)
+def test_a_cell_with_one_reading_is_read(
+    cells: list[tuple[str, str]], values: list[float]
+) -> None:
+    reading = table(*cells)
+    assert reading.figures["value"].tolist() == values
+    assert len(reading.left_out) == 0
+
+
+def test_lone_points_alone_show_nothing() -> None:
+    reading = table(("12.500", "people"), ("3.125", "people"), ("n/a", "people"))
+    assert reading.left_out["row"].tolist() == [2, 3]
+
+
+def test_a_number_of_a_spreadsheet_is_one_and_a_text_in_it_is_not() -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (HEAD.split(","), ["SYR", "population", 2023, 12.125, "people"],
+                ["SYR", "population", 2024, "12.500", "people"]):  # fmt: skip
+        book.active.append(row)
+    held = io.BytesIO()
+    book.save(held)
+    reading = read(held.getvalue(), source="OCHA")
+    assert reading.figures["value"].tolist() == [12.125]
+    assert reading.left_out["text"].tolist() == ["12.500"]
+
+
+def test_a_number_of_a_frame_is_one_and_a_text_in_it_is_not() -> None:
+    about = {"location_code": "SYR", "indicator": "population", "unit": "people"}
+    numbers = pd.DataFrame({"year": [2023, 2024], "value": [12.125, 3.0]})
+    assert figures(numbers, **about)["value"].tolist() == [12.125, 3.0]
+    with pytest.raises(FigureError, match=r"'12\.125' can be 12\.125 or 12125"):
+        figures(numbers.assign(value=["12.125", "3"]), **about)
