@@ -6,6 +6,7 @@
     ├── ReadError (ValueError)          a file that cannot be read: what it is, what to pass
     ├── WriteError (ValueError)         a file or folder that cannot be written
     ├── FigureError (ValueError)        a table that is no figures table, or figures with errors
+    ├── PeriodError (ValueError)        a time that cannot be read, or in two ways: write it so
     ├── SelectionError (LookupError)    figures that were asked for and are not there
     ├── ConflictError (ValueError)      figures that contradict each other: which one is meant?
     ├── MeaningError (ValueError)       an operation without a meaning (a rate added to a rate)
@@ -31,6 +32,7 @@ __all__ = [
     "FigureError",
     "HumstatsError",
     "MeaningError",
+    "PeriodError",
     "ReadError",
     "SelectionError",
     "UnknownNameError",
@@ -68,6 +70,10 @@ class WriteError(HumstatsError, ValueError):
 
 class FigureError(HumstatsError, ValueError):
     """A table that is no figures table, or figures that hold errors."""
+
+
+class PeriodError(HumstatsError, ValueError):
+    """A period or a day that cannot be read, or can be read in two ways."""
 
 
 class SelectionError(HumstatsError, LookupError):

@@ -8,7 +8,6 @@ import pytest
 
 from humstats.errors import ConflictError, SelectionError
 from humstats.timeseries import series
-from humstats.timeseries.decisions import granularity
 
 
 def decided(table, **asked):
@@ -148,18 +147,16 @@ def test_an_unknown_day_never_is_as_of(figures_of):
         decided(figures_of({"value": M}), as_of="2100-12-31")
 
 
-@pytest.mark.parametrize(
-    ("value", "step"),
-    [
-        (14_600_000, 1e5),
-        (13_000_000, 1e5),
-        (14_560_823, 1),
-        (456_000, 1e3),
-        (14_000, 1),
-        (44.9, 0.1),
-        (90, 1),
-        (0, 0),
-    ],
-)
-def test_granularity(value, step):
-    assert granularity(value) == pytest.approx(step)
+def test_a_blank_source_is_one_that_is_not_named(figures_of):
+    table = figures_of(
+        {"value": 1 * M, "source": None},
+        {"value": 2 * M},
+        {"value": 1 * M, "source": "not named"},
+    )
+    assert decided(table, source="not named") == (1 * M, None)
+    assert decided(table, prefer="OCHA") == (
+        2 * M,
+        "OCHA preferred to source not named (1,000,000)",
+    )
+    with pytest.raises(ConflictError, match=r"prefer=\['OCHA', 'not named'\]"):
+        decided(table)

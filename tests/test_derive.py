@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from humstats.errors import ConflictError, FigureError, MeaningError
+from humstats.errors import ConflictError, FigureError, MeaningError, UnknownNameError
 from humstats.timeseries import change, series, share_of
 
 M = 1e6
@@ -208,3 +208,24 @@ def test_what_was_decided_and_the_inputs_stay(figures_of, children):
     assert share["decided"].tolist() == ["OCHA preferred to UNICEF (16,700,000)"]
     pd.testing.assert_frame_equal(whole, before[0])
     pd.testing.assert_frame_equal(children, before[1])
+
+
+@pytest.mark.parametrize("make", [lambda table: share_of(table, table), change])
+def test_a_status_that_is_not_known_is_named(figures_of, make):
+    rows = [{"value": 1.0, "when": 2024}, {"value": 2.0, "when": 2025}]
+    table = figures_of(*rows, status="Final")
+    with pytest.raises(UnknownNameError, match=r"'Final' is no known status: .*mean final"):
+        make(table)
+    assert len(make(table.assign(status="final")))
+
+
+def test_a_source_that_is_not_named_is_said_so(figures_of):
+    table = figures_of({"value": 1.0}, source=None)
+    [said] = share_of(table, table)["derived_from"]
+    assert said == "share of people_in_need; 2 figures; source not named"
+
+
+def test_notes_follow_on_each_other_as_sentences(figures_of):
+    part = figures_of({"value": 1.0}, note="Read by eye.")
+    whole = figures_of({"value": 2.0}, note="Rounded down.")
+    assert share_of(part, whole)["note"].tolist() == ["Read by eye. Rounded down."]

@@ -12,6 +12,7 @@ TREE = {
     "ReadError": ValueError,
     "WriteError": ValueError,
     "FigureError": ValueError,
+    "PeriodError": ValueError,
     "SelectionError": LookupError,
     "ConflictError": ValueError,
     "MeaningError": ValueError,

@@ -5,14 +5,20 @@ from __future__ import annotations
 import math
 import re
 
+import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from humstats.model.numerals import (
+    INFINITE,
     MINUS,
     NO_DATA,
+    NumberForm,
     compact,
+    form_of,
+    granularity,
     grouped,
     precision_of,
     quantity,
@@ -178,3 +184,161 @@ def test_percent_is_written_with_its_sign(value, qualifier, high, text):
 def test_forms_of_a_quantity(form, text):
     figure = {"value": 7.5e6, "high": 7.5e6, "qualifier": "nearly", "unit": "people"}
     assert quantity(figure, form=form) == text
+
+
+# What is no number, and what has no end.
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (math.inf, INFINITE),
+        (-math.inf, MINUS + INFINITE),
+        (math.nan, NO_DATA),
+        (pd.NA, NO_DATA),
+        (None, NO_DATA),
+        (12, "12"),
+    ],
+)
+@pytest.mark.parametrize("write", [grouped, compact, spelled])
+def test_what_is_no_number_is_written_too(write, number, text):
+    assert write(number) == text
+
+
+@pytest.mark.parametrize("form", ["compact", "spelled", "grouped"])
+@pytest.mark.parametrize(
+    ("figure", "text"),
+    [
+        ({"value": math.inf, "unit": "people"}, INFINITE),
+        ({"value": math.inf, "unit": "percent"}, INFINITE + "%"),
+        ({"value": pd.NA, "low": pd.NA, "high": pd.NA, "qualifier": pd.NA}, NO_DATA),
+        ({"value": pd.NA, "low": pd.NA, "high": 10, "unit": "people"}, "less than 10"),
+    ],
+)
+def test_a_quantity_of_no_number(figure, form, text):
+    assert quantity(figure, form=form) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (0.75, "per_10000_per_day", "0.75"),
+        (1.25, "per_10000_per_day", "1.3"),
+        (3.0, "index", "3"),
+        (12.4, "people", "12"),
+    ],
+)
+def test_a_rate_keeps_its_fraction_and_a_count_has_none(value, unit, text):
+    assert quantity({"value": value, "unit": unit}) == text
+
+
+# One form for all the numbers of a chart.
+
+
+@pytest.mark.parametrize(
+    ("numbers", "unit", "power", "decimals"),
+    [
+        ([2.5e6, 16.7e6], "people", 6, 1),
+        ([999_999, 800_000], "people", 6, 1),
+        ([999_400, 800_000], "people", 3, 0),
+        ([310_000, 95_000], "people", 3, 0),
+        ([14_000, 255], "people", 0, 0),
+        ([140e6, 230e6], "people", 6, 0),
+        ([8.3e9, 1.2e9], "people", 9, 1),
+        ([12.0, 90.0], "percent", 0, 0),
+        ([12.3, 90.0], "percent", 0, 1),
+        ([14_000, 16.7e6], "people", 0, 0),
+        ([0.0], "people", 0, 0),
+        ([500, 250_000], "people", 3, 0),
+        ([499, 250_000], "people", 0, 0),
+        ([12.4, 7], "people", 0, 0),
+        ([12.3, 1.25], "index", 0, 1),
+        ([0.75, 1.2], "per_10000_per_day", 0, 2),
+        ([99_960_000], "people", 6, 0),
+    ],
+)
+def test_one_form_for_a_chart(numbers, unit, power, decimals):
+    form = form_of(numbers, unit)
+    assert (form.power, form.decimals) == (power, decimals)
+
+
+@pytest.mark.parametrize(
+    ("figure", "lines"),
+    [
+        ({"value": 13e6}, ("13.0M",)),
+        ({"value": 7.5e6, "high": 7.5e6, "qualifier": "nearly"}, ("nearly", "7.5M")),
+        ({"value": 16.7e6, "low": 16.65e6, "high": 16.75e6, "qualifier": "about"}, ("16.7M",)),
+        ({"value": 16.7e6, "qualifier": "about"}, ("about", "16.7M")),
+        ({"value": 16e6, "low": 15e6, "high": 17e6, "qualifier": "about"}, ("about", "16.0M")),
+        ({"value": None, "low": 5e6, "high": 7e6, "qualifier": "range"}, ("5.0–7.0M",)),
+        ({"value": None, "high": 1e6, "qualifier": "less_than"}, ("less than", "1.0M")),
+    ],
+)
+def test_a_label_keeps_its_word(figure, lines):
+    assert NumberForm(6, 1).write(figure) == lines
+
+
+def test_the_subtitle_says_what_bare_numbers_do_not():
+    form = NumberForm(6, 1)
+    assert (form.sign, form.said_apart) == ("M", "")
+    assert (form.bare().sign, form.bare().said_apart) == ("", "millions")
+    assert form.bare().write({"value": 16.7e6}) == ("16.7",)
+
+
+@pytest.mark.parametrize(
+    ("number", "label"),
+    [
+        (12_450_000, "12.5M"),
+        (12_550_000, "12.6M"),
+        (999_950, "1.0M"),
+        (999_499, "999K"),
+        (100_500, "101K"),
+        (99_950_000, "100M"),
+        (0.05, "0"),
+        (2.5, "3"),
+    ],
+)
+def test_a_label_and_a_sentence_round_a_half_alike(number, label):
+    assert "".join(form_of([number], "people").write({"value": number})) == label
+    assert compact(number) == label
+    assert read(spelled(number).replace("\N{NO-BREAK SPACE}", " ")) == read(label)
+
+
+@given(NUMBERS)
+@example(99_960_000.0)
+@example(999_500.0)
+def test_a_label_and_a_sentence_never_disagree(number):
+    figure = {"value": number, "unit": "people"}
+    assert "".join(form_of([number], "people").write(figure)) == quantity(figure)
+
+
+# How coarsely a number is rounded.
+
+
+@pytest.mark.parametrize(
+    ("value", "most", "least", "step"),
+    [
+        (14_600_000, 1e5, 1e-9, 1e5),
+        (13_000_000, 1e5, 1e-9, 1e5),
+        (13_000_000, 1e6, 1.0, 1e6),
+        (14_560_823, 1e5, 1e-9, 1),
+        (456_000, 1e3, 1e-9, 1e3),
+        (44.9, 1.0, 1e-9, 0.1),
+        (44.9, 1.0, 1.0, 1.0),
+        (90, 1.0, 1e-9, 1.0),
+        (0, 1e6, 1.0, 1e6),
+        (math.nan, 1e6, 1.0, 1.0),
+    ],
+)
+def test_granularity(value, most, least, step):
+    assert granularity(value, most=most, least=least) == pytest.approx(step)
+    one = granularity(np.array([value], "f8"), most=most, least=least)
+    assert one.tolist() == pytest.approx([step])
+
+
+@given(st.lists(st.integers(0, 10**12), min_size=1))
+def test_a_number_is_a_multiple_of_its_grain(numbers):
+    grains = granularity(np.array(numbers, "f8"), most=1e6)
+    for number, grain in zip(numbers, grains.tolist(), strict=True):
+        assert number % grain == 0
+        assert grain == 1e6 or number % (grain * 10)

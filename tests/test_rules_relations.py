@@ -1,17 +1,14 @@
-"""Relations: counterparts, sums, and how coarsely numbers are rounded."""
+"""Relations: counterparts and sums."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from humstats.rules import Hits, Table
 from humstats.rules.relations import (
     counterparts,
     first_per_row,
-    granularity,
     one_per_whole,
     sums_of,
 )
@@ -75,11 +72,3 @@ def test_a_mistyped_whole_is_one_fault_at_its_largest_part(table):
     hits = one_per_whole(table, Hits.paired(np.array([1, 2, 3]), np.array([0, 0, 4])))
     assert hits.rows.tolist() == [2, 3]
     assert [hits.others(n).tolist() for n in range(2)] == [[0, 1], [4]]
-
-
-@given(st.lists(st.integers(0, 10**12), min_size=1))
-def test_a_number_is_a_multiple_of_its_grain(numbers):
-    grains = granularity(np.array(numbers, "f8"))
-    for number, grain in zip(numbers, grains.tolist(), strict=True):
-        assert number % grain == 0
-        assert grain == 1e6 or number % (grain * 10)

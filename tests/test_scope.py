@@ -7,8 +7,9 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from humstats.errors import FigureError, SelectionError, UnknownNameError
-from humstats.timeseries.scope import Scope, check_figures, listed
+from humstats.errors import FigureError, PeriodError, SelectionError, UnknownNameError
+from humstats.timeseries import select, series
+from humstats.timeseries.scope import Scope, asked_period, check_figures, listed
 
 
 @pytest.fixture
@@ -145,3 +146,28 @@ def test_numbers_that_are_text_are_refused(table):
 
 def test_listed_counts_the_rest():
     assert listed(range(10), most=3) == "0, 1, 2 and 7 more"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("05/06/2024", "'05/06/2024' can be 5 June or 6 May 2024"),
+        ("last year", "'last year' is no period: expected a year (2024)"),
+    ],
+)
+def test_a_period_that_cannot_be_read_is_refused(figures_of, text, reason):
+    table = figures_of({"value": 1.0, "gender": "f", "published": "2024-05-31"})
+    asked = [
+        lambda: asked_period(text),
+        lambda: select(table, "people_in_need", "SYR", along="gender", period=text),
+        lambda: series(table, "people_in_need", "SYR", gender="f", as_of=text),
+    ]
+    for ask in asked:
+        with pytest.raises(PeriodError) as caught:
+            ask()
+        assert str(caught.value).startswith(reason)
+        assert isinstance(caught.value.__cause__, ValueError)
+
+
+def test_a_period_that_can_be_read_is():
+    assert str(asked_period(2024)) == str(asked_period("2024")) == "2024"

@@ -5,13 +5,14 @@ module              holds
 ==================  ===================================================================
 :mod:`.charts`      ``chart()``: a drawing with its words, in the size where it is used
 :mod:`.trends`      a series over its periods (columns or a line)
+:mod:`.courses`     ... what it says, before it is drawn
 :mod:`.columns`     ... as columns
 :mod:`.lines`       ... as a line
 :mod:`.shares`      parts of a hundred
 :mod:`.cards`       key figures
 :mod:`.slots`       the places of a time axis, filled or empty
 :mod:`.time_axis`   periods under their slots, and the zero line
-:mod:`.labels`      numbers beside marks: their form, and where they find room
+:mod:`.labels`      numbers beside marks, and where they find room
 :mod:`.marks`       patterns for bounds and for figures that are not final
 :mod:`.captions`    notes and sources, computed
 :mod:`.wording`     small words

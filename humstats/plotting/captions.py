@@ -11,18 +11,24 @@ import pandas as pd
 from humstats.errors import ChartError
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.plotting.wording import STATUS_WORDS, joined, runs_of, span_of
-from humstats.timeseries.wording import period_of
+from humstats.timeseries.wording import (
+    SOURCE_NOT_NAMED,
+    capitalised,
+    period_of,
+    source_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from humstats.model.periods import Period
 
 __all__ = [
-    "NOT_NAMED",
     "Story",
     "bounds_in",
     "decided_in",
+    "few",
+    "notes_in",
     "sources_in",
     "sources_of",
     "sources_said",
@@ -31,9 +37,8 @@ __all__ = [
     "years_of",
 ]
 
-#: What a source is called when the publication names none.
-NOT_NAMED: Final = "not named"
-
+#: So many notes of the figures stand under a chart; the others are in its CSV.
+_MOST_NOTES: Final = 3
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -48,7 +53,7 @@ class Story:
     subtitle : str
         What is shown, of where and when, in which unit.
     notes : tuple of str
-        Sentences: what is missing, not final, bounded, or was decided.
+        Sentences: what is missing, not final, bounded, was decided, or was noted.
     message : str
         What a reader who does not see the chart should know.
     figures : pandas.DataFrame
@@ -105,7 +110,9 @@ def sources_of(figures: pd.DataFrame) -> str:
         text = ", ".join(where)
         if "published" in rows and (when := _months(rows["published"])):
             text += f" (published {when})"
-        who = name if name != NOT_NAMED else _without_source(rows, figures)
+        who = source_of({"source": name})
+        if who == SOURCE_NOT_NAMED and len(rows) < len(figures):
+            who += f" ({len(rows)} figure{'s' if len(rows) > 1 else ''})"
         said.setdefault(text.strip(), []).append(who)
     parts = [
         ", ".join(names) + (f"{' ' if where.startswith('(') else ', '}{where}" if where else "")
@@ -113,14 +120,10 @@ def sources_of(figures: pd.DataFrame) -> str:
         else f"{joined(names)}{f', all in {where}' if where else ''}"
         for where, names in said.items()
     ]
+    if parts == [SOURCE_NOT_NAMED]:
+        return f"{capitalised(SOURCE_NOT_NAMED)}."
     several = sum(map(len, said.values())) > 1
     return f"Source{'s' if several else ''}: {'; '.join(parts)}."
-
-
-def _without_source(rows: pd.DataFrame, figures: pd.DataFrame) -> str:
-    if len(rows) == len(figures):
-        return "not named"
-    return f"{len(rows)} figure{'s' if len(rows) > 1 else ''} without a named source"
 
 
 def sources_said(text: str, figures: pd.DataFrame) -> str:
@@ -158,7 +161,7 @@ def years_of(periods: Iterable[Period]) -> str:
 
 def span_in(figures: pd.DataFrame) -> str:
     """Say from when to when figures reach."""
-    return span_of(period_of(row) for row in figures.to_dict("records"))
+    return span_of(_periods(figures))
 
 
 def statuses_in(figures: pd.DataFrame) -> list[str]:
@@ -171,20 +174,84 @@ def statuses_in(figures: pd.DataFrame) -> list[str]:
         if len(rows) == len(figures):
             notes.append(f"All figures are {words}.")
         elif len(rows):
-            notes.append(
-                f"{years_of(period_of(row) for row in rows.to_dict('records'))}: {words}."
-            )
+            notes.append(f"{years_of(_periods(rows))}: {words}.")
     return notes
 
 
 def decided_in(figures: pd.DataFrame) -> list[str]:
     """Say what was decided where sources or vintages differed, each decision once."""
-    if "decided" not in figures:
-        return []
-    periods: dict[str, list[Period]] = {}
-    for row in figures[figures["decided"].notna()].to_dict("records"):
-        periods.setdefault(str(row["decided"]).strip(" ."), []).append(period_of(row))
-    return [f"{years_of(when)}: {text}." for text, when in periods.items() if text]
+    days = _periods(figures)
+    return [
+        f"{years_of(days[at] for at in rows)}: {text}."
+        for text, rows in _said(figures, "decided").items()
+    ]
+
+
+def notes_in(
+    figures: pd.DataFrame, *, of: str = "", names: Sequence[str] | None = None
+) -> list[str]:
+    """Say what was noted of the figures, each note once, those of most figures first.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        With note, where there is one.
+    of : str
+        What they are, where a chart shows others too: "Children".
+    names : sequence of str, optional
+        What each figure is called, where its period does not tell it from the others.
+
+    Examples
+    --------
+    >>> day = pd.Timestamp
+    >>> notes_in(pd.DataFrame({"reference_period_start": [day("2023-01-01"), day("2024-01-01")],
+    ...     "reference_period_end": [day("2023-12-31"), day("2024-12-31")],
+    ...     "note": [None, "Read by eye off a chart."]}))
+    ['2024: Read by eye off a chart.']
+    """
+    said, days = _said(figures, "note"), _periods(figures)
+    notes = []
+    for text in sorted(said, key=lambda text: -len(said[text])):
+        rows = said[text]
+        if len(rows) == len(figures):
+            which = ""  # all of them
+        elif names is None:
+            which = years_of(days[at] for at in rows)
+        else:
+            which = joined(dict.fromkeys(names[at] for at in rows))
+        label = ", ".join(filter(None, (of, which)))
+        notes.append(f"{label}: {text}." if label else f"{text}.")
+    return notes
+
+
+def few(notes: Iterable[str]) -> list[str]:
+    """Keep as many notes as a footer has room for, and say how many more there are.
+
+    Examples
+    --------
+    >>> few(["One.", "Two.", "Three.", "Four.", "Five."])
+    ['One.', 'Two.', 'Three.', 'And 2 more notes in the CSV.']
+    """
+    kept = list(dict.fromkeys(notes))
+    more = len(kept) - _MOST_NOTES
+    if more <= 0:
+        return kept
+    last = f"And {more} more note{'s' if more > 1 else ''} in the CSV."
+    return [*kept[:_MOST_NOTES], last]
+
+
+def _said(figures: pd.DataFrame, column: str) -> dict[str, list[int]]:
+    """Find the rows of which a column of words says the same."""
+    rows: dict[str, list[int]] = {}
+    for at, held in enumerate(figures.get(column, ())):
+        text = "" if pd.isna(held) else str(held).strip(" .")
+        if text:
+            rows.setdefault(text, []).append(at)
+    return rows
+
+
+def _periods(figures: pd.DataFrame) -> list[Period]:
+    return [period_of(row) for row in figures.to_dict("records")]
 
 
 def bounds_in(figures: Iterable[dict[str, Any]]) -> list[str]:

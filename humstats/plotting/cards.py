@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from humstats.model.numerals import quantity
-from humstats.plotting.captions import NOT_NAMED, Story, decided_in, span_in
+from humstats.plotting.captions import Story, decided_in, few, notes_in, span_in
 from humstats.plotting.layout import canvas, points_of
 from humstats.plotting.lettering import bearing_of, ink_of, wrapped, write
 from humstats.plotting.slots import figures_of
 from humstats.plotting.styles import LARGER, NEUTRAL
 from humstats.plotting.wording import MISSING_WORDS, STATUS_WORDS, unit_word
 from humstats.timeseries import place_of, sentence_of, subject_of
-from humstats.timeseries.wording import capitalised, period_of
+from humstats.timeseries.wording import capitalised, period_of, source_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from matplotlib.axes import Axes
 
     from humstats.plotting.styles import Style
@@ -150,13 +148,18 @@ def key_figures_story(figures: pd.DataFrame, *, style: Style, width: float, **_:
     months = _publication_months(table)
     when = f"published in {months.pop()}" if len(months) == 1 else span_in(table)
     title = f"{places[0]}: key figures" if len(places) == 1 else "Key figures"
-    said = "; ".join(f"{sentence_of(one)} ({_who(one.iloc[0])})" for one in ones)
+    said = "; ".join(f"{sentence_of(one)} ({source_of(one.iloc[0])})" for one in ones)
+    names = [capitalised(subject_of(one)) for one in ones]
     board = _board(table, width, style)
     return Story(
-        f"{title}, {when}", "", tuple(decided_in(table)), f"{capitalised(said)}.", table,
+        f"{title}, {when}",
+        "",
+        (*decided_in(table), *few(notes_in(table, names=names))),
+        f"{capitalised(said)}.",
+        table,
         (table,),
         board.total,
-    )  # fmt: skip
+    )
 
 
 def _publication_months(table: pd.DataFrame) -> set[str]:
@@ -206,7 +209,7 @@ def _card(one: pd.DataFrame, width: float, style: Style, *, place: bool, source:
     if isinstance(row.get("change"), str):
         small.append(row["change"])
     if source:
-        small.append(_who(row))
+        small.append(source_of(row))
     scale = style.scale
     return _Card(
         word,
@@ -229,13 +232,6 @@ def _what(one: pd.DataFrame) -> str:
     word = unit_word(unit)
     told = unit in ("people", "index") or word in subject
     return subject if told else f"{subject}, {word}"
-
-
-def _who(row: Mapping[str, Any] | pd.Series[Any]) -> str:
-    source = row.get("source")
-    if not isinstance(source, str) or source == NOT_NAMED:
-        return "source not named"
-    return source
 
 
 def _draw_card(

@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from humstats.errors import ChartError
-from humstats.plotting.captions import Story, decided_in, sources_of, sources_said, statuses_in
+from humstats.plotting.captions import (
+    Story,
+    decided_in,
+    few,
+    notes_in,
+    sources_of,
+    sources_said,
+    statuses_in,
+)
 from humstats.plotting.cards import key_figures, key_figures_story
 from humstats.plotting.files import DPI, as_csv, as_drawn, as_png, as_svg, format_of
 from humstats.plotting.layout import Captions, Page, overhang, size_called
@@ -222,7 +230,7 @@ def _told(
     figures = figures_of(data, noun=f"chart({name}, ...)")
     if title is None:
         raise ChartError(f"chart() cannot compute a title for {name}(): pass title=...")
-    notes = (*statuses_in(figures), *decided_in(figures))
+    notes = (*statuses_in(figures), *decided_in(figures), *few(notes_in(figures)))
     return Story(title, "", notes, "", figures, (figures,))
 
 

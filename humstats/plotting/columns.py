@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from humstats.plotting.labels import Label, NumberForm, placed
+from humstats.plotting.labels import Label, placed
 from humstats.plotting.layout import points_of
 from humstats.plotting.lettering import Box, ink_of, write
 from humstats.plotting.marks import PATTERNS, draw_bound, ink_on
@@ -20,11 +20,12 @@ from humstats.plotting.time_axis import (
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from humstats.model.numerals import NumberForm
+    from humstats.plotting.courses import Trend
     from humstats.plotting.slots import Slot
     from humstats.plotting.styles import Style
-    from humstats.plotting.trends import Trend
 
-__all__ = ["draw_columns", "extent"]
+__all__ = ["draw_columns"]
 
 #: A column's share of its slot: the gap is half a column.
 _COLUMN: Final = 0.68
@@ -45,26 +46,6 @@ def draw_columns(plan: Trend, ax: Axes, style: Style, **kwargs: Any) -> None:
     draw_baseline(ax, plan.slots, (columns.left, len(plan.slots) - 1 + _COLUMN / 2), style)
     write_missing(ax, plan.slots, columns.pitch, style)
     write_periods(ax, columns.ticks, plan.stressed, style)
-
-
-def extent(slot: Slot, form: NumberForm, cap: float) -> tuple[float, float]:
-    """Return where the solid mark of a figure ends, and the hatched one.
-
-    Parameters
-    ----------
-    slot : Slot
-        With a figure.
-    form : NumberForm
-        How it is printed: a range that the rounding of the label hides is not hatched.
-    cap : float
-        The length that stands for an open bound, in the figure's unit.
-    """
-    low, high, number = slot.lowest, slot.highest, slot.number
-    if math.isinf(high):
-        return number, number + cap
-    if math.isinf(low):
-        return (max(0.0, high - cap) if slot.has_value else 0.0), high
-    return (number, number) if high - low <= form.precision * 1.0001 else (low, high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +132,12 @@ class _Columns:
             self._draw_one(index, part, self.part_colour, {**look, "zorder": 3})
             edge = look["width"] / 2
             self.ax.hlines(
-                extent(part, self.form, self.cap)[1], index - edge, index + edge,
+                self.extent(part)[1], index - edge, index + edge,
                 color=self.style.ground, linewidth=1.0, zorder=4,
             )  # fmt: skip
 
     def _draw_one(self, index: int, slot: Slot, colour: str, look: dict[str, Any]) -> None:
-        solid, end = extent(slot, self.form, self.cap)
+        solid, end = self.extent(slot)
         pattern = PATTERNS.get(slot.status)
         if pattern:
             self.ax.bar(
@@ -169,6 +150,10 @@ class _Columns:
         if end > solid:
             corner, sides = (index - look["width"] / 2, solid), (look["width"], end - solid)
             draw_bound(self.ax, corner, sides, colour, self.style)
+
+    def extent(self, slot: Slot) -> tuple[float, float]:
+        """Return where the solid mark of a figure ends, and the hatched one."""
+        return slot.extent(precision=self.form.precision, cap=self.cap)
 
     def colour(self, index: int) -> str:
         """Return the colour of a column."""
@@ -221,7 +206,7 @@ class _Columns:
     def _mark(self, index: int) -> Box:
         middle = (index - self.left) * self.pitch
         half = self.pitch * _COLUMN / 2
-        end = extent(self.plan.slots[index], self.form, self.cap)[1] * self.scale
+        end = self.extent(self.plan.slots[index])[1] * self.scale
         return Box(middle - half, 0.0, middle + half, end)
 
     def _label(self, index: int, mark: Box) -> Label:
@@ -277,7 +262,7 @@ class _Columns:
         for index, part in self.plan.parts.items():
             if index == last:
                 continue
-            solid = extent(part, self.form, self.cap)[0] * self.scale
+            solid = self.extent(part)[0] * self.scale
             # with its sign, if need be in smaller letters, before the sign is left out
             for form, letters in (
                 (self.form, size), (self.form, size * 0.86), (self.form.bare(), size),

@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from humstats.errors import ChartError
-from humstats.plotting.columns import extent
 from humstats.plotting.labels import Label, placed
 from humstats.plotting.layout import points_of
 from humstats.plotting.lettering import Box, write
@@ -17,9 +16,9 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+    from humstats.plotting.courses import Trend
     from humstats.plotting.slots import Slot
     from humstats.plotting.styles import Style
-    from humstats.plotting.trends import Trend
 
 __all__ = ["draw_line"]
 
@@ -130,6 +129,6 @@ def _draw_runs(plan: Trend, ax: Axes, colour: str, style: Style, **kwargs: Any) 
                 markerfacecolor=style.ground if hollow else colour, markeredgecolor=colour,
                 markeredgewidth=1.2, zorder=4,
             )  # fmt: skip
-        low, high = extent(slot, plan.form, 0.0)
+        low, high = slot.extent(precision=plan.form.precision, cap=0.0)
         if high > low:
             ax.vlines(index, low, high, color=colour, linewidth=1.0, zorder=2)

@@ -11,10 +11,11 @@ import pandas as pd
 from humstats.errors import ChartError
 from humstats.model.numerals import quantity
 from humstats.plotting.captions import (
-    NOT_NAMED,
     Story,
     bounds_in,
     decided_in,
+    few,
+    notes_in,
     span_in,
     statuses_in,
 )
@@ -24,7 +25,13 @@ from humstats.plotting.marks import PATTERNS, draw_bound, ink_on
 from humstats.plotting.slots import figures_of
 from humstats.plotting.styles import LARGER, NEUTRAL, contrast
 from humstats.timeseries import place_of, sentence_of, subject_of
-from humstats.timeseries.wording import capitalised, period_of, share_whole_of
+from humstats.timeseries.wording import (
+    beside,
+    capitalised,
+    period_of,
+    share_whole_of,
+    source_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -135,6 +142,7 @@ def share_story(shares: pd.DataFrame, *, style: Style, width: float, **_: Any) -
         *statuses_in(shares),
         *bounds_in(row.figure for row in rows if len(set(row.extent(1.0))) > 1),
         *decided_in(shares),
+        *few(notes_in(shares, names=[row.name for row in rows])),
     )
     # the rows are in the order in which they are to be read: the first leads
     return Story(
@@ -194,11 +202,11 @@ def _rows(shares: pd.DataFrame) -> list[_Share]:
     told_apart = [
         len({place_of(one) for one in ones}) > 1,
         len({period_of(figure) for figure in figures}) > 1,
-        len({str(figure["source"]) for figure in figures}) > 1,
+        len({source_of(figure) for figure in figures}) > 1,
     ]
     rows = []
     for one, figure in zip(ones, figures, strict=True):
-        said = [place_of(one), str(period_of(figure)), _who(figure)]
+        said = [place_of(one), str(period_of(figure)), source_of(figure)]
         apart = [word for word, differs in zip(said, told_apart, strict=True) if differs]
         rows.append(_Share(figure, _name(one), ", ".join(apart), sentence_of(one)))
     return rows
@@ -235,14 +243,7 @@ def _name(one: pd.DataFrame) -> str:
     subject, whole = subject_of(one), share_whole_of(one)
     if whole is None:
         return capitalised(subject)
-    # the whole says "in need" already: "children among people in need"
-    alike = whole.partition("people ")[2]
-    part = subject.removesuffix(f" {alike}") if alike else subject
-    return f"{capitalised(part)} among {whole}"
-
-
-def _who(figure: Mapping[str, Any]) -> str:
-    return "source not named" if figure["source"] == NOT_NAMED else str(figure["source"])
+    return f"{capitalised(beside(subject, whole))} among {whole}"
 
 
 def _height(rows: list[_Share], width: float, style: Style) -> float:

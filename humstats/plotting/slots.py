@@ -16,10 +16,11 @@ import pandas as pd
 
 from humstats.errors import ChartError, FigureError
 from humstats.model.columns import PLACE, breakdowns_in
-from humstats.model.periods import Period, parse_period
+from humstats.model.periods import Period
 from humstats.model.qualifiers import interval
 from humstats.model.statuses import STATUSES
 from humstats.plotting.wording import joined
+from humstats.timeseries.scope import asked_period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,12 +79,32 @@ class Slot:
         """Why there is nothing to draw, as a status; empty where there is something."""
         if self.filled:
             return ""
-        return "missing" if STATUSES[self.status].has_value else self.status
+        empty = self.status in STATUSES and not STATUSES[self.status].has_value
+        return self.status if empty else "missing"
 
     @property
     def has_value(self) -> bool:
         """Whether it has a number of its own, beside its bounds."""
         return self.figure is not None and not math.isnan(float(self.figure["value"]))
+
+    def extent(self, *, precision: float, cap: float) -> tuple[float, float]:
+        """Return where the solid mark of the figure ends, and the hatched one.
+
+        Parameters
+        ----------
+        precision : float
+            What the last printed digit is worth: a range that its rounding hides is not
+            hatched.
+        cap : float
+            The length that stands for an open bound, in the figure's unit.
+        """
+        low, high = self.lowest, self.highest
+        if math.isinf(high):
+            return self.number, self.number + cap
+        if math.isinf(low):
+            return (max(0.0, high - cap) if self.has_value else 0.0), high
+        hidden = high - low <= precision * 1.0001
+        return (self.number, self.number) if hidden else (low, high)
 
     @property
     def end(self) -> float:
@@ -164,6 +185,8 @@ def slots_of(
 
     Raises
     ------
+    PeriodError
+        When ``span`` cannot be read.
     ChartError
         When the rows differ in more than their period, or two are of one period.
     """
@@ -222,7 +245,7 @@ def _refuse_mixture(table: pd.DataFrame, noun: str) -> None:
 
 def _every_period(periods: list[Period], span: tuple[str, str] | None) -> list[Period]:
     """Fill in the years or months between; other periods stay as they are."""
-    asked = [parse_period(text) for text in span or ()]
+    asked = [asked_period(text) for text in span or ()]
     step = 12 if all(map(_is_year, (*periods, *asked))) else 1
     if step == 1 and not all(map(_is_month, (*periods, *asked))):
         return sorted({*periods, *(p for p in asked if p not in periods)})

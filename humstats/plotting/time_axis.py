@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from humstats.plotting.lettering import ink_of, write
 from humstats.plotting.slots import Slot
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from humstats.plotting.styles import Style
 
 __all__ = ["draw_baseline", "period_labels", "write_missing", "write_periods"]
+
+#: From one baseline of a period to the next, in sizes of the letters.
+_PITCH: Final = 1.2
 
 
 def period_labels(slots: Sequence[Slot], pitch: float, style: Style) -> list[str]:
@@ -73,16 +76,28 @@ def _months(slots: Sequence[Slot]) -> list[str]:
 def write_periods(
     ax: Axes, labels: Sequence[str], stressed: Collection[int], style: Style
 ) -> None:
-    """Write the periods under the axes; those of stressed figures are darker."""
-    # labels of one line beside labels of two: a second line of white keeps them level
-    lines = max((label.count("\n") for label in labels), default=0)
-    level = [label + "\n\N{NO-BREAK SPACE}" * (lines - label.count("\n")) for label in labels]
-    ax.set_xticks(range(len(labels)), level, parse_math=False)
-    ax.tick_params(axis="x", length=0, pad=style.scale.label * 0.55)
+    """Write the periods under the axes; those of stressed figures are darker.
+
+    The first line of a period is the label of its tick; what stands below it, such as the
+    year of a January, is written apart.
+    """
+    lines = [label.split("\n") for label in labels]
+    size = style.scale.label
+    first = size * 1.31
+    ax.set_xticks(range(len(labels)), [one for one, *_ in lines], parse_math=False)
+    ax.tick_params(axis="x", length=0, pad=first)
     for index, label in enumerate(ax.get_xticklabels()):
-        label.set_fontproperties(style.font(style.scale.label))
-        label.set_color(style.text if index in stressed else style.quiet)
-        label.set_linespacing(1.1)
+        colour = style.text if index in stressed else style.quiet
+        label.set_fontproperties(style.font(size))
+        # by their baselines: by their tops, "Feb" would hang lower than "Jan"
+        label.set_verticalalignment("baseline")
+        label.set_color(colour)
+        for number, text in enumerate(lines[index][1:], start=1):
+            write(
+                ax, text, (index, 0), style, size=size, colour=colour, ha="center",
+                offset=(0, -first - number * size * _PITCH),
+                xycoords=ax.get_xaxis_transform(),
+            )  # fmt: skip
 
 
 def draw_baseline(

@@ -6,25 +6,18 @@ place and is marked; the highest figure and the last are stressed; a bound is ha
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from humstats.errors import ChartError
-from humstats.model.columns import ALL, breakdowns_in, tidy
-from humstats.model.indicators import catalogue
-from humstats.model.numerals import quantity
-from humstats.plotting.captions import Story, bounds_in, decided_in, statuses_in, years_of
-from humstats.plotting.columns import draw_columns, extent
-from humstats.plotting.labels import NumberForm, form_of
+from humstats.model.columns import tidy
+from humstats.plotting.captions import Story
+from humstats.plotting.columns import draw_columns
+from humstats.plotting.courses import MARKS, Trend
 from humstats.plotting.layout import canvas
-from humstats.plotting.lettering import ink_of
 from humstats.plotting.lines import draw_line
-from humstats.plotting.slots import Slot, highest, slots_of
 from humstats.plotting.styles import NEUTRAL
-from humstats.plotting.wording import MISSING_WORDS, span_of, unit_word
+from humstats.plotting.wording import span_of, unit_word
 from humstats.timeseries import place_of, subject_of, title_of
 from humstats.timeseries.wording import capitalised
 
@@ -35,18 +28,14 @@ if TYPE_CHECKING:
 
     from humstats.plotting.styles import Style
 
-__all__ = ["LINE_BEYOND", "Trend", "trend", "trend_story"]
-
-#: With more figures than this a line is drawn.
-LINE_BEYOND: Final = 15
-_MARKS: Final = ("record", "last")
+__all__ = ["trend", "trend_story"]
 
 
 def trend(
     series: pd.DataFrame,
     *,
     of_which: pd.DataFrame | None = None,
-    mark: Iterable[str] = _MARKS,
+    mark: Iterable[str] = MARKS,
     span: tuple[str, str] | None = None,
     ax: Axes | None = None,
     style: Style = NEUTRAL,
@@ -118,7 +107,7 @@ def trend_story(
     style: Style,
     width: float,
     of_which: pd.DataFrame | None = None,
-    mark: Iterable[str] = _MARKS,
+    mark: Iterable[str] = MARKS,
     span: tuple[str, str] | None = None,
     **_: Any,
 ) -> Story:
@@ -142,241 +131,3 @@ def trend_story(
         tidy(pd.concat([frame.astype(object) for frame in drawn], ignore_index=True)),
         tuple(drawn),
     )
-
-
-class Fit(NamedTuple):
-    """How the numbers are written, and the points kept free beside the columns."""
-
-    form: NumberForm
-    reserved: float
-
-
-@dataclass(frozen=True, slots=True)
-class Trend:
-    """What a trend says, before anything is drawn.
-
-    Attributes
-    ----------
-    slots : tuple of Slot
-        One a period, in order.
-    parts : mapping of int to Slot
-        Parts of the figures ("of whom children"), by the number of their slot.
-    part_words : str
-        What the parts are; empty without them.
-    top : int or None
-        The slot of the highest figure, where one is surely the highest.
-    stressed : frozenset of int
-        Slots whose marks and labels stand out.
-    form : NumberForm
-        How the numbers are written where there is room.
-    """
-
-    slots: tuple[Slot, ...]
-    parts: dict[int, Slot]
-    part_words: str
-    top: int | None
-    stressed: frozenset[int]
-    form: NumberForm
-
-    @classmethod
-    def of(
-        cls,
-        series: pd.DataFrame,
-        *,
-        of_which: pd.DataFrame | None,
-        mark: Iterable[str],
-        span: tuple[str, str] | None,
-    ) -> Trend:
-        """Read a series; the parameters are those of :func:`trend`."""
-        asked = tuple(mark)
-        unknown = [word for word in asked if word not in _MARKS]
-        if unknown:
-            raise ChartError(f"mark={unknown[0]!r} is none of {', '.join(_MARKS)}.")
-        slots = tuple(slots_of(series, span=span))
-        filled = [i for i, slot in enumerate(slots) if slot.filled]
-        if not filled:
-            raise ChartError("trend() has nothing to draw: no row of the series has a figure.")
-        parts = _parts(slots, of_which)
-        best = highest(slots) if "record" in asked else None
-        top = None if best is None else slots.index(best)
-        stressed = {top} | ({filled[-1]} if "last" in asked else set())
-        figure = slots[filled[0]].figure or {}
-        return cls(
-            slots,
-            parts,
-            "" if of_which is None else _part_words(of_which, series),
-            top,
-            frozenset(i for i in stressed if i is not None),
-            form_of([s.number for s in (*slots, *parts.values())], str(figure["unit"])),
-        )
-
-    @property
-    def figure(self) -> Any:
-        """The first row of the series: what all of them are about."""
-        return next(slot.figure for slot in self.slots if slot.figure)
-
-    @property
-    def is_line(self) -> bool:
-        """Whether it is drawn as a line: many figures, or too many periods for columns."""
-        figures = sum(slot.filled for slot in self.slots)
-        return figures > LINE_BEYOND or len(self.slots) > 2 * LINE_BEYOND
-
-    @property
-    def names_the_top(self) -> bool:
-        """Whether "highest" says something: counts since a start always end highest."""
-        code = str(self.figure["indicator"])
-        return code not in catalogue or catalogue[code].kind != "cumulative"
-
-    def rank(self, index: int) -> int:
-        """Return how important a slot's label is, 0 the most.
-
-        The last, the highest, the first, the lowest, the one before the last, the others.
-        """
-        filled = [i for i, slot in enumerate(self.slots) if slot.filled]
-        lowest = min(filled, key=lambda i: self.slots[i].number)
-        order = [filled[-1], self.top, filled[0], lowest, filled[max(-2, -len(filled))]]
-        return order.index(index) if index in order else len(order) + index
-
-    def fitted(self, width: float, style: Style) -> Fit:
-        """Choose what columns over a width in points have room for.
-
-        The numbers with their sign and the parts named beside the columns; else the
-        numbers without their sign; else the parts named above.
-        """
-        beside = self.reserved(style)
-        for form, reserved in ((self.form, beside), (self.form.bare(), beside)):
-            if self._widest(form, style) + 1.5 <= (width - reserved) / len(self.slots):
-                return Fit(form, reserved)
-        fits = self._widest(self.form, style) + 1.5 <= width / len(self.slots)
-        return Fit(self.form if fits else self.form.bare(), 0.0)
-
-    def _widest(self, form: NumberForm, style: Style) -> float:
-        return max(
-            ink_of(
-                form.write(slot.figure or {})[-1],
-                style,
-                size=style.scale.label,
-                bold=index in self.stressed,
-            ).width
-            for index, slot in enumerate(self.slots)
-            if slot.filled
-        )
-
-    def part_lines(self) -> tuple[list[str], list[str]]:
-        """Return what is said of the parts: their name, and the number of the last."""
-        if not self.parts:
-            return [], []
-        people = str(self.figure["unit"]) == "people"
-        name = ["of whom" if people else "of which", *self.part_words.split(" ")]
-        latest = max(self.parts)
-        if latest < len(self.slots) - 1:
-            return name, []
-        name[-1] += ":"
-        return name, list(self.form.write(self.parts[latest].figure or {}))
-
-    def reserved(self, style: Style) -> float:
-        """Return the points that the words about the parts take beside the columns."""
-        size = style.scale.label
-        name, number = self.part_lines()
-        wide = [ink_of(line, style, size=size).width for line in name]
-        wide += [ink_of(line, style, size=size, bold=True).width for line in number]
-        return max(wide) + size if wide else 0.0
-
-    def notes(self, drawn: list[pd.DataFrame]) -> list[str]:
-        """Say what is missing, not final, bounded, or was decided."""
-        said = []
-        for status, words in MISSING_WORDS.items():
-            empty = [slot.period for slot in self.slots if slot.missing == status]
-            if empty:
-                said.append(f"{capitalised(words)} for {years_of(empty)}.")
-        hatched = [
-            dict(slot.figure)
-            for slot in (*self.slots, *self.parts.values())
-            if slot.filled and slot.figure and len(set(extent(slot, self.form, 1.0))) > 1
-        ]
-        said += bounds_in(hatched)
-        for place, frame in enumerate(drawn):
-            of_part = f"{capitalised(self.part_words)}, " if place else ""
-            said += statuses_in(frame)
-            said += [of_part + text for text in decided_in(frame)]
-        return list(dict.fromkeys(said))
-
-    def message(self) -> str:
-        """Tell the course of the figures to someone who does not see it."""
-        filled = [slot for slot in self.slots if slot.filled]
-        said = [f"From {_told(filled[0])} to {_told(filled[-1])}" if len(filled) > 1
-                else capitalised(_told(filled[0]))]  # fmt: skip
-        if self.top is not None and self.slots[self.top] not in (filled[0], filled[-1]):
-            said.append(f"highest {_told(self.slots[self.top])}")
-        lowest = min(filled, key=lambda slot: slot.number)
-        if lowest not in (filled[0], filled[-1]):
-            said.append(f"lowest {_told(lowest)}")
-        text = "; ".join(said) + "."
-        if self.parts:
-            latest = self.parts[max(self.parts)]
-            people = str(self.figure["unit"]) == "people"
-            text += f" Of {'whom' if people else 'which'} {self.part_words}: {_told(latest)}."
-        return text
-
-
-def _told(slot: Slot) -> str:
-    return f"{quantity(slot.figure or {}, form='spelled')} in {slot.period}"
-
-
-def _parts(slots: tuple[Slot, ...], of_which: pd.DataFrame | None) -> dict[int, Slot]:
-    """Find each part's slot, after seeing that it can be a part of the figure there."""
-    if of_which is None:
-        return {}
-    parts = [slot for slot in slots_of(of_which, noun="of_which") if slot.filled]
-    if not parts:
-        raise ChartError("of_which has no figure: leave it out.")
-    whole = next(slot.figure for slot in slots if slot.figure)
-    part = parts[0].figure or {}
-    for column in ("location_code", "admin1_code", "admin2_code", "unit"):
-        one, other = str(part.get(column)), str(whole.get(column))
-        if one != other:
-            raise ChartError(
-                f"of_which is no part of the series: its {column} is {one}, that of the "
-                f"series {other}."
-            )
-    if not _is_within(str(part["indicator"]), str(whole["indicator"])):
-        raise ChartError(
-            f"of_which is no part of the series: {part['indicator']} is not known to lie "
-            f"within {whole['indicator']}."
-        )
-    by_period = {slot.period: index for index, slot in enumerate(slots)}
-    found: dict[int, Slot] = {}
-    for slot in parts:
-        index = by_period.get(slot.period)
-        if index is None or not slots[index].filled:
-            raise ChartError(f"of_which has a figure for {slot.period}, the series has none.")
-        lowest = slot.lowest if math.isfinite(slot.lowest) else 0.0
-        if lowest > slots[index].highest:
-            raise ChartError(
-                f"of_which is above its whole in {slot.period}: "
-                f"{quantity(slot.figure or {}, form='grouped')} of "
-                f"{quantity(slots[index].figure or {}, form='grouped')}."
-            )
-        found[index] = slot
-    return found
-
-
-def _is_within(part: str, whole: str) -> bool:
-    code: str | None = part
-    while code is not None and code in catalogue and code != whole:
-        code = catalogue[code].part_of
-    return code == whole
-
-
-def _part_words(of_which: pd.DataFrame, series: pd.DataFrame) -> str:
-    """Say what the parts are, beside a series that says the rest: "children"."""
-    same = str(of_which["indicator"].iloc[0]) == str(series["indicator"].iloc[0])
-    narrower = [
-        name for name in breakdowns_in(of_which)
-        if str(of_which[name].iloc[0]) != (str(series[name].iloc[0]) if name in series else ALL)
-    ]  # fmt: skip
-    if same and not narrower:
-        raise ChartError("of_which is no part of the series: it is about the same people.")
-    part, whole = subject_of(of_which), subject_of(series)
-    alike = whole.partition("people ")[2]
-    return part.removesuffix(f" {alike}") if alike else part.removesuffix(f" {whole}")

@@ -12,6 +12,9 @@ module              answers
 :mod:`.wording`     what a figure counts, where and when, in words
 :mod:`.claims`      what may truly be said of a series, and in a title?
 :mod:`.titles`      is a caller's title borne out by the figures?
+:mod:`.quantities`  ... its numbers and words of shares
+:mod:`.tendencies`  ... its words of direction and of records
+:mod:`.facts`       ... against which figures?
 ==================  ====================================================================
 """
 

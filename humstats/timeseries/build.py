@@ -71,6 +71,8 @@ def series(
         Nothing is there, or only parts; what is there is listed.
     ConflictError
         Sources, units or figures of one source differ, or periods overlap.
+    PeriodError
+        ``as_of`` cannot be read, or can be read in two ways.
     UnknownNameError
         An indicator, a place or a breakdown that is not known.
     FigureError
@@ -110,7 +112,8 @@ def _check_overlap(ordered: pd.DataFrame, scope: Scope) -> None:
     """Refuse a year and a month of it in one series; counts since one start may overlap."""
     start, end = ordered[PERIOD[0]], ordered[PERIOD[1]]
     inside = start <= end.cummax().shift()
-    if scope.indicator in catalogue and catalogue[scope.indicator].kind == "cumulative":
+    indicator = catalogue.get(scope.indicator)
+    if indicator and indicator.is_cumulative:
         inside &= start != start.shift()
     if not inside.any():
         return

@@ -12,28 +12,29 @@ import calendar
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from humstats.errors import ConflictError, SelectionError
-from humstats.model.numerals import precision_of, quantity
-from humstats.model.periods import Period, parse_period
-from humstats.timeseries.scope import PERIOD, listed
+from humstats.model.numerals import granularity, precision_of, quantity
+from humstats.model.periods import Period
+from humstats.timeseries.scope import PERIOD, asked_period, listed
+from humstats.timeseries.wording import NOT_NAMED, SOURCE_NOT_NAMED
 
 if TYPE_CHECKING:
     from humstats.timeseries.scope import Scope
 
-__all__ = ["Day", "granularity", "heard", "one_each"]
+__all__ = ["Day", "heard", "one_each"]
 
 Record = dict[str, Any]
 Day = str | dt.date
 
 _STATEMENT: Final = ("value", "low", "high", "qualifier", "status")
-_NO_SOURCE: Final = "no stated source"
+#: The finest digit that a published figure may be rounded to.
+_FINEST: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +57,17 @@ def heard(
 
     Raises
     ------
+    PeriodError
+        When ``as_of`` cannot be read.
     SelectionError
         When none is left; the sources or days of publication that are there are named.
     ConflictError
         When several units are left.
     """
     if source is not None:
-        kept = figures.loc[figures["source"] == source]
+        kept = figures.loc[_sources(figures) == source]
         if kept.empty:
-            there = sorted(figures["source"].dropna().unique())
+            there = sorted(_sources(figures).unique())
             raise SelectionError(
                 f"{scope} has no figure from {source!r}, only from {listed(there)}.",
                 rows=figures,
@@ -124,7 +127,7 @@ def one_each(
         When ``prefer`` names no source that is there.
     """
     order = [prefer] if isinstance(prefer, str) else list(prefer or ())
-    sources = sorted(figures["source"].dropna().unique())
+    sources = sorted(_sources(figures).unique())
     if order and not set(order) & set(sources):
         raise SelectionError(
             f"prefer names no source of {scope}: expected some of {listed(sources)}.",
@@ -150,24 +153,6 @@ def one_each(
     return kept.assign(decided=pd.Series(decided, index=kept.index, dtype="str"))
 
 
-def granularity(value: float) -> float:
-    """Return the step to which a number without stated bounds may have been rounded.
-
-    No coarser than a reader is shown (0.1 million from a million on, one below a hundred
-    thousand), so that 13.0 and 13.1 million remain two figures. A zero is never rounded.
-
-    Examples
-    --------
-    >>> granularity(14_600_000), granularity(13_000_000), granularity(14_560_823)
-    (100000.0, 100000.0, 1.0)
-    """
-    if value == 0 or not math.isfinite(value):
-        return 0.0
-    exponent = Decimal(repr(float(value))).normalize().as_tuple().exponent
-    assert isinstance(exponent, int), "a finite number has a whole exponent"
-    return min(float(10.0**exponent), precision_of(value))
-
-
 def _decide(figures: list[Record], prefer: list[str]) -> Decision:
     # a blank says nothing, so it contradicts nothing; "suppressed" is a statement
     figures = [f for f in figures if f["status"] != "missing"] or figures
@@ -179,13 +164,15 @@ def _decide(figures: list[Record], prefer: list[str]) -> Decision:
     first = next((source for source in prefer if source in by_source), None)
     if first is not None:
         within = _within(by_source[first])
-        return within.noting(f"{first} preferred to {_passed_over(by_source, first, within)}")
+        return within.noting(
+            f"{_printed([first])} preferred to {_passed_over(by_source, first, within)}"
+        )
     answers = [_within(by_source[source]) for source in sorted(by_source)]
     one, *more = (answer.figure for answer in answers)
     if one and all(other and _alike(one, other) for other in more):
         others = [_source(other) for other in more if other]
         verb = "says" if len(others) == 1 else "say"
-        return answers[0].noting(f"{' and '.join(others)} {verb} the same")
+        return answers[0].noting(f"{_printed(others)} {verb} the same")
     return Decision(None, between=tuple(figures))
 
 
@@ -198,10 +185,12 @@ def _passed_over(by_source: dict[str, list[Record]], first: str, within: Decisio
         if stands and all(_alike(f, stands) or _rounds(f, stands) for f in figures):
             agree.append(source)
         else:
-            differ.append(f"{source} ({', '.join(dict.fromkeys(map(_said, figures)))})")
+            differ.append(
+                f"{_printed([source])} ({', '.join(dict.fromkeys(map(_said, figures)))})"
+            )
     if agree:
         verb = "says" if len(agree) == 1 else "say"
-        differ.append(f"{' and '.join(agree)}, which {verb} the same")
+        differ.append(f"{_printed(agree)}, which {verb} the same")
     return " and ".join(differ)
 
 
@@ -263,7 +252,11 @@ def _spread(figure: Record) -> tuple[float, bool]:
         return float(figure["high"] - figure["low"]), False
     if _blank(figure["value"]):
         return math.inf, True
-    return granularity(float(figure["value"])), True
+    value = float(figure["value"])
+    if not value:
+        return 0.0, True  # a zero is never rounded
+    # rounded no more coarsely than a reader is shown: 13.0 and 13.1 million remain two
+    return granularity(value, most=precision_of(value), least=_FINEST), True
 
 
 def _records(group: pd.DataFrame) -> list[Record]:
@@ -275,8 +268,16 @@ def _records(group: pd.DataFrame) -> list[Record]:
     return sorted(named, key=lambda r: [str(v) for name, v in r.items() if name != "at"])
 
 
+def _sources(figures: pd.DataFrame) -> pd.Series[str]:
+    return figures["source"].astype("str").fillna(NOT_NAMED)
+
+
 def _source(figure: Record) -> str:
-    return _NO_SOURCE if _blank(figure["source"]) else str(figure["source"])
+    return NOT_NAMED if _blank(figure["source"]) else str(figure["source"])
+
+
+def _printed(sources: Iterable[str]) -> str:
+    return " and ".join(SOURCE_NOT_NAMED if name == NOT_NAMED else name for name in sources)
 
 
 def _published(figure: Record) -> pd.Timestamp:
@@ -307,7 +308,7 @@ def _said(figure: Record) -> str:
 def _last_day(day: Day) -> dt.date:
     if isinstance(day, dt.datetime):
         return day.date()
-    return day if isinstance(day, dt.date) else parse_period(str(day)).end
+    return day if isinstance(day, dt.date) else asked_period(day).end
 
 
 def _conflict(rows: pd.DataFrame, scope: Scope) -> ConflictError:
@@ -322,7 +323,7 @@ def _conflict(rows: pd.DataFrame, scope: Scope) -> ConflictError:
         )
     else:
         text = (
-            f"{scope}: {' and '.join(sources)} {'says' if len(sources) == 1 else 'say'} "
+            f"{scope}: {_printed(sources)} {'says' if len(sources) == 1 else 'say'} "
             f"different things for {when}, and no date of publication decides. Leave out "
             "those that are not meant."
         )

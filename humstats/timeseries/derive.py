@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from humstats.errors import ConflictError, FigureError, MeaningError
+from humstats.errors import ConflictError, FigureError, MeaningError, UnknownNameError
 from humstats.model.columns import ORIGIN, PLACE, breakdowns_in, tidy
 from humstats.model.indicators import catalogue
+from humstats.model.names import meant
 from humstats.model.numerals import quantity
 from humstats.model.periods import Period
 from humstats.model.statuses import STATUSES
 from humstats.model.units import UNITS
 from humstats.timeseries.intervals import bounded, difference, qualified, quotient
 from humstats.timeseries.scope import PERIOD, check_figures, listed
+from humstats.timeseries.wording import SOURCE_NOT_NAMED
 
 if TYPE_CHECKING:
     from typing import Any
@@ -57,6 +59,8 @@ def share_of(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     ------
     MeaningError
         Units or places that are not alike, a share of a rate, no period in common.
+    UnknownNameError
+        A status that is not known.
 
     Examples
     --------
@@ -258,12 +262,8 @@ def _is_within(part: pd.DataFrame, whole: pd.DataFrame) -> bool:
         inner = str(part[name].iloc[0]) if name in part else "all"
         if outer not in ("all", inner):
             return False
-    code: str | None = str(part["indicator"].iloc[0])
-    while code is not None and code in catalogue:
-        if code == whole["indicator"].iloc[0]:
-            return True
-        code = catalogue[code].part_of
-    return False
+    code, of = (str(held["indicator"].iloc[0]) for held in (part, whole))
+    return of in (code, *catalogue.ancestors(code))
 
 
 def _of(whole: pd.DataFrame) -> list[str]:
@@ -279,8 +279,12 @@ def _derived(
     """Put computed amounts where the first figures stood, and say what they came from."""
     known = amount[["low", "high", "value"]].notna().any(axis=1)
     pairs = list(zip(one["status"], other["status"], strict=True))
+    for status in {status for pair in pairs for status in pair} - set(STATUSES):
+        raise UnknownNameError.of(
+            "status", status, STATUSES, meant=meant(status, list(STATUSES))
+        )
     sources = _joined(one["source"], other["source"], ", ")
-    unstated = sources.fillna("no stated source")
+    named = sources.fillna(SOURCE_NOT_NAMED)
     out = one.assign(
         value=amount["value"],
         low=amount["low"],
@@ -295,13 +299,14 @@ def _derived(
             one["published"] >= other["published"], other["published"]
         ).where(one["published"].notna()),
         method=None,
-        note=_joined(one["note"], other["note"], "; ").where(
-            known, "cannot be known from the figures"
-        ),
+        # notes that are sentences follow on each other as sentences do
+        note=_joined(one["note"], other["note"], "; ")
+        .str.replace(".; ", ". ", regex=False)
+        .where(known, "cannot be known from the figures"),
         flags=None,
         **dict.fromkeys(ORIGIN),
         derived_from=[
-            f"{name}; 2 figures; {source}" for name, source in zip(names, unstated, strict=True)
+            f"{name}; 2 figures; {source}" for name, source in zip(names, named, strict=True)
         ],
     )  # fmt: skip
     if "decided" in one or "decided" in other:
@@ -331,8 +336,8 @@ def _joined(one: pd.Series[Any], other: pd.Series[Any], link: str) -> pd.Series[
 
 def is_cumulative(series: pd.DataFrame) -> bool:
     """Whether a series counts since a stated start, so that it can only grow."""
-    code = str(series["indicator"].iloc[0])
-    return code in catalogue and catalogue[code].kind == "cumulative"
+    indicator = catalogue.get(series["indicator"].iloc[0])
+    return indicator is not None and indicator.is_cumulative
 
 
 def _period(series: pd.DataFrame, at: int) -> Period:

@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from humstats.errors import FigureError, HumstatsError, SelectionError, UnknownNameError
+from humstats.errors import (
+    FigureError,
+    HumstatsError,
+    PeriodError,
+    SelectionError,
+    UnknownNameError,
+)
 from humstats.model import places
 from humstats.model.breakdowns import code_of
 from humstats.model.columns import (
@@ -27,13 +33,14 @@ from humstats.model.columns import (
 )
 from humstats.model.indicators import catalogue
 from humstats.model.names import meant
+from humstats.model.periods import Period, parse_period
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Mask = NDArray[np.bool_]
 
-__all__ = ["AREAS", "PERIOD", "Scope", "check_figures", "listed"]
+__all__ = ["AREAS", "PERIOD", "Scope", "asked_period", "check_figures", "listed"]
 
 #: The columns that say when a figure holds.
 PERIOD: Final = ["reference_period_start", "reference_period_end"]
@@ -63,6 +70,25 @@ def listed(values: Iterable[object], *, most: int = 8) -> str:
     if len(words) <= most:
         return ", ".join(words)
     return f"{', '.join(words[:most])} and {len(words) - most:,} more"
+
+
+def asked_period(text: object) -> Period:
+    """Read a period that a caller asks for.
+
+    Raises
+    ------
+    PeriodError
+        When it cannot be read, or can be read in two ways.
+
+    Examples
+    --------
+    >>> print(asked_period(2024))
+    2024
+    """
+    try:
+        return parse_period(str(text))
+    except ValueError as error:
+        raise PeriodError(str(error)) from error
 
 
 def check_figures(figures: Any) -> None:

@@ -11,10 +11,10 @@ from humstats.errors import FigureError, SelectionError, UnknownNameError
 from humstats.model.breakdowns import parse_age_range
 from humstats.model.columns import BREAKDOWNS, THEME_BREAKDOWNS
 from humstats.model.names import meant
-from humstats.model.periods import Period, parse_period
+from humstats.model.periods import Period
 from humstats.timeseries.build import in_order
 from humstats.timeseries.decisions import heard, one_each
-from humstats.timeseries.scope import PERIOD, Scope, listed
+from humstats.timeseries.scope import PERIOD, Scope, asked_period, listed
 
 if TYPE_CHECKING:
     from typing import Any
@@ -73,6 +73,8 @@ def select(
     ------
     SelectionError
         Nothing is there, or several periods are and none was named.
+    PeriodError
+        ``period`` or ``as_of`` cannot be read, or can be read in two ways.
     ConflictError
         Sources, units or figures of one source differ.
     UnknownNameError
@@ -118,7 +120,7 @@ def _in_period(
                 rows=figures,
             )
         return figures
-    wanted = period if isinstance(period, Period) else parse_period(str(period))
+    wanted = period if isinstance(period, Period) else asked_period(period)
     if wanted not in there:
         raise SelectionError(
             f"{scope} by {scope.along} is not there for {wanted}, only for {names}.",

@@ -24,14 +24,22 @@ if TYPE_CHECKING:
     from humstats.model.numerals import Form
 
 __all__ = [
+    "NOT_NAMED",
+    "SOURCE_NOT_NAMED",
+    "beside",
     "capitalised",
     "period_of",
     "place_of",
     "sentence_of",
     "share_whole_of",
+    "source_of",
     "subject_of",
     "when_of",
 ]
+
+#: What stands in the column ``source`` when the publication names none, and how it is printed.
+NOT_NAMED: Final = "not named"
+SOURCE_NOT_NAMED: Final = "source not named"
 
 _SHARE: Final = re.compile(r"^share of ([\w:]+)(?: \((.+?)\))?;")
 #: Places that take "the" in a sentence.
@@ -146,6 +154,19 @@ def place_of(figures: pd.DataFrame) -> str:
     return ", ".join(names)
 
 
+def source_of(figure: Any) -> str:
+    """Return who says one figure, a row or a mapping, as it is printed.
+
+    Examples
+    --------
+    >>> source_of({"source": "OCHA"}), source_of({"source": "not named"})
+    ('OCHA', 'source not named')
+    """
+    held = figure.get("source")
+    stated = isinstance(held, str) and held.strip() and held != NOT_NAMED
+    return held if stated else SOURCE_NOT_NAMED
+
+
 def period_of(figure: Any) -> Period:
     """Return the period of one figure, a row or a mapping."""
     return Period.of(figure["reference_period_start"], figure["reference_period_end"])
@@ -163,14 +184,26 @@ def when_of(figure: Any) -> str:
     """
     period = period_of(figure)
     text = str(period)
-    code = str(figure["indicator"])
     if period.start == period.end:
         return f"on {text}"
     if not text[-5:].strip(" –").isdigit() or text[:1].isalpha() or text.isdigit():
         return f"in {text}"
-    if code in catalogue and catalogue[code].kind == "cumulative":
+    indicator = catalogue.get(figure["indicator"])
+    if indicator and indicator.is_cumulative:
         return f"since {Period(period.start, period.start)}"
     return f"in {text}" if len(text) == len("2023–2024") else f"from {text}"
+
+
+def beside(part: str, whole: str) -> str:
+    """Return what a part is, beside the words for its whole, which say the rest.
+
+    Examples
+    --------
+    >>> beside("children in need", "people in need"), beside("boys", "population")
+    ('children', 'boys')
+    """
+    alike = whole.partition("people ")[2] or whole
+    return part.removesuffix(f" {alike}")
 
 
 def share_whole_of(figures: pd.DataFrame) -> str | None:
@@ -187,7 +220,7 @@ def share_whole_of(figures: pd.DataFrame) -> str | None:
     if not len(figures):
         return None
     code = str(figures["indicator"].iloc[0])
-    counted = code in catalogue and catalogue[code].kind in ("stock", "flow", "cumulative")
+    counted = code in catalogue and catalogue[code].is_count
     derived = "derived_from" in figures and figures["derived_from"].notna().any()
     if counted and not derived and "unit" in figures and (figures["unit"] == "percent").all():
         # published as a share: of the same people, of both sexes and all ages
@@ -235,10 +268,7 @@ def sentence_of(figures: pd.DataFrame, at: int = -1, *, form: Form = "spelled") 
         return f"no figure for {subject} in {place} {when}"
     derived = figure.get("derived_from")
     if whole := share_whole_of(figures):
-        # the whole says "in need" already: "children were 45% of people in need"
-        alike = whole.partition("people ")[2]
-        subject = subject.removesuffix(f" {alike}") if alike else subject
-        return f"{subject} were {number} of {whole} in {place} {when}"
+        return f"{beside(subject, whole)} were {number} of {whole} in {place} {when}"
     if isinstance(derived, str) and derived.startswith("change since"):
         since = derived.partition(";")[0].removeprefix("change ")
         return f"{subject} in {place} {when}: {_signed(figure, number)} {since}"
@@ -274,7 +304,8 @@ def _counted(figure: dict[str, Any], number: str, subject: str, place: str, when
     usual = code in catalogue and len(catalogue[code].units) == 1
     if usual or unit.many in subject or _is_people(unit.code, code):
         return f"{number} {subject} in {place} {when}"
-    return f"{number} {subject} ({unit.many}) in {place} {when}"
+    said = f"{subject.removesuffix(')')}, " if subject.endswith(")") else f"{subject} ("
+    return f"{number} {said}{unit.many}) in {place} {when}"
 
 
 def _is_people(unit: str, code: str) -> bool:

@@ -43,12 +43,12 @@ def make_series(periods: list[str], values: list[float], **columns: Any) -> pd.D
     )
 
 
-@pytest.fixture(name="make_series")
+@pytest.fixture(name="make_series", scope="session")
 def _make_series() -> Frame:
     return make_series
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def in_need() -> pd.DataFrame:
     values = [million * 1e6 for million in IN_NEED.values()]
     return make_series(
@@ -61,14 +61,14 @@ def in_need() -> pd.DataFrame:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def children() -> pd.DataFrame:
     return make_series(
         ["2025"], [7.5e6], high=[7.5e6], qualifier="nearly", age_range="0-17", source="UNICEF"
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def key() -> pd.DataFrame:
     battle = "2024-11-27/2024-11-30"
     rows = [
@@ -86,7 +86,7 @@ def key() -> pd.DataFrame:
     return tidy(table.assign(publication="press report", published="2024-11-30"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shares() -> pd.DataFrame:
     rows = [
         make_series(["2024"], [45.0], high=[45.0], qualifier="nearly", unit="percent",
@@ -116,7 +116,7 @@ def texts_of(chart: Chart) -> list[Text]:
     return [text for text in texts if text.get_text().strip()]
 
 
-@pytest.fixture(name="texts_of")
+@pytest.fixture(name="texts_of", scope="session")
 def _texts_of() -> Callable[[Chart], list[Text]]:
     return texts_of
 
@@ -139,6 +139,6 @@ def _ink(text: Text, chart: Chart) -> Box:
     )
 
 
-@pytest.fixture(name="ink_boxes")
+@pytest.fixture(name="ink_boxes", scope="session")
 def _ink_boxes() -> Callable[[Chart], dict[str, Box]]:
     return ink_boxes

@@ -10,6 +10,8 @@ from humstats.model.periods import parse_period
 from humstats.plotting.captions import (
     bounds_in,
     decided_in,
+    few,
+    notes_in,
     sources_of,
     sources_said,
     statuses_in,
@@ -41,9 +43,9 @@ NAN = float("nan")
         ),
         (
             {"source": ["UN", "UNICEF", "not named"], "publication": "press report"},
-            "Sources: UN, UNICEF and 1 figure without a named source, all in press report.",
+            "Sources: UN, UNICEF and source not named (1 figure), all in press report.",
         ),
-        ({"source": "not named"}, "Source: not named."),
+        ({"source": "not named"}, "Source not named."),
         (
             {"source": "OCHA", "publication": "Overview 2022-2023"},
             "Source: OCHA, Overview 2022-2023.",
@@ -76,6 +78,32 @@ def test_a_decision_is_told_once(make_series: Frame) -> None:
     decided = table.assign(decided=["OCHA preferred to UN", None, "OCHA preferred to UN."])
     assert decided_in(table) == []
     assert decided_in(decided) == ["2022 and 2024: OCHA preferred to UN."]
+
+
+@pytest.mark.parametrize(
+    ("noted", "names", "expected"),
+    [
+        ([None, None, None], None, []),
+        (["Read by eye.", "  ", "Read by eye"], None, ["2022 and 2024: Read by eye."]),
+        (["Read by eye."] * 3, None, ["Read by eye."]),
+        (["A", "B", "B"], None, ["2023–2024: B.", "2022: A."]),
+        (["A", "B", "B"], ["Deaths", "In need", "Displaced"],
+         ["In need and Displaced: B.", "Deaths: A."]),
+    ],
+)  # fmt: skip
+def test_the_notes_of_figures_are_told_once(
+    make_series: Frame,
+    noted: list[str | None],
+    names: list[str] | None,
+    expected: list[str],
+) -> None:
+    table = make_series(["2022", "2023", "2024"], [1.0, 2.0, 3.0], note=noted)
+    assert notes_in(table, names=names) == expected
+
+
+def test_notes_beyond_three_are_left_to_the_csv() -> None:
+    assert few(["A.", "B.", "B.", "C."]) == ["A.", "B.", "C."]
+    assert few(["A.", "B.", "C.", "D."])[3:] == ["And 1 more note in the CSV."]
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_the_title_says_where_and_when(
 
 def test_the_message_holds_every_figure(key: pd.DataFrame) -> None:
     message = key_figures_story(key, style=NEUTRAL, width=400).message
-    for words in ("more than 14,000 people displaced in Syria since 27 Nov 2024 (OCHA)",
+    for words in ("more than 14,000 people newly displaced in Syria since 27 Nov 2024 (OCHA)",
                   "90% of the population of Syria", "(source not named)"):  # fmt: skip
         assert words in message
 

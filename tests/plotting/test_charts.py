@@ -30,7 +30,7 @@ TextsOf = Callable[[Chart], list[Text]]
 KINDS = ("trend", "trend with children", "share", "key figures")
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture(scope="module", params=KINDS)
 def kind(request: pytest.FixtureRequest) -> tuple[Any, pd.DataFrame, dict[str, Any]]:
     get = request.getfixturevalue
     match request.param:
@@ -47,27 +47,35 @@ def kind(request: pytest.FixtureRequest) -> tuple[Any, pd.DataFrame, dict[str, A
     return key_figures, get("key"), {}
 
 
-@pytest.fixture(params=SIZES)
+@pytest.fixture(scope="module", params=SIZES)
 def made(kind: Any, request: pytest.FixtureRequest) -> Chart:
     plot, data, kwargs = kind
     return chart(plot, data, size=request.param, **kwargs)
 
 
-def test_no_text_lies_on_a_text(made: Chart, ink_boxes: InkBoxes) -> None:
-    boxes = ink_boxes(made)
+@pytest.fixture(scope="module")
+def boxes(made: Chart, ink_boxes: InkBoxes) -> dict[str, Box]:
+    return ink_boxes(made)
+
+
+@pytest.fixture(scope="module")
+def plain(in_need: pd.DataFrame) -> Chart:
+    return chart(trend, in_need)
+
+
+def test_no_text_lies_on_a_text(boxes: dict[str, Box]) -> None:
     assert len(boxes) > 5
     for (one, first), (other, second) in combinations(boxes.items(), 2):
         assert not first.meets(second), (one, other)
 
 
-def test_no_text_leaves_the_page(made: Chart, ink_boxes: InkBoxes) -> None:
+def test_no_text_leaves_the_page(made: Chart, boxes: dict[str, Box]) -> None:
     width, height = made.figure.get_size_inches() * made.figure.dpi
-    for text, box in ink_boxes(made).items():
+    for text, box in boxes.items():
         assert min(box.left, box.bottom, width - box.right, height - box.top) > 0, text
 
 
-def test_no_line_runs_through_a_text(made: Chart, ink_boxes: InkBoxes) -> None:
-    boxes = ink_boxes(made)
+def test_no_line_runs_through_a_text(made: Chart, boxes: dict[str, Box]) -> None:
     lines = [
         made.axes.transData.transform(segment)
         for drawn in made.axes.collections
@@ -84,10 +92,10 @@ def test_no_letters_are_under_six_points(made: Chart, texts_of: TextsOf) -> None
 
 
 def test_every_text_is_read_on_what_lies_under_it(
-    made: Chart, ink_boxes: InkBoxes, texts_of: TextsOf
+    made: Chart, boxes: dict[str, Box], texts_of: TextsOf
 ) -> None:
     texts = texts_of(made)
-    for name, box in ink_boxes(made).items():
+    for name, box in boxes.items():
         text = texts[int(name.split(":")[0])]
         under = [
             patch
@@ -111,17 +119,24 @@ def test_everything_begins_at_the_left_margin(made: Chart) -> None:
     assert len(lefts) == 1
 
 
-def test_the_words_are_computed(in_need: pd.DataFrame) -> None:
-    made = chart(trend, in_need)
-    assert made.title.replace("\N{NO-BREAK SPACE}", " ") == (
+def test_the_words_are_computed(plain: Chart) -> None:
+    assert plain.title.replace("\N{NO-BREAK SPACE}", " ") == (
         "16.5 million people in need in Syria in 2025, about 1% fewer than in 2024"
     )
-    assert made.subtitle == "People in need, Syria, 2012–2025"
-    assert made.note == ""
-    assert made.sources == "Source: OCHA, Humanitarian Needs Overview 2012–2025."
-    assert made.alt.startswith(made.title.replace("\N{NO-BREAK SPACE}", " "))
-    assert "highest 16.7 million in 2024" in made.alt
-    assert repr(made) == f"<Chart: {made.title}>"
+    assert plain.subtitle == "People in need, Syria, 2012–2025"
+    assert plain.note == ""
+    assert plain.sources == "Source: OCHA, Humanitarian Needs Overview 2012–2025."
+    assert plain.alt.startswith(plain.title.replace("\N{NO-BREAK SPACE}", " "))
+    assert "highest 16.7 million in 2024" in plain.alt
+    assert repr(plain) == f"<Chart: {plain.title}>"
+
+
+def test_the_notes_of_the_figures_are_read_and_heard(in_need: pd.DataFrame) -> None:
+    noted = in_need.assign(note=[None] * 12 + ["Read by eye off a chart."] * 2)
+    made = chart(trend, noted)
+    assert made.note == "Note: 2024–2025: Read by eye off a chart."
+    assert made.note in made.alt
+    assert "Read by eye" in " ".join(text.get_text() for text in made.figure.texts)
 
 
 @pytest.mark.parametrize(
@@ -169,17 +184,16 @@ def test_sources_are_never_left_out(in_need: pd.DataFrame, children: pd.DataFram
         chart(trend, in_need.assign(source=None))
 
 
-def test_saving_writes_each_file_once(in_need: pd.DataFrame, tmp_path: Path) -> None:
-    made = chart(trend, in_need)
-    written = made.save(tmp_path / "pin.svg", str(tmp_path / "pin.png"))
+def test_saving_writes_each_file_once(plain: Chart, tmp_path: Path) -> None:
+    written = plain.save(tmp_path / "pin.svg", str(tmp_path / "pin.png"))
     assert [path.name for path in written] == ["pin.svg", "pin.png", "pin.csv"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["pin.csv", "pin.png", "pin.svg"]
     assert len(pd.read_csv(tmp_path / "pin.csv")) == 14
 
 
-def test_nothing_is_written_when_a_name_is_wrong(in_need: pd.DataFrame, tmp_path: Path) -> None:
+def test_nothing_is_written_when_a_name_is_wrong(plain: Chart, tmp_path: Path) -> None:
     with pytest.raises(ChartError, match="is no name that a chart can be saved under"):
-        chart(trend, in_need).save(tmp_path / "pin.svg", tmp_path / "pin.jpg")
+        plain.save(tmp_path / "pin.svg", tmp_path / "pin.jpg")
     assert not list(tmp_path.iterdir())
 
 
@@ -222,12 +236,11 @@ def test_an_svg_tells_what_it_shows(in_need: pd.DataFrame, tmp_path: Path) -> No
     assert not re.search(r"dc:date|[Mm]atplotlib v", text)
 
 
-def test_a_png_tells_what_it_shows(in_need: pd.DataFrame, tmp_path: Path) -> None:
-    made = chart(trend, in_need)
-    made.save(tmp_path / "x.png")
+def test_a_png_tells_what_it_shows(plain: Chart, tmp_path: Path) -> None:
+    plain.save(tmp_path / "x.png")
     with Image.open(tmp_path / "x.png") as image:
-        assert image.info["Description"] == made.alt
-        assert image.info["Title"] == made.title
+        assert image.info["Description"] == plain.alt
+        assert image.info["Title"] == plain.title
         assert image.width == pytest.approx(6.7 * 200, abs=1)
     assert imread(tmp_path / "x.png")[0, 0].tolist() == [1, 1, 1, 1]
 

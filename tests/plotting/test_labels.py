@@ -1,58 +1,8 @@
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-
-from humstats.plotting.labels import Label, NumberForm, form_of, placed
+from humstats.plotting.labels import Label, placed
 from humstats.plotting.lettering import Box
 from humstats.plotting.styles import NEUTRAL
-
-
-@pytest.mark.parametrize(
-    ("numbers", "unit", "power", "decimals"),
-    [
-        ([2.5e6, 16.7e6], "people", 6, 1),
-        ([999_999, 800_000], "people", 6, 1),
-        ([999_400, 800_000], "people", 3, 0),
-        ([310_000, 95_000], "people", 3, 0),
-        ([14_000, 255], "people", 0, 0),
-        ([140e6, 230e6], "people", 6, 0),
-        ([8.3e9, 1.2e9], "people", 9, 1),
-        ([12.0, 90.0], "percent", 0, 0),
-        ([12.3, 90.0], "percent", 0, 1),
-        ([14_000, 16.7e6], "people", 0, 0),
-        ([0.0], "people", 0, 0),
-    ],
-)
-def test_one_form_for_a_chart(
-    numbers: list[float], unit: str, power: int, decimals: int
-) -> None:
-    form = form_of(numbers, unit)
-    assert (form.power, form.decimals) == (power, decimals)
-
-
-@pytest.mark.parametrize(
-    ("figure", "lines"),
-    [
-        ({"value": 13e6}, ("13.0M",)),
-        ({"value": 7.5e6, "high": 7.5e6, "qualifier": "nearly"}, ("nearly", "7.5M")),
-        ({"value": 16.7e6, "low": 16.65e6, "high": 16.75e6, "qualifier": "about"}, ("16.7M",)),
-        ({"value": 16.7e6, "qualifier": "about"}, ("about", "16.7M")),
-        ({"value": 16e6, "low": 15e6, "high": 17e6, "qualifier": "about"}, ("about", "16.0M")),
-        ({"value": None, "low": 5e6, "high": 7e6, "qualifier": "range"}, ("5.0–7.0M",)),
-        ({"value": None, "high": 1e6, "qualifier": "less_than"}, ("less than", "1.0M")),
-    ],
-)
-def test_a_label_keeps_its_word(figure: dict[str, Any], lines: tuple[str, ...]) -> None:
-    assert NumberForm(6, 1).write(figure) == lines
-
-
-def test_the_subtitle_says_what_bare_numbers_do_not() -> None:
-    form = NumberForm(6, 1)
-    assert (form.sign, form.said_apart) == ("M", "")
-    assert (form.bare().sign, form.bare().said_apart) == ("", "millions")
-    assert form.bare().write({"value": 16.7e6}) == ("16.7",)
 
 
 def _label(x: float, rank: int, **at: float) -> Label:

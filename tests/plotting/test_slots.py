@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from humstats.errors import ChartError, FigureError
+from humstats.errors import ChartError, FigureError, PeriodError
 from humstats.plotting.slots import figures_of, highest, slots_of
 
 Frame = Callable[..., pd.DataFrame]
@@ -100,3 +100,32 @@ def test_the_highest_is_surely_the_highest(
 ) -> None:
     found = highest(slots_of(make_series(["2012", "2013", "2014"], values, **columns)))
     assert (str(found.period) if found else None) == top
+
+
+def test_a_span_that_cannot_be_read_is_refused(make_series: Frame) -> None:
+    with pytest.raises(PeriodError, match="'a' is no period"):
+        slots_of(make_series(["2012"], [1.0]), span=("a", "b"))
+
+
+def test_an_unknown_status_says_nothing(make_series: Frame) -> None:
+    (slot,) = slots_of(make_series(["2012"], [NAN], status="Lost"))
+    assert slot.missing == "missing"
+
+
+@pytest.mark.parametrize(
+    ("columns", "extent"),
+    [
+        ({}, (100.0, 100.0)),
+        ({"low": 100.0, "qualifier": "more_than"}, (100.0, 108.0)),
+        ({"high": 100.0, "qualifier": "nearly"}, (92.0, 100.0)),
+        ({"value": NAN, "high": 100.0}, (0.0, 100.0)),
+        ({"value": NAN, "low": 90.0, "high": 110.0}, (90.0, 110.0)),
+        ({"low": 99.5, "high": 100.5, "qualifier": "about"}, (100.0, 100.0)),
+        ({"low": 99.0, "high": 101.0, "qualifier": "about"}, (99.0, 101.0)),
+    ],
+)
+def test_where_a_mark_ends(
+    make_series: Frame, columns: dict[str, float], extent: tuple[float, float]
+) -> None:
+    (slot,) = slots_of(make_series(["2012"], [100.0]).assign(**columns))
+    assert slot.extent(precision=1.0, cap=8.0) == extent

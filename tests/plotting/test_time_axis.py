@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
+from humstats.plotting.files import as_svg
 from humstats.plotting.slots import slots_of
 from humstats.plotting.styles import NEUTRAL
 from humstats.plotting.time_axis import draw_baseline, period_labels, write_periods
@@ -30,12 +32,17 @@ def test_years_are_written_as_fully_as_there_is_room(
     assert period_labels(slots, pitch, NEUTRAL) == shown
 
 
-def test_labels_of_one_and_of_two_lines_stand_level(make_series: Frame) -> None:
+def test_periods_stand_on_one_baseline() -> None:
     ax = Figure(figsize=(4, 2)).add_subplot()
-    write_periods(ax, ["Jan\n2024", "Feb"], (), NEUTRAL)
-    two, one = (label.get_window_extent() for label in ax.get_xticklabels())
-    assert two.y1 == pytest.approx(one.y1, abs=0.6)
-    assert two.height == pytest.approx(one.height, abs=0.6)
+    write_periods(ax, ["Jan\n2024", "Feb", "Jan\n2025"], {2}, NEUTRAL)
+    svg = as_svg(ax.get_figure(root=True), title="periods", alt="periods").decode()
+    baselines = {
+        text: y for y, text in re.findall(r'y="([\d.]+)"[^>]*>(Jan|Feb|2024|2025)<', svg)
+    }
+    assert baselines["Jan"] == baselines["Feb"]
+    assert baselines["2024"] == baselines["2025"]
+    down = float(baselines["2024"]) - float(baselines["Jan"])
+    assert down == pytest.approx(NEUTRAL.scale.label * 1.2, abs=0.05)
 
 
 def test_the_zero_line_is_dotted_where_there_is_no_figure(make_series: Frame) -> None:

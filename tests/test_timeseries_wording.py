@@ -6,7 +6,13 @@ import pytest
 
 from humstats.model.breakdowns import CODES
 from humstats.timeseries import share_of
-from humstats.timeseries.wording import place_of, sentence_of, subject_of
+from humstats.timeseries.wording import (
+    beside,
+    place_of,
+    sentence_of,
+    source_of,
+    subject_of,
+)
 
 NIGHT = "2024-11-27/2024-11-30"
 
@@ -70,7 +76,7 @@ def test_places(figures_of, row, place):
         (
             {"value": 14_000, "qualifier": "more_than", "indicator": "people_displaced_since",
              "when": NIGHT},
-            "more than 14,000 people displaced in Syria since 27 Nov 2024",
+            "more than 14,000 people newly displaced in Syria since 27 Nov 2024",
         ),
         (
             {"value": 455_540, "indicator": "new_displacements", "unit": "movements",
@@ -96,7 +102,7 @@ def test_places(figures_of, row, place):
         ),
         (
             {"value": 1.2, "indicator": "inform:risk", "unit": "index"},
-            "risk of 1 in Syria in 2024",
+            "risk of 1.2 in Syria in 2024",
         ),
         (
             {"value": 12, "indicator": "conflict_events", "unit": "events",
@@ -122,3 +128,36 @@ def test_a_share_names_its_whole_once(figures_of):
     children = figures_of({"value": 7.5e6, "qualifier": "nearly", "age_range": "0-17"})
     share = share_of(children, figures_of({"value": 16.7e6, "about": 1e5}))
     assert sentence_of(share) == "children were nearly 45% of people in need in Syria in 2024"
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("OCHA", "OCHA"),
+        ("not named", "source not named"),
+        (" ", "source not named"),
+        (None, "source not named"),
+        (float("nan"), "source not named"),
+    ],
+)
+def test_a_source_is_printed_in_one_way(source, printed):
+    assert source_of({"source": source}) == printed
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "words"),
+    [
+        ("children in need", "people in need", "children"),
+        ("children", "population", "children"),
+        ("affected population", "population", "affected"),
+        ("girls reached", "people in need", "girls reached"),
+    ],
+)
+def test_a_part_beside_its_whole(part, whole, words):
+    assert beside(part, whole) == words
+
+
+def test_a_unit_stands_in_the_brackets_that_are_there(figures_of):
+    row = {"value": 5.0, "indicator": "new_displacements", "unit": "movements"}
+    one = figures_of({**row, "event_type": "conflict"})
+    assert "displacements (conflict, movements) in Syria" in sentence_of(one)
