@@ -279,8 +279,8 @@ RULES = (
         sentence="The admin level is {found}, and the area is {area}: expected 0 for a whole "
         "country, 1 or 2 for the level of the area's code or name.",
         suggestion="Mend the level, or take the area away.",
-        why="The level says what a blank code means; at level 0 one area's figure would be read "
-        "as the whole country's.",
+        why="The level says what a blank code means; at level 0 one area's figure would "
+        "pass for the whole country's.",
         source="HDX HAPI, admin_level",
         find=_level_against_codes,
     ),
