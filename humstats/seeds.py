@@ -101,6 +101,7 @@ def names() -> tuple[str, ...]:
     Returns
     -------
     tuple of str
+        What :func:`load` and :func:`path` take.
 
     Examples
     --------
@@ -148,6 +149,7 @@ def card(name: str) -> Card:
     Returns
     -------
     Card
+        Who published its figures, where, under which licence, and what was left out.
 
     Raises
     ------
