@@ -109,3 +109,20 @@ def test_the_names_of_the_room_survive_its_modules():
     for module in pkgutil.iter_modules(timeseries.__path__, "humstats.timeseries."):
         importlib.import_module(module.name)
     assert all(callable(getattr(timeseries, name)) for name in timeseries.__all__)
+
+
+@pytest.mark.parametrize(
+    ("asked", "decided"),
+    [
+        ({}, [None, None, "the only source for 2024 is UNHCR; before: OCHA"]),
+        ({"prefer": "OCHA"}, [None, None, None]),
+    ],
+)
+def test_a_change_of_source_is_said_unless_it_was_asked_for(figures_of, asked, decided):
+    table = figures_of(
+        {"when": 2022, "value": 3},
+        {"when": 2023, "value": 4},
+        {"when": 2024, "value": 5, "source": "UNHCR"},
+    )
+    told = series(table, "people_in_need", "SYR", **asked)["decided"]
+    assert [words if isinstance(words, str) else None for words in told] == decided

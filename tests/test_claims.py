@@ -53,6 +53,21 @@ def test_changes(figures_of, by_year, text, holds):
         ),
         ((4e9, 2e9), {"indicator": "funding_required", "unit": "usd"}, "50% less than in 2023"),
         ((0, 7), {}, "7 more than in 2023"),
+        ((100, 2000), {}, "20 times as many as in 2023"),
+        ((100, 1130), {}, "about 11 times as many as in 2023"),
+        (
+            (1e6, 3e7),
+            {"indicator": "funding_required", "unit": "usd"},
+            "30 times as much as in 2023",
+        ),
+        # across zero, or below it, a percent says nothing
+        ((-2, 3), {"indicator": "inform:risk", "unit": "index"}, "higher than in 2023"),
+        ((-2, -3), {"indicator": "inform:risk", "unit": "index"}, "lower than in 2023"),
+        (
+            (44.93, 44.96),
+            {"indicator": "poverty_headcount_ratio", "unit": "percent"},
+            "the same as in 2023",
+        ),
     ],
 )
 def test_exact_changes(figures_of, values, common, text):
@@ -192,3 +207,64 @@ def test_the_title_of_a_comparison_names_no_figure(figures_of):
 def test_a_series_without_a_figure_has_no_title(figures_of):
     with pytest.raises(ChartError, match="without a figure"):
         title_of(figures_of({"value": None, "status": "missing"}))
+
+
+FLOW = {"indicator": "new_displacements", "unit": "movements"}
+POVERTY = {"indicator": "poverty_headcount_ratio", "unit": "percent"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "common", "kinds"),
+    [
+        # a flow of a month and one of a year, and months of 31 and of 29 days
+        ([{"when": 2022}, {"when": 2023}, {"when": "2024-01"}], FLOW, ["level"]),
+        (
+            [{"when": "2023-12"}, {"when": "2024-01"}, {"when": "2024-02"}], FLOW,
+            ["level", "change", "highest", "lowest", "run"],
+        ),
+        # a stock does not grow with its period
+        (
+            [{"when": 2022}, {"when": 2023}, {"when": "2024-01"}], {},
+            ["level", "change", "highest", "lowest", "run"],
+        ),
+        # another source
+        (
+            [{"when": 2022}, {"when": 2023}, {"when": 2024, "source": "UNHCR"}], {},
+            ["level", "highest", "lowest"],
+        ),
+        (
+            [{"when": 2022, "source": "OCHA (chart)"}, {"when": 2023}, {"when": 2024}], {},
+            ["level", "change", "highest", "lowest"],
+        ),
+        # no one knows whether the lines are one
+        (
+            [{"when": 2022}, {"when": 2023}, {"when": 2024}],
+            {**POVERTY, "poverty_line": "not stated"}, ["level"],
+        ),
+        (
+            [{"when": 2022}, {"when": 2023}, {"when": 2024}],
+            {**POVERTY, "poverty_line": "national"},
+            ["level", "change", "highest", "lowest", "run"],
+        ),
+    ],
+)  # fmt: skip
+def test_only_what_is_alike_is_compared(figures_of, rows, common, kinds):
+    table = figures_of(*({"value": 10 + n, **row} for n, row in enumerate(rows)), **common)
+    assert [claim.kind for claim in claims(table)] == kinds
+
+
+def test_a_small_step_of_a_share_makes_no_run(figures_of):
+    rows = [{"when": 2022 + n, "value": value} for n, value in enumerate((40, 44.93, 44.96))]
+    assert of_kind(figures_of(*rows, **POVERTY), "run") is None
+
+
+@pytest.mark.parametrize(
+    ("status", "title"),
+    [
+        ("final", "16 people in need in Syria in 2024"),
+        ("projected", "16 people in need in Syria in 2024 (a projection)"),
+        ("planned", "16 people in need in Syria in 2024 (planned)"),
+    ],
+)
+def test_a_title_says_what_was_not_counted(figures_of, status, title):
+    assert title_of(figures_of({"value": 16, "status": status})) == title

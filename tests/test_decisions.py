@@ -31,16 +31,24 @@ UNICEF = {"source": "UNICEF"}
             (16.7 * M, "published Feb 2024, replaces Dec 2023 (16,500,000)"),
         ),
         ([{"value": 16.5 * M, **DEC}, {"value": 16.7 * M, **FEB}], {"as_of": "2024-01"},
-         (16.5 * M, None)),
+         (16.5 * M, "as of 2024-01-31; a later figure (16,700,000) left out")),
         ([{"value": 16.5 * M, **DEC}, {"value": 16.7 * M, **FEB}],
-         {"as_of": dt.date(2023, 12, 31)}, (16.5 * M, None)),
+         {"as_of": dt.date(2023, 12, 31)},
+         (16.5 * M, "as of 2023-12-31; a later figure (16,700,000) left out")),
+        # a day of publication is never two years
+        ([{"value": 16.5 * M, "published": "2011-11-30"}, {"value": 16.7 * M, **FEB}],
+         {"as_of": "2011-12"},
+         (16.5 * M, "as of 2011-12-31; a later figure (16,700,000) left out")),
+        # what says the same is left out without a word
+        ([{"value": 14_560_823, **DEC}, {"value": 14_600_000, **FEB}], {"as_of": "2024-01"},
+         (14_560_823, None)),
         (
             [{"value": 16.5 * M}, {"value": 16.7 * M, "published": "2024-02-14"}], {},
             (16.7 * M,
-             "published 14 Feb 2024, replaces an undated figure (16,500,000)"),
+             "published 14 Feb 2024, preferred to an undated figure (16,500,000)"),
         ),
         ([{"value": 16.5 * M}, {"value": 16.7 * M, **FEB}], {"as_of": "2024-12-31"},
-         (16.7 * M, None)),
+         (16.7 * M, "as of 2024-12-31; an undated figure (16,500,000) left out")),
         ([{"value": M, **DEC}, {"value": M, **FEB}], {}, (M, None)),
         # two precisions
         ([{"value": 14_600_000}, {"value": 14_560_823}], {},
@@ -55,7 +63,12 @@ UNICEF = {"source": "UNICEF"}
         ([{"value": 16.5 * M}, {"value": 16.7 * M, **UNICEF}], {"prefer": "UNICEF"},
          (16.7 * M, "UNICEF preferred to OCHA (16,500,000)")),
         ([{"value": 16.5 * M}, {"value": 16.7 * M, **UNICEF}], {"source": "UNICEF"},
-         (16.7 * M, None)),
+         (16.7 * M, "UNICEF asked for; OCHA (16,500,000) left out")),
+        ([{"value": M}, {"value": M, **UNICEF}], {"source": "UNICEF"}, (M, None)),
+        # one number, provisional and final, is one figure
+        ([{"value": M, "status": "provisional"}, {"value": M}], {}, (M, None)),
+        ([{"value": M, "status": "provisional"}, {"value": M, **UNICEF}], {},
+         (M, "UNICEF says the same")),
         ([{"value": 16.5 * M}, {"value": 16.5 * M, **UNICEF}], {},
          (16.5 * M, "UNICEF says the same")),
         ([{"value": 16.5 * M}, {"value": M, **UNICEF}, {"value": 2 * M, **UNICEF}],
@@ -153,10 +166,19 @@ def test_a_blank_source_is_one_that_is_not_named(figures_of):
         {"value": 2 * M},
         {"value": 1 * M, "source": "not named"},
     )
-    assert decided(table, source="not named") == (1 * M, None)
+    assert decided(table, source="not named") == (
+        1 * M,
+        "source not named asked for; OCHA (2,000,000) left out",
+    )
     assert decided(table, prefer="OCHA") == (
         2 * M,
         "OCHA preferred to source not named (1,000,000)",
     )
     with pytest.raises(ConflictError, match=r"prefer=\['OCHA', 'not named'\]"):
         decided(table)
+
+
+def test_of_a_provisional_and_a_final_figure_the_final_one_stands(figures_of):
+    table = figures_of({"value": M, "status": "final"}, {"value": M, "status": "provisional"})
+    for rows in (table, table.iloc[::-1]):
+        assert series(rows, "people_in_need", "SYR")["status"].tolist() == ["final"]

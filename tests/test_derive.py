@@ -229,3 +229,14 @@ def test_notes_follow_on_each_other_as_sentences(figures_of):
     part = figures_of({"value": 1.0}, note="Read by eye.")
     whole = figures_of({"value": 2.0}, note="Rounded down.")
     assert share_of(part, whole)["note"].tolist() == ["Read by eye. Rounded down."]
+
+
+def test_a_flow_changes_between_periods_of_one_length(figures_of):
+    rows = [
+        {"when": 2023, "value": 2_000_000},
+        {"when": "2024-01", "value": 500_000},
+        {"when": "2024-02", "value": 300_000},
+    ]
+    table = figures_of(*rows, indicator="new_displacements", unit="movements")
+    assert change(table)["value"].fillna(0).tolist() == [0, -200_000]
+    assert change(figures_of(*rows))["value"].tolist() == [-1_500_000, -200_000]

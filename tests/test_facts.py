@@ -58,5 +58,5 @@ def test_what_cannot_be_tested_is_sent_to_the_note():
         refuse_untestable("Nobody", "why")
     assert str(caught.value) == (
         "The title says 'Nobody', which cannot be tested: why. Leave it out of the title, or "
-        "say it in note= or subtitle=, which are not tested."
+        "say it in note=, which is not tested."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from humstats.model.findings import FINDING_COLUMNS, SEVERITIES, findings_table
+from humstats.model.findings import FINDING_COLUMNS, SEVERITIES, findings_table, quoted
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,9 @@ def test_the_rows_given_are_left_as_they_are():
     before = rows.copy(deep=True)
     findings_table(rows)
     pd.testing.assert_frame_equal(rows, before)
+
+
+@pytest.mark.parametrize("many", [1, 80, 81, 5_000_000])
+def test_a_quotation_is_never_longer_than_a_line(many: int) -> None:
+    shown = quoted("x" * many)
+    assert shown == repr("x" * many) if many <= 80 else shown == repr("x" * 79 + "…")

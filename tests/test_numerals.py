@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import example, given
@@ -18,12 +17,12 @@ from humstats.model.numerals import (
     NumberForm,
     compact,
     form_of,
-    granularity,
     grouped,
     precision_of,
     quantity,
     spelled,
 )
+from humstats.model.qualifiers import QUALIFIERS
 
 NUMBERS = st.floats(-9e13, 9e13) | st.integers(-(10**10), 10**10).map(float)
 WORTH = {"B": 1e9, "M": 1e6, "K": 1e3, "": 1.0, "billion": 1e9, "million": 1e6}
@@ -39,8 +38,9 @@ def read(text):
     ("number", "short", "long"),
     [
         (0, "0", "0"),
-        (0.4, "0", "0"),
-        (-0.4, "0", "0"),
+        (0.4, "0.4", "0.4"),
+        (-0.4, "−0.4", "−0.4"),
+        (0.0001, "0", "0"),
         (255, "255", "255"),
         (14_000, "14,000", "14,000"),
         (99_999, "99,999", "99,999"),
@@ -294,7 +294,7 @@ def test_the_subtitle_says_what_bare_numbers_do_not():
         (999_499, "999K"),
         (100_500, "101K"),
         (99_950_000, "100M"),
-        (0.05, "0"),
+        (0.05, "0.1"),
         (2.5, "3"),
     ],
 )
@@ -312,33 +312,70 @@ def test_a_label_and_a_sentence_never_disagree(number):
     assert "".join(form_of([number], "people").write(figure)) == quantity(figure)
 
 
-# How coarsely a number is rounded.
+# A bound is rounded away from what it excludes, or it says what no one knows.
 
 
 @pytest.mark.parametrize(
-    ("value", "most", "least", "step"),
+    ("figure", "short", "long"),
     [
-        (14_600_000, 1e5, 1e-9, 1e5),
-        (13_000_000, 1e5, 1e-9, 1e5),
-        (13_000_000, 1e6, 1.0, 1e6),
-        (14_560_823, 1e5, 1e-9, 1),
-        (456_000, 1e3, 1e-9, 1e3),
-        (44.9, 1.0, 1e-9, 0.1),
-        (44.9, 1.0, 1.0, 1.0),
-        (90, 1.0, 1e-9, 1.0),
-        (0, 1e6, 1.0, 1e6),
-        (math.nan, 1e6, 1.0, 1.0),
+        ({"value": 14_560_823, "qualifier": "more_than"}, "more than 14.5M",
+         "more than 14.5 million"),
+        ({"value": 14_600_000, "qualifier": "at_least"}, "at least 14.6M",
+         "at least 14.6 million"),
+        ({"value": 999_999, "qualifier": "more_than"}, "more than 999K", "more than 999,000"),
+        ({"high": 14_649_999, "qualifier": "less_than"}, "less than 14.7M",
+         "less than 14.7 million"),
+        ({"value": 14_649_999, "qualifier": "at_most"}, "at most 14.7M",
+         "at most 14.7 million"),
+        ({"value": 999_001, "qualifier": "nearly"}, "nearly 1.0M", "nearly 1.0 million"),
+        ({"value": 99.96, "qualifier": "more_than", "unit": "percent"}, "more than 99.9%",
+         "more than 99.9%"),
+        ({"low": 0.6, "qualifier": "more_than"}, "more than 0.6", "more than 0.6"),
+        ({"low": 1.06e6, "high": 1.14e6, "qualifier": "range"}, "1.06M to 1.14M",
+         "1.06 million to 1.14 million"),
+        ({"low": 1.061e6, "high": 1.349e6, "qualifier": "range"}, "1.0M to 1.4M",
+         "1.0 million to 1.4 million"),
+        ({"low": 432_100, "high": 432_400, "qualifier": "range"}, "432K to 433K",
+         "432,000 to 433,000"),
+        ({"low": -1.55, "high": 1.55, "qualifier": "range", "unit": "percent"},
+         "−1.6% to 1.6%", "−1.6% to 1.6%"),
     ],
-)
-def test_granularity(value, most, least, step):
-    assert granularity(value, most=most, least=least) == pytest.approx(step)
-    one = granularity(np.array([value], "f8"), most=most, least=least)
-    assert one.tolist() == pytest.approx([step])
+)  # fmt: skip
+def test_a_bound_is_never_printed_narrower_than_it_is(figure, short, long):
+    figure = {"unit": "people", **figure}
+    assert quantity(figure) == short
+    assert quantity(figure, form="spelled").replace("\N{NO-BREAK SPACE}", " ") == long
 
 
-@given(st.lists(st.integers(0, 10**12), min_size=1))
-def test_a_number_is_a_multiple_of_its_grain(numbers):
-    grains = granularity(np.array(numbers, "f8"), most=1e6)
-    for number, grain in zip(numbers, grains.tolist(), strict=True):
-        assert number % grain == 0
-        assert grain == 1e6 or number % (grain * 10)
+@pytest.mark.parametrize(
+    ("form", "figure", "lines"),
+    [
+        (NumberForm(6, 1), {"value": 14_560_823, "qualifier": "more_than"},
+         ("more than", "14.5M")),
+        (NumberForm(6, 1), {"high": 14_649_999, "qualifier": "less_than"},
+         ("less than", "14.7M")),
+        (NumberForm(6, 1), {"low": 1.06e6, "high": 1.14e6, "qualifier": "range"},
+         ("1.06–1.14M",)),
+        (NumberForm(6, 1), {"value": 60_000, "qualifier": "more_than"},
+         ("more than", "0.06M")),
+        (NumberForm(0, 1, percent=True), {"value": 99.96, "qualifier": "more_than"},
+         ("more than", "99.9%")),
+        # zero is zero in any unit
+        (NumberForm(6, 1), {"value": 0.0}, ("0",)),
+        (NumberForm(3, 0), {"value": 0.0}, ("0",)),
+        (NumberForm(0, 1, percent=True), {"value": 0.0}, ("0%",)),
+    ],
+)  # fmt: skip
+def test_a_label_rounds_its_bounds_alike(form, figure, lines):
+    assert form.write(figure) == lines
+
+
+@given(st.floats(1, 1e12), st.sampled_from(["compact", "spelled", "grouped"]))
+def test_a_lower_bound_stays_below_and_an_upper_one_above(number, form):
+    def printed(qualifier):
+        text = quantity({"value": number, "qualifier": qualifier, "unit": "people"}, form=form)
+        return read(text.removeprefix(QUALIFIERS[qualifier].words[0] + " "))
+
+    hair = 1 + 1e-8
+    assert printed("at_least") <= number * hair
+    assert printed("at_most") * hair >= number

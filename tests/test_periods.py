@@ -135,3 +135,27 @@ def test_a_month_that_cannot_be_two_years(text, expected):
 
 def test_what_is_known_to_be_a_month_is_read_as_one():
     assert str(parse_period("2011-12", monthly=True)) == "Dec 2011"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Nov 2024", "2024-11-01", "2024-11-30"),
+        ("November 2024", "2024-11-01", "2024-11-30"),
+        ("févr. 2024", "2024-02-01", "2024-02-29"),
+        ("noviembre de 2024", "2024-11-01", "2024-11-30"),
+        ("2024-11-27T00:00:00Z", "2024-11-27", "2024-11-27"),
+    ],
+)
+def test_months_in_words_and_instants(text: str, start: str, end: str) -> None:
+    assert [str(day) for day in parse_period(text)] == [start, end]
+
+
+@pytest.mark.parametrize(
+    "text", ["11/2024", "2024/25", "Novem 2024", "2024-11-27/", "2024.." * 2000 + "2024"]
+)
+def test_a_refusal_quotes_the_whole_cell(text: str) -> None:
+    with pytest.raises(ValueError, match="is no period") as refused:
+        parse_period(text)
+    assert str(refused.value).startswith(repr(text)[:60])
+    assert len(str(refused.value)) < 250

@@ -6,6 +6,7 @@ import pytest
 
 from humstats.model.places import (
     OUTSIDE_ISO,
+    candidates,
     country_of_name,
     is_known,
     location_codes,
@@ -65,3 +66,20 @@ def test_names_as_a_chart_prints_them(code, language, name):
 )
 def test_countries_by_name(name, code):
     assert country_of_name(name) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("Congo", ("COD", "COG")),
+        ("the Congo", ("COD", "COG")),
+        ("Corée", ("KOR", "PRK")),
+        ("DR Congo", ()),
+        ("South Korea", ()),
+        ("Guinea", ()),
+        ("Sudan", ()),
+    ],
+)
+def test_a_name_of_two_countries_is_none_of_them(name: str, codes: tuple[str, ...]) -> None:
+    assert candidates(name) == codes
+    assert (country_of_name(name) is None) is bool(codes)

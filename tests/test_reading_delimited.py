@@ -101,3 +101,45 @@ def test_fields_are_those_of_the_standard_reader(text: str) -> None:
     assert grid.fields.tolist() == [max(len(record), 1) for record in expected]
     for row, record in enumerate(expected):
         assert grid.texts(row)[: len(record)] == [field.strip() for field in record]
+
+
+HUMAN_RIGHTS = "المرصد السوري لحقوق الإنسان"
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        ("Médecins du Monde – équipe", "cp1252"),
+        ("Bogotá", "cp1252"),
+        ("500 €", "cp1252"),
+        ("Переселенцы из Сирии", "cp1251"),
+        (HUMAN_RIGHTS, "cp1256"),
+        ("الأمم المتحدة", "cp1256"),
+        (HUMAN_RIGHTS, "iso8859_6"),
+    ],
+)
+def test_an_encoding_is_one_in_which_all_words_are_words(words: str, encoding: str) -> None:
+    text = decoded(f"source\n{words}\n".encode(encoding), "x.csv")
+    assert (text.encoding, text.guessed) == (encoding, True)
+    assert words in text.utf8.decode()
+
+
+def test_letters_far_down_decide_about_the_encoding() -> None:
+    text = decoded(b"a,b\n" * 200_000 + "Médecins,1\n".encode("cp1252"), "x.csv")
+    assert text.encoding == "cp1252"
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (
+            f"source\n{HUMAN_RIGHTS}\n".encode() + b"M\xe9decins\n",
+            "but for 1 letter, the first in line 3",
+        ),
+        ("source\nحلب\n".encode("cp1256"), "those in line 2 leave it open"),
+    ],
+)  # fmt: skip
+def test_an_encoding_in_doubt_is_asked_for(data: bytes, says: str) -> None:
+    with pytest.raises(ReadError, match=says) as refused:
+        decoded(data, "x.csv")
+    assert "UTF-8" in str(refused.value)

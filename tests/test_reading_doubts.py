@@ -116,3 +116,27 @@ def test_a_number_of_a_frame_is_one_and_a_text_in_it_is_not() -> None:
     assert figures(numbers, **about)["value"].tolist() == [12.125, 3.0]
     with pytest.raises(FigureError, match=r"'12\.125' can be 12\.125 or 12125"):
         figures(numbers.assign(value=["12.125", "3"]), **about)
+
+
+BOUNDS = "country,indicator,year,unit,value,low,high,qualifier\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ("<10,5,8,", "'<10' says from open to 10, and its row from 5 to 8; the cell was read."),
+        (
+            "7,,,range",
+            "'7' is said to be a range, and no bounds are stated; the value was read.",
+        ),
+        ("7,5,8,range", ""),
+        ("<10,,10,", ""),
+        ("7,5,8,", ""),
+    ],
+)
+def test_bounds_that_disagree_are_told(row: str, says: str) -> None:
+    reading = read(f"{BOUNDS}SYR,people_in_need,2024,people,{row}".encode())
+    found = reading.findings[reading.findings["rule"] == "HS127"]
+    assert found["message"].tolist() == ([says] if says else [])
+    assert set(found["severity"]) <= {"warning"}
+    assert len(reading.figures) == 1

@@ -10,6 +10,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from humstats.checking import check
 from humstats.errors import ReadError
 from humstats.model.readings import Reading
 from humstats.reading import read
@@ -263,3 +264,51 @@ def test_what_is_no_file_is_refused(path: object) -> None:
         ReadError, match=r"^hs\.read takes a path, an open file or bytes, not a "
     ):
         read(path)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["Congo", "Korea"])
+def test_a_name_of_two_countries_is_asked_for(name: str) -> None:
+    table = ",".join(HEAD) + f"\n{name},people_in_need,2024,5,people"
+    reading = read(table.encode())
+    (found,) = reading.findings.to_dict("records")
+    assert (found["rule"], found["severity"]) == ("HS126", "error")
+    assert reading.figures["location_code"].tolist() == [name]
+    with pytest.raises(ReadError, match=r"can be .* or .*: pass the code"):
+        read(table.encode(), location=name)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<!-- saved -->\n<html><table>",
+        b"\xef\xbb\xbf<html>x,y</html>",
+        "<html>x</html>".encode("utf-16"),
+    ],
+)
+def test_a_web_page_is_known_whatever_stands_before_it(data: bytes) -> None:
+    with pytest.raises(ReadError, match="is a web page"):
+        read(data)
+
+
+@pytest.mark.parametrize("table", [",".join(HEAD), ",".join(HEAD) + "\n\n,,,,\n"])
+def test_a_header_without_rows_does_not_look_clean(table: str) -> None:
+    with pytest.raises(ReadError) as refused:
+        read(table.encode())
+    assert str(refused.value) == "bytes in memory has a header and no rows of data."
+
+
+def test_what_is_quoted_is_cut() -> None:
+    cells = ["SYR", "people_in_need", "2" * 9000, "x" * 9000, "people"]
+    reading = read(f"{','.join(HEAD)}\n{','.join(cells)}".encode())
+    assert len(reading.findings) == 2
+    for column in ("value", "message"):
+        assert reading.findings[column].str.len().max() < 250
+    assert reading.left_out["text"].str.len().tolist() == [500]
+
+
+def test_a_check_of_endless_words_stays_short() -> None:
+    cells = ["Syria" * 20_000, "people_in_need" * 9_000, "2024", "5", "people" * 9_000]
+    findings = check(read(f"{','.join(HEAD)}\n{','.join(cells)}".encode())).findings
+    assert {"HS202", "HS203"} <= set(findings["rule"])
+    assert findings["value"].str.len().max() == 80
+    assert findings["message"].str.len().max() <= 2000

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from humstats.reading.grid import Grid, TextColumn
+from humstats.reading.grid import Grid, TextColumn, bare
 
 
 def test_a_column_keeps_distinct_texts_once_without_blanks_around() -> None:
@@ -38,3 +39,11 @@ def test_columns_side_by_side_are_joined_row_by_row() -> None:
 def test_some_rows_of_a_column_stay_numbers_where_they_were() -> None:
     column = TextColumn(["", "1.5"], np.array([1, 0, 1]), frozenset({"1.5"}))
     assert column.rows(np.array([0])).typed == {"1.5"}
+
+
+@pytest.mark.parametrize(
+    "text", ["\ufeffSYR", "\u200fSYR\u200b ", " \u202aSYR\u202c\n", "\xa0SYR"]
+)
+def test_marks_that_nobody_sees_are_no_part_of_a_text(text: str) -> None:
+    assert bare(text) == "SYR"
+    assert TextColumn.of([text]).words == ["SYR"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from humstats.checking import check
 from humstats.errors import ReadError
+from humstats.reading import read
 from humstats.reading.delimited import grid_of_text
 from humstats.reading.layouts import FIGURES, HAPI_NEEDS, HASHTAGS, Layout, layout_of
 
@@ -133,3 +135,32 @@ def test_two_columns_of_values_are_refused() -> None:
 def test_two_columns_tagged_alike_are_refused() -> None:
     with pytest.raises(ReadError, match=r"x.csv has 2 columns tagged alike, 'WASH', 'Food'"):
         layout("WASH,Food\n#inneed,#inneed\n1,2")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        b"Gov,PiN\n#adm1,#inneed\nAleppo,100\nIdlib,200\n",
+        b"Gov,PiN\n#adm1+name,#inneed\nAleppo,100\nIdlib,200\n",
+        b"admin1_name,value\nAleppo,100\nIdlib,200\n",
+    ],
+)
+def test_areas_without_codes_are_told_apart_by_their_senders_names(table: bytes) -> None:
+    said = {"location": "SYR", "period": "2024", "source": "OCHA"}
+    if b"#" not in table:
+        table = table.replace(b"value", b"country,year,value").replace(b",1", b",SYR,2024,1")
+        table = table.replace(b",200", b",SYR,2024,200")
+        said |= {"indicator": "people_in_need", "unit": "people"}
+    report = check(read(table, **said))
+    assert report.ok
+    figures = report.accepted
+    assert figures["provider_admin1_name"].tolist() == ["Aleppo", "Idlib"]
+    assert figures["admin_level"].tolist() == [1, 1]
+    assert figures["admin1_name"].isna().all()
+
+
+def test_a_name_beside_a_code_stays_the_name_of_the_code() -> None:
+    table = b"Gov,Name,PiN\n#adm1+code,#adm1+name,#inneed\nSY02,Aleppo,100\n"
+    figures = read(table, location="SYR", period="2024").figures
+    assert figures["admin1_name"].tolist() == ["Aleppo"]
+    assert figures["provider_admin1_name"].isna().all()

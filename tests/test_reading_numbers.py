@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from humstats.reading.notations import is_plain
 from humstats.reading.numbers import (
     BLANK,
     FIGURE,
     LEFT_OUT,
     Number,
     Unread,
-    is_plain,
     numbers_of,
     parse_number,
 )
@@ -41,7 +41,12 @@ nan = math.nan
         ("1 234 567", 1_234_567),
         ("12\N{NO-BREAK SPACE}000", 12_000),
         ("12\N{NARROW NO-BREAK SPACE}000", 12_000),
-        ("9007199254740992", 2**53),
+        ("9007199254740991", 2**53 - 1),
+        ("١٢٣٤", 1234),
+        ("١٬٢٣٤", 1234),
+        ("١٢٫٥", 12.5),
+        ("۱۲۳", 123),
+        ("１２３", 123),
     ],
 )
 def test_a_number_with_one_reading_is_read(text: str, value: float) -> None:
@@ -201,3 +206,44 @@ def test_groups_of_three_are_read_back(number: int) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     (state,) = numbers_of([text]).state
     assert state in (FIGURE, LEFT_OUT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9007199254740992", "9007199254740993", "-9007199254740993", "1e-400", "9999999999 bn"],
+)
+def test_a_number_that_a_float_cannot_keep_is_refused(text: str) -> None:
+    for read in (parse_number(text), numbers_of(["5", text]).found[1]):
+        assert isinstance(read, Unread)
+        assert read.fault == "HS101"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["less than nearly 5", "> more than 5", "-" * 400, "-" * 100_000, "1.5m-2m", "> " * 200],
+)
+def test_words_within_words_are_no_number(text: str) -> None:
+    read = parse_number(text)
+    assert isinstance(read, Unread)
+    assert read.fault == "HS101"
+    assert len(read.message) < 120
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("16.7 mil", "'16.7 mil' can be 16700 or 16700000."),
+        ("16.7 Md", "'16.7 Md' can be 16700000 or 16700000000."),
+    ],
+)
+def test_a_scale_with_two_readings_is_left_out(text: str, message: str) -> None:
+    read = parse_number(text)
+    assert isinstance(read, Unread)
+    assert (read.fault, read.message) == ("HS102", message)
+
+
+@pytest.mark.parametrize(("text", "value"), [("3 miles", 3000), ("5 mille", 5000)])
+def test_the_plain_words_for_a_thousand_stay(text: str, value: float) -> None:
+    read = parse_number(text)
+    assert isinstance(read, Number)
+    assert read.value == value

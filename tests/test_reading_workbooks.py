@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart, Reference
 
 from humstats.errors import ReadError
 from humstats.reading.workbooks import grids_of_workbook
@@ -157,3 +159,52 @@ def test_other_archives_are_named(part: str, kind: str) -> None:
         archive.writestr(part, "x")
     with pytest.raises(ReadError, match=kind):
         grids_of_workbook(out.getvalue(), "x.xlsx")
+
+
+def patched(path: Path, new: bytes, *, old: bytes = b"</sheetData>") -> bytes:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["country", "value"])
+    book.save(path)
+    out = io.BytesIO()
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(out, "w") as copy:
+        for part in archive.namelist():
+            copy.writestr(part, archive.read(part).replace(old, new))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("place", [(2_000_000_000, "A"), (2, "ZZZ")])
+def test_cells_beyond_a_sheet_are_refused_at_once(
+    tmp_path: Path, place: tuple[int, str]
+) -> None:
+    row, column = place
+    cell = f'<row r="{row}"><c r="{column}{row}"><v>1</v></c></row></sheetData>'
+    with pytest.raises(ReadError, match="beyond XFD1048576, the last that Excel can hold"):
+        grids_of_workbook(patched(tmp_path / "x.xlsx", cell.encode()), "x.xlsx")
+
+
+def test_blank_cells_far_out_are_refused_before_they_cost_much(tmp_path: Path) -> None:
+    rows = "".join(f'<row r="{i}"><c r="XFD{i}"/></row>' for i in range(2, 3000))
+    data = patched(tmp_path / "x.xlsx", f"{rows}</sheetData>".encode())
+    with pytest.raises(ReadError, match=r"stretches to cell XFD18.*delete what stands far"):
+        grids_of_workbook(data, "x.xlsx")
+
+
+def test_a_damaged_part_is_said_in_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    openpyxl.Workbook().save(path)
+    data = bytearray(path.read_bytes())
+    data[900:1000] = b"\x55" * 100
+    with pytest.raises(ReadError, match="is a damaged workbook") as refused:
+        grids_of_workbook(bytes(data), "x.xlsx")
+    assert refused.value.__cause__ is not None
+
+
+def test_a_chart_sheet_is_a_sheet_without_cells(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append([1])
+    chart = BarChart()
+    chart.add_data(Reference(book.worksheets[0], min_col=1, min_row=1))
+    book.create_chartsheet("Chart").add_chart(chart)
+    book.save(tmp_path / "x.xlsx")
+    grids = grids_of_workbook((tmp_path / "x.xlsx").read_bytes(), "x.xlsx")
+    assert [(grid.sheet, len(grid)) for grid in grids] == [("Sheet", 1), ("Chart", 0)]

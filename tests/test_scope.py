@@ -171,3 +171,22 @@ def test_a_period_that_cannot_be_read_is_refused(figures_of, text, reason):
 
 def test_a_period_that_can_be_read_is():
     assert str(asked_period(2024)) == str(asked_period("2024")) == "2024"
+
+
+@pytest.mark.parametrize(
+    ("row", "refused"),
+    [
+        ({}, True),
+        # an area's figure is no figure of the country, whatever its level
+        ({"admin1_code": "SY01"}, False),
+        ({"age_range": "0-17"}, False),
+    ],
+)
+def test_a_figure_of_no_level_is_not_dropped_in_silence(figures_of, row, refused):
+    table = figures_of({"value": 1}, {"value": 2, "when": 2025, "admin_level": None, **row})
+    if refused:
+        with pytest.raises(SelectionError, match="1 figures have no admin_level") as caught:
+            found(table)
+        assert caught.value.rows["value"].tolist() == [2]
+        return
+    assert found(table)["value"].tolist() == [1]

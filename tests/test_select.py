@@ -100,3 +100,14 @@ def test_areas_without_a_name_cannot_be_told_apart(figures_of):
     table = figures_of({"value": 1, "admin_level": 1}, {"value": 2, "admin_level": 1})
     with pytest.raises(FigureError, match="2 areas have neither admin1_code nor"):
         select(table, "people_in_need", "SYR", along="admin1_code")
+
+
+def test_what_a_source_left_out_is_said(figures_of):
+    table = figures_of(
+        {"value": 1, "sector_code": "EDU"},
+        {"value": 2, "sector_code": "EDU", "source": "UNICEF"},
+        {"value": 3, "sector_code": "HEA"},
+    )
+    told = select(table, "people_in_need", "SYR", along="sector_code", source="OCHA")
+    assert told["decided"].iloc[0] == "OCHA asked for; UNICEF (2) left out"
+    assert told["decided"].isna().tolist() == [False, True]

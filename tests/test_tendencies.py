@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from humstats.errors import ChartError
-from humstats.timeseries import change
+from humstats.timeseries import change, titles
 from humstats.timeseries.facts import Facts
 from humstats.timeseries.tendencies import check_directions, check_records, years_of_title
 
@@ -200,3 +200,14 @@ def test_records(facts, title, years, holds):
 def test_years_that_a_title_compares_with_are_not_its_own():
     assert years_of_title("16.5 million in 2025, 1% fewer than in 2024") == [2025]
     assert years_of_title("2.5 million in 2012, 16.5 million in 2025") == [2012, 2025]
+
+
+def test_a_flow_of_a_month_is_not_below_one_of_a_year(figures_of):
+    table = figures_of(
+        {"when": 2023, "value": 2_000_000},
+        {"when": "2024-01", "value": 500_000},
+        indicator="new_displacements",
+        unit="movements",
+    )
+    with pytest.raises(ChartError, match="Jan 2024 and 2023 are not equally long"):
+        titles.check_title("Fewer new displacements than in 2023", table)

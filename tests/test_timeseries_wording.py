@@ -113,6 +113,14 @@ def test_places(figures_of, row, place):
             {"value": 6e6, "location_code": "PHL"},
             "6.0 million people in need in the Philippines in 2024",
         ),
+        ({"value": 1}, "1 person in need in Syria in 2024"),
+        ({"value": 1, "age_range": "0-17"}, "1 child in need in Syria in 2024"),
+        (
+            {"value": 1, "qualifier": "more_than", "indicator": "deaths", "unit": "deaths"},
+            "more than 1 death in Syria in 2024",
+        ),
+        ({"value": 0.4}, "0.4 people in need in Syria in 2024"),
+        ({"value": 0}, "0 people in need in Syria in 2024"),
         (
             {"value": None, "status": "missing"},
             "no figure for people in need in Syria in 2024",
@@ -161,3 +169,39 @@ def test_a_unit_stands_in_the_brackets_that_are_there(figures_of):
     row = {"value": 5.0, "indicator": "new_displacements", "unit": "movements"}
     one = figures_of({**row, "event_type": "conflict"})
     assert "displacements (conflict, movements) in Syria" in sentence_of(one)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "sentence"),
+    [
+        (
+            {"indicator": "internally_displaced_people"}, {},
+            ("the number of internally displaced people was 50% of the number of people in "
+            "need in Syria in 2024"),
+        ),
+        (
+            {"indicator": "people_targeted", "value": 25}, {},
+            ("the number of people targeted was 125% of the number of people in need in Syria "
+            "in 2024"),
+        ),
+        ({}, {"indicator": "population"},
+         "people in need were 50% of the population in Syria in 2024"),
+        (
+            {"indicator": "people_targeted"}, {"indicator": "population"},
+            "the number of people targeted was 50% of the population in Syria in 2024",
+        ),
+        (
+            {"gender": "f"}, {"age_range": "0-17"},
+            ("the number of women and girls in need was 50% of the number of children in need "
+            "in Syria in 2024"),
+        ),
+        (
+            {"indicator": "funding_received", "unit": "usd"},
+            {"indicator": "funding_required", "unit": "usd"},
+            "funding received was 50% of funding required in Syria in 2024",
+        ),
+    ],
+)  # fmt: skip
+def test_a_share_is_of_its_members_only_where_they_are(figures_of, part, whole, sentence):
+    share = share_of(figures_of({"value": 10, **part}), figures_of({"value": 20, **whole}))
+    assert sentence_of(share) == sentence

@@ -121,3 +121,26 @@ def test_a_share_may_name_its_part_and_its_whole(shown):
 )
 def test_computed_titles_pass_their_own_test(shown, of):
     titles.check_title(title_of(shown[of]), shown[of])
+
+
+def test_a_computed_multiple_passes_its_own_test(figures_of):
+    table = figures_of({"when": 2023, "value": 100}, {"value": 26_100})
+    title = title_of(table)
+    assert title == "26,100 people in need in Syria in 2024, 261 times as many as in 2023"
+    titles.check_title(title, table)
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "printed"),
+    [
+        ("nearly", "nearly 14.7"),
+        ("at_most", "at most 14.7"),
+        ("at_least", "at least 14.6"),
+        ("more_than", "more than 14.6"),
+    ],
+)
+def test_a_computed_bound_passes_its_own_test(figures_of, qualifier, printed):
+    table = figures_of({"value": 14_610_000, "qualifier": qualifier})
+    title = title_of(table).replace("\N{NO-BREAK SPACE}", " ")
+    assert title.casefold() == f"{printed} million people in need in syria in 2024"
+    titles.check_title(title, table)

@@ -78,3 +78,9 @@ def test_what_is_no_unit_is_refused(text, guess):
 @pytest.mark.parametrize("unit", UNITS.values(), ids=lambda unit: unit.code)
 def test_only_rates_state_a_base(unit):
     assert bool(unit.base) is (unit.kind == "rate")
+
+
+@pytest.mark.parametrize("text", ["mil personas", "Md people"])
+def test_a_scale_with_two_readings_is_refused(text: str) -> None:
+    with pytest.raises(UnknownNameError, match=r"can be in units of 1,000.* or of 1,000,000"):
+        parse_unit(text)

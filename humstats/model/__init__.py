@@ -13,6 +13,7 @@ module                  holds
 :mod:`.breakdowns`      sectors, sexes, ages and groups, as HAPI codes them
 :mod:`.names`           what a misspelt name may have meant
 :mod:`.numerals`        numbers as a reader should see them: 16.7M, nearly 7.5 million
+:mod:`.rounding`        which way a number is rounded, and how coarsely one was
 :mod:`.findings`        what a rule found, as a table
 :mod:`.readings`        what came out of a file: figures, and what was left out
 ======================  ============================================================

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["FINDING_COLUMNS", "SEVERITIES", "Severity", "findings_table"]
+__all__ = ["FINDING_COLUMNS", "SEVERITIES", "Severity", "abridged", "findings_table", "quoted"]
 
 Severity = Literal["error", "warning", "note"]
 
@@ -48,6 +48,34 @@ FINDING_COLUMNS: Final[dict[str, str]] = {
 }
 
 
+#: How much of a text is quoted, in letters.
+LONGEST_QUOTE: Final = 80
+#: And how long a whole sentence may be: a rule's may name what somebody wrote as a place.
+LONGEST_SENTENCE: Final = 2_000
+
+
+def abridged(text: str, longest: int = LONGEST_QUOTE) -> str:
+    """Return a text, or its beginning where it is longer than anybody reads.
+
+    Examples
+    --------
+    >>> abridged("Aleppo"), abridged("Aleppo", 4)
+    ('Aleppo', 'Ale…')
+    """
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def quoted(text: str) -> str:
+    """Quote what stands in a cell, for a message.
+
+    Examples
+    --------
+    >>> quoted("15,3"), len(quoted("-" * 1000))
+    ("'15,3'", 82)
+    """
+    return repr(abridged(text))
+
+
 def findings_table(rows: Iterable[Mapping[str, Any]] | pd.DataFrame = ()) -> pd.DataFrame:
     """Make a findings table; columns that are not given are missing or empty.
 
@@ -63,5 +91,9 @@ def findings_table(rows: Iterable[Mapping[str, Any]] | pd.DataFrame = ()) -> pd.
     for name in ("value", "message", "suggestion", "related"):
         frame[name] = frame[name].astype(object).where(frame[name].notna(), "")
     frame = frame.astype(FINDING_COLUMNS)
+    for name, most in (("value", LONGEST_QUOTE), ("message", LONGEST_SENTENCE)):
+        if (frame[name].str.len() > most).any():
+            frame[name] = [abridged(text, most) for text in frame[name]]
+            frame[name] = frame[name].astype("str")
     frame["severity"] = frame["severity"].cat.set_categories(list(SEVERITIES), ordered=True)
     return frame.reset_index(drop=True)

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Literal, overload
+from typing import TYPE_CHECKING, Final, Literal
 
 from humstats.model.qualifiers import QUALIFIERS
+from humstats.model.rounding import rounded
 from humstats.model.units import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
-    import numpy as np
-    from numpy.typing import NDArray
+    from humstats.model.rounding import Toward
 
 __all__ = [
     "INFINITE",
@@ -29,7 +29,6 @@ __all__ = [
     "NumberForm",
     "compact",
     "form_of",
-    "granularity",
     "grouped",
     "precision_of",
     "quantity",
@@ -49,6 +48,8 @@ _NAMED: Final = {
     6: ("M", "million", "millions"),
     9: ("B", "billion", "billions"),
 }
+#: A number that is not zero gets up to so many more decimals before it prints as zero.
+_MORE_DECIMALS: Final = 3
 #: Below this a number is printed in full.
 _IN_FULL: Final = 100_000
 #: Bounds that lie no farther apart than the last printed digit say nothing new; a hair more
@@ -56,8 +57,17 @@ _IN_FULL: Final = 100_000
 _HAIR: Final = 1.0001
 
 
-def grouped(number: float, *, decimals: int = 0) -> str:
+def grouped(number: float, *, decimals: int = 0, toward: Toward = "nearest") -> str:
     """Write a number in full, with groups of three digits.
+
+    Parameters
+    ----------
+    number : float
+        In its unit.
+    decimals : int
+        After the point.
+    toward : {"nearest", "down", "up"}
+        Which way it is rounded: a lower bound down, an upper one up.
 
     Examples
     --------
@@ -69,11 +79,11 @@ def grouped(number: float, *, decimals: int = 0) -> str:
         return NO_DATA
     if math.isinf(number):
         return INFINITE if number > 0 else MINUS + INFINITE
-    text = f"{abs(_half_up(number, decimals)):,.{decimals}f}"
+    text = f"{abs(rounded(number, decimals, toward)):,.{decimals}f}"
     return MINUS + text if number < 0 and float(text.replace(",", "")) else text
 
 
-def compact(number: float, *, decimals: int | None = None) -> str:
+def compact(number: float, *, decimals: int | None = None, toward: Toward = "nearest") -> str:
     """Write a number short, for a label: 16.7M, 433K, 14,000.
 
     Parameters
@@ -83,29 +93,36 @@ def compact(number: float, *, decimals: int | None = None) -> str:
     decimals : int, optional
         After the point, for labels that must agree within a chart; by default one below a
         hundred of the unit, none above, and none for thousands.
+    toward : {"nearest", "down", "up"}
+        As in :func:`grouped`.
 
     Examples
     --------
     >>> compact(999_999), compact(16_700_000), compact(432_600), compact(14_000)
     ('1.0M', '16.7M', '433K', '14,000')
     """
-    mantissa, power = _scaled(number, decimals)
+    mantissa, power = _scaled(number, decimals, toward)
     if not power:
-        return grouped(number, decimals=decimals or 0)
+        return _not_zero(number, decimals or 0, toward)
     return f"{_fixed(mantissa, decimals, power)}{_NAMED[power][0]}"
 
 
-def spelled(number: float, *, decimals: int | None = None) -> str:
+def spelled(number: float, *, decimals: int | None = None, toward: Toward = "nearest") -> str:
     r"""Write a number for a sentence: 16.7 million, 433,000, 14,000.
+
+    Parameters
+    ----------
+    number, decimals, toward
+        As in :func:`compact`.
 
     Examples
     --------
     >>> spelled(16_700_000), spelled(999_999), spelled(432_600)
     ('16.7\xa0million', '1.0\xa0million', '433,000')
     """
-    mantissa, power = _scaled(number, decimals)
+    mantissa, power = _scaled(number, decimals, toward)
     if not power:
-        return grouped(number, decimals=decimals or 0)
+        return _not_zero(number, decimals or 0, toward)
     if power == 3:
         return grouped(mantissa * 1000)
     return f"{_fixed(mantissa, decimals, power)}\N{NO-BREAK SPACE}{_NAMED[power][1]}"
@@ -125,52 +142,6 @@ def precision_of(number: float, *, form: Form = "compact") -> float:
     if not power:
         return 1.0
     return float(10.0 ** (power - _decimals(mantissa, power)))
-
-
-@overload
-def granularity(values: float, *, most: float, least: float = ...) -> float: ...
-@overload
-def granularity(
-    values: NDArray[np.float64], *, most: float, least: float = ...
-) -> NDArray[np.float64]: ...
-def granularity(
-    values: float | NDArray[np.float64], *, most: float, least: float = 1.0
-) -> float | NDArray[np.float64]:
-    """Return the largest power of ten that each number is a multiple of.
-
-    A number that comes without bounds may have been rounded to as much, and to no more.
-    Zero is a multiple of everything.
-
-    Parameters
-    ----------
-    values : float or numpy.ndarray of float
-        In any unit.
-    most, least : float
-        Powers of ten: the largest, and the smallest, that is given. A number that is no
-        multiple of ``least`` counts as one of it, as does what is no number.
-
-    Returns
-    -------
-    float or numpy.ndarray of float
-        As ``values``.
-
-    Examples
-    --------
-    >>> granularity(16_700_000, most=1e6), granularity(44.9, most=1.0, least=0.01)
-    (100000.0, 0.1)
-    >>> import numpy as np
-    >>> granularity(np.array([16_700_000.0, 12_300.0, 7.25]), most=1e6).tolist()
-    [100000.0, 100.0, 1.0]
-    """
-    import numpy as np
-
-    numbers = np.atleast_1d(np.asarray(values, dtype="float64"))
-    grain = np.full(len(numbers), least)
-    left = np.flatnonzero(np.isfinite(numbers))
-    for power in range(round(math.log10(least)) + 1, round(math.log10(most)) + 1):
-        left = left[np.round(numbers[left], -power) == numbers[left]]
-        grain[left] = 10.0**power
-    return grain if np.ndim(values) else float(grain[0])
 
 
 def quantity(
@@ -208,14 +179,17 @@ def quantity(
     # a share of rounded figures knows no tenths; one that was published keeps its own
     rough = _qualifier(figure) != "exact" and isinstance(figure.get("derived_from"), str)
 
-    def write(number: float) -> str:
-        places = _places([number], unit) if decimals is None else decimals
+    def write(number: float, toward: Toward, more: int) -> str:
+        places = (_places([number], unit) if decimals is None else decimals) + more
         if unit == "percent":
             whole = rough and decimals is None and abs(number) >= 10
-            return f"{grouped(number, decimals=0 if whole else places)}%"
+            return f"{_not_zero(number, more if whole else places, toward)}%"
         if form == "grouped" or abs(number) < _IN_FULL:
-            return grouped(number, decimals=places)
-        return (compact if form == "compact" else spelled)(number, decimals=decimals)
+            return _not_zero(number, places, toward)
+        fixed = decimals if not more else (1 if decimals is None else decimals) + more
+        return (compact if form == "compact" else spelled)(
+            number, decimals=fixed, toward=toward
+        )
 
     word, number = _worded(figure, write, lambda value: precision_of(value, form=form))
     return f"{word} {number}" if word else number
@@ -275,11 +249,15 @@ class NumberForm:
         """
         word, number = _worded(figure, self._number, lambda _: self.precision)
         if number[-1].isdigit():
-            number = number.replace(" to ", "–") + self.sign
+            # nothing is nothing in any unit: "0", never "0.0M"
+            sign = self.sign if number != "0" or self.percent else ""
+            number = number.replace(" to ", "–") + sign
         return (word, number) if word else (number,)
 
-    def _number(self, number: float) -> str:
-        return grouped(number / 10.0**self.power, decimals=self.decimals)
+    def _number(self, number: float, toward: Toward, more: int) -> str:
+        if not number:
+            return "0"
+        return _not_zero(number / 10.0**self.power, self.decimals + more, toward)
 
 
 def form_of(numbers: Iterable[float], unit: str) -> NumberForm:
@@ -304,8 +282,8 @@ def form_of(numbers: Iterable[float], unit: str) -> NumberForm:
     if unit == "percent" or not power:
         return NumberForm(0, _places(finite, unit), percent=unit == "percent")
     smallest = min((number for number in finite if number), default=0.0) / 10.0**power
-    decimals = _decimals(_half_up(smallest, _decimals(smallest, power)), power)
-    if smallest and not _half_up(smallest, decimals):
+    decimals = _decimals(rounded(smallest, _decimals(smallest, power)), power)
+    if smallest and not rounded(smallest, decimals):
         # one unit would print the smallest as zero: all of them in full instead
         return NumberForm(0, 0)
     return NumberForm(power, decimals)
@@ -313,10 +291,13 @@ def form_of(numbers: Iterable[float], unit: str) -> NumberForm:
 
 def _worded(
     figure: Mapping[str, Any],
-    write: Callable[[float], str],
+    write: Callable[[float, Toward, int], str],
     precision: Callable[[float], float],
 ) -> tuple[str, str]:
-    """Return the word before a figure's number, empty where none is needed, and the number."""
+    """Return the word before a figure's number, empty where none is needed, and the number.
+
+    ``write`` takes a number, which way it is rounded, and how many decimals more it gets.
+    """
     value, low, high = (_number(figure.get(name)) for name in ("value", "low", "high"))
     qualifier = _qualifier(figure)
     if math.isnan(value):
@@ -324,16 +305,21 @@ def _worded(
             return "", NO_DATA
         if math.isnan(low):
             code = "at_most" if qualifier == "at_most" else "less_than"
-            return QUALIFIERS[code].words[0], write(high)
+            return QUALIFIERS[code].words[0], write(high, "up", 0)
         if math.isnan(high):
             code = "at_least" if qualifier == "at_least" else "more_than"
-            return QUALIFIERS[code].words[0], write(low)
-        return "", f"{write(low)} to {write(high)}"
+            return QUALIFIERS[code].words[0], write(low, "down", 0)
+        more = int(low < high and write(low, "nearest", 0) == write(high, "nearest", 0))
+        return "", f"{write(low, 'down', more)} to {write(high, 'up', more)}"
     said = qualifier == "range" or qualifier not in QUALIFIERS
     if qualifier == "about":
         # the rounding says so already
         said = high - low <= precision(value) * _HAIR
-    return "" if said else QUALIFIERS[qualifier].words[0], write(value)
+    if said:
+        return "", write(value, "nearest", 0)
+    word = QUALIFIERS[qualifier]
+    toward: Toward = "nearest" if word.below == word.above else "up" if word.below else "down"
+    return word.words[0], write(value, toward, 0)
 
 
 def _qualifier(figure: Mapping[str, Any]) -> str:
@@ -360,18 +346,22 @@ def _number(value: Any) -> float:
         return math.nan
 
 
-def _half_up(number: float, decimals: int) -> float:
-    # half away from zero, as people round; Python's own rounds half to even. The nudge
-    # heals numbers such as 1.005 whose binary form lies a hair below what was written
-    shift = 10.0**decimals
-    return math.copysign(math.floor(abs(number) * shift + 0.5 + 1e-9) / shift, number)
+def _not_zero(number: float, decimals: int, toward: Toward) -> str:
+    """Write a number in full, with more decimals where it would print as a false zero."""
+    number = _number(number)
+    if number and math.isfinite(number):
+        least = range(decimals, decimals + _MORE_DECIMALS + 1)
+        decimals = next((at for at in least if rounded(number, at, toward)), decimals)
+    return grouped(number, decimals=decimals, toward=toward)
 
 
 def _decimals(mantissa: float, power: int) -> int:
     return 0 if power == 3 or abs(mantissa) >= 100 else 1
 
 
-def _scaled(number: float, decimals: int | None) -> tuple[float, int]:
+def _scaled(
+    number: float, decimals: int | None, toward: Toward = "nearest"
+) -> tuple[float, int]:
     """Round first, choose the unit after: mantissa and power of ten, 0 for in full."""
     number = _number(number)
     if not math.isfinite(number) or abs(number) < _IN_FULL:
@@ -379,7 +369,7 @@ def _scaled(number: float, decimals: int | None) -> tuple[float, int]:
     for power in _NAMED:
         raw = number / 10.0**power
         places = decimals if decimals is not None and power > 3 else _decimals(raw, power)
-        mantissa = _half_up(raw, places)
+        mantissa = rounded(raw, places, toward)
         if abs(mantissa) < 1000 or power == 9:
             return mantissa, power
     raise AssertionError(number)

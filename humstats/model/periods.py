@@ -12,6 +12,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from humstats.model.findings import quoted
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -29,8 +31,31 @@ _FORMS: Final = {
     "years": re.compile(rf"^{_YEAR}\s*[-–/]\s*{_YEAR}$"),
     "month": re.compile(rf"^{_YEAR}-{_MONTH}$"),
     "quarter": re.compile(rf"^{_YEAR}-?\s?Q([1-4])$", re.IGNORECASE),
-    "day": re.compile(rf"^{_YEAR}-{_MONTH}-{_DAY}(?:[T ]00:00(?::00(?:\.0+)?)?)?$"),
+    "day": re.compile(rf"^{_YEAR}-{_MONTH}-{_DAY}(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$"),
 }
+#: Names of months in English, French and Spanish, in full and as they are shortened.
+_MONTHS: Final = {
+    word: number
+    for number, words in enumerate(
+        (
+            "january jan janvier janv enero ene",
+            "february feb février fevrier févr fevr febrero",
+            "march mar mars marzo",
+            "april apr avril avr abril abr",
+            "may mai mayo",
+            "june jun juin junio",
+            "july jul juillet juil julio",
+            "august aug août aout agosto ago",
+            "september sep sept septembre septiembre setiembre",
+            "october oct octobre octubre",
+            "november nov novembre noviembre",
+            "december dec décembre decembre déc diciembre dic",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+_NAMED_MONTH: Final = re.compile(rf"^([^\W\d_]+)\.?\s+(?:de\s+)?{_YEAR}$")
 _SPAN: Final = re.compile(r"^(?:(\S+)\s*(?:\.\.|\bto\b)\s*(\S+)|([^\s/]+)\s*/\s*([^\s/]+))$")
 _SLASHED: Final = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
 
@@ -99,8 +124,8 @@ def parse_period(text: str, *, monthly: bool = False) -> Period:
     Parameters
     ----------
     text : str
-        "2024", "2024-11", "2024-Q3", "2024-11-27", "2023-2024", "2024-11-27/2024-11-30",
-        "27/11/2024" (one reading only), ...
+        "2024", "2024-11", "Nov 2024", "2024-Q3", "2024-11-27", "2023-2024",
+        "2024-11-27/2024-11-30", "27/11/2024" (one reading only), ...
     monthly : bool
         Whether it is known that two years are not meant, so that "2011-12" is a month.
 
@@ -125,36 +150,46 @@ def parse_period(text: str, *, monthly: bool = False) -> Period:
     ValueError: '05/06/2024' can be 5 June or 6 May 2024: write 2024-06-05 or 2024-05-06.
     """
     plain = text.strip()
+    found = _SPAN.match(plain)
+    period = _one(text, plain, monthly=monthly)
+    if period is None and found:
+        ends = [part for part in found.groups() if part]
+        monthly = monthly or any(map(is_month, ends))
+        start, end = (_one(text, part, monthly=monthly) for part in ends)
+        period = Period(start.start, end.end) if start and end else None
+    return _refuse(text) if period is None else _checked(text, period)
+
+
+def _one(text: str, plain: str, *, monthly: bool) -> Period | None:
+    """Read one end of what a cell says; None where it has no form that is known."""
     if found := _FORMS["year"].match(plain):
-        return _checked(text, _months(int(found[1]), 1, 12))
+        return _months(int(found[1]), 1, 12)
     if found := _FORMS["month"].match(plain):
         year, month = int(found[1]), int(found[2])
         if not monthly and _may_be_two_years(year, month):
             return _refuse_month(text, year, month)
-        return _checked(text, _months(year, month, month))
+        return _months(year, month, month)
+    if (found := _NAMED_MONTH.match(plain)) and found[1].casefold() in _MONTHS:
+        month = _MONTHS[found[1].casefold()]
+        return _months(int(found[2]), month, month)
     if found := _FORMS["quarter"].match(plain):
         last = int(found[2]) * 3
-        return _checked(text, _months(int(found[1]), last - 2, last))
+        return _months(int(found[1]), last - 2, last)
     if found := _FORMS["day"].match(plain):
-        return _checked(text, _day(text, *(int(part) for part in found.groups())))
+        return _day(text, *(int(part) for part in found.groups()))
     if found := _FORMS["years"].match(plain):
         first, last = int(found[1]), int(found[2])
-        return _checked(text, Period(dt.date(first, 1, 1), dt.date(last, 12, 31)))
+        return Period(dt.date(first, 1, 1), dt.date(last, 12, 31))
     if found := _SLASHED.match(plain):
-        return _checked(text, _slashed(text, *(int(part) for part in found.groups())))
-    if found := _SPAN.match(plain):
-        ends = [part for part in found.groups() if part]
-        monthly = monthly or any(map(is_month, ends))
-        start, end = (parse_period(part, monthly=monthly) for part in ends)
-        return _checked(text, Period(start.start, end.end))
-    return _refuse(text)
+        return _slashed(text, *(int(part) for part in found.groups()))
+    return None
 
 
 def _day(text: str, year: int, month: int, day: int) -> Period:
     try:
         one = dt.date(year, month, day)
     except ValueError as error:
-        raise ValueError(f"{text!r} is no day of the calendar.") from error
+        raise ValueError(f"{quoted(text)} is no day of the calendar.") from error
     return Period(one, one)
 
 
@@ -167,7 +202,7 @@ def _slashed(text: str, first: int, second: int, year: int) -> Period:
         return _day(text, year, first, first)
     one, other = dt.date(year, second, first), dt.date(year, first, second)
     raise ValueError(
-        f"{text!r} can be {one.day} {one:%B} or {other.day} {other:%B} {year}: "
+        f"{quoted(text)} can be {one.day} {one:%B} or {other.day} {other:%B} {year}: "
         f"write {one} or {other}."
     )
 
@@ -175,23 +210,24 @@ def _slashed(text: str, first: int, second: int, year: int) -> Period:
 def _refuse_month(text: str, year: int, month: int) -> Period:
     one = _months(year, month, month)
     raise ValueError(
-        f"{text!r} can be {one.start:%B} {year} or the years {year} to {year + 1}: write "
+        f"{quoted(text)} can be {one.start:%B} {year} or the years {year} to {year + 1}: write "
         f"{one.start}/{one.end} or {year}-{year + 1}."
     )
 
 
 def _checked(text: str, period: Period) -> Period:
     if period.end < period.start:
-        raise ValueError(f"{text!r} ends before it starts: are its two ends swapped?")
+        raise ValueError(f"{quoted(text)} ends before it starts: are its two ends swapped?")
     if not FIRST_YEAR <= period.start.year <= period.end.year <= LAST_YEAR:
         raise ValueError(
-            f"{text!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}: a slip of a key?"
+            f"{quoted(text)} lies outside the years {FIRST_YEAR} to {LAST_YEAR}: a slip of a "
+            "key?"
         )
     return period
 
 
 def _refuse(text: str) -> Period:
     raise ValueError(
-        f"{text!r} is no period: expected a year (2024), a month (2024-11), a day "
+        f"{quoted(text)} is no period: expected a year (2024), a month (2024-11), a day "
         "(2024-11-27) or a first and last day (2024-11-27/2024-11-30)."
     )

@@ -7,6 +7,7 @@ what is neither in ISO nor here is an error, with a suggestion where a name is n
 
 from __future__ import annotations
 
+import re
 import warnings
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from typing import Final
 __all__ = [
     "OUTSIDE_ISO",
     "ListedPlace",
+    "candidates",
     "country_of_name",
     "is_known",
     "location_codes",
@@ -76,6 +78,19 @@ SHORT_NAMES: Final[dict[str, dict[str, str]]] = {
 }  # fmt: skip
 
 
+#: Names that two places go by; the short name of one is what people call the other too.
+_OF_SEVERAL: Final[dict[str, tuple[str, ...]]] = {
+    word: codes
+    for codes, words in {
+        ("COD", "COG"): ("congo", "kongo", "الكونغو", "الكونجو"),
+        ("KOR", "PRK"): ("korea", "corée", "coree", "corea", "كوريا"),
+        ("VGB", "VIR"): ("virgin islands", "îles vierges", "islas vírgenes"),
+        ("MAF", "SXM"): ("saint martin", "st martin", "san martín"),
+    }.items()
+    for word in words
+}
+
+
 @cache
 def location_codes() -> frozenset[str]:
     """Return every location code that a figure may carry."""
@@ -119,9 +134,23 @@ def name_of(code: str, language: str = "en") -> str:
     return str(Locale(language).territories.get(country.alpha_2, country.name))
 
 
+def candidates(name: str) -> tuple[str, ...]:
+    """Return the location codes between which a name leaves open which one is meant.
+
+    Examples
+    --------
+    >>> candidates("Congo"), candidates("DR Congo")
+    (('COD', 'COG'), ())
+    """
+    plain = " ".join(re.sub(r"[\W_]+", " ", name.casefold()).split())
+    return _OF_SEVERAL.get(re.sub(r"^(?:the|le|la|el) ", "", plain), ())
+
+
 @cache
 def country_of_name(name: str) -> str | None:
     """Return the location code of a country's name in any of many languages, or None.
+
+    A name that two countries go by is none of them: see :func:`candidates`.
 
     Examples
     --------
@@ -130,6 +159,8 @@ def country_of_name(name: str) -> str | None:
     """
     if name.strip().upper() in location_codes():
         return name.strip().upper()
+    if candidates(name):
+        return None
     from countrynames import to_code_3
 
     with warnings.catch_warnings():

@@ -14,7 +14,7 @@ from typing import Final, Literal, NamedTuple
 from humstats.errors import UnknownNameError
 from humstats.model.names import meant
 
-__all__ = ["SCALES", "UNITS", "ScaledUnit", "Unit", "parse_unit", "words"]
+__all__ = ["DOUBTFUL_SCALES", "SCALES", "UNITS", "ScaledUnit", "Unit", "parse_unit", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,11 +218,17 @@ UNITS: Final[dict[str, Unit]] = _units(
 SCALES: Final[dict[str, float]] = {
     "hundred": 1e2, "hundreds": 1e2,
     "k": 1e3, "thousand": 1e3, "thousands": 1e3, "'000": 1e3, "000s": 1e3, "mille": 1e3,
-    "milliers": 1e3, "mil": 1e3, "miles": 1e3, "ألف": 1e3, "الف": 1e3, "آلاف": 1e3,
+    "milliers": 1e3, "miles": 1e3, "ألف": 1e3, "الف": 1e3, "آلاف": 1e3,
     "m": 1e6, "mn": 1e6, "mln": 1e6, "million": 1e6, "millions": 1e6, "millón": 1e6,
     "millon": 1e6, "millones": 1e6, "مليون": 1e6, "ملايين": 1e6,
-    "bn": 1e9, "billion": 1e9, "billions": 1e9, "md": 1e9, "milliard": 1e9,
+    "bn": 1e9, "billion": 1e9, "billions": 1e9, "milliard": 1e9,
     "milliards": 1e9, "مليار": 1e9,
+}  # fmt: skip
+
+#: Words that multiply by one number in one language, and by another in the next: "mil" is a
+#: thousand in Spanish and short for million in English, "Md" a milliard or a million dollars.
+DOUBTFUL_SCALES: Final[dict[str, tuple[float, float]]] = {
+    "mil": (1e3, 1e6), "mil.": (1e3, 1e6), "md": (1e6, 1e9), "md.": (1e6, 1e9),
 }  # fmt: skip
 
 _WORDS: Final = {
@@ -261,7 +267,8 @@ def parse_unit(text: str) -> ScaledUnit:
     Raises
     ------
     UnknownNameError
-        When neither the whole text nor a scale and the rest of it is known.
+        When neither the whole text nor a scale and the rest of it is known, or the scale
+        has two readings ("mil").
 
     Examples
     --------
@@ -277,6 +284,12 @@ def parse_unit(text: str) -> ScaledUnit:
     words = plain.split(" ")
     for scale_word, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
         scale = SCALES.get(scale_word.strip("()"))
+        if scale_word.strip("()") in DOUBTFUL_SCALES and rest:
+            one, other = DOUBTFUL_SCALES[scale_word.strip("()")]
+            raise UnknownNameError(
+                f"{text!r} can be in units of {one:,.0f} or of {other:,.0f}: write thousand, "
+                "million or billion."
+            )
         if scale and rest:
             code = _WORDS.get(_LINKS.sub("", " ".join(rest)))
             if code:

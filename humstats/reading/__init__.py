@@ -12,6 +12,8 @@ module                 holds
 :mod:`.hashtags`       the HXL row
 :mod:`.layouts`        the shapes of tables that can be read
 :mod:`.said`           what the caller says about a whole file
+:mod:`.rivals`         columns that claim to say the same, and do not
+:mod:`.notations`      the forms in which numbers are written
 :mod:`.numbers`        what a cell of a value column says
 :mod:`.codes`          what the words of a dimension stand for
 :mod:`.dimensions`     what each row is about

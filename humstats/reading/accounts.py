@@ -13,7 +13,8 @@ import pandas as pd
 
 from humstats.model.breakdowns import parse_age_range
 from humstats.model.columns import ALL
-from humstats.reading.numbers import is_plain
+from humstats.model.findings import abridged, quoted
+from humstats.reading.notations import is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -227,9 +228,9 @@ def find_disagreeing_ages(
     finder.add(
         "HS121",
         [
-            f"The row is about ages {ranges[i]!r}, and its youngest and oldest age are "
-            f"{youngest[data[i]] or 'blank'} and {oldest[data[i]] or 'blank'}; the age range "
-            "was read."
+            f"The row is about ages {quoted(ranges[i])}, and its youngest and oldest age are "
+            f"{abridged(youngest[data[i]]) or 'blank'} and "
+            f"{abridged(oldest[data[i]]) or 'blank'}; the age range was read."
             for i in at
         ],
         row=data[at] + 1,

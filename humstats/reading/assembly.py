@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from humstats.model.columns import COLUMNS
+from humstats.model.findings import abridged
 from humstats.model.readings import LEFT_OUT_COLUMNS
 from humstats.model.statuses import STATUSES
 from humstats.reading.accounts import (
@@ -24,10 +25,14 @@ from humstats.reading.accounts import (
 )
 from humstats.reading.amounts import Cells, amounts, marks, stacked
 from humstats.reading.dimensions import Dimensions, dimensions_of
-from humstats.reading.doubts import find_decimals_in_counts, find_doubts
+from humstats.reading.doubts import (
+    find_decimals_in_counts,
+    find_disagreeing_bounds,
+    find_doubts,
+)
 from humstats.reading.grid import TextColumn
 from humstats.reading.layouts import FIGURES, HAPI_NEEDS
-from humstats.reading.numbers import BLANK, FIGURE, LEFT_OUT, numbers_of
+from humstats.reading.numbers import BLANK, FIGURE, LEFT_OUT, LONGEST, numbers_of
 from humstats.reading.parts import find_parts
 
 if TYPE_CHECKING:
@@ -80,6 +85,8 @@ def assemble(grid: Grid, layout: Layout, said: Mapping[str, str], finder: Finder
     for cells in columns:
         _find_in_cells(finder, cells, data)
         find_doubts(finder, cells, known, data)
+        if layout.shape == FIGURES:
+            find_disagreeing_bounds(finder, cells, known, data)
         if cells.column.meaning and (cells.state == FIGURE).any():
             indicator = cells.column.fixed["indicator"]
             finder.add(
@@ -244,7 +251,7 @@ def _left_out(grid: Grid, columns: Sequence[Cells], data: NDArray[np.intp]) -> p
         "row": data[rows] + 1,
         "column": [column.header for column, _ in cells],
         "reason": [column.reasons[row] for column, row in cells],
-        "text": [column.texts[row] for column, row in cells],
+        "text": [abridged(column.texts[row], LONGEST) for column, row in cells],
     }
     return pd.DataFrame(held, columns=list(LEFT_OUT_COLUMNS)).astype(
         {"sheet": object, "row": "Int64", "column": "str", "reason": "str", "text": "str"}

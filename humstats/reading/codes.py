@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from humstats.errors import UnknownNameError
 from humstats.model.breakdowns import code_of
 from humstats.model.columns import BREAKDOWNS, THEME_BREAKDOWNS
-from humstats.model.indicators import catalogue
+from humstats.model.findings import quoted
+from humstats.model.indicators import HAPI_STATUSES, catalogue
 from humstats.model.periods import Period, parse_period
-from humstats.model.places import country_of_name, is_known, name_of
+from humstats.model.places import candidates, country_of_name, is_known, name_of
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.model.units import parse_unit
+from humstats.reading.notations import western_digits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,7 +27,6 @@ __all__ = [
     "DOUBTFUL_WORDS",
     "INDICATOR_WORDS",
     "PARSERS",
-    "STATUS_INDICATORS",
     "Day",
     "UnitWord",
     "Word",
@@ -33,6 +34,9 @@ __all__ = [
     "parse_span",
     "parse_unit_word",
 ]
+
+
+_STATUSES: Final = {status.casefold(): code for status, code in HAPI_STATUSES.items()}
 
 
 class Word(NamedTuple):
@@ -60,17 +64,6 @@ class Day(NamedTuple):
     message: str = ""
 
 
-#: HAPI's population statuses, which are part of the indicator. REA comes from HPC's field
-#: expectedReach, and is a plan.
-STATUS_INDICATORS: Final[Mapping[str, str]] = {
-    "aff": "people_affected",
-    "inn": "people_in_need",
-    "tgt": "people_targeted",
-    "rea": "people_expected_to_be_reached",
-    "all": "population",
-}
-
-
 def _as_it_stands(text: str) -> Word:
     return Word(text)
 
@@ -80,11 +73,16 @@ def _location(text: str) -> Word:
         return Word(text)
     if is_known(text.upper()):
         return Word(text.upper())
+    if several := candidates(text):
+        readings = " or ".join(f"{code} ({name_of(code)})" for code in several)
+        return Word(
+            text, "HS126", f"{quoted(text)} can be {readings}.", f"write {' or '.join(several)}"
+        )
     code = country_of_name(text) if text else None
     if code is None:
         return Word(text)
     return Word(
-        code, "HS106", f"{text!r} was read as {code} ({name_of(code)}).", f"write {code}"
+        code, "HS106", f"{quoted(text)} was read as {code} ({name_of(code)}).", f"write {code}"
     )
 
 
@@ -135,7 +133,7 @@ def _indicator(text: str) -> Word:
     plain = " ".join(text.casefold().replace("_", " ").split())
     if plain in DOUBTFUL_WORDS:
         readings = " or ".join(DOUBTFUL_WORDS[plain])
-        return Word(text, "HS125", f"{text!r} can be {readings}.", f"write {readings}")
+        return Word(text, "HS125", f"{quoted(text)} can be {readings}.", f"write {readings}")
     if plain in INDICATOR_WORDS:
         return Word(INDICATOR_WORDS[plain])
     words = {word.replace("_", " "): code for word, code in catalogue.words().items()}
@@ -160,7 +158,7 @@ def _status(text: str) -> Word:
 
 def parse_population_status(text: str) -> Word:
     """Return the indicator of one of HAPI's population statuses, or the text itself."""
-    return Word(STATUS_INDICATORS.get(text.casefold(), text))
+    return Word(_STATUSES.get(text.casefold(), text))
 
 
 #: How the words of each column are read; columns that are not here stand as they are.
@@ -194,7 +192,10 @@ def parse_unit_word(text: str) -> UnitWord:
         return UnitWord(text, 1.0)
     if code == "fraction":
         return UnitWord(
-            "percent", 100.0 * scale, "HS120", f"Values in {text!r} were multiplied by 100."
+            "percent",
+            100.0 * scale,
+            "HS120",
+            f"Values in {quoted(text)} were multiplied by 100.",
         )
     return UnitWord(code, scale)
 
@@ -203,10 +204,12 @@ def parse_span(text: str, *, monthly: bool = False) -> Day:
     """Read the text of a period column; ``monthly`` where the column shows months."""
     if not text:
         return Day(None)
+    text = western_digits(text)
     if text.isdecimal() and len(text) != len("2024"):
         return Day(
             None,
-            f"{text!r} is no year: a slip of a key, or a day as a spreadsheet counts them?",
+            f"{quoted(text)} is no year: a slip of a key, or a day as a spreadsheet counts "
+            "them?",
         )
     try:
         return Day(parse_period(text, monthly=monthly))

@@ -10,6 +10,9 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
+import unicodedata
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -26,7 +29,7 @@ __all__ = ["Text", "decoded", "grid_of_text"]
 DELIMITERS: Final = (",", ";", "\t", "|")
 #: As many columns as a spreadsheet can show.
 MOST_FIELDS: Final = 16_384
-#: How much of a file decides about its delimiter and its encoding.
+#: How much of a file decides about its delimiter.
 SAMPLE: Final = 1 << 18
 
 _BYTE_ORDER_MARKS: Final = (
@@ -34,9 +37,15 @@ _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-#: What spreadsheets write in English, French and Spanish, in Arabic, and in Cyrillic; among
-#: all encodings that fit a short text, an unlikely one would often be chosen.
-_USUAL_ENCODINGS: Final = ("cp1252", "cp1256", "cp1251")
+#: What spreadsheets write in English, French and Spanish, in Arabic, and in Cyrillic.
+_ENCODINGS: Final = ("cp1252", "cp1256", "cp1251", "iso8859_6")
+#: A field with letters that are not English, or the beginning of one.
+_WORDED_FIELD: Final = re.compile(
+    rb"[^,;|\t\r\n\"\x80-\xff]{0,80}[\x80-\xff][^,;|\t\r\n\"]{0,200}"
+)
+#: How many such fields decide about the encoding.
+MOST_WORDED: Final = 5_000
+_ASCII: Final = re.compile(r"[A-Za-z]")
 _NEWLINE, _RETURN, _QUOTE = b"\n"[0], b"\r"[0], b'"'[0]
 
 
@@ -71,24 +80,69 @@ def decoded(data: bytes, name: str) -> Text:
         )
     try:
         data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _by_its_looks(data, name)
+    except UnicodeDecodeError as error:
+        return _by_its_letters(data, name, first=error.start)
     return Text(data, "utf-8", guessed=False)
 
 
-def _by_its_looks(data: bytes, name: str) -> Text:
-    from charset_normalizer import from_bytes
+def _by_its_letters(data: bytes, name: str, *, first: int) -> Text:
+    """Find the one usual encoding in which all words are words; refuse where none or two are.
 
-    sample = data[:SAMPLE]
-    usual = from_bytes(sample, cp_isolation=list(_USUAL_ENCODINGS)).best()
-    best = usual or from_bytes(sample).best()
-    encoding = best.encoding if best else "cp1252"
-    try:
-        return Text(data.decode(encoding).encode(), encoding, guessed=True)
-    except UnicodeDecodeError as error:
+    Each word must be of one script, without a capital after a small letter; an Arabic word
+    without vowel signs, a Latin one not of accents alone.
+    """
+    held = data.decode("utf-8", "replace")
+    line = data[:first].count(b"\n") + 1
+    broken = held.count("\N{REPLACEMENT CHARACTER}")
+    sound = sum(not letter.isascii() for letter in held) - broken
+    if sound > broken:
         raise ReadError(
-            f"{name} is in no encoding that could be found: save it as CSV in UTF-8."
-        ) from error
+            f"{name} is UTF-8 but for {broken:,} {'letter' if broken == 1 else 'letters'}, the "
+            f"first in line {line:,}: mend them, and save it as CSV in UTF-8."
+        )
+    sample = b"\n".join(islice((m[0] for m in _WORDED_FIELD.finditer(data)), MOST_WORDED))
+    readings: dict[str, str] = {}
+    for encoding in _ENCODINGS:
+        try:
+            text = sample.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _has_words(text):
+            readings.setdefault(text, encoding)
+    if len(readings) > 1:
+        # the commonest word of Arabic is its article
+        shown = {text: encoding for text, encoding in readings.items() if "ال" in text}
+        readings = shown or readings
+    if len(readings) == 1:
+        (encoding,) = readings.values()
+        try:
+            return Text(data.decode(encoding).encode(), encoding, guessed=True)
+        except UnicodeDecodeError as error:
+            line = data[: error.start].count(b"\n") + 1
+    raise ReadError(
+        f"{name} does not say how its letters are encoded, and those in line {line:,} leave it "
+        "open: save it as CSV in UTF-8."
+    )
+
+
+def _has_words(text: str) -> bool:
+    if any(unicodedata.category(letter) in ("Cc", "Mn") for letter in set(text) - {"\n"}):
+        return False
+    words = set(re.findall(r"[^\W\d_]+", text))
+    others = [word for word in words if not unicodedata.name(word[0], "").startswith("LATIN")]
+    if others and max(map(len, others)) < 2:
+        # a sign, such as that of the euro, is a letter elsewhere
+        return False
+    for word in words:
+        scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in word}
+        capital_inside = any(
+            before.islower() and letter.isupper() and not letter.isascii()
+            for before, letter in pairwise(word)
+        )
+        accents_alone = scripts == {"LATIN"} and len(word) > 2 and not _ASCII.search(word)
+        if len(scripts) > 1 or capital_inside or accents_alone:
+            return False
+    return True
 
 
 def grid_of_text(utf8: bytes, name: str) -> Grid:
@@ -121,6 +175,9 @@ def grid_of_text(utf8: bytes, name: str) -> Grid:
         raise ReadError(
             f"{name} is no readable CSV file: a quotation mark is opened and never closed."
         ) from error
+    except Exception as error:
+        # whatever else pandas' parser stumbles over
+        raise ReadError(f"{name} is no readable CSV file: {error}.") from error
     if len(frame) != len(fields):
         raise ReadError(
             f"{name} is no readable CSV file: its rows cannot be told apart for certain "

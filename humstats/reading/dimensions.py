@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from humstats.model.columns import COLUMNS
+from humstats.model.findings import quoted
 from humstats.model.periods import is_month
 from humstats.reading.accounts import find_in_words
 from humstats.reading.codes import (
@@ -187,7 +188,11 @@ class _Reader:
         if name == "admin_level":
             for place in np.flatnonzero(read.value % 1 > 0).tolist():
                 text = column.words[place]
-                said[place] = ("HS101", f"{text!r} is no level of areas.", "write 0, 1 or 2")
+                said[place] = (
+                    "HS101",
+                    f"{quoted(text)} is no level of areas.",
+                    "write 0, 1 or 2",
+                )
         self.find(name, column, said)
         return np.where(read.state == LEFT_OUT, np.nan, read.value)[column.codes]
 

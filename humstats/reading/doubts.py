@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from humstats.model.findings import quoted
 from humstats.model.units import UNITS
 from humstats.reading.numbers import FIGURE, LEFT_OUT
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from humstats.reading.dimensions import Dimensions
     from humstats.reading.faults import Finder
 
-__all__ = ["find_decimals_in_counts", "find_doubts"]
+__all__ = ["find_decimals_in_counts", "find_disagreeing_bounds", "find_doubts"]
 
 #: Under a unit in millions a point groups nothing: that would be billions of people.
 _IN_MILLIONS: Final = 1e6
@@ -65,20 +66,20 @@ def find_doubts(
         return "-".join(f"{end * times:{form}}" for end in known_ends if not np.isnan(end))
 
     def another_unit(row: int) -> tuple[str, str]:
-        message = f"{cells.texts[row]!r} is a percentage, and its unit is another."
+        message = f"{quoted(cells.texts[row])} is a percentage, and its unit is another."
         return message, "write the unit percent beside it"
 
     def scaled_twice(row: int) -> tuple[str, str]:
         assert known.units, "its scale is not 1"
         message = (
-            f"{cells.texts[row]!r} under the unit {known.units.texts[row]!r} can be "
-            f"{printed(row, 1, ',.15g')} or {printed(row, scale[row], ',.15g')}."
+            f"{quoted(cells.texts[row])} under the unit {quoted(known.units.texts[row])} can "
+            f"be {printed(row, 1, ',.15g')} or {printed(row, scale[row], ',.15g')}."
         )
         return message, "write the scale in the cell or in the unit, not in both"
 
     def lone_point(row: int) -> tuple[str, str]:
         one, other = printed(row, 1), printed(row, 1000)
-        return f"{cells.texts[row]!r} can be {one} or {other}.", f"write {one} or {other}"
+        return f"{quoted(cells.texts[row])} can be {one} or {other}.", f"write {one} or {other}"
 
     percent = _has_unit(lambda code: code == "percent", cells, known)
     counted = _has_unit(_is_counted, cells, known)
@@ -86,6 +87,58 @@ def find_doubts(
     refuse("HS101", numbers.percent[places] & ~(percent & (scale == 1)), another_unit)
     refuse("HS102", numbers.scaled[places] & (scale != 1), scaled_twice)
     refuse("HS102", numbers.lone_point[places] & counted & (scale < _IN_MILLIONS), lone_point)
+
+
+def find_disagreeing_bounds(
+    finder: Finder, cells: Cells, known: Dimensions, data: NDArray[np.intp]
+) -> None:
+    """Say where the words of a cell set other bounds than its row, and where a range has none.
+
+    What the cell says is kept.
+    """
+    numbers, places = cells.numbers, cells.texts.codes
+    absent = np.full(len(data), np.nan)
+    low, high = (known.numbers.get(name, absent) for name in ("low", "high"))
+    own_low, own_high = numbers.low[places], numbers.high[places]
+    figures = cells.state == FIGURE
+    own = ~(np.isnan(own_low) & np.isnan(own_high))
+    other = (~np.isnan(low) & (low != own_low)) | (~np.isnan(high) & (high != own_high))
+    at = np.flatnonzero(figures & own & other)
+    finder.add(
+        "HS127",
+        [
+            f"{quoted(cells.texts[row])} says from {_end(own_low[row])} to "
+            f"{_end(own_high[row])}, and its row from {_end(low[row])} to {_end(high[row])}; "
+            "the cell was read."
+            for row in at
+        ],
+        row=data[at] + 1,
+        column=cells.header,
+        value=[cells.texts[row] for row in at],
+        suggestion=["write the bounds in the cell or beside it, not in both"] * len(at),
+    )
+    stated = known.coded.get("qualifier")
+    if stated is None:
+        return
+    ranges = stated.gather([word == "range" for word in stated.words])
+    bare = np.isnan(low) & np.isnan(high) & ~own & ~np.isnan(numbers.value[places])
+    at = np.flatnonzero(figures & ranges & bare)
+    finder.add(
+        "HS127",
+        [
+            f"{quoted(cells.texts[row])} is said to be a range, and no bounds are stated; the "
+            "value was read."
+            for row in at
+        ],
+        row=data[at] + 1,
+        column=cells.header,
+        value=[cells.texts[row] for row in at],
+        suggestion=["write the columns low and high"] * len(at),
+    )
+
+
+def _end(bound: float) -> str:
+    return "open" if np.isnan(bound) else f"{bound:,.15g}"
 
 
 def _is_counted(code: str) -> bool:

@@ -86,7 +86,8 @@ FAULTS: Final[dict[str, Fault]] = {
         Fault("HS117", "note", "sheet without a table",
               "No table of a known shape was found on the sheet; it is not read."),
         Fault("HS118", "warning", "sheet not read",
-              "A sheet holds a table, and what it is about is not said; it is not read."),
+              "A sheet holds a table, and what it is about is not said, or it has no rows; it "
+              "is not read."),
         Fault("HS119", "note", "hidden sheet",
               "A sheet that a reader of the workbook does not see was read."),
         Fault("HS120", "note", "fractions read as percent",
@@ -106,6 +107,11 @@ FAULTS: Final[dict[str, Fault]] = {
         Fault("HS125", "error", "indicator with two readings",
               "A word stands for two indicators, such as the people displaced now and those "
               "displaced since a day; the figure is kept out."),
+        Fault("HS126", "error", "place with two readings",
+              "Two countries go by the name, such as Congo; the figure is kept out."),
+        Fault("HS127", "warning", "bounds that disagree",
+              "The words of a cell set other bounds than the columns beside it, or a range "
+              "states none; what the cell says is kept."),
     )
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
@@ -17,11 +18,12 @@ from pandas.api.types import union_categoricals
 from humstats.errors import ReadError
 from humstats.model.columns import COLUMNS
 from humstats.model.readings import Reading, Source
-from humstats.reading.accounts import row_counts
+from humstats.reading.accounts import data_rows, row_counts
 from humstats.reading.assembly import assemble
 from humstats.reading.delimited import decoded, grid_of_text
 from humstats.reading.faults import FAULTS, Finder, all_findings
 from humstats.reading.layouts import expected, layout_of
+from humstats.reading.rivals import refuse_contradictions
 from humstats.reading.said import ask_for, said_of
 from humstats.reading.workbooks import grids_of_workbook
 
@@ -47,6 +49,11 @@ _OTHERS: Final = (
     (b"{\\rtf", "a rich text document"),
     (b"<!DOCTYPE html", "a web page"),
     (b"<html", "a web page"),
+    (b"<table", "a web page"),
+)
+#: What may stand before the first tag of a web page.
+_BEFORE_HTML: Final = re.compile(
+    rb"^(?:\s|\xef\xbb\xbf|\xff\xfe|\xfe\xff|<!--.*?-->|<\?xml.*?\?>)+", re.DOTALL
 )
 
 
@@ -227,7 +234,7 @@ def _grids(data: bytes, name: str, sheet: str | None) -> tuple[list[Grid], str, 
                 f"{name} is protected by a password: save it without one to read it."
             )
         raise ReadError(f"{name} is an old Excel file (.xls): save it as .xlsx.")
-    start = data[:64].lstrip().lower()
+    start = _BEFORE_HTML.sub(b"", data[:4096].replace(b"\0", b"")).lower()
     for magic, kind in _OTHERS:
         if start.startswith(magic.lower()):
             raise ReadError(f"{name} is {kind}: expected a CSV or Excel file.")
@@ -252,8 +259,12 @@ def _layout_of(
     """Recognise a sheet; or say why a table on it cannot be read."""
     try:
         layout = layout_of(grid, said, place)
+        if layout:
+            refuse_contradictions(grid, layout, place)
     except ReadError as error:
         return None, str(error)
+    if layout and not len(data_rows(grid, layout)):
+        return None, f"{place} has a header and no rows of data."
     if layout and (lacking := layout.lacks(said)):
         return None, ask_for(place, lacking)
     return layout, None

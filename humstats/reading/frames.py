@@ -10,8 +10,9 @@ import pandas as pd
 from humstats.errors import FigureError
 from humstats.reading.assembly import assemble
 from humstats.reading.faults import Finder
-from humstats.reading.grid import Grid, TextColumn
+from humstats.reading.grid import Grid, TextColumn, bare
 from humstats.reading.layouts import expected, layout_of
+from humstats.reading.rivals import refuse_contradictions
 from humstats.reading.said import ask_for, said_of
 
 __all__ = ["figures"]
@@ -98,6 +99,7 @@ def figures(
             f"{_NAME} is no table of a known shape: expected {expected()}; found the columns "
             f"{names}."
         )
+    refuse_contradictions(grid, layout, _NAME)
     lacking = layout.lacks(said)
     if lacking:
         raise FigureError(ask_for(_NAME, lacking, location="location_code"))
@@ -132,18 +134,18 @@ def _grid(df: pd.DataFrame) -> Grid:
         )
         places = np.concatenate(([0], codes + 2)).astype(np.intp)
         places[1:][codes < 0] = 1
-        columns.append(TextColumn([str(name).strip(), "", *texts], places, typed))
+        columns.append(TextColumn([bare(str(name)), "", *texts], places, typed))
     return Grid(None, tuple(columns))
 
 
 def _text(value: Any) -> str:
     if isinstance(value, str):
-        return value.strip()
+        return bare(value)
     if isinstance(value, (float, np.floating)):
         return repr(float(value)).removesuffix(".0")
     if isinstance(value, pd.Timestamp) and value == value.normalize():
         return value.date().isoformat()
-    return str(value).strip()
+    return bare(str(value))
 
 
 def _refusal(rows: pd.DataFrame, many: int) -> str:

@@ -8,7 +8,7 @@ it. A blank is the empty text.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -18,7 +18,25 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["Grid", "TextColumn", "column_letters"]
+__all__ = ["Grid", "TextColumn", "bare", "column_letters"]
+
+#: Blanks, and marks that nobody sees: of byte order, of direction, of no width.
+_AROUND: Final = (
+    " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+    "\ufeff\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+
+
+def bare(text: str) -> str:
+    r"""Return a text without the blanks and the unseen marks around it.
+
+    Examples
+    --------
+    >>> bare(" \u200fSYR\u200b\n")
+    'SYR'
+    """
+    return text.strip(_AROUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +62,7 @@ class TextColumn:
     def of(cls, texts: Sequence[str] | NDArray[Any]) -> TextColumn:
         """Make a column of one text a row."""
         codes, words = pd.factorize(np.asarray(texts, dtype=object))
-        return cls([str(word).strip() for word in words], codes.astype(np.intp))
+        return cls([bare(str(word)) for word in words], codes.astype(np.intp))
 
     @classmethod
     def constant(cls, word: str, rows: int) -> TextColumn:

@@ -43,6 +43,11 @@ _NAMES: Final = frozenset(column.name for column in COLUMNS) - {"value"}
 _HELPERS: Final = frozenset({"period"})
 #: Names that are read where their codes are not there.
 _NAMED: Final = {"location_name": "location_code", "sector_name": "sector_code"}
+#: Names of areas, their codes, and the names by which a sender tells areas apart.
+_AREAS: Final = tuple(
+    (f"admin{depth}_name", f"admin{depth}_code", f"provider_admin{depth}_name")
+    for depth in (1, 2)
+)
 _BESIDE: Final = ("beside", "min_age", "max_age", "warning", "error")
 
 
@@ -86,6 +91,8 @@ class Layout:
         the publisher's marks.
     ignored : tuple of int
         Columns that are not known.
+    claims : mapping of str to tuple of int
+        Every column that a header claims to be, read or not, and where it stands.
     """
 
     shape: str
@@ -96,6 +103,7 @@ class Layout:
     value_columns: tuple[ValueColumn, ...]
     beside: Mapping[str, int] = field(default_factory=dict)
     ignored: tuple[int, ...] = ()
+    claims: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def first_row(self) -> int:
@@ -244,12 +252,17 @@ def _layout(
     values: tuple[ValueColumn, ...],
 ) -> Layout:
     first = {column: found[0] for column, found in places.items()}
+    claims = {column: tuple(found) for column, found in places.items()}
     for column, code in _NAMED.items():
         if column in first:
             # a code says more than a name, and the name beside it is then known too
             name = first.pop(column)
             places.setdefault("beside", []).append(name)
             first.setdefault(code, name)
+    for named, code, own in _AREAS:
+        # a name without a code is all that tells two areas apart: it belongs to the key
+        if named in first and not {code, own} & set(first):
+            first[own] = first.pop(named)
     if {"reference_period_start", "reference_period_end"} <= set(first):
         first.pop("period", None)
     dimensions = {c: i for c, i in first.items() if c in _NAMES or c in _HELPERS}
@@ -267,4 +280,5 @@ def _layout(
         value_columns=values,
         beside={column: first[column] for column in _BESIDE[1:] if column in first},
         ignored=tuple(i for i in range(len(headers)) if i not in known),
+        claims=claims,
     )

@@ -16,8 +16,32 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from humstats.model.qualifiers import QUALIFIERS, bounds
-from humstats.model.units import SCALES
+from humstats.model.findings import quoted
+from humstats.model.qualifiers import bounds
+from humstats.model.units import DOUBTFUL_SCALES, SCALES
+from humstats.reading.notations import (
+    ALL_PLAIN,
+    ARABIC_GROUPS,
+    CELL_ERRORS,
+    COMMA,
+    COMMA_GROUPS,
+    DASHES,
+    DECIMAL_POINT,
+    GROUPED,
+    LONE_COMMA,
+    LONE_POINT,
+    MISSING,
+    NOT_APPLICABLE,
+    PLAIN,
+    POINT_GROUPS,
+    QUALIFIED,
+    QUALIFYING,
+    RANGES,
+    SCALED,
+    SUPPRESSED,
+    is_no_zero,
+    western_digits,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -31,7 +55,6 @@ __all__ = [
     "Number",
     "Numbers",
     "Unread",
-    "is_plain",
     "numbers_of",
     "parse_number",
 ]
@@ -39,59 +62,10 @@ __all__ = [
 #: What becomes of a cell.
 BLANK, FIGURE, LEFT_OUT = 0, 1, 2
 NAN: Final = math.nan
-#: Above this a float no longer tells two whole numbers apart.
+#: From here on a float no longer tells two whole numbers apart.
 LARGEST_WHOLE: Final = 2**53
-
-_DIGITS: Final = r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)"
-_PLAIN: Final = re.compile(rf"[+-]?{_DIGITS}(?:[eE][+-]?[0-9]+)?")
-_ALL_PLAIN: Final = re.compile(rf"(?:[+-]?{_DIGITS}(?:[eE][+-]?[0-9]+)?\n)*+")
-#: Groups of three that cannot be decimals.
-_GROUPED: Final = re.compile(
-    r"[+-]?[0-9]{1,3}(?:(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|,[0-9]{3}\.[0-9]+"
-    r"|(?: [0-9]{3})+(?:\.[0-9]+)?)"
-)
-_COMMA_GROUPS: Final = re.compile(r"[+-]?[0-9]{1,3}(?:(?:,[0-9]{3}){2,}|,[0-9]{3}\.[0-9]+)")
-_POINT_GROUPS: Final = re.compile(r"[+-]?[0-9]{1,3}(?:(?:\.[0-9]{3}){2,}|\.[0-9]{3},[0-9]+)")
-_LONE_COMMA: Final = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
-_LONE_POINT: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
-#: A point that marks decimals beyond doubt: what stands around it are no groups of three.
-_DECIMAL_POINT: Final = re.compile(
-    r"(?<![0-9.,])(?![1-9][0-9]{0,2}\.[0-9]{3}(?![0-9]))[0-9]*\.[0-9]+(?![0-9.,])"
-)
-_COMMA: Final = re.compile(r"[+-]?[0-9]+,[0-9]+")
-_RANGES: Final = {
-    "exact": re.compile(r"(\S+?)\s*(?:[-–]|\bto\b)\s*(\S+)"),
-    "range": re.compile(r"(\S+?) and (\S+)"),
-}
-_SCALED: Final = re.compile(r"(\S*[0-9.])\s*([^\W\d_']+|'000)")
-
-_ERRORS: Final = frozenset(
-    {"#ref!", "#n/a", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!"}
-)
-_DASHES: Final = frozenset({"-", "--", "---", "–", "—", "−", ".", "..", "...", "…"})
-_MISSING: Final = frozenset(
-    {
-        "n/a", "na", "n.a.", "n.a", "n/d", "nd", "n.d.", "n.d", "nan", "null", "none", "nil",
-        "tbd", "tbc", "t.b.d.", "t.b.c.", "no data", "not available", "missing", "unknown",
-        "not known", "not specified", "unspecified", "blank", "?", "non disponible", "inconnu",
-        "no disponible", "sin datos", "s/d", "غير متوفر", "غير متاح", "لا يوجد",
-    }
-)  # fmt: skip
-_NOT_APPLICABLE: Final = frozenset(
-    {"not applicable", "non applicable", "no aplica", "no aplicable", "لا ينطبق"}
-)
-_SUPPRESSED: Final = frozenset({"*", "**", "suppressed", "withheld", "confidential"})
-
-_SIGNS: Final = {
-    ">": "more_than", "<": "less_than", "≥": "at_least", ">=": "at_least", "≤": "at_most",
-    "<=": "at_most", "~": "about", "≈": "about",
-}  # fmt: skip
-_WORDS: Final = {
-    word: code for code, held in QUALIFIERS.items() for word in held.words if word
-} | _SIGNS
-_QUALIFIED: Final = re.compile(
-    rf"({'|'.join(map(re.escape, sorted(_WORDS, key=len, reverse=True)))})\s*(.+)"
-)
+#: A longer text is no number, whatever stands in it.
+LONGEST: Final = 500
 
 
 class Number(NamedTuple):
@@ -119,17 +93,6 @@ class Unread(NamedTuple):
     suggestion: str = ""
 
 
-def is_plain(text: str) -> bool:
-    """Whether a text is a number that has one reading as it stands.
-
-    Examples
-    --------
-    >>> is_plain("-1.5e3"), is_plain("1,234"), is_plain("")
-    (True, False, False)
-    """
-    return _PLAIN.fullmatch(text) is not None
-
-
 def parse_number(
     text: str, *, comma_groups: bool = False, point_groups: bool = False
 ) -> Number | Unread:
@@ -155,90 +118,123 @@ def parse_number(
     >>> print(parse_number("15,3").message)
     '15,3' can be 15.3 or 153.
     """
-    plain = re.sub(r"\s+", " ", text.replace("\N{MINUS SIGN}", "-")).strip()
+    if len(text) > LONGEST:
+        return _no_number(text)
+    plain = re.sub(r"\s+", " ", western_digits(text).replace("\N{MINUS SIGN}", "-")).strip()
     word = plain.casefold()
-    if word in _ERRORS:
+    if word in CELL_ERRORS:
         return Unread(
             "HS111",
-            f"{text!r} is a spreadsheet error.",
+            f"{quoted(text)} is a spreadsheet error.",
             "mend the formula, or write the number",
         )
     if plain.startswith("="):
         return Unread(
             "HS112",
-            f"{text!r} is a formula that was saved without its result.",
+            f"{quoted(text)} is a formula that was saved without its result.",
             "open the file in a spreadsheet and save it again",
         )
-    if point_groups and _LONE_POINT.fullmatch(plain):
+    if point_groups and LONE_POINT.fullmatch(plain):
         return _two_readings(text, plain, plain.replace(".", ""))
-    if _PLAIN.fullmatch(plain):
-        lone = _LONE_POINT.fullmatch(plain) is not None
-        return _whole(text, float(plain), plain=text.isascii(), lone_point=lone)
-    if _GROUPED.fullmatch(plain) or (comma_groups and _LONE_COMMA.fullmatch(plain)):
-        return _whole(text, float(plain.replace(",", "").replace(" ", "")))
-    if _COMMA.fullmatch(plain):
-        return _two_readings(text, plain.replace(",", "."), plain.replace(",", ""))
-    if _POINT_GROUPS.fullmatch(plain):
-        return Unread(
-            "HS102",
-            f"{text!r} groups thousands by points, as other cells write decimals.",
-            f"write {plain.replace('.', '').replace(',', '.')}",
-        )
-    if word in _DASHES:
+    if number := _in_digits(text, plain, comma_groups=comma_groups):
+        return number
+    if word in DASHES:
         return Number(
-            status="missing", fault="HS113", message=f"{text!r} was read as missing, not as 0."
+            status="missing",
+            fault="HS113",
+            message=f"{quoted(text)} was read as missing, not as 0.",
         )
-    if word in _MISSING:
+    if word in MISSING:
         return Number(
             status="missing",
             fault="HS103",
-            message=f"{text!r} was read as missing; it can also mean not applicable or none.",
+            message=f"{quoted(text)} was read as missing; it can also mean not applicable or "
+            "none.",
             suggestion="leave the cell blank, or write not applicable, suppressed or 0",
         )
-    if word in _NOT_APPLICABLE:
+    if word in NOT_APPLICABLE:
         return Number(status="not_applicable")
-    if word in _SUPPRESSED:
+    if word in SUPPRESSED:
         return Number(status="suppressed")
-    return _in_words(text, word, comma_groups=comma_groups) or Unread(
-        "HS101", f"{text!r} is no number.", "write the number, or leave the cell blank"
-    )
+    return _in_words(text, word, comma_groups=comma_groups) or _no_number(text)
+
+
+def _no_number(text: str) -> Unread:
+    message = f"{quoted(text)} is no number."
+    return Unread("HS101", message, "write the number, or leave the cell blank")
+
+
+def _in_digits(text: str, plain: str, *, comma_groups: bool) -> Number | Unread | None:
+    """Read a number without any words; None where it is none."""
+    if PLAIN.fullmatch(plain):
+        # a digit or a mark of another script groups nothing by a point
+        lone = LONE_POINT.fullmatch(plain) is not None and "٫" not in text
+        return _whole(text, float(plain), plain=text.isascii(), lone_point=lone)
+    if ARABIC_GROUPS.fullmatch(plain):
+        return _whole(text, float(plain.replace("٬", "")))
+    if GROUPED.fullmatch(plain) or (comma_groups and LONE_COMMA.fullmatch(plain)):
+        return _whole(text, float(plain.replace(",", "").replace(" ", "")))
+    if COMMA.fullmatch(plain):
+        return _two_readings(text, plain.replace(",", "."), plain.replace(",", ""))
+    if POINT_GROUPS.fullmatch(plain):
+        return Unread(
+            "HS102",
+            f"{quoted(text)} groups thousands by points, as other cells write decimals.",
+            f"write {plain.replace('.', '').replace(',', '.')}",
+        )
+    return None
 
 
 def _whole(
     text: str, value: float, *, plain: bool = False, lone_point: bool = False
 ) -> Number | Unread:
-    if math.isinf(value) or (value.is_integer() and abs(value) > LARGEST_WHOLE):
+    if _is_too_large(value):
         return Unread(
             "HS101",
-            f"{text!r} is larger than a number that can be kept exactly ({LARGEST_WHOLE:,}).",
+            f"{quoted(text)} is larger than a number that can be kept exactly "
+            f"({LARGEST_WHOLE - 1:,}).",
             "write it in a larger unit",
+        )
+    if value == 0 and is_no_zero(text):
+        return Unread(
+            "HS101",
+            f"{quoted(text)} is smaller than a number that can be kept, and is not 0.",
+            "write it in a smaller unit",
         )
     return Number(value, plain=plain, lone_point=lone_point)
 
 
+def _is_too_large(value: float) -> bool:
+    return math.isinf(value) or (value.is_integer() and abs(value) >= LARGEST_WHOLE)
+
+
 def _two_readings(text: str, one: str, other: str) -> Unread:
     one, other = _shortest(one), _shortest(other)
-    return Unread("HS102", f"{text!r} can be {one} or {other}.", f"write {one} or {other}")
+    return Unread(
+        "HS102", f"{quoted(text)} can be {one} or {other}.", f"write {one} or {other}"
+    )
 
 
 def _shortest(number: str) -> str:
     return f"{float(number):.15g}"
 
 
-def _in_words(text: str, word: str, *, comma_groups: bool) -> Number | None:
+def _in_words(text: str, word: str, *, comma_groups: bool) -> Number | Unread | None:
     """Read a number that words or signs come with; None where it does not read so."""
     percent = word.endswith(("%", "٪"))
     if percent:
         word = word[:-1].rstrip()
     qualifier = "exact"
-    if found := _QUALIFIED.fullmatch(word):
-        qualifier, word = _WORDS[found[1]], found[2]
+    if found := QUALIFIED.fullmatch(word):
+        qualifier, word = QUALIFYING[found[1]], found[2]
         # "more than 14,000" is English, whose comma groups thousands
         comma_groups = comma_groups or found[1].isalpha() or " " in found[1]
     elif word.endswith("+"):
         qualifier, word = "at_least", word[:-1].rstrip()
-    if qualifier in _RANGES and (found := _RANGES[qualifier].fullmatch(word)):
-        ends = [parse_number(end, comma_groups=comma_groups) for end in found.groups()]
+    if qualifier in RANGES and (found := RANGES[qualifier].fullmatch(word)):
+        # "5%-10%" says the sign of both
+        first, last = (end.removesuffix("%") if percent else end for end in found.groups())
+        ends = [_in_digits(end, end, comma_groups=comma_groups) for end in (first, last)]
         if all(isinstance(end, Number) and end.value >= 0 for end in ends):
             read = [end for end in ends if isinstance(end, Number)]
             low, high = (end.value for end in read)
@@ -251,16 +247,25 @@ def _in_words(text: str, word: str, *, comma_groups: bool) -> Number | None:
     if qualifier == "range":
         return None
     scale, digit = 1.0, None
-    if (found := _SCALED.fullmatch(word)) and found[2] in SCALES:
+    found = SCALED.fullmatch(word)
+    if found and found[2] in DOUBTFUL_SCALES:
+        number = _in_digits(found[1], found[1], comma_groups=comma_groups)
+        if not isinstance(number, Number):
+            return number
+        return _two_readings(text, *(str(number.value * s) for s in DOUBTFUL_SCALES[found[2]]))
+    if found and found[2] in SCALES:
         word, scale = found[1], SCALES[found[2]]
         digit = scale * 10.0 ** -len(word.partition(".")[2])
         qualifier = "about" if qualifier == "exact" else qualifier
     elif qualifier == "exact" and not percent:
         return None
-    number = parse_number(word, comma_groups=comma_groups)
-    if not isinstance(number, Number) or math.isnan(number.value):
+    # words within words ("less than nearly 5") would lose one of them
+    number = _in_digits(word, word, comma_groups=comma_groups)
+    if not isinstance(number, Number):
         return None
     value = round(number.value * scale, 6) if scale != 1 else number.value
+    if _is_too_large(value):
+        return _whole(text, value)
     value, low, high = bounds(qualifier, value, unit_of_last_digit=digit)
     return Number(
         value,
@@ -325,10 +330,12 @@ def numbers_of(words: Sequence[str], *, typed: Collection[str] = ()) -> Numbers:
     nothing = np.full(many, NAN)
     written = [word for word in words if word]
     text = "".join(f"{word}\n" for word in written)
-    if _ALL_PLAIN.fullmatch(text):
+    if ALL_PLAIN.fullmatch(text):
         value = nothing.copy()
         value[state == FIGURE] = np.array(written, dtype=np.float64)
-        if not (np.abs(value) > LARGEST_WHOLE).any():
+        too_large = (np.abs(value) >= LARGEST_WHOLE).any()
+        zeros = np.flatnonzero(value == 0).tolist()
+        if not too_large and not any(is_no_zero(words[place]) for place in zeros):
             exact, final = ["exact"] * many, ["final"] * many
             sure = np.ones(many, dtype=bool)
             lone = ~sure
@@ -337,10 +344,10 @@ def numbers_of(words: Sequence[str], *, typed: Collection[str] = ()) -> Numbers:
             return Numbers(
                 value, nothing, nothing, exact, final, sure, ~sure, ~sure, lone, state, {}
             )
-    comma_groups = any(map(_COMMA_GROUPS.fullmatch, written)) and not any(
-        _COMMA.fullmatch(word) and not _LONE_COMMA.fullmatch(word) for word in written
+    comma_groups = any(map(COMMA_GROUPS.fullmatch, written)) and not any(
+        COMMA.fullmatch(word) and not LONE_COMMA.fullmatch(word) for word in written
     )
-    point_groups = any(map(_POINT_GROUPS.fullmatch, written))
+    point_groups = any(map(POINT_GROUPS.fullmatch, written))
     decimals = comma_groups or _shows_decimals(written, typed)
     read: list[Number] = []
     found: dict[int, Number | Unread] = {}
@@ -384,8 +391,8 @@ def _shows_decimals(written: Sequence[str], typed: Collection[str]) -> bool:
 
     A number that a spreadsheet holds says nothing of how texts are written.
     """
-    return any(_DECIMAL_POINT.search(word) and word not in typed for word in written)
+    return any(DECIMAL_POINT.search(word) and word not in typed for word in written)
 
 
 def _is_lone(word: str, typed: Collection[str]) -> bool:
-    return _LONE_POINT.fullmatch(word) is not None and word not in typed
+    return LONE_POINT.fullmatch(word) is not None and word not in typed

@@ -15,7 +15,7 @@ import pandas as pd
 from humstats.model.columns import COLUMNS, KEY
 from humstats.reading.header import places_of_columns, plain_word
 from humstats.reading.layouts import HASHTAGS
-from humstats.reading.numbers import is_plain
+from humstats.reading.notations import is_plain
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

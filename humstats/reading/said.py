@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from humstats.errors import ReadError, UnknownNameError
 from humstats.model.indicators import catalogue
 from humstats.model.periods import parse_period
-from humstats.model.places import country_of_name
+from humstats.model.places import candidates, country_of_name, name_of
 from humstats.model.units import parse_unit
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ def said_of(
     said: dict[str, str] = {}
     if location is not None:
         code = country_of_name(location) if location.strip() else None
+        if several := candidates(location):
+            readings = " or ".join(f"{code} ({name_of(code)})" for code in several)
+            raise ReadError(f"location={location!r} can be {readings}: pass the code.")
         if code is None:
             raise ReadError(
                 f"location={location!r} is no place that is known: pass an ISO 3166-1 alpha-3 "

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import lzma
+import struct
 import warnings
 import zipfile
+import zlib
 from collections import defaultdict
 from typing import Any, Final
 
 import numpy as np
 
 from humstats.errors import ReadError
-from humstats.reading.grid import Grid, TextColumn, column_letters
+from humstats.reading.grid import Grid, TextColumn, bare, column_letters
 from humstats.reading.numbers import LARGEST_WHOLE
 
 __all__ = ["grids_of_workbook", "refuse_unless_workbook"]
@@ -27,6 +30,9 @@ MOST_TIMES: Final = 100
 MOST_ENTRIES: Final = 10_000
 #: Rows times columns of one sheet.
 MOST_CELLS: Final = 30_000_000
+#: What Excel itself can hold, to cell XFD1048576.
+MOST_ROWS: Final = 1_048_576
+MOST_COLUMNS: Final = 16_384
 
 _SMALL: Final = 1 << 24
 
@@ -64,7 +70,16 @@ def refuse_unless_workbook(data: bytes, name: str) -> None:
                                 f"{name} declares entities in {entry.filename}, which no "
                                 "workbook needs: it is not opened."
                             )
-    except (zipfile.BadZipFile, RuntimeError, EOFError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        struct.error,
+        OSError,
+        RuntimeError,
+        EOFError,
+        NotImplementedError,
+    ) as error:
         raise _damaged(name) from error
 
 
@@ -75,11 +90,11 @@ def grids_of_workbook(data: bytes, name: str, *, sheet: str | None = None) -> li
     they are shown ("90%"), errors as their sign ("#REF!"), and a formula that was saved
     without its result as the formula ("=A1+B1").
     """
-    refuse_unless_workbook(data, name)
     with warnings.catch_warnings():
         # openpyxl warns of styles and extensions that it leaves aside
         warnings.simplefilter("ignore")
         try:
+            refuse_unless_workbook(data, name)
             return _grids(data, name, sheet)
         except ReadError:
             raise
@@ -95,26 +110,41 @@ def _grids(data: bytes, name: str, sheet: str | None) -> list[Grid]:
     formulas = None
     if _has_formulas(data):
         formulas = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
-    titles = [held.title for held in book.worksheets]
+    titles = book.sheetnames
     if sheet is not None and sheet not in titles:
         raise ReadError(f"{name} has no sheet {sheet!r}: its sheets are {_listed(titles)}.")
+    charts = {held.title for held in book.chartsheets}
     return [
-        _grid(book[title], formulas[title] if formulas else None, name)
+        # a sheet that is one chart has no cells
+        Grid(title, ())
+        if title in charts
+        else _grid(book[title], formulas[title] if formulas else None, name)
         for title in titles
         if sheet in (None, title)
     ]
 
 
 def _grid(held: Any, formulas: Any, name: str) -> Grid:
+    from openpyxl.cell.read_only import EMPTY_CELL
+
     texts: dict[int, list[str]] = defaultdict(list)
     places: dict[int, list[int]] = defaultdict(list)
     typed: dict[int, set[str]] = defaultdict(set)
     last_row = last_column = -1
     held.reset_dimensions()
     shown = formulas.iter_rows() if formulas and not formulas.reset_dimensions() else None
+    looked_at = 0
     for number, row in enumerate(held.iter_rows()):
+        looked_at += len(row)
+        if number >= MOST_ROWS or len(row) > MOST_COLUMNS:
+            raise ReadError(
+                f"{name}, sheet {held.title!r} has cells beyond XFD1048576, the last that "
+                "Excel can hold: it is not read."
+            )
         formula_row = next(shown, ()) if shown else ()
         for position, cell in enumerate(row):
+            if cell is EMPTY_CELL and not formula_row:
+                continue
             text = _text(cell)
             if not text and position < len(formula_row):
                 text = _formula(cell, formula_row[position])
@@ -124,11 +154,11 @@ def _grid(held: Any, formulas: Any, name: str) -> Grid:
                 if isinstance(cell.value, float):
                     typed[position].add(text)
                 last_row, last_column = number, max(last_column, position)
-        if (last_row + 1) * (last_column + 1) > MOST_CELLS:
+        if max(looked_at, (last_row + 1) * (last_column + 1)) > MOST_CELLS:
+            stretch = f"{column_letters(max(last_column, len(row) - 1))}{number + 1}"
             raise ReadError(
-                f"{name}, sheet {held.title!r} stretches to cell "
-                f"{column_letters(last_column)}{last_row + 1}: delete what stands far from "
-                "the table, and save it again."
+                f"{name}, sheet {held.title!r} stretches to cell {stretch}: delete what stands "
+                "far from the table, and save it again."
             )
     columns = []
     for position in range(last_column + 1):
@@ -145,7 +175,7 @@ def _text(cell: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value.strip()
+        return bare(value)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (int, float)):

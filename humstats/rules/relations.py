@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from humstats.model.numerals import granularity
+from humstats.model.rounding import granularity
 from humstats.rules.rule import Hits, chosen_groups
 from humstats.rules.soundness import sound
 

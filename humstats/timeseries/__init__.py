@@ -5,6 +5,7 @@ module              answers
 ==================  ====================================================================
 :mod:`.scope`       which figures is a question about, and what is there instead?
 :mod:`.decisions`   of several figures for one point, which one stands, and why?
+:mod:`.statements`  does one figure say the same as another, or the same rounded?
 :mod:`.build`       one figure per period
 :mod:`.select`      one period, and figures that differ in one dimension
 :mod:`.intervals`   what is known of a number computed from qualified figures?

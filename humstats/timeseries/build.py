@@ -10,8 +10,9 @@ import pandas as pd
 from humstats.errors import ConflictError
 from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
-from humstats.timeseries.decisions import heard, one_each
+from humstats.timeseries.decisions import heard, noting_unheard, one_each
 from humstats.timeseries.scope import PERIOD, Scope, listed
+from humstats.timeseries.wording import NOT_NAMED, period_of
 
 if TYPE_CHECKING:
     from humstats.timeseries.decisions import Day
@@ -62,13 +63,15 @@ def series(
     -------
     pandas.DataFrame
         A TimeSeries: the columns of the figures, sorted by period, and the text column
-        ``decided``, which says why a figure stands where several were there; missing where
-        nothing had to be decided.
+        ``decided``, which says why a figure stands where several were there, what ``source``
+        or ``as_of`` left out, and where the source changes unasked; missing where there was
+        nothing of this.
 
     Raises
     ------
     SelectionError
-        Nothing is there, or only parts; what is there is listed.
+        Nothing is there, or only parts; what is there is listed. Or some figures have no
+        admin_level.
     ConflictError
         Sources, units or figures of one source differ, or periods overlap.
     PeriodError
@@ -94,10 +97,14 @@ def series(
     1  16500000.0  OCHA preferred to UNICEF (16,700,000)
     """
     scope = Scope.of(figures, indicator, location, breakdowns)
-    found = heard(scope.figures_of(figures), scope, source=source, as_of=as_of)
-    ordered = in_order(one_each(found, PERIOD, scope, prefer=prefer), PERIOD)
+    found = scope.figures_of(figures)
+    kept = one_each(
+        heard(found, scope, source=source, as_of=as_of), PERIOD, scope, prefer=prefer
+    )
+    kept = noting_unheard(kept, found, PERIOD, source=source, as_of=as_of)
+    ordered = in_order(kept, PERIOD)
     _check_overlap(ordered, scope)
-    return ordered
+    return ordered if source or prefer else _noting_changes_of_source(ordered)
 
 
 def in_order(figures: pd.DataFrame, by: list[str], **how: Any) -> pd.DataFrame:
@@ -106,6 +113,20 @@ def in_order(figures: pd.DataFrame, by: list[str], **how: Any) -> pd.DataFrame:
     for name in ordered.select_dtypes("category").columns:
         ordered[name] = ordered[name].cat.remove_unused_categories()
     return ordered
+
+
+def _noting_changes_of_source(ordered: pd.DataFrame) -> pd.DataFrame:
+    """Write beside a figure that its source is not that of the one before it."""
+    said = ordered.loc[ordered[["value", "low", "high"]].notna().any(axis=1)]
+    sources = said["source"].astype("str").fillna(NOT_NAMED)
+    before = sources.shift()
+    decided = ordered["decided"].copy()
+    for at in said.index[before.notna() & (sources != before)]:
+        words, when = decided[at], period_of(ordered.loc[at])
+        alone = "the only source" if pd.isna(words) else "the source"
+        change = f"{alone} for {when} is {sources[at]}; before: {before[at]}"
+        decided[at] = change if pd.isna(words) else f"{words}; {change}"
+    return ordered.assign(decided=decided)
 
 
 def _check_overlap(ordered: pd.DataFrame, scope: Scope) -> None:

@@ -15,12 +15,14 @@ import numpy as np
 import pandas as pd
 
 from humstats.errors import ChartError
+from humstats.model.indicators import catalogue
 from humstats.model.numerals import grouped, spelled
 from humstats.model.periods import Period
 from humstats.model.qualifiers import interval
-from humstats.timeseries.derive import as_series, follows, is_cumulative
+from humstats.timeseries.derive import as_series, follows, is_cumulative, lengths
 from humstats.timeseries.scope import PERIOD, check_figures
 from humstats.timeseries.wording import (
+    NOT_NAMED,
     capitalised,
     period_of,
     place_of,
@@ -42,6 +44,10 @@ LONGEST: Final = 95
 FEWEST_FOR_RECORD: Final = 3
 #: A percent is printed where its farther bound is at most so many times the nearer one.
 WIDEST_PERCENT: Final = 4.0
+#: A larger one is said as so many times.
+LARGEST_PERCENT: Final = 999
+#: Percentage points below which two exact shares print alike.
+LEAST_POINTS: Final = 0.05
 _ORDINALS: Final = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
                     "ninth", "tenth")  # fmt: skip
 
@@ -76,7 +82,9 @@ def claims(series: pd.DataFrame) -> list[Claim]:
     do not overlap; whether the last figure, or which other, is the highest and the lowest;
     how many rises or falls in a row led to it. Counts since a start only grow, so of those
     no record and no run is claimed. Periods without a figure are passed over, and no change
-    is claimed across them.
+    is claimed across them, nor from one source to another, nor for a flow between periods
+    that are not equally long. Figures that do not state what they must (which poverty
+    line) are not compared at all.
 
     Parameters
     ----------
@@ -111,13 +119,14 @@ def claims(series: pd.DataFrame) -> list[Claim]:
         return []
     last = int(stated[-1])
     found = [Claim("level", sentence_of(series, last), (period_of(series.iloc[last]),))]
-    if _is_derived(series):
+    if _is_derived(series) or _lacks_a_meaning(series):
         return found
     steps = _steps(series, low, high)
     if last and not np.isnan(steps[last]):
         found.append(_change(series, low, high, last))
     if not is_cumulative(series):
-        if len(stated) >= FEWEST_FOR_RECORD:
+        as_long = len(set(lengths(series).iloc[stated])) == 1
+        if len(stated) >= FEWEST_FOR_RECORD and as_long:
             found += [
                 _record(series, "highest", low, high, stated),
                 _record(series, "lowest", -high, -low, stated),
@@ -182,13 +191,23 @@ def _is_derived(series: pd.DataFrame) -> bool:
     return bool(series["derived_from"].astype("str").str.startswith("change").any())
 
 
+def _lacks_a_meaning(series: pd.DataFrame) -> bool:
+    """Whether figures do not state what they must, so that no two are known to be alike."""
+    indicator = catalogue.get(series["indicator"].iloc[0])
+    needed = {"poverty_line", *(indicator.must_state if indicator else ())}
+    return any(name in series and (series[name] == "not stated").any() for name in needed)
+
+
 def _steps(
     series: pd.DataFrame, low: NDArray[np.float64], high: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """1 for a rise on the row before, -1 a fall, 0 neither or not known, NaN no comparison."""
     steps = np.zeros(len(series))
-    steps[1:] += (low[1:] > high[:-1]).astype(float) - (high[1:] < low[:-1])
-    steps[~follows(series) | np.isnan(low)] = np.nan
+    least = LEAST_POINTS if _in_percent(series) else 0.0
+    rise, fall = low[1:] - high[:-1], low[:-1] - high[1:]
+    steps[1:] += ((rise > 0) & (rise >= least)).astype(float) - ((fall > 0) & (fall >= least))
+    sources = series["source"].astype("str").fillna(NOT_NAMED)
+    steps[~follows(series) | np.isnan(low) | (sources != sources.shift())] = np.nan
     steps[1:][np.isnan(low[:-1])] = np.nan
     return steps
 
@@ -203,7 +222,8 @@ def _change(
         f"by {Period(before.end, before.end)}" if cumulative else when_of(series.iloc[at - 1])
     )
     pair = (now, before)
-    if exact and low[at] == low[at - 1]:
+    small = _in_percent(series) and abs(low[at] - low[at - 1]) < LEAST_POINTS
+    if exact and (small or low[at] == low[at - 1]):
         return Claim("change", f"the same as {then}", pair)
     if low[at] <= high[at - 1] and high[at] >= low[at - 1]:
         text = f"not to be told apart from the figure {then}, within their rounding"
@@ -213,6 +233,9 @@ def _change(
         return Claim("change", f"fewer than counted {then}: a revision, not a fall", pair)
     word = _more(series, up=bool(up))
     amount = _amount(series, low, high, at)
+    if amount.endswith(" times"):
+        as_many = "much" if _unit(series) == "usd" else "many" if word == "more" else "high"
+        return Claim("change", f"{amount} as {as_many} as {then}", pair)
     return Claim("change", f"{amount} {word} than {then}".strip(), pair)
 
 
@@ -224,14 +247,19 @@ def _amount(
     most = max(abs(low[at] - high[at - 1]), abs(high[at] - low[at - 1]))
     value = series["value"].to_numpy("float64")
     rise = abs(value[at] - value[at - 1])
+    if min(value[at], value[at - 1]) < 0:
+        return ""  # a percent of less than nothing, or across it, says nothing
     if not (least > 0 and most <= WIDEST_PERCENT * least and rise > 0):
         return ""
-    if series["unit"].iloc[0] == "percent":
+    if _in_percent(series):
         points = grouped(rise, decimals=0 if float(rise).is_integer() else 1)
         return f"{points} percentage point{'' if points == '1' else 's'}"
     if not value[at - 1]:
         return spelled(rise)
-    percent = 100 * rise / abs(value[at - 1])
+    percent = 100 * rise / value[at - 1]
+    if percent > LARGEST_PERCENT:
+        times = value[at] / value[at - 1]
+        return f"{'' if times == round(times) else 'about '}{grouped(times)} times"
     decimals = 0 if percent >= 0.95 else 1
     written = grouped(percent, decimals=decimals)
     if not float(written.replace(",", "")):
@@ -239,8 +267,16 @@ def _amount(
     return f"{'' if percent == round(percent, decimals) else 'about '}{written}%"
 
 
+def _unit(series: pd.DataFrame) -> str:
+    return str(series["unit"].iloc[0])
+
+
+def _in_percent(series: pd.DataFrame) -> bool:
+    return _unit(series) == "percent"
+
+
 def _more(series: pd.DataFrame, *, up: bool) -> str:
-    unit = str(series["unit"].iloc[0])
+    unit = _unit(series)
     if unit in ("people", "households", "movements", "deaths", "events"):
         return "more" if up else "fewer"
     if unit == "usd":

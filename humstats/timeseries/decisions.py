@@ -10,31 +10,33 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from humstats.errors import ConflictError, SelectionError
-from humstats.model.numerals import granularity, precision_of, quantity
+from humstats.model.numerals import quantity
 from humstats.model.periods import Period
 from humstats.timeseries.scope import PERIOD, asked_period, listed
+from humstats.timeseries.statements import (
+    Record,
+    alike,
+    blank,
+    rounds,
+    says_nothing,
+    spread,
+)
 from humstats.timeseries.wording import NOT_NAMED, SOURCE_NOT_NAMED
 
 if TYPE_CHECKING:
     from humstats.timeseries.scope import Scope
 
-__all__ = ["Day", "heard", "one_each"]
+__all__ = ["Day", "heard", "noting_unheard", "one_each"]
 
-Record = dict[str, Any]
 Day = str | dt.date
-
-_STATEMENT: Final = ("value", "low", "high", "qualifier", "status")
-#: The finest digit that a published figure may be rounded to.
-_FINEST: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def heard(
         kept = figures.loc[figures["published"] <= pd.Timestamp(day)]
         if kept.empty:
             first = figures["published"].min()
-            known = "no date of publication is known" if _blank(first) else (
+            known = "no date of publication is known" if blank(first) else (
                 f"the first known publication is of {first.date()}"
             )  # fmt: skip
             raise SelectionError(
@@ -153,6 +155,71 @@ def one_each(
     return kept.assign(decided=pd.Series(decided, index=kept.index, dtype="str"))
 
 
+def noting_unheard(
+    chosen: pd.DataFrame,
+    figures: pd.DataFrame,
+    point: list[str],
+    *,
+    source: str | None,
+    as_of: Day | None,
+) -> pd.DataFrame:
+    """Write beside each figure what the caller's question left out and what says otherwise.
+
+    Parameters
+    ----------
+    chosen : pandas.DataFrame
+        One figure for each point, with the column ``decided``.
+    figures : pandas.DataFrame
+        All that :func:`heard` was given, with the columns of ``point``.
+    point : list of str
+        The columns that tell two points apart.
+    source, as_of
+        What was asked for.
+    """
+    if source is None and as_of is None:
+        return chosen
+    others: dict[tuple[Any, ...], list[Record]] = {}
+    for record in _records(figures):
+        others.setdefault(tuple(record[name] for name in point), []).append(record)
+    decided = []
+    for row in chosen.astype(object).to_dict("records"):
+        stands = {str(name): held for name, held in row.items()}
+        differ = [
+            figure
+            for figure in others[tuple(stands[name] for name in point)]
+            if figure["unit"] == stands["unit"] and figure["status"] != "missing"
+            and not (alike(figure, stands) or rounds(figure, stands))
+        ]  # fmt: skip
+        words = [] if blank(stands["decided"]) else [stands["decided"]]
+        words += _unheard(differ, source, as_of)
+        decided.append("; ".join(words) or None)
+    return chosen.assign(decided=pd.Series(decided, index=chosen.index, dtype="str"))
+
+
+def _unheard(figures: list[Record], source: str | None, as_of: Day | None) -> list[str]:
+    words = []
+    if source is not None:
+        by_source: dict[str, list[str]] = {}
+        for figure in figures:
+            if _source(figure) != source:
+                by_source.setdefault(_source(figure), []).append(_said(figure))
+        if by_source:
+            out = " and ".join(
+                f"{_printed([name])} ({', '.join(dict.fromkeys(said))})"
+                for name, said in sorted(by_source.items())
+            )
+            words.append(f"{_printed([source])} asked for; {out} left out")
+    if as_of is not None:
+        day = _last_day(as_of)
+        held = [figure for figure in figures if source in (None, _source(figure))]
+        undated = [figure for figure in held if blank(figure["published"])]
+        later = [f for f in held if f not in undated and _published(f).date() > day]
+        for name, out_of in (("a later", later), ("an undated", undated)):
+            said = ", ".join(dict.fromkeys(map(_said, out_of)))
+            words += [f"as of {day}; {name} figure ({said}) left out"] if said else []
+    return words
+
+
 def _decide(figures: list[Record], prefer: list[str]) -> Decision:
     # a blank says nothing, so it contradicts nothing; "suppressed" is a statement
     figures = [f for f in figures if f["status"] != "missing"] or figures
@@ -169,7 +236,7 @@ def _decide(figures: list[Record], prefer: list[str]) -> Decision:
         )
     answers = [_within(by_source[source]) for source in sorted(by_source)]
     one, *more = (answer.figure for answer in answers)
-    if one and all(other and _alike(one, other) for other in more):
+    if one and all(other and alike(one, other) for other in more):
         others = [_source(other) for other in more if other]
         verb = "says" if len(others) == 1 else "say"
         return answers[0].noting(f"{_printed(others)} {verb} the same")
@@ -182,7 +249,7 @@ def _passed_over(by_source: dict[str, list[Record]], first: str, within: Decisio
     for source in sorted(set(by_source) - {first}):
         figures = by_source[source]
         stands = within.figure
-        if stands and all(_alike(f, stands) or _rounds(f, stands) for f in figures):
+        if stands and all(alike(f, stands) or rounds(f, stands) for f in figures):
             agree.append(source)
         else:
             differ.append(
@@ -198,65 +265,26 @@ def _within(figures: list[Record]) -> Decision:
     """Decide between figures of one source: the latest, the more precise."""
     newest = max(_published(figure) for figure in figures)
     latest = [figure for figure in figures if _published(figure) == newest]
-    stands = min(latest, key=_spread)
-    if not all(_alike(figure, stands) or _rounds(figure, stands) for figure in latest):
+    stands = min(latest, key=lambda f: (spread(f), f["status"] != "final"))
+    if not all(alike(figure, stands) or rounds(figure, stands) for figure in latest):
         return Decision(None, between=tuple(latest))
     earlier = [figure for figure in figures if _published(figure) < newest]
-    finer = [figure for figure in earlier if _spread(figure) < _spread(stands)]
-    finer = [figure for figure in finer if _rounds(stands, figure)]
+    finer = [figure for figure in earlier if spread(figure) < spread(stands)]
+    finer = [figure for figure in finer if rounds(stands, figure)]
     if finer:
         stands = max(finer, key=_published)
     decided = []
-    rounded = {_said(f): f for f in figures if not _alike(f, stands) and _rounds(f, stands)}
+    rounded = {_said(f): f for f in figures if not alike(f, stands) and rounds(f, stands)}
     if rounded:
         decided.append(f"{' and '.join(rounded)} is this figure, rounded")
-    replaced = [f for f in earlier if not (_alike(f, stands) or _rounds(f, stands))]
+    replaced = [f for f in earlier if not (alike(f, stands) or rounds(f, stands))]
     if replaced:
         old = max(replaced, key=_published)
-        decided.append(
-            f"published {_month(stands)}, replaces {_month(old)} ({_said(old)})"
-            if not finer
-            else f"replaces {_month(old)} ({_said(old)})"
-        )
+        # which came first is not known of an undated figure
+        verb = "preferred to" if blank(old["published"]) else "replaces"
+        day = "" if finer else f"published {_month(stands)}, "
+        decided.append(f"{day}{verb} {_month(old)} ({_said(old)})")
     return Decision(stands, tuple(decided))
-
-
-def _blank(word: Any) -> bool:
-    return bool(pd.isna(word))
-
-
-def _alike(one: Record, other: Record) -> bool:
-    return all(
-        one[name] == other[name] or (_blank(one[name]) and _blank(other[name]))
-        for name in _STATEMENT
-    )
-
-
-def _rounds(coarse: Record, fine: Record) -> bool:
-    """Whether one figure can be the other one, rounded."""
-    if {coarse["qualifier"], fine["qualifier"]} - {"exact", "about"}:
-        return False
-    if _blank(coarse["value"]) or _blank(fine["value"]):
-        return False
-    if coarse["value"] == fine["value"]:
-        return True
-    if _spread(fine) >= _spread(coarse):
-        return False
-    reach = abs(float(fine["value"]) - float(coarse["value"]))
-    return reach <= _spread(coarse)[0] / 2 * (1 + 1e-9)
-
-
-def _spread(figure: Record) -> tuple[float, bool]:
-    """How wide a figure's rounding is; of two as wide, the one that says so is finer."""
-    if not (_blank(figure["low"]) or _blank(figure["high"])):
-        return float(figure["high"] - figure["low"]), False
-    if _blank(figure["value"]):
-        return math.inf, True
-    value = float(figure["value"])
-    if not value:
-        return 0.0, True  # a zero is never rounded
-    # rounded no more coarsely than a reader is shown: 13.0 and 13.1 million remain two
-    return granularity(value, most=precision_of(value), least=_FINEST), True
 
 
 def _records(group: pd.DataFrame) -> list[Record]:
@@ -273,7 +301,7 @@ def _sources(figures: pd.DataFrame) -> pd.Series[str]:
 
 
 def _source(figure: Record) -> str:
-    return NOT_NAMED if _blank(figure["source"]) else str(figure["source"])
+    return NOT_NAMED if blank(figure["source"]) else str(figure["source"])
 
 
 def _printed(sources: Iterable[str]) -> str:
@@ -282,11 +310,11 @@ def _printed(sources: Iterable[str]) -> str:
 
 def _published(figure: Record) -> pd.Timestamp:
     day = figure["published"]
-    return pd.Timestamp.min if _blank(day) else pd.Timestamp(day)
+    return pd.Timestamp.min if blank(day) else pd.Timestamp(day)
 
 
 def _month(figure: Record) -> str:
-    if _blank(figure["published"]):
+    if blank(figure["published"]):
         return "an undated figure"
     day = figure["published"]
     # where only the month is known, the vintage is its last day
@@ -296,19 +324,19 @@ def _month(figure: Record) -> str:
 
 
 def _said(figure: Record) -> str:
-    if _blank(figure["value"]) and _blank(figure["low"]) and _blank(figure["high"]):
+    if says_nothing(figure):
         return str(figure["status"])
     value = figure["value"]
     if figure["qualifier"] == "about":
         return quantity(figure)
-    decimals = 0 if _blank(value) or float(value).is_integer() else 1
+    decimals = 0 if blank(value) or float(value).is_integer() else 1
     return quantity(figure, form="grouped", decimals=decimals)
 
 
 def _last_day(day: Day) -> dt.date:
     if isinstance(day, dt.datetime):
         return day.date()
-    return day if isinstance(day, dt.date) else asked_period(day).end
+    return day if isinstance(day, dt.date) else asked_period(day, monthly=True).end
 
 
 def _conflict(rows: pd.DataFrame, scope: Scope) -> ConflictError:
@@ -338,11 +366,11 @@ def _table(rows: pd.DataFrame, scope: Scope, *, most: int = 6) -> str:
         **({scope.along: [r[scope.along] for r in records]} if scope.along else {}),
         "value": [_said({str(k): v for k, v in r.items()}) for r in records],
         **{
-            name: ["" if _blank(r[name]) else str(r[name])[:40] for r in records]
+            name: ["" if blank(r[name]) else str(r[name])[:40] for r in records]
             for name in ("source", "publication")
         },
         "published": [
-            "" if _blank(r["published"]) else str(r["published"].date()) for r in records
+            "" if blank(r["published"]) else str(r["published"].date()) for r in records
         ],
     }
     table = pd.DataFrame(columns)

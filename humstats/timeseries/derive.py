@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["as_series", "change", "follows", "is_cumulative", "share_of"]
+__all__ = ["as_series", "change", "follows", "is_cumulative", "lengths", "share_of"]
 
 #: How sure a figure is that was made of two, from least to most.
 _LEAST_SURE: Final = ("filled", "planned", "projected", "estimated", "provisional", "final")
@@ -101,8 +101,9 @@ def change(series: pd.DataFrame, *, relative: bool = False) -> pd.DataFrame:
     """Return the change of a series on the period before.
 
     The first period has none and is left out; a period that does not follow on the one
-    before it (a year is missing) has none either, and says so. Counts since a stated start
-    change between two days of counting: such a change holds for the days between them.
+    before it (a year is missing), or of a flow is not as long, has none either, and says so.
+    Counts since a stated start change between two days of counting: such a change holds for
+    the days between them.
 
     Parameters
     ----------
@@ -190,13 +191,39 @@ def follows(series: pd.DataFrame) -> NDArray[np.bool_]:
     """Tell which rows of a series can be compared with the row before.
 
     Those whose period begins the day after the one before ends; of counts since a start,
-    those with the same start; and of single days all, as the words then name both days.
+    those with the same start; and of single days all, as the words then name both days. A
+    flow grows with its period, so those of a flow must be as long as the one before.
     """
     start, end = series[PERIOD[0]], series[PERIOD[1]]
     next_day = (start - end.shift()) == pd.Timedelta(days=1)
     days = (start == end) & (start.shift() == end.shift())
     same_start = (start == start.shift()) & is_cumulative(series)
-    return (next_day | days | same_start).to_numpy(dtype=bool)
+    long = lengths(series)
+    as_long = long == long.shift()
+    return ((next_day & as_long) | days | same_start).to_numpy(dtype=bool)
+
+
+def lengths(series: pd.DataFrame) -> pd.Series[Any]:
+    """Return how long the periods of a flow are; of anything else, that it does not matter.
+
+    In whole months, whatever their days; otherwise in days, below zero to tell them apart.
+    Zero for what is no flow: its figures can be compared whatever their periods.
+
+    Examples
+    --------
+    >>> lengths(pd.DataFrame({"indicator": "new_displacements",
+    ...     "reference_period_start": pd.to_datetime(["2023-01-01", "2024-02-01"]),
+    ...     "reference_period_end": pd.to_datetime(["2023-12-31", "2024-02-29"])})).tolist()
+    [12, 1]
+    """
+    start, end = series[PERIOD[0]], series[PERIOD[1]]
+    indicator = catalogue.get(series["indicator"].iloc[0])
+    if indicator is None or indicator.kind != "flow":
+        return pd.Series(0, index=series.index)
+    months = 12 * (end.dt.year - start.dt.year) + end.dt.month - start.dt.month + 1
+    whole = (start.dt.day == 1) & end.dt.is_month_end
+    long: pd.Series[Any] = months.where(whole, -((end - start).dt.days + 1))
+    return long
 
 
 def as_series(figures: pd.DataFrame) -> pd.DataFrame:

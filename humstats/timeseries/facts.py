@@ -105,5 +105,5 @@ def refuse_untestable(words: str, why: str) -> NoReturn:
     """Refuse words that may be true, and that the figures can neither bear out nor refute."""
     refuse(
         f"The title says {words!r}, which cannot be tested: {why}. Leave it out of the title, "
-        "or say it in note= or subtitle=, which are not tested."
+        "or say it in note=, which is not tested."
     )

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from humstats.model.numerals import granularity, precision_of
+from humstats.model.numerals import precision_of
 from humstats.model.qualifiers import QUALIFIERS
+from humstats.model.rounding import granularity
 from humstats.model.units import SCALES
 from humstats.timeseries.facts import refuse
 
@@ -130,7 +131,9 @@ def _bears_out(number: _Number, at: int, facts: Facts) -> bool:
         case "at_most":
             return bool(high <= number.value)
         case "nearly" if own == "nearly":
-            return abs(value - number.value) <= min(number.step, printed) / 2 * (1 + 1e-9)
+            # an upper bound is rounded up, never down
+            above = number.value - value
+            return bool(-1e-9 * number.value <= above < min(number.step, printed))
         case "nearly":
             return bool(number.value * (1 - ROUGHLY) <= value and high < number.value)
         case "about" if own in ("exact", "about"):

@@ -72,8 +72,15 @@ def listed(values: Iterable[object], *, most: int = 8) -> str:
     return f"{', '.join(words[:most])} and {len(words) - most:,} more"
 
 
-def asked_period(text: object) -> Period:
+def asked_period(text: object, *, monthly: bool = False) -> Period:
     """Read a period that a caller asks for.
+
+    Parameters
+    ----------
+    text : object
+        As people write it.
+    monthly : bool
+        Whether "2011-12" is a month, as two years cannot be meant.
 
     Raises
     ------
@@ -86,7 +93,7 @@ def asked_period(text: object) -> Period:
     2024
     """
     try:
-        return parse_period(str(text))
+        return parse_period(str(text), monthly=monthly)
     except ValueError as error:
         raise PeriodError(str(error)) from error
 
@@ -194,11 +201,15 @@ class Scope:
             figures["location_code"], self.location
         )
         said = here & _is(figures["admin_level"], self.level)
+        unplaced = here & figures["admin_level"].isna().to_numpy()
         for name, word in self.named.items():
             said &= _stands(figures, name, word)
+            unplaced &= _stands(figures, name, word)
         wanted = said.copy()
         for name in self._free(figures):
             wanted &= _stands(figures, name, ALL)
+            unplaced &= _stands(figures, name, ALL)
+        self._check_placed(figures, unplaced)
         if self.along and self.along not in AREAS:
             wanted &= ~_stands(figures, self.along, ALL)
         if not wanted.any():
@@ -216,6 +227,19 @@ class Scope:
                 rows=found[undated],
             )
         return found
+
+    def _check_placed(self, figures: pd.DataFrame, unplaced: Mask) -> None:
+        """Refuse figures of which no one knows whether they are of the country or an area."""
+        if not self.level:
+            for name in {*AREAS, "admin1_name", "admin2_name"} & {*figures.columns}:
+                unplaced = unplaced & figures[name].isna().to_numpy()
+        if unplaced.any():
+            raise SelectionError(
+                f"{self}: {unplaced.sum():,} figures have no admin_level, so that no one knows "
+                "whether they are of the country or of an area. Fill it in (0 for the "
+                "country), or leave them out.",
+                rows=figures.loc[unplaced],
+            )
 
     def _free(self, figures: pd.DataFrame) -> list[str]:
         """List the breakdowns that the question leaves at "all"."""

@@ -13,7 +13,7 @@ from humstats.model.columns import BREAKDOWNS, THEME_BREAKDOWNS
 from humstats.model.names import meant
 from humstats.model.periods import Period
 from humstats.timeseries.build import in_order
-from humstats.timeseries.decisions import heard, one_each
+from humstats.timeseries.decisions import heard, noting_unheard, one_each
 from humstats.timeseries.scope import PERIOD, Scope, asked_period, listed
 
 if TYPE_CHECKING:
@@ -100,9 +100,11 @@ def select(
         raise UnknownNameError.of("dimension", along, _ALONG, meant=meant(along, _ALONG))
     scope = Scope.of(figures, indicator, location, breakdowns, along=along)
     found = _in_period(scope.figures_of(figures), scope, period)
-    found = heard(found, scope, source=source, as_of=as_of)
     found = found.assign(member=_members(found, scope))
-    chosen = one_each(found, ["member"], scope, prefer=prefer)
+    kept = heard(found, scope, source=source, as_of=as_of)
+    _check_members(kept, scope)
+    chosen = one_each(kept, ["member"], scope, prefer=prefer)
+    chosen = noting_unheard(chosen, found, ["member"], source=source, as_of=as_of)
     return in_order(chosen, ["member"], key=_by_age_or_code).drop(columns="member")
 
 
@@ -143,14 +145,17 @@ def _members(figures: pd.DataFrame, scope: Scope) -> pd.Series[Any]:
     codes = figures[along].astype("str")
     if along not in _NAMED_BY:
         return codes
-    members = codes.where(codes.notna(), figures[_NAMED_BY[along]].astype("str"))
-    if members.isna().any():
+    return codes.where(codes.notna(), figures[_NAMED_BY[along]].astype("str"))
+
+
+def _check_members(figures: pd.DataFrame, scope: Scope) -> None:
+    nameless = figures["member"].isna()
+    if nameless.any():
         raise FigureError(
-            f"{scope}: {members.isna().sum():,} areas have neither {along} nor "
-            f"{_NAMED_BY[along]}, so they cannot be told apart.",
-            rows=figures[members.isna()],
+            f"{scope}: {nameless.sum():,} areas have neither {scope.along} nor "
+            f"{_NAMED_BY[scope.along or '']}, so they cannot be told apart.",
+            rows=figures[nameless],
         )
-    return members
 
 
 def _by_age_or_code(members: pd.Series[Any]) -> pd.Series[Any]:

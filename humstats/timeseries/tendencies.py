@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from humstats.timeseries.derive import lengths
 from humstats.timeseries.facts import refuse, refuse_untestable
 from humstats.timeseries.quantities import ROUGHLY, WORDS
 from humstats.timeseries.scope import PERIOD
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from humstats.timeseries.facts import Facts
 
-__all__ = ["YEAR", "check_directions", "check_records", "years_of_title"]
+__all__ = ["MULTIPLES", "YEAR", "check_directions", "check_records", "years_of_title"]
 
 #: A year, and nothing that merely has its digits.
 YEAR: Final = r"(?<![\d.,])(?:19|20)\d\d(?![\d%]|[.,]\d)"
@@ -91,7 +92,7 @@ _DIRECTIONS: Final = {
 _COUNTS: Final = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
                   "eight": 8.0, "nine": 9.0, "ten": 10.0}  # fmt: skip
 #: Words that say how many times as many.
-_MULTIPLES: Final = re.compile(
+MULTIPLES: Final = re.compile(
     rf"\b(?:(?P<word>{'|'.join(map(re.escape, WORDS))})\s+)?(?:(?P<half>halv(?:ed|es|ing))"
     r"|(?P<double>doubl(?:ed|es|ing)|double (?=the\b|that\b)|twice(?= (?:as|the|that)\b))"
     r"|(?P<triple>tripl(?:ed|es|ing)|trebled|triple (?=the\b|that\b))|(?P<four>quadrupl\w+)"
@@ -142,7 +143,7 @@ def check_directions(title: str, shown: Sequence[Facts]) -> None:
         for kind, pattern in _DIRECTIONS.items()
         for found in pattern.finditer(title)
     ]
-    said += [(found, "times") for found in _MULTIPLES.finditer(title)]
+    said += [(found, "times") for found in MULTIPLES.finditer(title)]
     said.sort(key=lambda one: one[0].start())
     rest = title
     for number, (found, kind) in enumerate(said):
@@ -208,12 +209,22 @@ def _compared(facts: Facts, before: str, behind: str) -> _Pair | str:
         named = _times(behind, facts)[:1] or _times(before, facts)[-1:]
         now = named[0] if named else len(facts.rows) - 1
         if base:
-            return _Pair(now, _position(base, facts))
+            return _as_long(_Pair(now, _position(base, facts)), facts)
     except LookupError as error:
         return str(error.args[0])
     if not facts.follows[now]:
         return f"the series has no figure of the period before {facts.period(now)}"
     return _Pair(now, now - 1)
+
+
+def _as_long(pair: _Pair, facts: Facts) -> _Pair | str:
+    long = lengths(facts.rows)
+    if long[pair.now] == long[pair.before]:
+        return pair
+    return (
+        f"{facts.period(pair.now)} and {facts.period(pair.before)} are not equally long: what "
+        "is counted in them cannot be compared"
+    )
 
 
 def _times(text: str, facts: Facts) -> list[int]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from humstats.timeseries.facts import Facts, refuse_untestable
 from humstats.timeseries.quantities import check_numbers, check_shares
 from humstats.timeseries.tendencies import (
+    MULTIPLES,
     YEAR,
     check_directions,
     check_records,
@@ -55,7 +56,7 @@ def check_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None
     one that it is compared with, or the one before. A word of a record must be borne out by
     the bounds of all figures, and by a series that starts in time. A word of a share needs a
     series in percent: see :func:`humstats.share_of`. What no series can bear out ("nobody",
-    "all") is refused: a note or a subtitle may say it.
+    "all") is refused: a note may say it.
 
     Parameters
     ----------
@@ -98,7 +99,7 @@ def check_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None
     # numbers are tested last: shares such as "1 in 3" are not figures
     rest = check_shares(plain, years, [facts, *more])
     check_directions(plain, [facts, *more])
-    rest = re.sub(YEAR, " ", _DATES.sub(" ", rest))
+    rest = re.sub(YEAR, " ", _DATES.sub(" ", MULTIPLES.sub(" ", rest)))
     check_numbers(rest, years, [facts, *more])
 
 

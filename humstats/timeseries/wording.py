@@ -48,6 +48,21 @@ _WITH_ARTICLE: Final = re.compile(
     r"|(?:Republic|Islands|Territories|Area)$| plan \("
 )
 _CHILDREN: Final = "0-17"
+#: What is said of a figure that was not counted.
+_HEDGES: Final = {"projected": " (a projection)", "planned": " (planned)"}
+#: The word for one of what a figure counts.
+_SINGULARS: Final = {
+    "people": "person",
+    "children": "child",
+    "girls": "girl",
+    "boys": "boy",
+    "households": "household",
+    "deaths": "death",
+    "events": "event",
+    "refugees": "refugee",
+    "displacements": "displacement",
+}
+_PLURALS: Final = re.compile(rf"\b(?:{'|'.join(_SINGULARS)})\b")
 #: Who is counted, by sex and by whether they are children, adults or of any age.
 _WHO: Final = {
     ("all", True): "children",
@@ -267,12 +282,44 @@ def sentence_of(figures: pd.DataFrame, at: int = -1, *, form: Form = "spelled") 
     if pd.isna(figure["value"]) and pd.isna(figure["low"]) and pd.isna(figure["high"]):
         return f"no figure for {subject} in {place} {when}"
     derived = figure.get("derived_from")
+    hedge = _HEDGES.get(str(figure.get("status")), "")
     if whole := share_whole_of(figures):
-        return f"{beside(subject, whole)} were {number} of {whole} in {place} {when}"
+        return f"{_shared(figures, at, number, subject, whole)} in {place} {when}{hedge}"
     if isinstance(derived, str) and derived.startswith("change since"):
         since = derived.partition(";")[0].removeprefix("change ")
-        return f"{subject} in {place} {when}: {_signed(figure, number)} {since}"
-    return _counted(figure, number, subject, place, when)
+        return f"{subject} in {place} {when}: {_signed(figure, number)} {since}{hedge}"
+    if number.rpartition(" ")[2] == "1":
+        subject = _PLURALS.sub(lambda found: _SINGULARS[found[0]], subject, count=1)
+    return _counted(figure, number, subject, place, when) + hedge
+
+
+def _shared(figures: pd.DataFrame, at: int, number: str, subject: str, whole: str) -> str:
+    """Say a share: "children were 45% of people in need" only where they are some of them."""
+    code = str(figures["indicator"].iloc[0])
+    unit = UNITS.get(catalogue[code].unit) if code in catalogue else None
+    if unit and unit.kind == "money":
+        return f"{subject} was {number} of {whole}"
+    above = not pd.isna(figures["value"].iloc[at]) and figures["value"].iloc[at] > 100
+    is_within = _lies_within(figures) and not above
+    part = beside(subject, whole) if is_within else f"the number of {subject}"
+    of = whole if is_within else f"the number of {whole}"
+    of = "the population" if whole == "population" else of
+    return f"{part} {'were' if is_within else 'was'} {number} of {of}"
+
+
+def _lies_within(figures: pd.DataFrame) -> bool:
+    """Whether those whom a share counts are some of its whole, by definition."""
+    code = str(figures["indicator"].iloc[0])
+    derived = [*figures["derived_from"].dropna()] if "derived_from" in figures else []
+    found = _SHARE.match(str(derived[-1])) if derived else None
+    if not found:
+        return True  # published as a share, of the same people
+    said = dict(part.split(" ", 1) for part in (found[2] or "").split(", ") if part)
+    alike = all(
+        name in figures and (figures[name].astype("str") == word).all()
+        for name, word in said.items()
+    )
+    return alike and found[1] in (code, *catalogue.ancestors(code))
 
 
 def _the(place: str) -> str:
