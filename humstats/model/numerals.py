@@ -112,8 +112,12 @@ def spelled(number: float, *, decimals: int | None = None, toward: Toward = "nea
 
     Parameters
     ----------
-    number, decimals, toward
-        As in :func:`compact`.
+    number : float
+        In its unit.
+    decimals : int, optional
+        After the point, as in :func:`compact`.
+    toward : {"nearest", "down", "up"}
+        How it is rounded, as in :func:`compact`.
 
     Examples
     --------

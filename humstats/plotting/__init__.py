@@ -14,7 +14,9 @@ module              holds
 :mod:`.time_axis`   periods under their slots, and the zero line
 :mod:`.labels`      numbers beside marks, and where they find room
 :mod:`.marks`       patterns for bounds and for figures that are not final
-:mod:`.captions`    notes and sources, computed
+:mod:`.captions`    notes, computed
+:mod:`.sources`     who says so
+:mod:`.footers`     ... as much of both as there is room for
 :mod:`.wording`     small words
 :mod:`.layout`      sizes, and the page from title to sources
 :mod:`.lettering`   how much room words take, and where they break

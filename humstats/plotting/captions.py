@@ -8,15 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from humstats.errors import ChartError
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.plotting.wording import STATUS_WORDS, joined, runs_of, span_of
-from humstats.timeseries.wording import (
-    SOURCE_NOT_NAMED,
-    capitalised,
-    period_of,
-    source_of,
-)
+from humstats.timeseries.wording import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,20 +20,19 @@ if TYPE_CHECKING:
 __all__ = [
     "Story",
     "bounds_in",
+    "computed_in",
     "decided_in",
-    "few",
     "notes_in",
-    "sources_in",
-    "sources_of",
-    "sources_said",
     "span_in",
     "statuses_in",
     "years_of",
 ]
 
-#: So many notes of the figures stand under a chart; the others are in its CSV.
-_MOST_NOTES: Final = 3
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+#: Decisions that change no number: others say the same, or the same more roughly.
+_AGREES: Final = re.compile(r"(?:^|which )?(?:says?|say) the same$| is this figure, rounded$")
+#: What a source said that another was preferred to: "OCHA preferred to UNICEF (16.7M)".
+_PASSED: Final = re.compile(r"^(.+? preferred to .+) \(([^()]*\d[^()]*)\)$")
+_AMOUNT: Final = re.compile(r"\(\d[^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +46,8 @@ class Story:
     subtitle : str
         What is shown, of where and when, in which unit.
     notes : tuple of str
-        Sentences: what is missing, not final, bounded, was decided, or was noted.
+        Sentences that no footer leaves out: what is missing, not final, bounded, computed
+        or was decided.
     message : str
         What a reader who does not see the chart should know.
     figures : pandas.DataFrame
@@ -62,6 +56,8 @@ class Story:
         The same figures, each series apart; a title is tested against them.
     height : float or None
         Points that the drawing asks for; None where it takes what there is.
+    noted : tuple of str
+        What was noted of the figures, most important first; a footer has room for some.
     """
 
     title: str
@@ -71,77 +67,7 @@ class Story:
     figures: pd.DataFrame
     series: tuple[pd.DataFrame, ...]
     height: float | None = None
-
-
-def sources_in(figures: pd.DataFrame) -> list[str]:
-    """List who says so, in order of appearance."""
-    names = figures["source"].dropna().astype(str)
-    return list(dict.fromkeys(name for name in names if name.strip()))
-
-
-def sources_of(figures: pd.DataFrame) -> str:
-    """Name the sources of figures: who, in which publications, published when.
-
-    Publications that differ in a year only are one with its years; a day of publication is
-    named by its month. A source that the publication does not name is said to be so.
-
-    Parameters
-    ----------
-    figures : pandas.DataFrame
-        With source, and publication and published where known.
-
-    Returns
-    -------
-    str
-        "Sources: OCHA, HNO 2022–2025 (published Dec 2021 to Dec 2024); UNICEF."
-
-    Examples
-    --------
-    >>> sources_of(pd.DataFrame({"source": "OCHA", "publication": ["HNO 2024", "HNO 2025"],
-    ...                          "published": [pd.NaT, pd.NaT]}))
-    'Source: OCHA, HNO 2024–2025.'
-    """
-    said: dict[str, list[str]] = {}
-    for name in sources_in(figures):
-        rows = figures[figures["source"].astype(str) == name]
-        where = (
-            _merged(rows["publication"].dropna().astype(str)) if "publication" in rows else []
-        )
-        text = ", ".join(where)
-        if "published" in rows and (when := _months(rows["published"])):
-            text += f" (published {when})"
-        who = source_of({"source": name})
-        if who == SOURCE_NOT_NAMED and len(rows) < len(figures):
-            who += f" ({len(rows)} figure{'s' if len(rows) > 1 else ''})"
-        said.setdefault(text.strip(), []).append(who)
-    parts = [
-        ", ".join(names) + (f"{' ' if where.startswith('(') else ', '}{where}" if where else "")
-        if len(names) == 1
-        else f"{joined(names)}{f', all in {where}' if where else ''}"
-        for where, names in said.items()
-    ]
-    if parts == [SOURCE_NOT_NAMED]:
-        return f"{capitalised(SOURCE_NOT_NAMED)}."
-    several = sum(map(len, said.values())) > 1
-    return f"Source{'s' if several else ''}: {'; '.join(parts)}."
-
-
-def sources_said(text: str, figures: pd.DataFrame) -> str:
-    """Return a caller's own words about the sources, if they name each of them.
-
-    Raises
-    ------
-    ChartError
-        When a source of the figures is left out.
-    """
-    folded = text.casefold()
-    left_out = [name for name in sources_in(figures) if name.casefold() not in folded]
-    if left_out:
-        raise ChartError(
-            f"sources={text!r} leaves out {joined(left_out)}: name every source of the "
-            "figures, or leave the sources to be computed."
-        )
-    return text if re.match(r"sources?:", folded) else f"Source: {text}"
+    noted: tuple[str, ...] = ()
 
 
 def years_of(periods: Iterable[Period]) -> str:
@@ -179,12 +105,41 @@ def statuses_in(figures: pd.DataFrame) -> list[str]:
 
 
 def decided_in(figures: pd.DataFrame) -> list[str]:
-    """Say what was decided where sources or vintages differed, each decision once."""
+    """Say what was decided where sources or vintages differed, each decision once.
+
+    That other publications say the same is one sentence, the last.
+
+    Examples
+    --------
+    >>> day = pd.Timestamp
+    >>> decided_in(pd.DataFrame({
+    ...     "reference_period_start": [day("2023-01-01"), day("2024-01-01")],
+    ...     "reference_period_end": [day("2023-12-31"), day("2024-12-31")],
+    ...     "decided": ["UN preferred to OCHA (15.0M)", "UN preferred to OCHA (16.6M)"]}))
+    ['2023–2024: UN preferred to OCHA (15.0M and 16.6M).']
+    """
     days = _periods(figures)
-    return [
-        f"{years_of(days[at] for at in rows)}: {text}."
-        for text, rows in _said(figures, "decided").items()
-    ]
+    differ: dict[str, list[tuple[int, str]]] = {}
+    agree: list[int] = []
+    for at, held in enumerate(figures.get("decided", ())):
+        for text in "" if pd.isna(held) else str(held).strip(" .").split("; "):
+            if _AGREES.search(text) and not _AMOUNT.search(text):
+                agree.append(at)
+            elif text:
+                found = _PASSED.match(text)
+                one, other = found.groups() if found else (text, "")
+                # two amounts in one sentence: only the sentence keeps them apart
+                if _AMOUNT.search(one):
+                    one, other = text, ""
+                differ.setdefault(one, []).append((at, other))
+    said = []
+    for text, rows in differ.items():
+        amounts = [amount for _, amount in rows if amount]
+        passed = f" ({joined(amounts)})" if amounts else ""
+        said.append(f"{years_of(days[at] for at, _ in rows)}: {text}{passed}.")
+    if agree:
+        said.append(f"{years_of(days[at] for at in agree)}: other publications agree.")
+    return said
 
 
 def notes_in(
@@ -224,20 +179,40 @@ def notes_in(
     return notes
 
 
-def few(notes: Iterable[str]) -> list[str]:
-    """Keep as many notes as a footer has room for, and say how many more there are.
+def computed_in(figures: pd.DataFrame, *, names: Sequence[str] | None = None) -> list[str]:
+    """Say which figures nobody published: computed from those of which sources.
 
-    Examples
-    --------
-    >>> few(["One.", "Two.", "Three.", "Four.", "Five."])
-    ['One.', 'Two.', 'Three.', 'And 2 more notes in the CSV.']
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        With derived_from, where there is one.
+    names : sequence of str, optional
+        What each figure is called, where its period does not tell it from the others.
     """
-    kept = list(dict.fromkeys(notes))
-    more = len(kept) - _MOST_NOTES
-    if more <= 0:
-        return kept
-    last = f"And {more} more note{'s' if more > 1 else ''} in the CSV."
-    return [*kept[:_MOST_NOTES], last]
+    if "derived_from" not in figures:
+        return []
+    rows: dict[str, list[int]] = {}
+    for at, (held, source) in enumerate(
+        zip(figures["derived_from"], figures["source"], strict=True)
+    ):
+        if isinstance(held, str) and held:
+            is_share = held.startswith("share of")
+            sources = joined(str(source).split(", "))
+            text = f"computed from the {'counts' if is_share else 'figures'} of {sources}"
+            rows.setdefault(f"{'share ' if is_share else ''}{text}", []).append(at)
+    days = _periods(figures)
+    said = []
+    for text, held_by in rows.items():
+        if len(held_by) == len(figures):
+            said.append(f"{text[:1].upper()}{text[1:]}.")
+            continue
+        which = (
+            years_of(days[at] for at in held_by)
+            if names is None
+            else joined(dict.fromkeys(names[at] for at in held_by))
+        )
+        said.append(f"{which}: {text}.")
+    return said
 
 
 def _said(figures: pd.DataFrame, column: str) -> dict[str, list[int]]:
@@ -271,33 +246,7 @@ def bounds_in(figures: Iterable[dict[str, Any]]) -> list[str]:
     if words:
         distinct = list(dict.fromkeys(words))
         verb = "give" if len(distinct) > 1 else "gives"
-        notes.append(
-            f"Hatched end: {joined(distinct)} {verb} a bound only; the length of the hatching "
-            "is no amount."
-        )
+        notes.append(f"Hatched end: {joined(distinct)} {verb} a bound only.")
     if ranges:
         notes.append("Hatched between bounds: where the figure may lie.")
     return notes
-
-
-def _merged(publications: Iterable[str]) -> list[str]:
-    """Write publications that differ in a year only as one, with its years."""
-    years: dict[tuple[str, str], list[int]] = {}
-    for text in dict.fromkeys(publications):
-        found = list(_YEAR.finditer(text))
-        if len(found) == 1:
-            stem = (text[: found[0].start()], text[found[0].end() :])
-            years.setdefault(stem, []).append(int(found[0][0]))
-        else:
-            years[text, ""] = []
-    return [
-        before + ", ".join(runs_of(held)) + after for (before, after), held in years.items()
-    ]
-
-
-def _months(published: pd.Series[Any]) -> str:
-    days = pd.to_datetime(published.dropna())
-    if days.empty:
-        return ""
-    first, last = (f"{day:%b %Y}" for day in (days.min(), days.max()))
-    return first if first == last else f"{first} to {last}"

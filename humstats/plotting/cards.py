@@ -8,13 +8,22 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from humstats.errors import ChartError
 from humstats.model.numerals import quantity
-from humstats.plotting.captions import Story, decided_in, few, notes_in, span_in
+from humstats.model.qualifiers import interval
+from humstats.model.units import UNITS
+from humstats.plotting.captions import Story, computed_in, decided_in, notes_in, span_in
 from humstats.plotting.layout import canvas, points_of
 from humstats.plotting.lettering import bearing_of, ink_of, wrapped, write
 from humstats.plotting.slots import figures_of
 from humstats.plotting.styles import LARGER, NEUTRAL
-from humstats.plotting.wording import MISSING_WORDS, STATUS_WORDS, unit_word
+from humstats.plotting.wording import (
+    MISSING_WORDS,
+    STATUS_WORDS,
+    days_of,
+    joined,
+    unit_word,
+)
 from humstats.timeseries import place_of, sentence_of, subject_of
 from humstats.timeseries.wording import capitalised, period_of, source_of
 
@@ -102,7 +111,7 @@ def key_figures(
     Raises
     ------
     ChartError
-        When there is no figure, or one names no source.
+        When there is no figure, one names no source, or a count is below zero.
     FigureError
         When it is no table of figures.
 
@@ -117,11 +126,11 @@ def key_figures(
     ...     "source": "Syrian Observatory for Human Rights"}))
     >>> ax = key_figures(dead, ax=Figure().add_subplot())
     >>> [text.get_text() for text in ax.texts]
-    ['more than', '255', 'deaths', '27–30 Nov 2024']
+    ['more than', '255', 'deaths', 'since 27 Nov 2024']
     """
     ax = canvas(ax)
     width, height = points_of(ax)
-    table = figures_of(figures, noun="key_figures()")
+    table = _countable(figures)
     boards = (_board(table, width, style.enlarged(factor)) for factor in LARGER)
     board = next((b for b in boards if b.total <= height * 1.001), _board(table, width, style))
     ax.set_xlim(0, width)
@@ -142,7 +151,7 @@ def key_figures(
 
 def key_figures_story(figures: pd.DataFrame, *, style: Style, width: float, **_: Any) -> Story:
     """Say in words what :func:`key_figures` draws."""
-    table = figures_of(figures, noun="key_figures()")
+    table = _countable(figures)
     ones = [table.iloc[[n]] for n in range(len(table))]
     places = list(dict.fromkeys(place_of(one) for one in ones))
     months = _publication_months(table)
@@ -154,12 +163,49 @@ def key_figures_story(figures: pd.DataFrame, *, style: Style, width: float, **_:
     return Story(
         f"{title}, {when}",
         "",
-        (*decided_in(table), *few(notes_in(table, names=names))),
+        (*_differing(ones), *computed_in(table, names=names), *decided_in(table)),
         f"{capitalised(said)}.",
         table,
         (table,),
         board.total,
+        tuple(notes_in(table, names=names)),
     )
+
+
+def _countable(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of figures, after seeing that no count is below zero."""
+    table = figures_of(figures, noun="key_figures()")
+    for at, row in enumerate(table.to_dict("records")):
+        unit, change = UNITS.get(str(row["unit"])), isinstance(row.get("derived_from"), str)
+        if unit and unit.kind == "count" and not change and row["value"] < 0:
+            one = table.iloc[[at]]
+            number = quantity({str(name): held for name, held in row.items()})
+            raise ChartError(
+                f"key_figures() draws counts from zero upwards, and {subject_of(one)}, "
+                f"{period_of(row)}, is {number}: correct it, or leave it out.",
+                rows=one,
+            )
+    return table
+
+
+def _differing(ones: list[pd.DataFrame]) -> list[str]:
+    """Name the sources of cards that give one thing two numbers."""
+    alike: dict[tuple[str, ...], list[pd.DataFrame]] = {}
+    for one in ones:
+        row = one.iloc[0]
+        what = f"{_what(one)}, {place_of(one)}, {period_of(row)}"
+        alike.setdefault((what, str(row["unit"])), []).append(one)
+    said = []
+    for (what, _), rows in alike.items():
+        bounds = pd.DataFrame([interval(one) for one in rows]).map(lambda held: held.item())
+        known = bounds.dropna()
+        if len(known) < 2 or known[0].max() <= known[1].min():
+            continue
+        figures = [one.iloc[0] for one in rows]
+        told = [f"{quantity(dict(row))} ({source_of(row)})" for row in figures]
+        who = "Sources" if len({source_of(row) for row in figures}) > 1 else "Figures"
+        said.append(f"{who} differ: {what}: {joined(told)}.")
+    return said
 
 
 def _publication_months(table: pd.DataFrame) -> set[str]:
@@ -203,7 +249,7 @@ def _card(one: pd.DataFrame, width: float, style: Style, *, place: bool, source:
         word, number = "", text.replace(" to ", "–")
     status = str(row.get("status") or "final")
     sure = {**STATUS_WORDS, **MISSING_WORDS}.get(status)
-    small = [f"{period_of(row)}, {sure}" if sure else str(period_of(row))]
+    small = [f"{days_of(row)}, {sure}" if sure else days_of(row)]
     if place:
         small.insert(0, place_of(one))
     if isinstance(row.get("change"), str):

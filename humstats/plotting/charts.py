@@ -14,19 +14,18 @@ from typing import TYPE_CHECKING, Any, Final
 from humstats.errors import ChartError
 from humstats.plotting.captions import (
     Story,
+    computed_in,
     decided_in,
-    few,
     notes_in,
-    sources_of,
-    sources_said,
     statuses_in,
 )
 from humstats.plotting.cards import key_figures, key_figures_story
 from humstats.plotting.files import DPI, as_csv, as_drawn, as_png, as_svg, format_of
+from humstats.plotting.footers import footers_of
 from humstats.plotting.layout import Captions, Page, overhang, size_called
 from humstats.plotting.shares import share, share_story
 from humstats.plotting.slots import figures_of
-from humstats.plotting.styles import NEUTRAL
+from humstats.plotting.styles import NEUTRAL, Style
 from humstats.plotting.trends import trend, trend_story
 from humstats.timeseries import check_title
 
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from humstats.plotting.styles import Style
+    from humstats.plotting.layout import Size
 
 __all__ = ["Chart", "chart"]
 
@@ -131,9 +130,10 @@ def chart(
 ) -> Chart:
     """Draw figures as a chart that can go into a report.
 
-    Title, subtitle, note, sources and alternative text are computed from the figures. Words
-    of one's own stand in their place; a title is tested against the figures, and sources
-    must name each of theirs. Nothing of pyplot is touched.
+    Title, subtitle, note, sources and alternative text are computed from the figures. A
+    title, a subtitle or sources of one's own stand in their place: the first two are tested
+    against the figures, the last must name each of theirs. A note of one's own is free, and
+    the computed ones follow on it. Nothing of pyplot is touched.
 
     Parameters
     ----------
@@ -143,7 +143,8 @@ def chart(
     data : pandas.DataFrame
         What it draws: figures, with their sources.
     title, subtitle, note, sources : str, optional
-        Words instead of the computed ones; "" for none. Sources cannot be left out.
+        Words of one's own; "" for no title or subtitle. Sources and computed notes cannot
+        be left out.
     size : {"a4-full", "a4-half", "slide", "square", "wide"}
         Where the chart goes; it decides again how large letters are and what is labelled.
     style : Style
@@ -159,8 +160,8 @@ def chart(
     Raises
     ------
     ChartError
-        When the title says what the figures do not, a source is missing or left out, or
-        there is nothing to draw.
+        When the title or subtitle says what the figures do not, a source is missing or left
+        out, there is nothing to draw, or an argument is of the wrong kind.
     FigureError
         When the data are no table of figures.
 
@@ -178,6 +179,7 @@ def chart(
     """
     from matplotlib.figure import Figure
 
+    _refuse_wrong_kinds(plot_function, style, (title, subtitle, note, sources))
     form = size_called(size)
     style = replace(style, scale=form.scale)
     if "style" in inspect.signature(plot_function).parameters:
@@ -185,13 +187,13 @@ def chart(
     story = _told(plot_function, data, style, form.text_width, title, plot_kwargs)
     if title:
         _test_title(title, story)
-    captions = Captions(
+    if subtitle:
+        _test_subtitle(subtitle, story)
+    headed = (
         story.title if title is None else title,
         story.subtitle if subtitle is None else subtitle,
-        _noted(" ".join(story.notes) if note is None else note),
-        sources_of(story.figures) if sources is None else sources_said(sources, story.figures),
     )
-    page = Page.of(captions, form, style, body=story.height)
+    captions, page = _fitted(story, headed, form, style, note=note, sources=sources)
     with as_drawn():
         figure = Figure(figsize=(form.width, page.height), dpi=DPI, facecolor=style.ground)
         page.write(figure)
@@ -230,8 +232,51 @@ def _told(
     figures = figures_of(data, noun=f"chart({name}, ...)")
     if title is None:
         raise ChartError(f"chart() cannot compute a title for {name}(): pass title=...")
-    notes = (*statuses_in(figures), *decided_in(figures), *few(notes_in(figures)))
-    return Story(title, "", notes, "", figures, (figures,))
+    notes = (*statuses_in(figures), *computed_in(figures), *decided_in(figures))
+    return Story(title, "", notes, "", figures, (figures,), noted=tuple(notes_in(figures)))
+
+
+def _refuse_wrong_kinds(
+    plot_function: Any, style: Any, words: tuple[Any, Any, Any, Any]
+) -> None:
+    if not callable(plot_function):
+        raise ChartError(
+            f"chart() draws with a function, such as hs.plot.trend, found {plot_function!r}: "
+            "pass the function itself."
+        )
+    if not isinstance(style, Style):
+        raise ChartError(
+            f"style={style!r} is no Style: take humstats.plotting.NEUTRAL, or one made from it."
+        )
+    for name, text in zip(("title", "subtitle", "note", "sources"), words, strict=True):
+        if not isinstance(text, str | None):
+            raise ChartError(f"{name}={text!r} is no text: pass words, or leave it out.")
+
+
+def _fitted(
+    story: Story,
+    headed: tuple[str, str],
+    size: Size,
+    style: Style,
+    *,
+    note: str | None,
+    sources: str | None,
+) -> tuple[Captions, Page]:
+    """Break the words, with the fullest footer that has room, or the shortest there is."""
+    for footer in footers_of(story, note=note, sources=sources):
+        captions = Captions(*headed, *footer)
+        page = Page.of(captions, size, style, body=story.height)
+        if len(page.footer) <= size.footer:
+            break
+    return captions, page
+
+
+def _test_subtitle(subtitle: str, story: Story) -> None:
+    try:
+        _test_title(subtitle, story)
+    except ChartError as error:
+        text = str(error).replace("The title", "The subtitle", 1)
+        raise ChartError(text, rows=error.rows) from error
 
 
 def _test_title(title: str, story: Story) -> None:
@@ -243,10 +288,6 @@ def _test_title(title: str, story: Story) -> None:
     for said in _PERCENT.findall(title):
         check_title(said.strip(), story.figures[shares])
     check_title(_PERCENT.sub(" ", title), story.figures[~shares])
-
-
-def _noted(text: str) -> str:
-    return f"Note: {text}" if text and not text.casefold().startswith("note") else text
 
 
 def _alternative_text(captions: Captions, story: Story) -> str:

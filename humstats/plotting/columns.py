@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from humstats.plotting.courses import COLUMN
 from humstats.plotting.labels import Label, placed
 from humstats.plotting.layout import points_of
 from humstats.plotting.lettering import Box, ink_of, write
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_columns"]
 
-#: A column's share of its slot: the gap is half a column.
-_COLUMN: Final = 0.68
 #: The farthest that two columns stand apart, in sizes of the label's letters.
 _WIDEST: Final = 12.0
 #: White between a column and its number, in sizes of its letters; how much larger the
@@ -43,7 +42,7 @@ def draw_columns(plan: Trend, ax: Axes, style: Style, **kwargs: Any) -> None:
     columns.draw(**kwargs)
     columns.write_numbers()
     columns.write_parts()
-    draw_baseline(ax, plan.slots, (columns.left, len(plan.slots) - 1 + _COLUMN / 2), style)
+    draw_baseline(ax, plan.slots, (columns.left, len(plan.slots) - 1 + COLUMN / 2), style)
     write_missing(ax, plan.slots, columns.pitch, style)
     write_periods(ax, columns.ticks, plan.stressed, style)
 
@@ -90,14 +89,14 @@ class _Columns:
         size, slots = style.scale.label, plan.slots
         form, reserved = plan.fitted(width, style)
         # the outer columns stand flush with the page, unless their period is wider
-        pitch = (width - reserved) / (len(slots) - 1 + _COLUMN)
+        pitch = (width - reserved) / (len(slots) - 1 + COLUMN)
         ticks = period_labels(slots, pitch, style)
         halves = [_half_width(plan, form, style, i, ticks[i]) for i in (0, -1)]
-        over_left = max(0.0, halves[0] - pitch * _COLUMN / 2)
-        over_right = max(0.0, halves[1] - pitch * _COLUMN / 2 - reserved)
-        pitch = (width - reserved - over_left - over_right) / (len(slots) - 1 + _COLUMN)
+        over_left = max(0.0, halves[0] - pitch * COLUMN / 2)
+        over_right = max(0.0, halves[1] - pitch * COLUMN / 2 - reserved)
+        pitch = (width - reserved - over_left - over_right) / (len(slots) - 1 + COLUMN)
         pitch = min(pitch, size * _WIDEST)
-        left = -_COLUMN / 2 - over_left / pitch
+        left = -COLUMN / 2 - over_left / pitch
         cap = size * 0.8
         legend = size * 1.9 if plan.parts and not reserved else 0.0
         scale = min(
@@ -124,7 +123,7 @@ class _Columns:
 
     def draw(self, **kwargs: Any) -> None:
         """Draw every column, and the part inside it."""
-        look: dict[str, Any] = {"width": _COLUMN, "linewidth": 0, "zorder": 2, **kwargs}
+        look: dict[str, Any] = {"width": COLUMN, "linewidth": 0, "zorder": 2, **kwargs}
         for index, slot in enumerate(self.plan.slots):
             if slot.filled:
                 self._draw_one(index, slot, self.colour(index), look)
@@ -205,7 +204,7 @@ class _Columns:
 
     def _mark(self, index: int) -> Box:
         middle = (index - self.left) * self.pitch
-        half = self.pitch * _COLUMN / 2
+        half = self.pitch * COLUMN / 2
         end = self.extent(self.plan.slots[index])[1] * self.scale
         return Box(middle - half, 0.0, middle + half, end)
 
@@ -248,7 +247,7 @@ class _Columns:
             for line, text in enumerate([*name, *number]):
                 down = (len(name + number) / 2 - line - 0.8) * size * 1.22
                 write(
-                    self.ax, text, (last + _COLUMN / 2, middle), style, size=size,
+                    self.ax, text, (last + COLUMN / 2, middle), style, size=size,
                     colour=self.part_colour, bold=line >= len(name), zorder=6,
                     offset=(size * 0.7, down),
                 )  # fmt: skip
@@ -263,15 +262,10 @@ class _Columns:
             if index == last:
                 continue
             solid = self.extent(part)[0] * self.scale
-            # with its sign, if need be in smaller letters, before the sign is left out
-            for form, letters in (
-                (self.form, size), (self.form, size * 0.86), (self.form.bare(), size),
-            ):  # fmt: skip
-                label = Label(form.write(part.figure or {}), ((0.0, 3.5),), letters)
-                box = label.box(style, (0.0, 3.5))
-                if box.right <= self.pitch * _COLUMN / 2 - 2 and box.top + 2 <= solid:
+            if found := self.plan.part_label(index, self.pitch, style):
+                label = Label(found[0], ((0.0, 3.5),), found[1])
+                if label.box(style, (0.0, 3.5)).top + 2 <= solid:
                     self._write(label, index, 3.5, ink_on(self.part_colour, style))
-                    break
 
 
 def _half_width(plan: Trend, form: NumberForm, style: Style, index: int, tick: str) -> float:

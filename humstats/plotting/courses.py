@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from humstats.errors import ChartError
@@ -12,15 +12,15 @@ from humstats.model.indicators import catalogue
 from humstats.model.numerals import NumberForm, form_of, quantity
 from humstats.plotting.captions import (
     bounds_in,
+    computed_in,
     decided_in,
-    few,
     notes_in,
     statuses_in,
     years_of,
 )
 from humstats.plotting.lettering import ink_of
 from humstats.plotting.slots import Slot, highest, slots_of
-from humstats.plotting.wording import MISSING_WORDS
+from humstats.plotting.wording import MISSING_WORDS, joined
 from humstats.timeseries import subject_of
 from humstats.timeseries.wording import beside, capitalised
 
@@ -31,10 +31,14 @@ if TYPE_CHECKING:
 
     from humstats.plotting.styles import Style
 
-__all__ = ["LINE_BEYOND", "MARKS", "Fit", "Trend"]
+__all__ = ["COLUMN", "LINE_BEYOND", "MARKS", "Fit", "Trend"]
 
 #: With more figures than this a line is drawn.
 LINE_BEYOND: Final = 15
+#: A column's share of its slot: the gap is half a column.
+COLUMN: Final = 0.68
+#: Numbers that differ by more than this part of them are not to be printed alike.
+_CLEARLY: Final = 0.05
 #: What may be stressed: the highest figure, where one surely is, and the last.
 MARKS: Final = ("record", "last")
 
@@ -102,7 +106,9 @@ class Trend:
             "" if of_which is None else _part_words(of_which, series),
             top,
             frozenset(i for i in stressed if i is not None),
-            form_of([s.number for s in (*slots, *parts.values())], str(figure["unit"])),
+            _form(
+                [slot for slot in (*slots, *parts.values()) if slot.filled], str(figure["unit"])
+            ),
         )
 
     @property
@@ -169,6 +175,36 @@ class Trend:
         name[-1] += ":"
         return name, list(self.form.write(self.parts[latest].figure or {}))
 
+    def part_label(
+        self, index: int, pitch: float, style: Style
+    ) -> tuple[tuple[str, ...], float] | None:
+        """Return a part's number and the size of its letters, if its column is wide enough.
+
+        With its sign, if need be in smaller letters, before the sign is left out.
+        """
+        size, room = style.scale.label, pitch * COLUMN - 4
+        figure = self.parts[index].figure or {}
+        for form, letters in (
+            (self.form, size), (self.form, size * 0.86), (self.form.bare(), size),
+        ):  # fmt: skip
+            lines = form.write(figure)
+            if max(ink_of(line, style, size=letters).width for line in lines) <= room:
+                return lines, letters
+        return None
+
+    def unwritten_parts(self, width: float, style: Style) -> list[int]:
+        """Find the parts that columns over a width in points have no room to number."""
+        last = len(self.slots) - 1
+        pitch = (width - self.fitted(width, style).reserved) / len(self.slots)
+        # a column below this part of the highest is too low for letters
+        low = max(slot.end for slot in self.slots if slot.filled) * 0.15
+        return [
+            index
+            for index, part in sorted(self.parts.items())
+            if index != last
+            and (part.number < low or self.part_label(index, pitch, style) is None)
+        ]
+
     def reserved(self, style: Style) -> float:
         """Return the points that the words about the parts take beside the columns."""
         size = style.scale.label
@@ -177,13 +213,28 @@ class Trend:
         wide += [ink_of(line, style, size=size, bold=True).width for line in number]
         return max(wide) + size if wide else 0.0
 
-    def notes(self, drawn: list[pd.DataFrame]) -> list[str]:
-        """Say what is missing, not final, bounded, was decided, or was noted."""
-        said, noted = [], list[str]()
+    def notes(self, drawn: list[pd.DataFrame], unwritten: Iterable[int] = ()) -> list[str]:
+        """Say what is missing, not numbered, not final, bounded, computed or was decided."""
+        said = []
         for status, words in MISSING_WORDS.items():
             empty = [slot.period for slot in self.slots if slot.missing == status]
             if empty:
                 said.append(f"{capitalised(words)} for {years_of(empty)}.")
+        parts = capitalised(self.part_words)
+        without = [
+            slot.period
+            for index, slot in enumerate(self.slots)
+            if self.parts and slot.filled and index not in self.parts
+        ]
+        numbers = [
+            f"{' '.join(self.form.write(self.parts[index].figure or {}))} "
+            f"in {self.slots[index].period}"
+            for index in unwritten
+        ]
+        told = [joined(numbers)] if numbers else []
+        told += [f"no figure for {years_of(without)}"] if without else []
+        if told:
+            said.append(f"{parts}: {'; '.join(told)}.")
         hatched = [
             dict(slot.figure)
             for slot in (*self.slots, *self.parts.values())
@@ -193,11 +244,17 @@ class Trend:
         ]
         said += bounds_in(hatched)
         for place, frame in enumerate(drawn):
-            of = capitalised(self.part_words) if place else ""
-            said += statuses_in(frame)
-            said += [f"{of}, {text}" if of else text for text in decided_in(frame)]
-            noted += notes_in(frame, of=of)
-        return [*dict.fromkeys(said), *few(noted)]
+            own = [*statuses_in(frame), *computed_in(frame), *decided_in(frame)]
+            said += [
+                f"{parts}, {text}" if place and text[0].isdigit() else text for text in own
+            ]
+        return list(dict.fromkeys(said))
+
+    def noted(self, drawn: list[pd.DataFrame]) -> list[str]:
+        """Say what was noted of the figures."""
+        parts = capitalised(self.part_words)
+        told = [notes_in(frame, of=parts if at else "") for at, frame in enumerate(drawn)]
+        return [text for texts in told for text in texts]
 
     def message(self) -> str:
         """Tell the course of the figures to someone who does not see it."""
@@ -215,6 +272,33 @@ class Trend:
             people = str(self.figure["unit"]) == "people"
             text += f" Of {'whom' if people else 'which'} {self.part_words}: {_told(latest)}."
         return text
+
+
+def _form(slots: list[Slot], unit: str) -> NumberForm:
+    """Choose how numbers are written: with one more decimal where that tells them apart.
+
+    Not where a figure is known less exactly than the decimal would say.
+    """
+    numbers = sorted(slot.number for slot in slots)
+    form = form_of(numbers, unit)
+    finer = replace(form, decimals=form.decimals + 1)
+    known = all(
+        slot.highest == slot.lowest
+        or math.isinf(slot.highest - slot.lowest)
+        or slot.highest - slot.lowest <= finer.precision * 1.0001
+        for slot in slots
+    )
+    if form.percent or not form.power or not known:
+        return form
+    smallest = next((number for number in numbers if number), 0.0)
+    # 0.2M says 0.15 to 0.25, and may hide half of what is said
+    one_digit = form.decimals == 1 and 0 < round(smallest / 10**form.power, 1) < 1
+    lowest: dict[tuple[str, ...], float] = {}
+    alike = any(
+        number > lowest.setdefault(form.write({"value": number}), number) * (1 + _CLEARLY)
+        for number in numbers
+    )
+    return finer if one_digit or alike else form
 
 
 def _told(slot: Slot) -> str:

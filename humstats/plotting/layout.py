@@ -49,6 +49,8 @@ class Size:
         Points on every side.
     scale : TypeScale
         Sizes of the letters, in points.
+    footer : int
+        Lines that note and sources are to keep to, where they can.
     fixed : bool
         Whether the height is given by where the chart goes (a slide); otherwise the height
         follows what is drawn.
@@ -59,6 +61,7 @@ class Size:
     height: float
     margin: float
     scale: TypeScale
+    footer: int = 7
     fixed: bool = False
 
     @property
@@ -71,7 +74,7 @@ SIZES: Final[dict[str, Size]] = {
     size.name: size
     for size in (
         Size("a4-full", 6.7, 3.75, 6, TypeScale(13, 9, 8, 7)),
-        Size("a4-half", 3.27, 2.85, 5, TypeScale(10, 7.5, 6.6, 6.2)),
+        Size("a4-half", 3.27, 2.85, 5, TypeScale(10, 7.5, 6.6, 6.2), footer=10),
         Size("slide", 13.333, 7.5, 44, TypeScale(27, 17, 15, 11.5), fixed=True),
         Size("square", 5.4, 5.4, 16, TypeScale(14.5, 9.5, 7.6, 7.2), fixed=True),
         Size("wide", 10.0, 4.4, 12, TypeScale(16, 11, 10, 8), fixed=True),
@@ -112,8 +115,6 @@ class Page:
         Of the page.
     style : Style
         With the size's letters.
-    captions : Captions
-        What was broken.
     height : float
         Inches.
     title_size : float

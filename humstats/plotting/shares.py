@@ -13,8 +13,8 @@ from humstats.model.numerals import quantity
 from humstats.plotting.captions import (
     Story,
     bounds_in,
+    computed_in,
     decided_in,
-    few,
     notes_in,
     span_in,
     statuses_in,
@@ -24,6 +24,7 @@ from humstats.plotting.lettering import ink_of, wrapped, write
 from humstats.plotting.marks import PATTERNS, draw_bound, ink_on
 from humstats.plotting.slots import figures_of
 from humstats.plotting.styles import LARGER, NEUTRAL, contrast
+from humstats.plotting.wording import days_of
 from humstats.timeseries import place_of, sentence_of, subject_of
 from humstats.timeseries.wording import (
     beside,
@@ -138,21 +139,29 @@ def share_story(shares: pd.DataFrame, *, style: Style, width: float, **_: Any) -
     places = list(dict.fromkeys(place_of(shares.iloc[[n]]) for n in range(len(shares))))
     place = places[0] if len(places) == 1 else ""
     span = span_in(shares)
+    names = [row.name for row in rows]
     notes = (
         *statuses_in(shares),
         *bounds_in(row.figure for row in rows if len(set(row.extent(1.0))) > 1),
+        *computed_in(shares, names=names if len(set(names)) > 1 else None),
         *decided_in(shares),
-        *few(notes_in(shares, names=[row.name for row in rows])),
     )
-    # the rows are in the order in which they are to be read: the first leads
+    # the rows are in the order in which they are to be read: the first leads, in its latest
+    # period
+    first = (rows[0].name, place_of(shares.iloc[[0]]))
+    lead = max(
+        (n for n, row in enumerate(rows) if (row.name, place_of(shares.iloc[[n]])) == first),
+        key=lambda n: (period_of(rows[n].figure), -n),
+    )
     return Story(
-        capitalised(rows[0].sentence),
+        capitalised(rows[lead].sentence),
         ", ".join(filter(None, ["Shares in percent", place, span])),
         notes,
         f"{capitalised('; '.join(row.sentence for row in rows))}.",
         shares,
         (shares,),
         _height(rows, width, style),
+        tuple(notes_in(shares, names=names if len(set(names)) > 1 else None)),
     )
 
 
@@ -206,7 +215,7 @@ def _rows(shares: pd.DataFrame) -> list[_Share]:
     ]
     rows = []
     for one, figure in zip(ones, figures, strict=True):
-        said = [place_of(one), str(period_of(figure)), source_of(figure)]
+        said = [place_of(one), days_of(figure), source_of(figure)]
         apart = [word for word, differs in zip(said, told_apart, strict=True) if differs]
         rows.append(_Share(figure, _name(one), ", ".join(apart), sentence_of(one)))
     return rows

@@ -129,7 +129,7 @@ def figures_of(table: Any, *, noun: str) -> pd.DataFrame:
     Raises
     ------
     FigureError
-        When it is no DataFrame, or lacks a column.
+        When it is no DataFrame, lacks a column, or holds text where dates or numbers belong.
     ChartError
         When it has no row, or a row names no source.
     """
@@ -145,6 +145,7 @@ def figures_of(table: Any, *, noun: str) -> pd.DataFrame:
             f"{'is' if len(absent) == 1 else 'are'} not there: make the table with "
             "hs.figures() or hs.series()."
         )
+    _refuse_wrong_types(table, noun)
     if table.empty:
         raise ChartError(f"{noun} has nothing to draw: the table has no row.")
     unsourced = table[table["source"].astype(object).fillna("").astype(str).str.strip() == ""]
@@ -157,6 +158,30 @@ def figures_of(table: Any, *, noun: str) -> pd.DataFrame:
             rows=unsourced,
         )
     return table
+
+
+def _refuse_wrong_types(table: pd.DataFrame, noun: str) -> None:
+    for name in ("reference_period_start", "reference_period_end", "value", "low", "high"):
+        if name not in table.columns:
+            continue
+        is_day, held = name.startswith("reference"), table[name].dropna()
+        expected, known = (
+            ("dates", pd.api.types.is_datetime64_any_dtype(table[name]))
+            if is_day
+            else ("numbers", pd.api.types.is_numeric_dtype(table[name]) or held.empty)
+        )
+        if not known:
+            found = f"{held.iloc[0]!r}" if len(held) else "none"
+            raise FigureError(
+                f"{noun} needs {expected} in {name}, found {found}: make the table with "
+                "hs.figures() or hs.series()."
+            )
+        if is_day and len(held) < len(table):
+            raise FigureError(
+                f"{noun} needs a date in every row of {name}, and {len(table) - len(held)} of "
+                f"{len(table)} have none: say when each figure holds.",
+                rows=table[table[name].isna()],
+            )
 
 
 def _has_figure(table: pd.DataFrame) -> pd.Series[bool]:
@@ -245,6 +270,10 @@ def _refuse_mixture(table: pd.DataFrame, noun: str) -> None:
 
 def _every_period(periods: list[Period], span: tuple[str, str] | None) -> list[Period]:
     """Fill in the years or months between; other periods stay as they are."""
+    if span is not None and not (isinstance(span, tuple | list) and len(span) == 2):
+        raise ChartError(
+            f"span={span!r} is no pair of periods: write it as span=('2011', '2025')."
+        )
     asked = [asked_period(text) for text in span or ()]
     step = 12 if all(map(_is_year, (*periods, *asked))) else 1
     if step == 1 and not all(map(_is_month, (*periods, *asked))):

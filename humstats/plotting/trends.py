@@ -123,11 +123,13 @@ def trend_story(
     elif scaled:
         shown.append(scaled if scaled == "percent" else f"in {scaled}")
     drawn = [series] if of_which is None else [series, of_which]
+    unwritten = plan.unwritten_parts(width, style)
     return Story(
         title_of(series),
         capitalised(", ".join(shown)),
-        tuple(plan.notes(drawn)),
+        tuple(plan.notes(drawn, unwritten)),
         plan.message(),
         tidy(pd.concat([frame.astype(object) for frame in drawn], ignore_index=True)),
         tuple(drawn),
+        noted=tuple(plan.noted(drawn)),
     )

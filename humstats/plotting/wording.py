@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from humstats.model.periods import Period
 from humstats.model.units import UNITS
+from humstats.timeseries.wording import period_of, when_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["MISSING_WORDS", "STATUS_WORDS", "joined", "runs_of", "span_of", "unit_word"]
+__all__ = [
+    "MISSING_WORDS",
+    "STATUS_WORDS",
+    "days_of",
+    "joined",
+    "runs_of",
+    "span_of",
+    "unit_word",
+]
 
 #: What a chart says where there is no figure.
 MISSING_WORDS: Final = {
@@ -26,6 +35,20 @@ STATUS_WORDS: Final = {
     "planned": "planned",
     "filled": "filled in, not published",
 }
+
+
+def days_of(figure: Any) -> str:
+    """Say when one figure holds, without "in"; a count since a start by its start alone.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> days_of({"indicator": "deaths", "reference_period_start": pd.Timestamp("2024-11-27"),
+    ...          "reference_period_end": pd.Timestamp("2024-11-30")})
+    'since 27 Nov 2024'
+    """
+    when = when_of(figure)
+    return when if when.startswith("since ") else str(period_of(figure))
 
 
 def joined(words: Iterable[str]) -> str:

@@ -93,8 +93,14 @@ def dimensions_of(
 
     Parameters
     ----------
-    grid, layout, said, finder
-        The cells, how they are read, what the caller said, and who gathers findings.
+    grid : Grid
+        The cells.
+    layout : Layout
+        How they are read.
+    said : Said
+        What the caller said.
+    finder : Finder
+        Who gathers findings.
     data : numpy.ndarray of int
         Positions of the data rows.
     where : numpy.ndarray of bool

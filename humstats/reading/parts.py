@@ -90,8 +90,12 @@ def find_parts(
 
     Parameters
     ----------
-    finder, grid, layout
-        Who gathers findings, the cells, and how they are read.
+    finder : Finder
+        Who gathers findings.
+    grid : Grid
+        The cells.
+    layout : Layout
+        How they are read.
     data : numpy.ndarray of int
         Positions of the data rows.
     where : numpy.ndarray of bool

@@ -57,8 +57,10 @@ def refuse_contradictions(grid: Grid, layout: Layout, name: str) -> None:
 
     Parameters
     ----------
-    grid, layout
-        The cells, and how they are read.
+    grid : Grid
+        The cells.
+    layout : Layout
+        How they are read.
     name : str
         Of the file and sheet, for the error.
 

@@ -173,8 +173,10 @@ def noting_unheard(
         All that :func:`heard` was given, with the columns of ``point``.
     point : list of str
         The columns that tell two points apart.
-    source, as_of
-        What was asked for.
+    source : str or None
+        The source that was asked for.
+    as_of : str, datetime.date or None
+        The day that was asked for.
     """
     if source is None and as_of is None:
         return chosen

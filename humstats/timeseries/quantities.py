@@ -160,7 +160,11 @@ def check_shares(title: str, years: list[int], shown: Sequence[Facts]) -> str:
 
     Parameters
     ----------
-    title, years, shown
+    title : str
+        As in :func:`check_numbers`.
+    years : sequence of int
+        As in :func:`check_numbers`.
+    shown : sequence of Facts
         As in :func:`check_numbers`.
 
     Returns

@@ -60,7 +60,13 @@ def select(
     period : str, int or Period, optional
         2024, "2024-11", ...; needed where figures of several periods are there. None is
         chosen unasked.
-    source, prefer, as_of, **breakdowns
+    source : str, optional
+        As in :func:`series`.
+    prefer : str or sequence of str, optional
+        As in :func:`series`.
+    as_of : str or datetime.date, optional
+        As in :func:`series`.
+    **breakdowns : str
         As in :func:`humstats.series`.
 
     Returns

@@ -5,15 +5,12 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from humstats.errors import ChartError
 from humstats.model.periods import parse_period
 from humstats.plotting.captions import (
     bounds_in,
+    computed_in,
     decided_in,
-    few,
     notes_in,
-    sources_of,
-    sources_said,
     statuses_in,
     years_of,
 )
@@ -21,48 +18,6 @@ from humstats.plotting.wording import joined, runs_of, span_of
 
 Frame = Callable[..., pd.DataFrame]
 NAN = float("nan")
-
-
-@pytest.mark.parametrize(
-    ("columns", "expected"),
-    [
-        ({"source": "OCHA"}, "Source: OCHA."),
-        ({"source": ["OCHA", "OCHA", "UNICEF"]}, "Sources: OCHA and UNICEF."),
-        (
-            {"source": "OCHA", "publication": ["HNO 2022", "HNO 2023", "HNO 2025"]},
-            "Source: OCHA, HNO 2022–2023, 2025.",
-        ),
-        (
-            {"source": "OCHA", "publication": ["HNO 2022", "HRP 2023", None],
-             "published": ["2021-12-31", "2023-03-01", None]},
-            "Source: OCHA, HNO 2022, HRP 2023 (published Dec 2021 to Mar 2023).",
-        ),
-        (
-            {"source": ["OCHA", "UNICEF", "UNICEF"], "publication": ["HNO 2022", None, None]},
-            "Sources: OCHA, HNO 2022; UNICEF.",
-        ),
-        (
-            {"source": ["UN", "UNICEF", "not named"], "publication": "press report"},
-            "Sources: UN, UNICEF and source not named (1 figure), all in press report.",
-        ),
-        ({"source": "not named"}, "Source not named."),
-        (
-            {"source": "OCHA", "publication": "Overview 2022-2023"},
-            "Source: OCHA, Overview 2022-2023.",
-        ),
-    ],
-)  # fmt: skip
-def test_sources(make_series: Frame, columns: dict[str, object], expected: str) -> None:
-    table = make_series(["2022", "2023", "2024"], [1.0, 2.0, 3.0]).assign(**columns)
-    assert sources_of(table) == expected
-
-
-def test_ones_own_words_name_every_source(make_series: Frame) -> None:
-    table = make_series(["2022", "2023"], [1.0, 2.0], source=["OCHA", "UNICEF"])
-    assert sources_said("ocha and Unicef", table) == "Source: ocha and Unicef"
-    assert sources_said("Sources: OCHA, UNICEF", table) == "Sources: OCHA, UNICEF"
-    with pytest.raises(ChartError, match="leaves out UNICEF: name every source"):
-        sources_said("OCHA", table)
 
 
 def test_statuses(make_series: Frame) -> None:
@@ -99,11 +54,6 @@ def test_the_notes_of_figures_are_told_once(
 ) -> None:
     table = make_series(["2022", "2023", "2024"], [1.0, 2.0, 3.0], note=noted)
     assert notes_in(table, names=names) == expected
-
-
-def test_notes_beyond_three_are_left_to_the_csv() -> None:
-    assert few(["A.", "B.", "B.", "C."]) == ["A.", "B.", "C."]
-    assert few(["A.", "B.", "C.", "D."])[3:] == ["And 1 more note in the CSV."]
 
 
 @pytest.mark.parametrize(
@@ -144,3 +94,35 @@ def test_periods_in_words() -> None:
     assert span_of(periods("2024-11", "2025-02")) == "Nov 2024 to Feb 2025"
     assert runs_of([2015, 2013, 2012]) == ["2012–2013", "2015"]
     assert joined(["a"]) == "a"
+
+
+@pytest.mark.parametrize(
+    ("decided", "expected"),
+    [
+        (["A preferred to B (1M)", "A preferred to B (2M)", "A preferred to C (3M)"],
+         ["2022–2023: A preferred to B (1M and 2M).", "2024: A preferred to C (3M)."]),
+        (["A preferred to B (x), which says the same", "14.6M is this figure, rounded", None],
+         ["2022–2023: other publications agree."]),
+        (["A preferred to B (1M) and C, which says the same", None, None],
+         ["2022: A preferred to B (1M) and C, which says the same."]),
+        (["A preferred to B (1M) and C (2M)", "C and D say the same", None],
+         ["2022: A preferred to B (1M) and C (2M).", "2023: other publications agree."]),
+    ],
+)  # fmt: skip
+def test_decisions_of_one_kind_are_one_sentence(
+    make_series: Frame, decided: list[str | None], expected: list[str]
+) -> None:
+    table = make_series(["2022", "2023", "2024"], [1.0, 2.0, 3.0]).assign(decided=decided)
+    assert decided_in(table) == expected
+
+
+def test_what_nobody_published_is_said_to_be_computed(make_series: Frame) -> None:
+    table = make_series(["2022", "2023"], [45.0, 46.0], source="UNICEF, UN", unit="percent")
+    share = "share of people_in_need; 2 figures; UNICEF, UN"
+    assert computed_in(table) == []
+    assert computed_in(table.assign(derived_from=share)) == [
+        "Share computed from the counts of UNICEF and UN."
+    ]
+    one = table.assign(derived_from=[share, None])
+    assert computed_in(one) == ["2022: share computed from the counts of UNICEF and UN."]
+    assert computed_in(one, names=["Children", "Women"])[0].startswith("Children: share")

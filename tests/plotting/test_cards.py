@@ -100,3 +100,37 @@ def test_the_frame_stays_as_it_is(key: pd.DataFrame) -> None:
     before = key.copy(deep=True)
     drawn(key)
     pd.testing.assert_frame_equal(key, before)
+
+
+def test_a_count_since_a_start_names_the_start_only(key: pd.DataFrame) -> None:
+    said = texts(drawn(key))
+    assert said.count("since 27 Nov 2024") == 2
+    assert "27–30 Nov 2024" not in said
+
+
+def test_a_count_below_zero_is_refused(key: pd.DataFrame) -> None:
+    with pytest.raises(ChartError, match=r"deaths, 27–30 Nov 2024, is −3: correct it"):
+        drawn(key.iloc[[3]].assign(value=-3.0, low=NAN, qualifier="exact"))
+    change = key.iloc[[0]].assign(value=-2e5, derived_from="change since 2023; 2 figures; UN")
+    assert "−200K" in texts(drawn(change))
+
+
+@pytest.mark.parametrize(
+    ("columns", "notes"),
+    [
+        ({"source": ["UN", "OCHA"], "value": [16.7e6, 16.5e6]},
+         ("Sources differ: people in need, Syria, 2024: 16.7M (UN) and 16.5M (OCHA).",)),
+        ({"source": ["UN", "UN"], "value": [16.7e6, 16.5e6]},
+         ("Figures differ: people in need, Syria, 2024: 16.7M (UN) and 16.5M (UN).",)),
+        ({"source": ["UN", "OCHA"], "value": [16.7e6, 16.7e6]}, ()),
+        ({"source": ["UN", "OCHA"], "value": [16.7e6, 16.5e6],
+          "location_code": ["SYR", "YEM"]}, ()),
+        ({"source": ["UN", "OCHA"], "value": [16.7e6, 16.5e6], "low": [16.4e6, NAN],
+          "high": [16.8e6, NAN]}, ()),
+    ],
+)  # fmt: skip
+def test_two_figures_of_one_thing_are_told(
+    key: pd.DataFrame, columns: dict[str, object], notes: tuple[str, ...]
+) -> None:
+    two = key.iloc[[0, 0]].assign(**columns)
+    assert key_figures_story(two, style=NEUTRAL, width=400).notes == notes

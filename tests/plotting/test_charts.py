@@ -19,7 +19,7 @@ from matplotlib.image import imread
 from matplotlib.text import Text
 from PIL import Image
 
-from humstats.errors import ChartError
+from humstats.errors import ChartError, FigureError
 from humstats.plotting import Chart, chart, key_figures, share, trend
 from humstats.plotting.layout import SIZES
 from humstats.plotting.lettering import Box
@@ -289,3 +289,54 @@ def test_pyplot_stays_unloaded() -> None:
         "assert 'matplotlib.pyplot' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_a_subtitle_is_tested_as_a_title_is(in_need: pd.DataFrame) -> None:
+    assert chart(trend, in_need, subtitle="Of 16.7 million in 2024").subtitle
+    with pytest.raises(ChartError, match="The subtitle says"):
+        chart(trend, in_need, subtitle="Of 19 million in 2024")
+
+
+def test_a_computed_subtitle_may_be_given_back(kind: Any) -> None:
+    plot, data, kwargs = kind
+    said = chart(plot, data, **kwargs).subtitle
+    assert chart(plot, data, subtitle=said, **kwargs).subtitle == said
+
+
+@pytest.mark.parametrize(
+    ("kwargs", "message"),
+    [
+        ({"plot_function": "trend"}, "draws with a function, such as hs.plot.trend, found"),
+        ({"style": "red"}, "style='red' is no Style"),
+        ({"title": 5}, "title=5 is no text"),
+        ({"size": 3}, "3 is no size of a chart"),
+        ({"span": 2011}, "span=2011 is no pair of periods"),
+        ({"data": [1, 2]}, "found list: make one"),
+        ({"of_which": "children"}, "found str: make one"),
+    ],
+)
+def test_arguments_of_the_wrong_kind_are_refused(
+    in_need: pd.DataFrame, kwargs: dict[str, Any], message: str
+) -> None:
+    with pytest.raises((ChartError, FigureError), match=message):
+        chart(**{"plot_function": trend, "data": in_need, **kwargs})
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "message"),
+    [
+        (
+            "reference_period_start",
+            "2024-01-01",
+            "needs dates in reference_period_start, found",
+        ),
+        ("reference_period_end", pd.NaT, "14 of 14 have none"),
+        ("value", "16.7 million", "needs numbers in value, found '16.7 million'"),
+    ],
+)
+@pytest.mark.parametrize("plot", [trend, share, key_figures])
+def test_text_is_no_date_and_no_number(
+    in_need: pd.DataFrame, plot: Any, column: str, value: Any, message: str
+) -> None:
+    with pytest.raises(FigureError, match=message):
+        chart(plot, in_need.assign(**{column: value}))

@@ -10,6 +10,7 @@ from humstats.plotting import NEUTRAL
 from humstats.plotting.courses import LINE_BEYOND, Trend
 
 Frame = Callable[..., pd.DataFrame]
+NAN = float("nan")
 
 
 def course(series: pd.DataFrame, of_which: pd.DataFrame | None = None, **asked: Any) -> Trend:
@@ -57,10 +58,53 @@ def test_the_unit_is_left_out_before_the_parts_go_above(
 def test_a_note_of_a_part_names_the_part(in_need: pd.DataFrame, children: pd.DataFrame) -> None:
     noted = children.assign(note="Rounded up.")
     plan = course(in_need, noted)
-    assert plan.notes([in_need, noted])[-1] == "Children: Rounded up."
+    assert plan.noted([in_need, noted]) == ["Children: Rounded up."]
+    assert plan.notes([in_need, noted])[0] == "Children: no figure for 2012–2024."
 
 
 def test_counts_since_a_start_have_no_highest(make_series: Frame) -> None:
     dead = make_series(["2024"], [9.0], indicator="deaths", unit="deaths")
     assert not course(dead).names_the_top
     assert course(make_series(["2024"], [9.0])).names_the_top
+
+
+def test_parts_without_room_for_their_number_are_told_in_the_note(
+    in_need: pd.DataFrame, make_series: Frame
+) -> None:
+    parts = make_series(
+        ["2013", "2015", "2019", "2025"], [3.1e6, 5.6e6, 5.0e6, 7.4e6],
+        low=[3.1e6, 5.6e6, 5.0e6, 7.4e6], high=[3.1e6, NAN, 5.0e6, 7.4e6],
+        qualifier=["exact", "more_than", "exact", "exact"], age_range="0-17",
+    )  # fmt: skip
+    plan = course(in_need, parts)
+    years = {
+        width: [str(plan.slots[i].period) for i in plan.unwritten_parts(width, NEUTRAL)]
+        for width in (470, 225)
+    }
+    assert years == {470: ["2015"], 225: ["2013", "2015", "2019"]}
+    (note,) = (
+        text
+        for text in plan.notes([in_need, parts], plan.unwritten_parts(470, NEUTRAL))
+        if text.startswith("Children")
+    )
+    assert note == (
+        "Children: more than 5.6M in 2015; no figure for 2012, 2014, 2016–2018 and 2020–2024."
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "columns", "decimals"),
+    [
+        ([155_540.0, 174_420.0, 768_126.0, 3.5e6], {}, 2),
+        ([2.5e6, 6.8e6, 16.7e6], {}, 1),
+        ([1.25e6, 1.34e6, 9.0e6], {}, 2),
+        ([1.26e6, 1.30e6, 9.0e6], {}, 1),
+        ([9e5, 3.5e6], {"low": [8.5e5, 3.45e6], "high": [9.5e5, 3.55e6]}, 1),
+        ([155.0, 3500.0], {}, 0),
+    ],
+)
+def test_one_more_decimal_tells_numbers_apart(
+    make_series: Frame, values: list[float], columns: dict[str, Any], decimals: int
+) -> None:
+    years = [str(2011 + at) for at in range(len(values))]
+    assert course(make_series(years, values, **columns)).form.decimals == decimals

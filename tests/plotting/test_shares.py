@@ -88,3 +88,19 @@ def test_the_frame_stays_as_it_is(shares: pd.DataFrame) -> None:
     before = shares.copy(deep=True)
     drawn(shares)
     pd.testing.assert_frame_equal(shares, before)
+
+
+def test_of_several_years_the_latest_leads(shares: pd.DataFrame) -> None:
+    days = pd.to_datetime(["2013-01-01", "2025-01-01", "2019-01-01"])
+    years = shares.iloc[[0, 0, 0]].assign(
+        value=[46.0, 45.0, 43.0], high=NAN, qualifier="exact",
+        reference_period_start=days,
+        reference_period_end=days + pd.DateOffset(years=1, days=-1),
+    )  # fmt: skip
+    story = share_story(years, style=NEUTRAL, width=400)
+    assert story.title == "Children were 45% of people in need in Syria in 2025"
+
+
+def test_a_share_that_nobody_published_is_said_to_be_computed(shares: pd.DataFrame) -> None:
+    notes = share_story(shares, style=NEUTRAL, width=400).notes
+    assert "Children among people in need: share computed from the counts of UNICEF." in notes

@@ -238,7 +238,7 @@ def test_the_notes_say_what_is_missing_bounded_decided_and_not_final(
     )  # fmt: skip
     assert trend_story(series, style=NEUTRAL, width=400).notes == (
         "No figure for 2013.",
-        "Hatched end: “more than” gives a bound only; the length of the hatching is no amount.",
+        "Hatched end: “more than” gives a bound only.",
         "2014: provisional.",
         "2015: OCHA preferred to UNICEF.",
     )

@@ -1,0 +1,61 @@
+"""Footers: the note and the sources under a chart, as much as there is room for.
+
+What a reader must know to read the chart is never left out. Notes of single figures give way
+first, then the names of publications where a source has several; both are in the chart's
+CSV, and the footer says so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from humstats.plotting.sources import sources_of, sources_said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from humstats.plotting.captions import Story
+
+__all__ = ["footers_of"]
+
+#: So many notes of single figures stand under a chart.
+_MOST_NOTES: Final = 2
+
+
+def footers_of(
+    story: Story, *, note: str | None = None, sources: str | None = None
+) -> Iterator[tuple[str, str]]:
+    """Word the note and the sources of a chart, the fullest first and the shortest last.
+
+    Parameters
+    ----------
+    story : Story
+        What the chart says.
+    note : str, optional
+        A caller's words; the computed notes follow on them.
+    sources : str, optional
+        A caller's words, which stand as they are.
+
+    Yields
+    ------
+    (str, str)
+        The note, empty where there is nothing to say, and the sources.
+    """
+    noted = tuple(dict.fromkeys(story.noted))
+    own = (note or "").strip()
+    if own and own[-1] not in ".!?" and (story.notes or noted):
+        own += "."
+    for brief in (False, True):
+        if sources is None:
+            said = sources_of(story.figures, brief=brief)
+        else:
+            said = sources_said(sources, story.figures)
+        for kept in range(min(len(noted), _MOST_NOTES), -1, -1):
+            more = len(noted) - kept
+            rest = f"{more} more note{'s' if more > 1 else ''} in the CSV." if more else ""
+            text = " ".join(filter(None, (own, *story.notes, *noted[:kept], rest)))
+            yield _named(text), said
+
+
+def _named(text: str) -> str:
+    return f"Note: {text}" if text and not text.casefold().startswith("note") else text
