@@ -137,10 +137,6 @@ class AgeRange(NamedTuple):
         """The last year as a number, infinite where the range is open."""
         return float("inf") if self.last is None else float(self.last)
 
-    def covers(self, other: AgeRange) -> bool:
-        """Whether every age of ``other`` lies in this range."""
-        return self.first <= other.first and other.end <= self.end
-
     def meets(self, other: AgeRange) -> bool:
         """Whether some age lies in both."""
         return self.first <= other.end and other.first <= self.end

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from humstats.checking.page import fragment_of, template_of
 from humstats.errors import WriteError
 from humstats.reporting.sections import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from jinja2 import Template
 
     from humstats.checking import Report
     from humstats.reporting.sections import Section
@@ -106,29 +104,9 @@ def _written(
         )
     page = folder / "index.html"
     page.write_text(
-        _template().render(
-            title=title, lead=lead, blocks=blocks, check=_check(report) if report else ""
+        template_of("humstats.reporting", "page.html.j2").render(
+            title=title, lead=lead, blocks=blocks, check=fragment_of(report) if report else ""
         ),
         encoding="utf-8",
     )
     return [page, *written]
-
-
-def _check(report: Report) -> str:
-    from humstats.checking.page import fragment_of
-
-    return fragment_of(report)
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("humstats.reporting", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("page.html.j2")

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Bounded", "bounded", "difference", "qualified", "quotient"]
 
-#: Columns that say how much.
-AMOUNT: Final = ["value", "low", "high", "qualifier"]
 _STRICT: Final = [code for code, word in QUALIFIERS.items() if word.strict]
 
 

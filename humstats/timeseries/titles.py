@@ -101,6 +101,3 @@ def check_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None
     check_directions(plain, [facts, *more])
     rest = re.sub(YEAR, " ", _DATES.sub(" ", MULTIPLES.sub(" ", rest)))
     check_numbers(rest, years, [facts, *more])
-
-
-check_title.__test__ = False  # type: ignore[attr-defined]
