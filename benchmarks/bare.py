@@ -101,9 +101,11 @@ def bare_pass(figures: pd.DataFrame, facts: dict[str, Any]) -> dict[str, Rows]:
     # each place once, then one digit for it in the key
     place_columns = ["location_code", "admin1_code", "admin2_code"]
     place_columns += ["provider_admin1_name", "provider_admin2_name"]
-    level = figures["admin_level"].to_numpy("i8", na_value=-1)
+    place_columns += [name for name in ("area_code", "area_name") if name in figures]
+    level = figures["admin_level"].to_numpy("i8", na_value=-1).clip(-1, facts["deepest"] + 1)
     packed = level + 1
-    worths, worth = {}, 4
+    levels = facts["deepest"] + 3
+    worths, worth = {}, levels
     for column in place_columns:
         numbers, labels = codes_of(column)
         worths[column] = worth, len(labels) + 1
@@ -112,7 +114,7 @@ def bare_pass(figures: pd.DataFrame, facts: dict[str, Any]) -> dict[str, Rows]:
     assert worth < 2**62, "places need more than 62 bits"
     area, areas = pd.factorize(packed)
     digit_of = {c: areas // w % count for c, (w, count) in worths.items()}
-    level_of = areas % 4 - 1
+    level_of = areas % levels - 1
 
     outer = figures["admin1_code"].cat.categories.tolist()
     inner = figures["admin2_code"].cat.categories.tolist()
@@ -122,14 +124,14 @@ def bare_pass(figures: pd.DataFrame, facts: dict[str, Any]) -> dict[str, Rows]:
     ]
     broken["HS207"] = np.flatnonzero(np.array(strays)[area])
 
-    named = {"admin1": False, "admin2": False}
+    def depth_of(column: str) -> int:
+        return 3 if column.startswith("area") else 2 if "admin2" in column else 1
+
+    wrong = (level_of < 0) | (level_of > facts["deepest"])
     for column in place_columns[1:]:
         words = figures[column].cat.categories.str.strip()
-        depth = "admin1" if "admin1" in column else "admin2"
-        named[depth] |= np.append(False, words != "")[digit_of[column]]
-    deeper = (level_of < 1) & (named["admin1"] | named["admin2"])
-    deeper |= (level_of < 2) & named["admin2"]
-    bad = deeper[area] | (level < 0) | (level > 2)
+        wrong |= np.append(False, words != "")[digit_of[column]] & (level_of < depth_of(column))
+    bad = wrong[area]
     broken["HS211"] = np.flatnonzero(bad)
     out |= bad
 
@@ -137,8 +139,8 @@ def bare_pass(figures: pd.DataFrame, facts: dict[str, Any]) -> dict[str, Rows]:
     parents = {}
     for inside, around in ((1, 0), (2, 0), (2, 1)):
         wanted = areas - level_of + around
-        for column in place_columns:
-            if "admin2" in column or (around == 0 and "admin1" in column):
+        for column in place_columns[1:]:
+            if depth_of(column) > around:
                 wanted -= digit_of[column] * worths[column][0]
         at = np.searchsorted(areas, wanted, sorter=by_number)
         at = by_number[np.minimum(at, len(areas) - 1)]

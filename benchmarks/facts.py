@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from humstats.model.breakdowns import CODES, parse_age_range
-from humstats.model.columns import KEY, PLACE
+from humstats.model.columns import DEEPEST, KEY, PLACE
 from humstats.model.indicators import catalogue
 from humstats.model.periods import FIRST_YEAR, LAST_YEAR
 from humstats.model.places import location_codes
@@ -48,6 +48,7 @@ def facts() -> dict[str, Any]:
         },
         "unit_kinds": {code: unit.kind for code, unit in UNITS.items()},
         "places": location_codes(),
+        "deepest": DEEPEST,
         "codes": {
             **{column: {*codes} for column, codes in CODES.items()},
             "qualifier": {*QUALIFIERS},

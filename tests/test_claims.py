@@ -268,3 +268,18 @@ def test_a_small_step_of_a_share_makes_no_run(figures_of):
 )
 def test_a_title_says_what_was_not_counted(figures_of, status, title):
     assert title_of(figures_of({"value": 16, "status": status})) == title
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit", "told"),
+    [
+        ("food_price", "usd", "50% higher than in 2023"),
+        ("funding_received", "usd", "50% more than in 2023"),
+        ("organisations_present", "organisations", "50% more than in 2023"),
+        ("inform:hazard-exposure", "score", "50% higher than in 2023"),
+    ],
+)
+def test_a_price_is_higher_and_a_sum_of_money_is_more(figures_of, indicator, unit, told):
+    rows = [{"when": 2023, "value": 2}, {"when": 2024, "value": 3}]
+    found = claims(figures_of(*rows, indicator=indicator, unit=unit))
+    assert told in [claim.text for claim in found]

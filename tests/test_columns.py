@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from humstats.model.columns import (
+    AREAS,
     BREAKDOWNS,
     COLUMNS,
     CORE,
@@ -36,10 +37,12 @@ def test_the_groups_of_columns():
     assert BREAKDOWNS == (
         "sector_code", "population_group", "gender", "age_range", "disability", "category",
     )  # fmt: skip
-    assert {"plan_code", "ipc_phase", "poverty_line"} <= set(THEME_BREAKDOWNS)
+    assert {"plan_code", "ipc_phase", "poverty_line", "event"} <= set(THEME_BREAKDOWNS)
     assert {"location_code", "admin_level", "provider_admin1_name"} <= set(PLACE) <= set(KEY)
     assert "value" not in KEY
     assert "admin1_name" not in KEY
+    assert set(PLACE) - set(AREAS) == {"location_code", "admin_level"}
+    assert list(AREAS.values()) == sorted(AREAS.values())
     assert {*BREAKDOWNS, *THEME_BREAKDOWNS, "unit", "source", "published"} <= set(KEY)
     assert not set(ORIGIN) & {*KEY, *CORE}
 
@@ -57,6 +60,14 @@ def test_tidy_gives_what_every_table_has_and_no_theme():
     assert {name: str(table[name].dtype) for name in table} == {
         name: column(name).dtype for name in table
     }
+
+
+def test_an_area_below_admin_2_is_a_column_where_there_is_one():
+    table = tidy(pd.DataFrame([{**ROW, "admin_level": 3, "area_code": "NG002001001"}]))
+    assert table["area_code"].tolist() == ["NG002001001"]
+    assert "area_name" not in table
+    assert "area_code" in key_in(table)
+    assert "area_code" not in tidy(pd.DataFrame([ROW]))
 
 
 def test_breakdowns_and_key_follow_what_is_there():

@@ -240,3 +240,38 @@ def test_a_flow_changes_between_periods_of_one_length(figures_of):
     table = figures_of(*rows, indicator="new_displacements", unit="movements")
     assert change(table)["value"].fillna(0).tolist() == [0, -200_000]
     assert change(figures_of(*rows))["value"].tolist() == [-1_500_000, -200_000]
+
+
+@pytest.mark.parametrize("unit", ["number", "score", "people"])
+def test_no_share_of_what_nobody_declared(figures_of, unit):
+    own = series(
+        figures_of({"value": 5, "indicator": "inform:hazard-exposure", "unit": unit}),
+        "inform:hazard-exposure",
+        "SYR",
+    )
+    with pytest.raises(MeaningError) as caught:
+        share_of(own, own)
+    assert str(caught.value).startswith(
+        {
+            "people": "'inform:hazard-exposure' is not declared, so that no one knows whether "
+            "it has parts: hs.indicators.extend(...) declares it.",
+        }.get(unit, f"A share of figures in {unit} has no meaning")
+    )
+
+
+def test_no_share_of_a_price(figures_of):
+    price = figures_of({"value": 5, "indicator": "food_price", "unit": "usd"})
+    with pytest.raises(
+        MeaningError, match=r"A share of food_price has no meaning: it is of kind"
+    ):
+        share_of(price, price)
+
+
+def test_a_share_needs_one_ward(people, children):
+    ward = people.assign(area_code="W1", admin_level=3)
+    with pytest.raises(MeaningError, match="admin_level is 0 in the part and 3 in the whole"):
+        share_of(children, ward)
+    with pytest.raises(
+        MeaningError, match="area_code is blank in the part and W1 in the whole"
+    ):
+        share_of(children.assign(admin_level=3), ward)

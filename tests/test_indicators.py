@@ -23,6 +23,16 @@ FIRST = {
     "poverty_headcount_ratio", "extreme_poverty_headcount_ratio", "population",
     "people_by_ipc_phase", "funding_required", "funding_received", "conflict_events",
 }  # fmt: skip
+#: Those that the files of HAPI, UNHCR, OPHI, WFP, FTS, ACLED and the 3W need besides.
+OF_FILES = {
+    "people_by_severity", "severity_of_needs", "stateless_people", "others_of_concern",
+    "other_people_in_need_of_international_protection", "host_community",
+    "returned_refugees", "returned_internally_displaced_people",
+    "multidimensional_poverty_headcount_ratio", "severe_multidimensional_poverty",
+    "vulnerable_to_multidimensional_poverty", "intensity_of_deprivation",
+    "multidimensional_poverty_index", "share_of_people_by_ipc_phase", "food_price",
+    "funding_coverage", "organisations_present", "conflict_fatalities",
+}  # fmt: skip
 
 ENTRY = {
     "definition": "A score of risk.",
@@ -39,6 +49,10 @@ ENTRIES = [pytest.param(entry, id=code) for code, entry in catalogue.items()]
 
 def test_the_first_twenty():
     assert FIRST - set(catalogue) == set()
+
+
+def test_the_catalogue_whole():
+    assert set(catalogue) == FIRST | OF_FILES
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
@@ -69,6 +83,13 @@ def test_sectors_are_never_added(entry):
         ("funding_received", "cumulative", False),
         ("conflict_events", "flow", True),
         ("poverty_headcount_ratio", "rate", False),
+        ("returned_refugees", "flow", True),
+        ("returned_internally_displaced_people", "flow", True),
+        ("stateless_people", "stock", False),
+        ("conflict_fatalities", "flow", True),
+        ("food_price", "rate", False),
+        ("severity_of_needs", "classification", False),
+        ("multidimensional_poverty_index", "index", False),
     ],
 )
 def test_only_a_flow_is_added_over_time(code, kind, over_time):
@@ -79,14 +100,41 @@ def test_only_a_flow_is_added_over_time(code, kind, over_time):
 def test_only_what_cannot_exceed_its_whole_is_bound():
     assert catalogue["poverty_headcount_ratio"].high == 100
     assert catalogue["funding_received"].high == math.inf
+    assert catalogue["funding_coverage"].high == math.inf
     assert catalogue["people_targeted"].part_of is None
     assert catalogue["people_in_need"].part_of == "people_affected"
+
+
+@pytest.mark.parametrize(
+    ("code", "states"),
+    [
+        ("share_of_people_by_ipc_phase", ("ipc_phase", "ipc_type")),
+        ("food_price", ("market_code", "commodity_code", "item_unit")),
+        ("conflict_fatalities", ("event_type",)),
+        ("people_by_severity", ("category",)),
+    ],
+)
+def test_what_a_figure_must_state(code, states):
+    assert catalogue[code].must_state == states
+
+
+@pytest.mark.parametrize(
+    "code", ["organisations_present", "food_price", "funding_coverage", "severity_of_needs"]
+)
+def test_what_is_never_added(code):
+    assert catalogue[code].adds_along == ()
 
 
 def test_codes_are_said_once():
     for scheme in ("hapi", "hpc", "world_bank"):
         codes = [entry.codes[scheme] for entry in catalogue.values() if scheme in entry.codes]
         assert len(codes) == len(set(codes)), scheme
+
+
+def test_names_are_said_once():
+    for language in LANGUAGES:
+        names = [entry.name(language) for entry in catalogue.values()]
+        assert len(names) == len(set(names)), language
 
 
 def test_an_unknown_name_is_refused_with_what_it_may_have_meant():
@@ -100,6 +148,8 @@ def test_an_unknown_name_is_refused_with_what_it_may_have_meant():
         ("People in need", "people_in_need"),
         ("réfugiés", "refugees"),
         ("النازحون داخلياً", "internally_displaced_people"),
+        ("cobertura de la financiación", "funding_coverage"),
+        ("sévérité des besoins", "severity_of_needs"),
         ("xyz", None),
     ],
 )

@@ -177,3 +177,27 @@ def test_districts_of_one_area_need_not_add_up_to_the_country(finds):
         ("HS506", "warning", 2),
         ("HS506", "warning", 3),
     ]
+
+
+def test_wards_add_up_to_nothing_and_leave_the_sums_of_districts_alone(finds):
+    ward = {"admin_level": 3, "admin1_code": "SY01", "admin2_code": "SY0101"}
+    rows = [
+        area(100, 0),
+        area(100, 1, "SY01"),
+        area(60, 2, "SY01", "SY0101"),
+        area(40, 2, "SY01", "SY0102"),
+        {**ward, "value": 20, "area_code": "W1"},
+        {**ward, "value": 10, "area_name": "Sousa"},
+    ]
+    assert finds(rows) == []
+    found = finds(rows, 3, {"value": 70})
+    assert [(one.rule, one.row) for one in found] == [("HS506", 2), ("HS506", 3)]
+    assert all(" add up to 130, " in one.message for one in found)
+
+
+@pytest.mark.parametrize("unit", ["number", "people", "score"])
+def test_an_undeclared_indicator_is_never_added(finds, unit):
+    own = {"indicator": "inform:people-exposed", "unit": unit}
+    rows = [area(10, 0, **own), area(60, 1, "SY01", **own), area(70, 1, "SY02", **own)]
+    rows += [{**rows[0], "value": 99, "age_range": "0-17"}]
+    assert finds(rows) == []

@@ -217,6 +217,8 @@ def test_places_outside_iso_are_real(finds, code):
         (0, {"admin1_code": None}),
         (1, {"age_range": "65+"}),
         (2, {"caseload": "whatever the plan calls it"}),
+        (0, {"admin_level": 3, "area_name": "Sousa"}),
+        (0, {"admin_level": 4, "area_code": "LY01060112", "admin2_code": None}),
     ],
 )
 def test_what_is_no_fault(finds, at, cells):
@@ -227,7 +229,10 @@ def test_what_is_no_fault(finds, at, cells):
     ("cells", "level", "area"),
     [
         ({"admin_level": 0, "admin1_code": "SY02"}, "0", "SY02"),
-        ({"admin_level": 7}, "7", "SYR"),
+        ({"admin_level": 2024}, "2024", "SYR"),
+        ({"admin_level": -1}, "-1", "SYR"),
+        ({"admin_level": 2, "area_code": "W1"}, "2", "W1"),
+        ({"admin_level": 0, "area_name": "Sousa"}, "0", "Sousa"),
         ({"admin_level": None, "admin1_code": "SY02"}, "(nothing)", "SY02"),
         ({"admin_level": 1, "admin2_code": "SY0203"}, "1", "SY0203"),
     ],
@@ -264,3 +269,10 @@ def test_phase_all_is_a_phase_and_a_line_all_is_none(finds):
         [{**poor, "poverty_line": "2.15"}], 0, {"poverty_line": "all"}, rule="HS206"
     )
     assert found[0] == "HS206"
+
+
+@pytest.mark.parametrize("unit", ["number", "score", "percent", "people", "usd", "per_100000"])
+@pytest.mark.parametrize("value", [-20_643_649, 0.5, 6_916_872_440])
+def test_an_indicator_of_ones_own_is_no_error(finds, unit, value):
+    cells = {"indicator": "inform:hazard-exposure", "unit": unit, "value": value}
+    assert finds([{"value": 1}], 0, cells) == []

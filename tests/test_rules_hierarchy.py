@@ -119,3 +119,11 @@ def test_targeted_above_in_need_is_never_an_error(finds, value):
         },
     ]
     assert [one.severity for one in finds(rows)] == ["warning"] * (value < 16_800)
+
+
+def test_the_severely_poor_are_some_of_the_poor(finds):
+    poor = {"indicator": "multidimensional_poverty_headcount_ratio", "unit": "percent"}
+    severe = {**poor, "indicator": "severe_multidimensional_poverty"}
+    assert finds([{**poor, "value": 46.9}, {**severe, "value": 20.8}]) == []
+    [found] = finds([{**poor, "value": 46.9}, {**severe, "value": 50.1}])
+    assert found[:3] == ("HS501", "warning", 3)

@@ -126,7 +126,7 @@ def test_the_first_of_equal_keys_is_found(figures_of):
 def test_places_stand_once_and_know_their_parents(figures_of):
     places = Table(figures_of(*ROWS, *ROWS)).places
     assert places.numbers.tolist() == [0, 1, 2, 3, 4] * 2
-    assert list(places.frame.columns) == list(PLACE)
+    assert list(places.frame.columns) == [n for n in PLACE if not n.startswith("area")]
     assert places.parents(0).tolist() == [-1, 0, 0, 0, -1]
     assert places.parents(1).tolist() == [-1, -1, 1, -1, -1]
 
@@ -192,3 +192,16 @@ def test_a_table_leaves_its_figures_alone(figures_of):
     table = Table(figures)
     _ = table.key, table.places, table.overall, table.lowest
     pd.testing.assert_frame_equal(figures, before)
+
+
+def test_a_ward_lies_in_its_district_and_is_not_taken_for_it(figures_of):
+    inner = {"admin1_code": "NG002", "admin2_code": "NG002001"}
+    places = Table(
+        figures_of(
+            {"value": 9, "admin_level": 2, **inner},
+            {"value": 5, "admin_level": 3, **inner, "area_code": "NG002001001"},
+            {"value": 4, "admin_level": 3, **inner, "area_code": "NG002001002"},
+        )
+    ).places
+    assert places.numbers.tolist() == [0, 1, 2]
+    assert places.parents(2).tolist() == [-1, 0, 0]

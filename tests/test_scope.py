@@ -190,3 +190,48 @@ def test_a_figure_of_no_level_is_not_dropped_in_silence(figures_of, row, refused
         assert caught.value.rows["value"].tolist() == [2]
         return
     assert found(table)["value"].tolist() == [1]
+
+
+@pytest.fixture
+def wards(figures_of):
+    inner = {"admin1_code": "SY01", "admin2_code": "SY0101"}
+    return figures_of(
+        {"value": 60, "admin_level": 2, **inner},
+        {"value": 20, "admin_level": 3, **inner, "area_code": "W1", "area_name": "Centre"},
+        {"value": 10, "admin_level": 3, **inner, "area_name": "Camp 2"},
+        {"value": 5, "admin_level": 3, "admin2_code": "SY0102", "area_code": "W2",
+         "area_name": "Centre"},
+        {"value": 1, "admin_level": 3, "admin2_code": "SY0102", "area_name": "Camp 2"},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("named", "value"),
+    [
+        ({"admin2_code": "SY0101"}, 60),
+        ({"area_code": "W1"}, 20),
+        ({"area_name": "Centre", "admin2_code": "SY0102"}, 5),
+        ({"area_name": "Camp 2", "admin2_code": "SY0101"}, 10),
+    ],
+)
+def test_a_ward_is_never_taken_for_its_district(wards, named, value):
+    assert found(wards, **named)["value"].tolist() == [value]
+
+
+def test_a_name_that_several_wards_go_by_is_refused(wards):
+    with pytest.raises(SelectionError) as caught:
+        found(wards, area_name="Centre")
+    assert str(caught.value) == (
+        "people_in_need for SYR, area_name Centre is there for several areas, admin2_code "
+        "SY0101, SY0102: name one, admin2_code='SY0101'."
+    )
+
+
+def test_wards_are_compared_within_one_level(wards):
+    told = select(wards, "people_in_need", "SYR", along="area_code")
+    assert sorted(told["value"]) == [1, 5, 10, 20]
+    deeper = wards.assign(admin_level=[2, 3, 4, 4, 4])
+    with pytest.raises(
+        SelectionError, match=r"there at admin_level 3, 4, of which one lies in"
+    ):
+        select(deeper, "people_in_need", "SYR", along="area_code")

@@ -205,3 +205,36 @@ def test_a_unit_stands_in_the_brackets_that_are_there(figures_of):
 def test_a_share_is_of_its_members_only_where_they_are(figures_of, part, whole, sentence):
     share = share_of(figures_of({"value": 10, **part}), figures_of({"value": 20, **whole}))
     assert sentence_of(share) == sentence
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (
+            {"indicator": "food_price", "unit": "usd", "value": 0.93},
+            "food price in Syria: 0.93 US dollars in 2024",
+        ),
+        (
+            {"indicator": "food_price", "unit": "local_currency", "value": 122.64},
+            "food price in Syria: 122.64 in local currency in 2024",
+        ),
+        (
+            {"indicator": "funding_received", "unit": "usd", "value": 564_467_765.25},
+            "564 million US dollars of funding received for Syria in 2024",
+        ),
+        (
+            {"indicator": "inform:hazard-exposure", "unit": "score", "value": 5.3},
+            "hazard-exposure of 5.3 in Syria in 2024",
+        ),
+        (
+            {"indicator": "severity_of_needs", "unit": "class", "value": 4},
+            "severity of needs of 4 in Syria in 2024",
+        ),
+        (
+            {"indicator": "organisations_present", "unit": "organisations", "value": 41},
+            "41 organisations present in Syria in 2024",
+        ),
+    ],
+)
+def test_prices_scores_and_organisations_in_a_sentence(figures_of, cells, told):
+    assert sentence_of(figures_of(cells)).replace("\N{NO-BREAK SPACE}", " ") == told

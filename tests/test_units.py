@@ -32,6 +32,15 @@ from humstats.model.units import SCALES, UNITS, parse_unit
         ("millones de personas", "people", 1e6),
         ("US$ million", "usd", 1e6),
         ("bn usd", "usd", 1e9),
+        ("Organizations", "organisations", 1),
+        ("منظمات", "organisations", 1),
+        ("LCU", "local_currency", 1),
+        ("Monnaie locale", "local_currency", 1),
+        ("score", "score", 1),
+        ("Index", "index", 1),
+        ("Severity", "class", 1),
+        ("Number", "number", 1),
+        ("Número", "number", 1),
     ],
 )
 def test_units_as_people_write_them(text, code, scale):

@@ -239,6 +239,8 @@ def _names_of(frame: pd.DataFrame) -> list[str]:
         "admin1_code",
         "provider_admin2_name",
         "admin2_code",
+        "area_name",
+        "area_code",
     ):
         if column in frame:
             names = names.where(frame[column].astype(str).str.strip() == "", frame[column])

@@ -14,6 +14,7 @@ from humstats.model.columns import ALL
 __all__ = [
     "CODES",
     "SECTORS",
+    "UNKNOWN_AGE",
     "AgeRange",
     "code_of",
     "parse_age_range",
@@ -43,6 +44,9 @@ SECTORS: Final[dict[str, str]] = {
     "Hum": "Humanitarian assistance, unspecified",
     "CSS": "Coordination and support services",
 }
+
+#: Whose age is not known: UNHCR prints these beside its bands of ages.
+UNKNOWN_AGE: Final = "unknown"
 
 #: The codes of each breakdown that has a list.
 CODES: Final[dict[str, dict[str, str]]] = {
@@ -93,9 +97,76 @@ _OTHER_WORDS: Final[dict[str, dict[str, str]]] = {
         "homme": "m", "hommes": "m", "hombres": "m",
     },
     "disability": {"a": ALL, "*": ALL, "yes": "y", "no": "n"},
-    "population_group": {"*": ALL, "a": ALL, "idps": "IDP", "refugees": "REF",
-                         "returnees": "RRI"},
-    "age_range": {"*": ALL, "total": ALL, "all ages": ALL},
+    "population_group": {
+        word: code
+        for code, words in {
+            ALL: ("*", "a", "total", "overall", "all groups"),
+            "IDP": ("idps", "internally displaced people", "internally displaced persons",
+                    "pdi", "pdis", "déplacés internes", "personnes déplacées internes",
+                    "desplazados internos", "personas desplazadas internas", "نازحون",
+                    "النازحون"),
+            "REF": ("refugee", "refugees", "réfugié", "réfugiés", "refugiados", "refugiadas",
+                    "لاجئون", "اللاجئون"),
+            "ROC": ("refugee-like", "people in refugee-like situations"),
+            "ASY": ("asylum seekers", "asylum-seekers", "demandeurs d'asile",
+                    "demandeurs d’asile", "solicitantes de asilo", "طالبو اللجوء"),
+            "OIP": ("other people in need of international protection",
+                    "others in need of international protection"),
+            "IOC": ("people in idp-like situations", "idp-like"),
+            "STA": ("stateless", "stateless people", "stateless persons", "apatrides",
+                    "apátridas", "عديمو الجنسية"),
+            "OOC": ("others of concern",),
+            "HST": ("host", "hosts", "host community", "host communities", "hôtes",
+                    "communauté hôte", "communautés hôtes", "communauté d'accueil",
+                    "comunidad de acogida", "المجتمع المضيف", "المجتمعات المضيفة"),
+            "RET": ("returned refugees", "refugee returnees", "réfugiés retournés",
+                    "refugiados retornados"),
+            "RDP": ("returned idps", "idp returnees", "returned displaced people"),
+            "RST": ("resettled", "resettled refugees"),
+            "NAT": ("naturalised", "naturalized", "naturalised refugees"),
+            "RRI": ("returnee", "returnees", "retournés", "retornados", "retornadas",
+                    "عائدون", "العائدون"),
+        }.items()
+        for word in words
+    },
+    "ipc_phase": {
+        **{f"{word}{n}": str(n) for n in range(1, 6) for word in ("phase ", "p", "fase ")},
+        **dict.fromkeys(
+            ("phase 3+", "p3+", "fase 3+", "3 +", "3-5", "phase 3-5", "p3plus", "phase 3plus",
+             "phase 3 or above", "phase 3 and above", "phase 3 or worse", "phases 3 to 5"),
+            "3+",
+        ),
+        **dict.fromkeys(("*", "total", "all phases"), ALL),
+    },
+    "ipc_type": {
+        **dict.fromkeys(("actual", "actuelle", "courante", "current situation"), "current"),
+        **dict.fromkeys(
+            ("projected", "projection", "first projected", "projection 1", "first-projection",
+             "p1", "projetée", "projeté", "proyectada", "première projection",
+             "primera proyección"),
+            "first projection",
+        ),
+        **dict.fromkeys(
+            ("second projected", "projection 2", "second-projection", "p2",
+             "deuxième projection", "segunda proyección"),
+            "second projection",
+        ),
+    },
+    "assessment_type": {
+        "baseline": "BA", "baseline assessment": "BA", "evaluation de base": "BA",
+        "évaluation de base": "BA", "evaluación de base": "BA",
+        "site": "SA", "site assessment": "SA", "évaluation des sites": "SA",
+        "emergency tracking": "ETT", "emergency tracking tool": "ETT",
+        "emergency event tracking": "ETT",
+    },
+    # of these there is no list that other senders keep to
+    "event_type": {
+        "political violence": "political_violence", "civilian targeting": "civilian_targeting",
+        "demonstrations": "demonstration",
+    },
+    "price_type": {"retail": "Retail", "wholesale": "Wholesale", "producer": "Producer",
+                   "farm gate": "Farm Gate", "farm-gate": "Farm Gate"},
+    "age_range": {"*": ALL, "total": ALL, "all ages": ALL, UNKNOWN_AGE: UNKNOWN_AGE},
 }  # fmt: skip
 
 

@@ -6,8 +6,8 @@ is declared here, once: what it holds, how it is stored, whether it may be left 
 whether it belongs to the key.
 
 A *breakdown* (sector, sex, age, ...) is ``"all"`` where the figure is not broken down, never
-missing. *Themes* declare more breakdowns (a plan, a phase, a market); those columns exist
-only in tables whose figures need them.
+missing. *Themes* declare more breakdowns (a plan, a phase, a market); those columns, and
+those of an area below admin 2 (a ward, a camp), exist only in tables whose figures need them.
 """
 
 from __future__ import annotations
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALL",
+    "AREAS",
     "BREAKDOWNS",
     "COLUMNS",
     "CORE",
+    "DEEPEST",
     "KEY",
     "ORIGIN",
     "PERIOD",
@@ -36,6 +38,8 @@ __all__ = [
 
 #: What a breakdown says when the figure is not broken down by it.
 ALL: Final = "all"
+#: The admin level below which no area lies, so that a year in its place is no level.
+DEEPEST: Final = 9
 
 Storage = Literal["code", "number", "whole", "date", "text"]
 
@@ -67,6 +71,8 @@ class Column:
         What stands in it, and what a missing value says.
     required : bool
         Whether every figures table has it.
+    themed : bool
+        Whether it exists only in tables whose figures need it.
     key : bool
         Whether two figures may differ in it alone and both be true.
     default : str or None
@@ -78,6 +84,7 @@ class Column:
     storage: Storage
     meaning: str
     required: bool = False
+    themed: bool = False
     key: bool = False
     default: str | None = None
 
@@ -88,7 +95,16 @@ class Column:
 
 
 def _breakdown(name: str, meaning: str, *, required: bool = False) -> Column:
-    return Column(name, "of whom", "code", meaning, required=required, key=True, default=ALL)
+    return Column(
+        name,
+        "of whom",
+        "code",
+        meaning,
+        required=required,
+        themed=not required,
+        key=True,
+        default=ALL,
+    )
 
 
 COLUMNS: Final[tuple[Column, ...]] = (
@@ -105,7 +121,8 @@ COLUMNS: Final[tuple[Column, ...]] = (
         "admin_level",
         "where",
         "whole",
-        "0 country, 1 or 2 below it; a blank code never means national, this does",
+        "0 country, 1 or 2 below it, 3 or more for areas below admin 2; a blank code never "
+        "means national, this does",
         required=True,
         key=True,
     ),
@@ -115,6 +132,22 @@ COLUMNS: Final[tuple[Column, ...]] = (
     Column("admin2_name", "where", "text", "name that belongs to the p-code"),
     Column("provider_admin1_name", "where", "text", "name as the sender wrote it", key=True),
     Column("provider_admin2_name", "where", "text", "name as the sender wrote it", key=True),
+    Column(
+        "area_code",
+        "where",
+        "code",
+        "the lowest area below admin 2 (ward, camp, site), as the sender codes it",
+        themed=True,
+        key=True,
+    ),
+    Column(
+        "area_name",
+        "where",
+        "text",
+        "its name as the sender wrote it",
+        themed=True,
+        key=True,
+    ),
     Column(
         "reference_period_start",
         "when",
@@ -134,7 +167,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
     _breakdown("sector_code", "cluster or sector, as HAPI codes it", required=True),
     _breakdown("population_group", "REF, IDP, RET, ...: HAPI's codes", required=True),
     _breakdown("gender", "f, m, x, u, o or all", required=True),
-    _breakdown("age_range", 'years, inclusive: "0-17", "65+"', required=True),
+    _breakdown("age_range", 'years, inclusive: "0-17", "65+"; or "unknown"', required=True),
     _breakdown("disability", "y, n or all", required=True),
     _breakdown(
         "category", "whatever else the sender broke down by, as published", required=True
@@ -146,8 +179,12 @@ COLUMNS: Final[tuple[Column, ...]] = (
     _breakdown("operation", "displacement tracking operation"),
     _breakdown("assessment_type", "BA, ETT or SA"),
     _breakdown("reporting_round", "round of a displacement tracking operation"),
-    _breakdown("origin_location_code", "country of origin"),
+    _breakdown(
+        "origin_location_code",
+        "country of origin; of returned refugees, the country that they came back from",
+    ),
     _breakdown("event_type", "kind of conflict event"),
+    _breakdown("event", "one event, by its publisher's id or name"),
     _breakdown("poverty_line", "the line below which people are counted as poor"),
     _breakdown("market_code", "market"),
     _breakdown("commodity_code", "commodity"),
@@ -217,11 +254,21 @@ KEY: Final = tuple(column.name for column in COLUMNS if column.key)
 #: Breakdowns that every figures table has.
 BREAKDOWNS: Final = tuple(c.name for c in COLUMNS if c.group == "of whom" and c.required)
 #: Breakdowns that only the figures of a theme have.
-THEME_BREAKDOWNS: Final = tuple(
-    c.name for c in COLUMNS if c.group == "of whom" and not c.required
-)
+THEME_BREAKDOWNS: Final = tuple(c.name for c in COLUMNS if c.group == "of whom" and c.themed)
 #: Columns that say which place a figure is about.
 PLACE: Final = tuple(c.name for c in COLUMNS if c.group == "where" and c.key)
+#: Columns that name an area, and the admin level that each stands for, widest first; 3 is
+#: whatever lies below admin 2.
+AREAS: Final = {
+    "admin1_code": 1,
+    "admin1_name": 1,
+    "provider_admin1_name": 1,
+    "admin2_code": 2,
+    "admin2_name": 2,
+    "provider_admin2_name": 2,
+    "area_code": 3,
+    "area_name": 3,
+}
 #: Columns that say when a figure holds.
 PERIOD: Final = ("reference_period_start", "reference_period_end")
 #: Columns that say which cell a figure came from.
@@ -252,8 +299,8 @@ def key_in(figures: pd.DataFrame) -> list[str]:
 def tidy(figures: pd.DataFrame) -> pd.DataFrame:
     """Give a table the columns, order and dtypes of a figures table.
 
-    Columns of every table that are absent come in with their defaults; absent theme
-    breakdowns stay absent, and missing values in breakdowns become ``"all"``. Columns that
+    Columns of every table that are absent come in with their defaults; absent columns of a
+    theme stay absent, and missing values in breakdowns become ``"all"``. Columns that
     no figures table has stay behind the others, as they are. Nothing is parsed: a text in a
     number's column raises.
 
@@ -278,7 +325,7 @@ def tidy(figures: pd.DataFrame) -> pd.DataFrame:
     out: dict[str, pd.Series] = {}
     for spec in COLUMNS:
         absent = spec.name not in figures.columns
-        if absent and spec.group == "of whom" and not spec.required:
+        if absent and spec.themed:
             continue
         if absent:
             series = pd.Series(spec.default, index=figures.index, dtype=object)

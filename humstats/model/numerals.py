@@ -333,11 +333,14 @@ def _qualifier(figure: Mapping[str, Any]) -> str:
 
 def _places(numbers: Iterable[float], unit: str) -> int:
     """Choose the decimals of numbers in full: none of counts, of rates what they need."""
-    if unit in UNITS and UNITS[unit].kind in ("count", "money"):
+    kind = UNITS[unit].kind if unit in UNITS else ""
+    finite = [abs(n) for n in numbers if math.isfinite(n)]
+    broken = [n for n in finite if abs(n - round(n)) > 1e-9]
+    if kind == "count" or not broken:
         return 0
-    broken = [abs(n) for n in numbers if math.isfinite(n) and abs(n - round(n)) > 1e-9]
-    if not broken:
-        return 0
+    if kind == "money":
+        # cents count in a price, not in an appeal
+        return 2 if max(finite) < 1000 else 0
     # a tenth says little of a rate below one: 0.75 deaths per 10,000 a day
     return 2 if unit != "percent" and min(broken) < 1 else 1
 

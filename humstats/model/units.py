@@ -1,8 +1,10 @@
 """Units: what one of a value is, and the words that people write for it.
 
-People, households, movements, events, deaths and dollars are different units and never mix
-by themselves. A rate states its base: percent, per 10,000 a day, per 1,000 live births. A
-unit written with a scale ("million people") is that unit times the scale.
+People, households, movements, events, deaths, organisations and dollars are different units
+and never mix by themselves. A rate states its base: percent, per 10,000 a day, per 1,000 live
+births. A unit written with a scale ("million people") is that unit times the scale. A score
+lies on a scale that its publisher states, a class is a phase or a severity, and a number is
+what a publisher calls one without saying of what: none of the three is ever added.
 """
 
 from __future__ import annotations
@@ -158,6 +160,22 @@ UNITS: Final[dict[str, Unit]] = _units(
         words=("event", "incidents", "incident", "événements", "eventos", "أحداث"),
     ),
     Unit(
+        "organisations",
+        "organisation",
+        "organisations",
+        "count",
+        words=(
+            "organisation",
+            "organization",
+            "organizations",
+            "orgs",
+            "organización",
+            "organizaciones",
+            "منظمة",
+            "منظمات",
+        ),
+    ),
+    Unit(
         "usd",
         "US dollar",
         "US dollars",
@@ -211,7 +229,32 @@ UNITS: Final[dict[str, Unit]] = _units(
         base="per 100,000 people",
         words=("per 100,000", "per 100 000", "/100,000", "/100000"),
     ),
-    Unit("index", "", "", "index", words=("score", "indice", "índice")),
+    # what currency it is stands in currency_code
+    Unit(
+        "local_currency",
+        "in local currency",
+        "in local currency",
+        "money",
+        words=(
+            "local currency",
+            "lcu",
+            "national currency",
+            "monnaie locale",
+            "moneda local",
+            "عملة محلية",
+            "العملة المحلية",
+        ),
+    ),
+    Unit("index", "", "", "index", words=("indice", "índice", "مؤشر")),
+    Unit("score", "", "", "index", words=("scores", "puntuación", "puntaje", "درجة")),
+    Unit(
+        "class",
+        "",
+        "",
+        "index",
+        words=("phase", "severity", "severity class", "sévérité", "severidad", "مرحلة"),
+    ),
+    Unit("number", "", "", "index", words=("count", "nombre", "número", "عدد")),
 )
 
 #: Words that multiply.

@@ -305,6 +305,10 @@ def _told(slot: Slot) -> str:
     return f"{quantity(slot.figure or {}, form='spelled')} in {slot.period}"
 
 
+def _stated(held: Any) -> str:
+    return held if isinstance(held, str) else "not stated"
+
+
 def _parts(slots: tuple[Slot, ...], of_which: pd.DataFrame | None) -> dict[int, Slot]:
     """Find each part's slot, after seeing that it can be a part of the figure there."""
     if of_which is None:
@@ -314,8 +318,8 @@ def _parts(slots: tuple[Slot, ...], of_which: pd.DataFrame | None) -> dict[int, 
         raise ChartError("of_which has no figure: leave it out.")
     whole = next(slot.figure for slot in slots if slot.figure)
     part = parts[0].figure or {}
-    for column in ("location_code", "admin1_code", "admin2_code", "unit"):
-        one, other = str(part.get(column)), str(whole.get(column))
+    for column in ("location_code", "admin1_code", "admin2_code", "area_code", "unit"):
+        one, other = (_stated(figure.get(column)) for figure in (part, whole))
         if one != other:
             raise ChartError(
                 f"of_which is no part of the series: its {column} is {one}, that of the "

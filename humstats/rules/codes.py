@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from humstats.model.breakdowns import CODES, code_of, parse_age_range
-from humstats.model.columns import ALL, PLACE
+from humstats.model.breakdowns import CODES, UNKNOWN_AGE, code_of, parse_age_range
+from humstats.model.columns import ALL, AREAS, DEEPEST, PLACE
 from humstats.model.indicators import catalogue
 from humstats.model.names import meant
 from humstats.model.places import country_of_name, is_known, location_codes
@@ -128,7 +128,7 @@ def _unknown_code(table: Table) -> Hits:
 
 def _is_code(name: str, label: object, lists: dict[str, Container[object]]) -> bool:
     if name == "age_range":
-        return label == ALL or parse_age_range(str(label)) is not None
+        return label in (ALL, UNKNOWN_AGE) or parse_age_range(str(label)) is not None
     return label in lists[name]
 
 
@@ -176,13 +176,10 @@ def _pcodes_do_not_nest(table: Table) -> Hits:
 def _level_against_codes(table: Table) -> Hits:
     frame = table.places.frame
     level = frame["admin_level"].to_numpy()
-    below = {1: np.zeros(len(frame), bool), 2: np.zeros(len(frame), bool)}
-    for name in (column for column in PLACE if column in frame):
-        for depth, named in below.items():
-            if f"admin{depth}" in name:
-                named |= frame[name].astype(str).str.strip().to_numpy() != ""
-    deeper = ((level < 1) & (below[1] | below[2])) | ((level < 2) & below[2])
-    bad = ~np.isin(level, (0, 1, 2)) | deeper
+    bad = (level < 0) | (level > DEEPEST)
+    for name in (column for column in PLACE if column in frame and column in AREAS):
+        named = frame[name].astype(str).str.strip().to_numpy() != ""
+        bad |= named & (level < AREAS[name])
     return Hits.where(bad[table.places.numbers] if len(frame) else np.zeros(table.size, bool))
 
 
@@ -277,10 +274,10 @@ RULES = (
         severity="error",
         blames="admin_level",
         sentence="The admin level is {found}, and the area is {area}: expected 0 for a whole "
-        "country, 1 or 2 for the level of the area's code or name.",
+        "country, 1 or 2 for the level of the area's code or name, 3 or more below admin 2.",
         suggestion="Mend the level, or take the area away.",
         why="The level says what a blank code means; at level 0 one area's figure would "
-        "pass for the whole country's.",
+        "pass for the whole country's, at level 2 a ward's for its district's.",
         source="HDX HAPI, admin_level",
         find=_level_against_codes,
     ),

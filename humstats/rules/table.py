@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from humstats.model.columns import ALL, PLACE, key_in
+from humstats.model.columns import ALL, AREAS, PLACE, key_in
 from humstats.model.indicators import catalogue
 from humstats.model.qualifiers import interval
 from humstats.model.units import UNITS
@@ -197,7 +197,7 @@ class Places(NamedTuple):
         """
         frame = self.frame
         names = frame.columns.tolist()
-        inner = [n for n in names if "admin2" in n or (level == 0 and "admin1" in n)]
+        inner = [name for name in names if AREAS.get(name, 0) > level]
         above = frame.assign(**dict.fromkeys(inner, ""), admin_level=level)
         places = [*frame.itertuples(index=False, name=None)]
         # of places that read alike, the first

@@ -7,6 +7,7 @@ from typing import ClassVar
 import pandera.pandas as pa
 from pandera.typing import Series
 
+from humstats.model.columns import DEEPEST
 from humstats.rules import RULES
 from humstats.schemas.ruled import RuledModel
 from humstats.schemas.types import Code, Day, Number, Whole
@@ -30,7 +31,9 @@ class Figures(RuledModel):
 
     indicator: Series[Code]
     location_code: Series[Code]
-    admin_level: Series[Whole] = pa.Field(isin=[0, 1, 2])
+    admin_level: Series[Whole] = pa.Field(ge=0, le=DEEPEST)
+    area_code: Series[Code] | None = pa.Field(nullable=True)
+    area_name: Series[Code] | None = pa.Field(nullable=True)
     reference_period_start: Series[Day] = pa.Field(nullable=True)
     reference_period_end: Series[Day] = pa.Field(nullable=True)
     sector_code: Series[Code]

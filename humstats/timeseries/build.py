@@ -57,7 +57,7 @@ def series(
         of publication is not known never is.
     **breakdowns : str
         Values of breakdowns (``age_range="0-17"``), of an area below the country
-        (``admin1_code=``, ``admin2_code=``), or the ``unit``.
+        (``admin1_code=``, ``admin2_code=``, ``area_code=``), or the ``unit``.
 
     Returns
     -------

@@ -19,6 +19,7 @@ from humstats.model.indicators import catalogue
 from humstats.model.numerals import grouped, spelled
 from humstats.model.periods import Period
 from humstats.model.qualifiers import interval
+from humstats.model.units import UNITS
 from humstats.timeseries.derive import as_series, follows, is_cumulative, lengths
 from humstats.timeseries.scope import PERIOD, check_figures
 from humstats.timeseries.wording import (
@@ -234,7 +235,7 @@ def _change(
     word = _more(series, up=bool(up))
     amount = _amount(series, low, high, at)
     if amount.endswith(" times"):
-        as_many = "much" if _unit(series) == "usd" else "many" if word == "more" else "high"
+        as_many = "much" if _is_sum_of_money(series) else "many" if word == "more" else "high"
         return Claim("change", f"{amount} as {as_many} as {then}", pair)
     return Claim("change", f"{amount} {word} than {then}".strip(), pair)
 
@@ -271,15 +272,21 @@ def _unit(series: pd.DataFrame) -> str:
     return str(series["unit"].iloc[0])
 
 
+def _is_sum_of_money(series: pd.DataFrame) -> bool:
+    """Whether a series is an amount, of which there is more or less; a price is high or low."""
+    indicator = catalogue.get(series["indicator"].iloc[0])
+    return _unit(series) == "usd" and (indicator is None or indicator.is_count)
+
+
 def _in_percent(series: pd.DataFrame) -> bool:
     return _unit(series) == "percent"
 
 
 def _more(series: pd.DataFrame, *, up: bool) -> str:
     unit = _unit(series)
-    if unit in ("people", "households", "movements", "deaths", "events"):
+    if unit in UNITS and UNITS[unit].kind == "count":
         return "more" if up else "fewer"
-    if unit == "usd":
+    if _is_sum_of_money(series):
         return "more" if up else "less"
     return "higher" if up else "lower"
 

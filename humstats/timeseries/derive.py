@@ -58,7 +58,8 @@ def share_of(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     MeaningError
-        Units or places that are not alike, a share of a rate, no period in common.
+        Units or places that are not alike, a share of a rate or of an indicator that nobody
+        declared, no period in common.
     UnknownNameError
         A status that is not known.
 
@@ -240,7 +241,8 @@ def as_series(figures: pd.DataFrame) -> pd.DataFrame:
     if figures.empty:
         raise FigureError("Expected a time series, found a table without rows.")
     series = tidy(figures).sort_values(PERIOD[::-1], kind="stable", ignore_index=True)
-    for name in ("indicator", *PLACE, *breakdowns_in(series), "unit"):
+    places = [name for name in PLACE if name in series]
+    for name in ("indicator", *places, *breakdowns_in(series), "unit"):
         if len(series[name].unique()) > 1:
             values = listed(sorted(series[name].dropna().astype(str).unique()))
             raise ConflictError(
@@ -272,14 +274,36 @@ def _check_share(part: pd.DataFrame, whole: pd.DataFrame) -> None:
             "were computed from.",
             rows=part,
         )
-    for name in PLACE:
-        held = [listed(frame[name].dropna().unique()) for frame in (part, whole)]
+    for code in (str(held["indicator"].iloc[0]) for held in (part, whole)):
+        _check_counted(code, part)
+    for name in (name for name in PLACE if name in part or name in whole):
+        held = [
+            listed(frame[name].dropna().unique()) if name in frame else ""
+            for frame in (part, whole)
+        ]
         if held[0] != held[1]:
             raise MeaningError(
                 f"A share needs one place: {name} is {held[0] or 'blank'} in the part and "
                 f"{held[1] or 'blank'} in the whole.",
                 rows=part,
             )
+
+
+def _check_counted(code: str, rows: pd.DataFrame) -> None:
+    """Refuse an indicator of which no one knows, or everyone, that it has no parts."""
+    indicator = catalogue.get(code)
+    if indicator is None:
+        raise MeaningError(
+            f"{code!r} is not declared, so that no one knows whether it has parts: "
+            "hs.indicators.extend(...) declares it.",
+            rows=rows,
+        )
+    if not indicator.is_count:
+        raise MeaningError(
+            f"A share of {code} has no meaning: it is of kind {indicator.kind}, and has no "
+            "parts.",
+            rows=rows,
+        )
 
 
 def _is_within(part: pd.DataFrame, whole: pd.DataFrame) -> bool:

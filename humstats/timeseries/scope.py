@@ -25,8 +25,10 @@ from humstats.model import places
 from humstats.model.breakdowns import code_of
 from humstats.model.columns import (
     ALL,
+    AREAS,
     BREAKDOWNS,
     COLUMNS,
+    PLACE,
     THEME_BREAKDOWNS,
     breakdowns_in,
     tidy,
@@ -40,19 +42,19 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-__all__ = ["AREAS", "PERIOD", "Scope", "asked_period", "check_figures", "listed"]
+__all__ = ["PERIOD", "Scope", "asked_period", "check_figures", "listed"]
 
 #: The columns that say when a figure holds.
 PERIOD: Final = ["reference_period_start", "reference_period_end"]
-#: The columns that name an area below the country, and the level that each stands for.
-AREAS: Final = {
-    "admin1_code": 1,
-    "provider_admin1_name": 1,
-    "admin2_code": 2,
-    "provider_admin2_name": 2,
-}
 #: What a question may name beside the indicator and the place.
-NAMEABLE: Final = (*BREAKDOWNS, *THEME_BREAKDOWNS, *AREAS, "unit")
+NAMEABLE: Final = (
+    *BREAKDOWNS,
+    *THEME_BREAKDOWNS,
+    *(name for name in AREAS if name in PLACE),
+    "unit",
+)
+#: The level that stands for all areas below admin 2.
+_BELOW_ADMIN2: Final = 3
 
 #: Columns without which, and without a default for which, nothing can be asked.
 _NEEDED: Final = [spec.name for spec in COLUMNS if spec.required and spec.default is None]
@@ -93,7 +95,7 @@ def asked_period(text: object, *, monthly: bool = False) -> Period:
     2024
     """
     try:
-        return parse_period(str(text), monthly=monthly)
+        return parse_period(str(text), monthly=monthly, gregorian=True)
     except ValueError as error:
         raise PeriodError(str(error)) from error
 
@@ -184,7 +186,10 @@ class Scope:
 
     @property
     def level(self) -> int:
-        """The admin level that is asked for: 0 unless an area is named or compared."""
+        """The admin level that is asked for: 0 unless an area is named or compared.
+
+        3 stands for every level below admin 2.
+        """
         return max((AREAS.get(name, 0) for name in (*self.named, self.along or "")), default=0)
 
     def figures_of(self, figures: pd.DataFrame) -> pd.DataFrame:
@@ -200,7 +205,7 @@ class Scope:
         here = _is(figures["indicator"], self.indicator) & _is(
             figures["location_code"], self.location
         )
-        said = here & _is(figures["admin_level"], self.level)
+        said = here & _at_level(figures, self.level)
         unplaced = here & figures["admin_level"].isna().to_numpy()
         for name, word in self.named.items():
             said &= _stands(figures, name, word)
@@ -220,6 +225,7 @@ class Scope:
             raise FigureError(
                 f"{self}: a number or a date is still text ({error}): hs.figures reads it."
             ) from error
+        self._check_one_area(found)
         undated = found[PERIOD].isna().any(axis=1)
         if undated.any():
             raise FigureError(
@@ -231,7 +237,7 @@ class Scope:
     def _check_placed(self, figures: pd.DataFrame, unplaced: Mask) -> None:
         """Refuse figures of which no one knows whether they are of the country or an area."""
         if not self.level:
-            for name in {*AREAS, "admin1_name", "admin2_name"} & {*figures.columns}:
+            for name in {*AREAS} & {*figures.columns}:
                 unplaced = unplaced & figures[name].isna().to_numpy()
         if unplaced.any():
             raise SelectionError(
@@ -240,6 +246,29 @@ class Scope:
                 "country), or leave them out.",
                 rows=figures.loc[unplaced],
             )
+
+    def _check_one_area(self, found: pd.DataFrame) -> None:
+        """Refuse a name that several wards go by, and areas of which one lies in another."""
+        if self.level < _BELOW_ADMIN2:
+            return
+        levels = sorted(found["admin_level"].unique())
+        if len(levels) > 1:
+            raise SelectionError(
+                f"{self} is there at admin_level {listed(levels)}, of which one lies in the "
+                f"other: keep one of them, figures[figures.admin_level == {levels[0]}].",
+                rows=found,
+            )
+        if self.along in AREAS:
+            return
+        codes = [name for name in AREAS if name.endswith("_code") and name in found]
+        for name in (code for code in codes if code not in self.named):
+            there = _values(found[name])
+            if len(there) > 1:
+                raise SelectionError(
+                    f"{self} is there for several areas, {name} {listed(there)}: name one, "
+                    f"{name}={there[0]!r}.",
+                    rows=found,
+                )
 
     def _free(self, figures: pd.DataFrame) -> list[str]:
         """List the breakdowns that the question leaves at "all"."""
@@ -281,7 +310,7 @@ class Scope:
                     f"{start}: {name} has {listed(there) or 'nothing'}.", rows=rows
                 )
         levels = rows["admin_level"].value_counts(dropna=False)
-        if self.level not in levels.index:
+        if not _at_level(rows, self.level).any():
             words = [f"admin_level {at}" for at in levels.index.astype("str").fillna("blank")]
             counts = listed(f"{w} ({n:,})" for w, n in sorted(zip(words, levels, strict=True)))
             return SelectionError(
@@ -336,6 +365,12 @@ def _as_coded(figures: pd.DataFrame, name: str, word: str) -> str:
 
 def _is(column: pd.Series[Any], word: object) -> Mask:
     return (column == word).to_numpy(dtype=bool, na_value=False)
+
+
+def _at_level(figures: pd.DataFrame, level: int) -> Mask:
+    levels = figures["admin_level"]
+    found = levels >= level if level == _BELOW_ADMIN2 else levels == level
+    return found.to_numpy(dtype=bool, na_value=False)
 
 
 def _stands(figures: pd.DataFrame, name: str, word: str) -> Mask:

@@ -23,9 +23,13 @@ if TYPE_CHECKING:
 
 __all__ = ["select"]
 
-_ALONG = (*BREAKDOWNS, *THEME_BREAKDOWNS, "admin1_code", "admin2_code")
+_ALONG = (*BREAKDOWNS, *THEME_BREAKDOWNS, "admin1_code", "admin2_code", "area_code")
 #: Where an area has no code, the sender's own name for it tells it apart.
-_NAMED_BY = {"admin1_code": "provider_admin1_name", "admin2_code": "provider_admin2_name"}
+_NAMED_BY = {
+    "admin1_code": "provider_admin1_name",
+    "admin2_code": "provider_admin2_name",
+    "area_code": "area_name",
+}
 
 
 def select(
@@ -55,8 +59,8 @@ def select(
     location : str
         A location code.
     along : str
-        The dimension: a breakdown such as "sector_code", or "admin1_code" or "admin2_code"
-        for areas.
+        The dimension: a breakdown such as "sector_code", or "admin1_code", "admin2_code" or
+        "area_code" for areas.
     period : str, int or Period, optional
         2024, "2024-11", ...; needed where figures of several periods are there. None is
         chosen unasked.
@@ -148,10 +152,21 @@ def _written(period: Period) -> str:
 
 def _members(figures: pd.DataFrame, scope: Scope) -> pd.Series[Any]:
     along = scope.along or ""
-    codes = figures[along].astype("str")
+    codes = _words(figures, along)
     if along not in _NAMED_BY:
         return codes
-    return codes.where(codes.notna(), figures[_NAMED_BY[along]].astype("str"))
+    names = _words(figures, _NAMED_BY[along])
+    if along == "area_code":
+        # a ward's name is known in its district alone
+        around = _words(figures, "admin2_code").fillna(_words(figures, "provider_admin2_name"))
+        names = around.fillna("") + " " + names
+    return codes.where(codes.notna(), names)
+
+
+def _words(figures: pd.DataFrame, name: str) -> pd.Series[Any]:
+    if name not in figures:
+        return pd.Series(None, index=figures.index, dtype="str")
+    return figures[name].astype("str")
 
 
 def _check_members(figures: pd.DataFrame, scope: Scope) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from humstats.model import places
-from humstats.model.breakdowns import CODES, parse_age_range
+from humstats.model.breakdowns import CODES, UNKNOWN_AGE, parse_age_range
 from humstats.model.columns import ALL, breakdowns_in
 from humstats.model.indicators import catalogue
 from humstats.model.numerals import quantity
@@ -142,6 +142,8 @@ def _broken_down(subject: str, said: dict[str, str]) -> str:
         said["age_range"] = age
     if sex != ALL:
         said["gender"] = sex
+    if said.get("age_range") == UNKNOWN_AGE:
+        said["age_range"] = "age unknown"
     words = [
         f"{name.removeprefix('poverty_').removesuffix('_code')} not stated"
         if word == "not stated"
@@ -342,7 +344,7 @@ def _counted(figure: dict[str, Any], number: str, subject: str, place: str, when
         if rest != subject:
             return f"{number} of the population of {place} lived {rest} {when}"
         return f"{subject} in {place}: {number} {when}"
-    if unit.kind == "rate":
+    if unit.kind == "rate" or (code in catalogue and not catalogue[code].is_count):
         return f"{subject} in {place}: {number} {unit.many} {when}"
     if unit.kind == "money":
         return f"{number} {unit.many} of {subject} for {place} {when}"
