@@ -3,6 +3,10 @@
 Real figures are published for places that no ISO list has: Kosovo, Abyei, "unknown", the
 countries of a regional refugee plan. Each is listed here with the agency that uses it;
 what is neither in ISO nor here is an error, with a suggestion where a name is near.
+
+Codes of three letters are ISO's, except in UNHCR's own files, where AUS is Austria: those are
+read by :func:`country_of_unhcr_code`, and only where the caller knows whose file it is.
+Regions ("Arab World", "Sahel") are known as what they are, and are no place of a figure.
 """
 
 from __future__ import annotations
@@ -11,16 +15,26 @@ import re
 import warnings
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from humstats.model.calendars import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "OUTSIDE_ISO",
     "ListedPlace",
     "candidates",
+    "country_of_iso2",
     "country_of_name",
+    "country_of_unhcr_code",
     "is_known",
+    "iso2_of",
     "location_codes",
     "name_of",
+    "region_of",
 ]
 
 
@@ -55,6 +69,9 @@ OUTSIDE_ISO: Final[dict[str, ListedPlace]] = {
         ListedPlace("UNK", "Unknown", "UNHCR"),
         ListedPlace("XXA", "Stateless", "UNHCR"),
         ListedPlace("TIB", "Tibetan", "UNHCR"),
+        # origins of people who are not told apart
+        ListedPlace("VAR", "Various", "UNHCR"),
+        ListedPlace("OTH", "Others", "UNHCR"),
         ListedPlace(
             "3RP",
             "Syria regional plan (neighbouring countries)",
@@ -86,6 +103,8 @@ _OF_SEVERAL: Final[dict[str, tuple[str, ...]]] = {
         ("KOR", "PRK"): ("korea", "corée", "coree", "corea", "كوريا"),
         ("VGB", "VIR"): ("virgin islands", "îles vierges", "islas vírgenes"),
         ("MAF", "SXM"): ("saint martin", "st martin", "san martín"),
+        # UNHCR counts both under Serbia's code
+        ("SRB", "XKX"): ("serbia and kosovo", "serbia and kosovo s res 1244 1999"),
     }.items()
     for word in words
 }
@@ -146,25 +165,216 @@ def candidates(name: str) -> tuple[str, ...]:
     return _OF_SEVERAL.get(re.sub(r"^(?:the|le|la|el) ", "", plain), ())
 
 
+#: Names that no list of countries has, as they stand in published files.
+_WRITTEN: Final[Mapping[str, str]] = {
+    plain(name): code
+    for code, names in {
+        "AB9": ("abyei", "abyei area"),
+        "ARE": ("uae",),
+        "CAF": ("car", "rca"),
+        "COD": (
+            "drc", "rdc", "rd congo", "d r congo", "rd del congo",
+            "democratic republic congo",
+        ),
+        "GBR": ("uk",),
+        "FSM": ("micronesia, federated sts",),
+        "LAO": ("lao pdr",),
+        "LBY": ("lybia", "lybie"),
+        "PSE": (
+            "opt", "gaza and west bank", "occupied palestinian territories",
+            "الأراضي الفلسطينية المحتلة", "الأرض الفلسطينية المحتلة",
+        ),
+        "SYR": ("الجمهورية العربية السورية",),
+        "TIB": ("tibetan",),
+        "USA": ("us",),
+        "VEN": ("venezuela, rb",),
+        "XKX": ("kosovo (under unscr 1244)", "kosovo (s/res/1244 (1999))"),
+        "XXA": ("stateless",),
+    }.items()
+    for name in names
+}  # fmt: skip
+#: What published tables shorten in names of countries.
+_SHORTENED: Final[Mapping[str, str]] = {
+    "rep": "republic",
+    "dem": "democratic",
+    "fed": "federated",
+    "isl": "islands",
+    "is": "islands",
+    "fmr": "former",
+}
+
+
 @cache
 def country_of_name(name: str) -> str | None:
     """Return the location code of a country's name in any of many languages, or None.
 
-    A name that two countries go by is none of them: see :func:`candidates`.
+    A name that two countries go by is none of them: see :func:`candidates`. Nor is a region.
 
     Examples
     --------
     >>> country_of_name("Syrie"), country_of_name("SYR"), country_of_name("Sahel")
     ('SYR', 'SYR', None)
+    >>> country_of_name("Syrian Arab Rep."), country_of_name("China, Hong Kong SAR")
+    ('SYR', 'HKG')
     """
     if name.strip().upper() in location_codes():
         return name.strip().upper()
-    if candidates(name):
+    if candidates(name) or region_of(name):
         return None
-    from countrynames import to_code_3
+    bare = re.sub(r"\(the\)|,? \bthe$", "", plain(name).replace(".", " "))
+    words = [_SHORTENED.get(word, word) for word in bare.split()]
+    bare = " ".join(words).removesuffix(",")
+    if bare in _WRITTEN:
+        return _WRITTEN[bare]
+    first, comma, last = bare.partition(",")
+    turned = f"{last.strip()} of {first}" if comma else ""
+    for spelling in (name, bare, turned, *_of_china(bare)):
+        if code := _country_listed(spelling):
+            return code
+    return None
+
+
+def _of_china(bare: str) -> tuple[str, ...]:
+    found = re.fullmatch(r"china, (hong kong|macao) sar", bare)
+    return found.groups() if found else ()
+
+
+def _country_listed(name: str) -> str | None:
+    own = _own_names().get(plain(name))
+    if own is not None:
+        return own or None
+    from countrynames import to_code
+    from countrynames.util import normalize_name
 
     with warnings.catch_warnings():
         # it asks for pyicu, which must be compiled; the plain way reads the same names
         warnings.simplefilter("ignore")
-        code = to_code_3(name)
-    return str(code) if code in location_codes() else None
+        if len(normalize_name(name) or "") <= _LONGEST_CODE:
+            # short codes are many agencies' own, and in Latin letters Egypt is "msr", which
+            # is the code of Montserrat
+            return None
+        listed = to_code(name)
+    # it knows more places than ISO, such as East Germany, and reads "England" as a country
+    code = None if listed is None else country_of_iso2(listed)
+    return None if code is None or _is_part(name, code) else code
+
+
+#: A word of so few letters in the Latin alphabet is a code, and no name.
+_LONGEST_CODE: Final = 3
+
+
+@cache
+def _own_names() -> Mapping[str, str]:
+    """Return the code of each country's short names; "" where two go by one."""
+    named: dict[str, str] = {}
+    # what is unknown is UNHCR's place of that name in UNHCR's files only
+    for code in sorted(location_codes() - {"UNK"}):
+        for language in ("en", "fr", "es", "ar"):
+            word = plain(name_of(code, language))
+            named[word] = code if named.get(word, code) == code else ""
+    return named
+
+
+def _is_part(name: str, code: str) -> bool:
+    """Whether a name is that of a part of the country."""
+    import pycountry
+
+    subdivisions: Any = pycountry.subdivisions
+    parts = subdivisions.get(country_code=iso2_of(code)) or ()
+    return any(plain(name) == plain(part.name) for part in parts)
+
+
+def country_of_iso2(text: str) -> str | None:
+    """Return the location code of a code of two letters, or None.
+
+    "NA" is Namibia here: a column of such codes has no sign for a missing figure but a blank.
+    EL and UK, which the European Union uses, are Greece and the United Kingdom; XK is Kosovo.
+
+    Examples
+    --------
+    >>> country_of_iso2("NA"), country_of_iso2("ly"), country_of_iso2("UK")
+    ('NAM', 'LBY', 'GBR')
+    >>> country_of_iso2("1A")
+    """
+    import pycountry
+
+    code = text.strip().upper()
+    if code in _ISO2_BESIDE:
+        return _ISO2_BESIDE[code]
+    country = pycountry.countries.get(alpha_2=code)
+    return None if country is None else str(country.alpha_3)
+
+
+_ISO2_BESIDE: Final = {"EL": "GRC", "UK": "GBR", "XK": "XKX"}
+
+
+def iso2_of(code: str) -> str | None:
+    """Return a country's code of two letters, as most p-codes begin with, or None.
+
+    Examples
+    --------
+    >>> iso2_of("TCD"), iso2_of("XKX"), iso2_of("UNK")
+    ('TD', 'XK', None)
+    """
+    import pycountry
+
+    country = pycountry.countries.get(alpha_3=code)
+    return "XK" if code == "XKX" else None if country is None else str(country.alpha_2)
+
+
+def country_of_unhcr_code(text: str) -> str | None:
+    """Return the location code of one of UNHCR's own codes, or None.
+
+    For UNHCR's files only: elsewhere AUS is Australia, ARE the United Arab Emirates and MAR
+    Morocco.
+
+    Examples
+    --------
+    >>> [country_of_unhcr_code(code) for code in ("AUS", "ARE", "MAR", "GFR", "SYR", "VAR")]
+    ['AUT', 'EGY', 'MTQ', 'DEU', 'SYR', 'VAR']
+    """
+    code = text.strip().upper()
+    own: Mapping[str, str] = _facts("unhcr_codes.yaml")["codes"]
+    return own.get(code, code if is_known(code) else None)
+
+
+def region_of(text: str) -> str | None:
+    """Return the name of the region that a text is, by name or by the World Bank's code.
+
+    Parameters
+    ----------
+    text : str
+        "ARB", "Sub-Saharan Africa", "Sahel", ...
+
+    Returns
+    -------
+    str or None
+        None for a country, and for what is not known.
+
+    Examples
+    --------
+    >>> region_of("ARB"), region_of("Sahel"), region_of("Chad")
+    ('Arab World', 'Sahel', None)
+    """
+    return _regions().get(_region_word(text))
+
+
+@cache
+def _regions() -> Mapping[str, str]:
+    held = _facts("regions.yaml")
+    named = [*held["codes"].values(), *held["names"]]
+    by_name = {_region_word(name): name for name in named}
+    return by_name | {_region_word(code): name for code, name in held["codes"].items()}
+
+
+def _region_word(text: str) -> str:
+    return " ".join(re.sub(r"[\W_]+", " ", plain(text).replace("&", " and ")).split())
+
+
+@cache
+def _facts(name: str) -> Mapping[str, Any]:
+    import yaml
+
+    held = files("humstats.model").joinpath(name).read_text(encoding="utf-8")
+    facts: Mapping[str, Any] = yaml.safe_load(held)
+    return facts
