@@ -34,7 +34,9 @@ SYRIA_LEAD = (
     "each year’s end, and one press report of November 2024."
 )
 
-Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="CSV or Excel files.")]
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILE...", help="CSV, Excel, ODS, JSON, Parquet.")
+]
 Location = Annotated[
     str | None, typer.Option(help="Country that the file is about: ISO 3166-1 alpha-3.")
 ]
@@ -49,6 +51,13 @@ Published = Annotated[
 Unit = Annotated[str | None, typer.Option(help="What one of each value is: people, ...")]
 Indicator = Annotated[str | None, typer.Option(help="What is counted: people_in_need, ...")]
 Sheet = Annotated[str | None, typer.Option(help="The one sheet to read.")]
+Recipe = Annotated[
+    str | None, typer.Option(help="What its columns mean: a YAML file, see humstats recipe.")
+]
+Trust = Annotated[
+    str | None,
+    typer.Option(help="Where header and hashtag of a column disagree: headers or tags."),
+]
 Folder = Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.")]
 
 
@@ -63,6 +72,8 @@ def check_files(
     unit: Unit = None,
     indicator: Indicator = None,
     sheet: Sheet = None,
+    recipe: Recipe = None,
+    trust: Trust = None,
     report: Annotated[
         Path | None, typer.Option(help="Write the report too: out.html or out.json.")
     ] = None,
@@ -84,6 +95,8 @@ def check_files(
         unit=unit,
         indicator=indicator,
         sheet=sheet,
+        recipe=recipe,
+        trust=trust,
     )
     worst = 0
     for name in files:
@@ -95,11 +108,11 @@ def check_files(
     raise typer.Exit(worst)
 
 
-def _said(**options: str | None) -> dict[str, str]:
+def _said(**options: str | None) -> dict[str, Any]:
     return {name: said for name, said in options.items() if said}
 
 
-def _checked(name: str, said: dict[str, str], report_to: Path | None) -> int:
+def _checked(name: str, said: dict[str, Any], report_to: Path | None) -> int:
     from humstats.checking import check
     from humstats.checking.text import renderable_of
     from humstats.reading import read
@@ -143,6 +156,8 @@ def report_on(
     unit: Unit = None,
     indicator: Indicator = None,
     sheet: Sheet = None,
+    recipe: Recipe = None,
+    trust: Trust = None,
     prefer: Annotated[
         list[str] | None,
         typer.Option(help="A source that stands where sources differ; may be repeated."),
@@ -160,6 +175,8 @@ def report_on(
         unit=unit,
         indicator=indicator,
         sheet=sheet,
+        recipe=recipe,
+        trust=trust,
     )
     with _working() as step:
         step(f"reading {Path(what).name}")
@@ -190,6 +207,33 @@ def report_on(
         step("writing")
         written = write_page(output, sections, title=title, report=checked)
     _made(written)
+
+
+@app.command("recipe")
+def write_recipe(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to be read.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Where to; by default it is printed.")
+    ] = None,
+    sheet: Sheet = None,
+) -> None:
+    """Write a first recipe for a file: what its columns mean, with the guesses marked."""
+    from humstats.reading.drafts import draft
+
+    text = draft(file, sheet=sheet) + "\n"
+    if output is None:
+        print(text, end="")
+        return
+    if output.exists():
+        raise WriteError(f"{output} is there already: name another file, or delete it.")
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise WriteError(f"{output} cannot be written: {error.strerror}.") from error
+    print(
+        f"The recipe is in {output}. Mend what is marked in it, then:\n"
+        f"  humstats check --recipe {output} {file}"
+    )
 
 
 @app.command()
@@ -251,7 +295,7 @@ def _console() -> Console:
 
 #: What a sentence asks to be passed from Python is an option here.
 _ASKED = re.compile(
-    r"\b(location|period|source|publication|published|unit|indicator|sheet)=(?=[\"'])"
+    r"\b(location|period|source|publication|published|unit|indicator|sheet|recipe|trust)=(?=[\"'])"
 )
 
 

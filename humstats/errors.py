@@ -4,6 +4,7 @@
 
     HumstatsError
     ├── ReadError (ValueError)          a file that cannot be read: what it is, what to pass
+    │   └── RecipeError (ValueError)    a recipe that cannot be read, or does not fit the file
     ├── WriteError (ValueError)         a file or folder that cannot be written
     ├── FigureError (ValueError)        a table that is no figures table, or figures with errors
     ├── PeriodError (ValueError)        a time that cannot be read, or in two ways: write it so
@@ -34,6 +35,7 @@ __all__ = [
     "MeaningError",
     "PeriodError",
     "ReadError",
+    "RecipeError",
     "SelectionError",
     "UnknownNameError",
     "WriteError",
@@ -62,6 +64,10 @@ class HumstatsError(Exception):
 
 class ReadError(HumstatsError, ValueError):
     """A file that cannot be read as figures."""
+
+
+class RecipeError(ReadError):
+    """A recipe that cannot be read, or was written for another table."""
 
 
 class WriteError(HumstatsError, ValueError):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import openpyxl
 import pandas as pd
 import pytest
 
 import humstats as hs
 from humstats.model.columns import CORE
+from humstats.reading.workbooks import grids_of_workbook
 from humstats.rules import RULES, Table
 
 ROWS = 20_000
@@ -96,3 +100,33 @@ def test_the_same_seed_makes_the_same_table(bench: Any, clean: pd.DataFrame) -> 
     made = bench("figures")
     again = made.damaged(made.clean_figures(ROWS, seed=1), 0.2, seed=5)
     pd.testing.assert_frame_equal(again, made.damaged(clean, 0.2, seed=5))
+
+
+def test_they_agree_on_wards_and_on_indicators_of_ones_own(
+    bench: Any, clean: pd.DataFrame
+) -> None:
+    figures = bench("figures").damaged(clean, 0.2, seed=6)
+    spread = np.arange(ROWS)
+    figures["admin_level"] = figures["admin_level"].where(spread % 7 > 0, spread % 13)
+    wards = np.where(spread % 7 == 0, [f"W{n % 5}" for n in spread], None)
+    figures["area_code"] = pd.Categorical(np.where(spread % 14 == 0, None, wards))
+    figures["area_name"] = pd.Categorical(np.where(spread % 21 == 0, wards, None))
+    own = figures["indicator"].astype(object).where(spread % 11 > 0, "inform:risk")
+    figures["indicator"] = own.astype("str").astype("category")
+    found = bench("bare").bare_pass(figures, bench("facts").facts())
+    table = Table(figures)
+    for code, rule in RULES.items():
+        np.testing.assert_array_equal(found[code], table.hits(rule.find).rows, err_msg=code)
+
+
+def test_the_workbook_says_the_same_to_both_readers(bench: Any) -> None:
+    data = bench("sheets").workbook(1_000)
+    (grid,) = grids_of_workbook(data, "benchmark.xlsx")
+    held = openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets[0]
+    rows = [*held.iter_rows(values_only=True)]
+    assert (len(grid), len(rows)) == (1_000, 1_000)
+    for number in (0, 1, 999):
+        *words, day, exact, share, _, sex, note, source = rows[number]
+        assert isinstance(day, datetime)
+        shown = [*words, str(day.date()), str(exact), repr(share).removesuffix(".0")]
+        assert grid.texts(number) == [*shown, str(rows[number][6]), sex, note, source]

@@ -10,6 +10,7 @@ from humstats.errors import HumstatsError, UnknownNameError
 
 TREE = {
     "ReadError": ValueError,
+    "RecipeError": ValueError,
     "WriteError": ValueError,
     "FigureError": ValueError,
     "PeriodError": ValueError,

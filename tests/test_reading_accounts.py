@@ -35,7 +35,11 @@ def test_a_long_row_is_left_out_and_a_short_one_is_said() -> None:
 def test_columns_that_are_not_understood_are_named() -> None:
     reading = plain("SYR,population,2024,5,people,x,7", head=f"{HEAD},colour,extra")
     assert reading.findings[["rule", "message"]].values.tolist() == [
-        ["HS116", "The column 'extra' was not read: 1 of its 1 cells are numbers."],
+        [
+            "HS116",
+            ("The column 'extra' was not read: 1 of its 1 cells are numbers. The header 'extra' "
+            "was not understood: 'extra' stands for nothing that is known."),
+        ],
         ["HS115", "These columns were not read: 'colour', 'extra'."],
     ]
 

@@ -38,6 +38,20 @@ def test_a_column_of_millions_is_known_to_its_finest_digit() -> None:
     assert figures["high"].tolist() == [5.05e6, 2.35e6]
 
 
+def test_decimals_after_a_comma_are_digits_too() -> None:
+    figures = plain(
+        'SYR,people_in_need,2023,"4,35",million people',
+        'SYR,people_in_need,2024,"2,30",million people',
+    ).figures
+    assert figures["value"].tolist() == [4.35e6, 2.3e6]
+    assert figures["low"].tolist() == [4.345e6, 2.295e6]
+    assert figures["raw"].tolist() == ["4,35 million people", "2,30 million people"]
+
+
+def test_what_is_small_in_millions_is_not_zero() -> None:
+    assert one("SYR,people_in_need,2024,1e-13,million people")["value"] == pytest.approx(1e-7)
+
+
 def test_millions_are_rounded_beside_a_column_of_qualifiers() -> None:
     figures = plain(
         "SYR,people_in_need,2022,14.6,million people,",

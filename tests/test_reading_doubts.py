@@ -11,6 +11,7 @@ import pytest
 from humstats.errors import FigureError
 from humstats.model.readings import Reading
 from humstats.reading import figures, read
+from humstats.reading.doubts import are_counted
 
 HEAD = "country,indicator,year,value,unit"
 
@@ -82,6 +83,16 @@ def test_a_cell_with_two_readings_is_left_out(
         ([("12.500", "people"), ("29.5", "percent")], [12.5, 29.5]),
         ([("12.500", "people"), ("1,234,567", "people")], [12.5, 1_234_567]),
         ([("12.500", "people"), ("about 7.5", "people")], [12.5, 7.5]),
+        # a unit in the cell that is the unit of its row
+        ([("1 234 personnes", "people"), ("120 HH", "households")], [1234, 120]),
+        ([("$1.2 million", "usd"), ("US$ 5", "usd")], [1.2e6, 5]),
+        ([("45 %", "percent")], [45]),
+        # the column decides, with its unit
+        ([("15,3", "percent")], [15.3]),
+        ([("(1,234.50)", "usd"), ("(12)", "usd")], [-1234.5, -12]),
+        ([(f"{n},234", "people") for n in range(1, 6)], [1234, 2234, 3234, 4234, 5234]),
+        ([(f"{n}.234", "people") for n in range(1, 6)], [1234, 2234, 3234, 4234, 5234]),
+        ([(f"{n}.234", "percent") for n in range(1, 6)], [1.234, 2.234, 3.234, 4.234, 5.234]),
     ],
 )
 def test_a_cell_with_one_reading_is_read(
@@ -90,6 +101,84 @@ def test_a_cell_with_one_reading_is_read(
     reading = table(*cells)
     assert reading.figures["value"].tolist() == values
     assert len(reading.left_out) == 0
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "fault", "message"),
+    [
+        (
+            "120 HH",
+            "people",
+            "HS137",
+            "'120 HH' says households, and its unit is another or is not said.",
+        ),
+        (
+            "US$ 5",
+            "people",
+            "HS137",
+            "'US$ 5' says US dollars, and its unit is another or is not said.",
+        ),
+        (
+            "5 people",
+            "thousand people",
+            "HS137",
+            "'5 people' says people, and its unit is another or is not said.",
+        ),
+        (
+            "90%",
+            "people",
+            "HS101",
+            "'90%' is a percentage, and its unit is another.",
+        ),
+        ("(12)", "people", "HS102", "'(12)' can be -12 or 12."),
+        ("15,3", "people", "HS102", "'15,3' can be 15.3 or 153."),
+    ],
+)
+def test_a_cell_that_its_unit_contradicts_is_left_out(
+    cell: str, unit: str, fault: str, message: str
+) -> None:
+    reading = table((cell, unit), ("7", "people"))
+    found = reading.findings[reading.findings["severity"] == "error"]
+    assert found[["rule", "row", "message"]].values.tolist() == [[fault, 2, message]]
+    assert reading.left_out["reason"].tolist() == [message]
+
+
+def test_what_a_column_decides_is_said_once() -> None:
+    reading = table(("1,234", "people"), ("2,345", "people"), ("1,234,567", "people"))
+    found = reading.findings[reading.findings["rule"] == "HS136"]
+    assert found[["severity", "column"]].values.tolist() == [["note", "value"]]
+    assert found["row"].isna().all()
+    (message,) = found["message"]
+    assert message == (
+        "Commas group thousands and points mark decimals in this column, as '1,234,567' shows: "
+        "'1,234' was read as 1234, and 1 more text likewise."
+    )
+
+
+def test_a_mark_of_a_note_is_kept_and_said_once() -> None:
+    reading = table(("12*", "people"), ("12*", "people"))
+    assert reading.figures[["value", "raw"]].values.tolist() == [[12, "12*"]] * 2
+    found = reading.findings[reading.findings["rule"] == "HS138"]
+    assert found[["row", "related"]].values.tolist() == [
+        [2, "and in 1 more cell of the column"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("units", "counted"),
+    [
+        (["people", "households"], True),
+        (["persons", ""], True),
+        (["US$ million"], False),
+        (["percent", "fraction"], False),
+        (["people", "percent"], None),
+        (["thousand people"], None),
+        (["parsecs"], None),
+        ([""], None),
+    ],
+)
+def test_units_that_count(units: list[str], counted: bool | None) -> None:
+    assert are_counted(units) is counted
 
 
 def test_lone_points_alone_show_nothing() -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from humstats.checking import check
-from humstats.errors import ReadError
+from humstats.errors import ReadError, RecipeError
 from humstats.model.readings import Reading
 from humstats.reading import read
 
@@ -114,12 +114,21 @@ def test_the_needs_of_hapi_are_accounted_for(data: Path) -> None:
     assert (reading.findings["rule"] == "HS107").sum() == 18
 
 
-def test_a_file_that_names_no_country_asks_in_one_sentence(data: Path) -> None:
+def test_a_file_that_names_no_period_asks_in_one_sentence(data: Path) -> None:
+    # its p-codes say which country it is about
     with pytest.raises(ReadError) as refused:
         read(data / "needs" / "download-hno-data-afg.csv")
     assert str(refused.value) == (
-        "download-hno-data-afg.csv names no country and no period: pass "
-        'location="AFG" (ISO 3166-1 alpha-3) and period="2024".'
+        'download-hno-data-afg.csv names no period: pass period="2024".'
+    )
+
+
+def test_a_file_that_names_neither_country_nor_period_asks_for_both() -> None:
+    with pytest.raises(ReadError) as refused:
+        read(b"Governorate,People in need\nAleppo,5\nIdlib,6\n")
+    assert str(refused.value) == (
+        'bytes in memory names no country and no period: pass location="AFG" (ISO 3166-1 '
+        'alpha-3) and period="2024".'
     )
 
 
@@ -221,9 +230,14 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
         ("x.csv", b"\xff\xd8\xff\xe0\x00\x10JFIF", r"^x.csv is a JPEG picture"),
         ("x.csv", bytes(range(256)) * 9, r"^x.csv is neither a text nor a workbook"),
         ("x.csv", b"<!doctype html><p>", r"^x.csv is a web page"),
-        ("x.csv", b"a,b\n1,2\n", r"^x.csv holds no table .*; found the columns 'a', 'b'.$"),
-        ("x.csv", b"hello", r"found the columns 'hello'.$"),
-        ("x.xls", OLD, r"^x.xls is an old Excel file \(.xls\): save it as .xlsx.$"),
+        (
+            "x.csv",
+            b"a,b\n1,2\n",
+            (r"^x.csv holds no table .*; found the columns 'a', 'b'. Say what its columns mean "
+            r"in a recipe: humstats recipe FILE writes a first one.$"),
+        ),
+        ("x.csv", b"hello", r"found the columns 'hello'. Say what"),
+        ("x.xls", OLD, r"^x.xls is a damaged Excel file \(.xls\): open it in Excel"),
         (
             "x.xlsx",
             OLD + "EncryptedPackage".encode("utf-16-le"),
@@ -244,7 +258,7 @@ def test_what_cannot_be_read_is_one_sentence(
 
 def test_a_workbook_without_a_table(tmp_path: Path) -> None:
     path = workbook(tmp_path / "x.xlsx", empty=[], words=[["a", "b"], [1, 2]])
-    with pytest.raises(ReadError, match=r"found the columns 'a', 'b'\.$"):
+    with pytest.raises(ReadError, match=r"found the columns 'a', 'b'\. Say what"):
         read(path)
 
 
@@ -312,3 +326,105 @@ def test_a_check_of_endless_words_stays_short() -> None:
     assert {"HS202", "HS203"} <= set(findings["rule"])
     assert findings["value"].str.len().max() == 80
     assert findings["message"].str.len().max() <= 2000
+
+
+NORTH: list[list[object]] = [["Admin 1", "People in need"], ["Kanem", 5], ["Lac", 6]]
+SOUTH: list[list[object]] = [["Admin 1", "People targeted"], ["Mandoul", 7], ["Mayo", 8]]
+
+
+def test_several_tables_of_a_sheet_are_all_read_and_each_row_is_counted_once(
+    tmp_path: Path,
+) -> None:
+    below: list[list[object]] = [["North"], [], *NORTH, [], ["South"], [], *SOUTH]
+    path = workbook(tmp_path / "below.xlsx", needs=below)
+    reading = read(path, location="TCD", period=2024)
+    assert reading.figures["value"].tolist() == [5.0, 6.0, 7.0, 8.0]
+    assert reading.figures["origin_row"].tolist() == [4, 5, 10, 11]
+    assert reading.figures["indicator"].tolist() == [
+        "people_in_need", "people_in_need", "people_targeted", "people_targeted",
+    ]  # fmt: skip
+    assert reading.rows is not None
+    assert reading.rows["rows"].sum() == len(below)
+    assert reading.rows.set_index("kind")["rows"].to_dict() == {
+        "preamble": 2, "header": 2, "data": 4, "blank": 4,
+    }  # fmt: skip
+    assert [sheet.header for sheet in reading.source.sheets] == [(3,), (9,)]
+
+
+def test_tables_beside_each_other_are_both_read(tmp_path: Path) -> None:
+    beside = [[*left, None, *right] for left, right in zip(NORTH, SOUTH, strict=True)]
+    path = workbook(tmp_path / "beside.xlsx", needs=beside)
+    reading = read(path, location="TCD", period=2024)
+    assert sorted(reading.figures["value"]) == [5.0, 6.0, 7.0, 8.0]
+    assert reading.rows is not None
+    assert reading.rows["rows"].sum() == len(beside)
+    assert len(counted(reading)) == 2
+
+
+def test_a_table_that_is_not_understood_beside_one_that_is_is_said(tmp_path: Path) -> None:
+    other = [["Camp", "Tents", "Latrines"], ["A", 5, 6], ["B", 7, 8]]
+    path = workbook(tmp_path / "x.xlsx", needs=[*NORTH, [], [], *other])
+    reading = read(path, location="TCD", period=2024)
+    assert reading.figures["value"].tolist() == [5.0, 6.0]
+    (said,) = reading.findings[reading.findings["rule"] == "HS158"].to_dict("records")
+    assert said["message"] == (
+        "Another table, in the columns A to C from row 6 on, was not understood, and is not "
+        "read."
+    )
+
+
+def test_a_refused_sheet_among_others_is_a_warning(tmp_path: Path) -> None:
+    clusters = [["planClusters", "globalClusterId", "globalClusterCode"], ["x", 1, "FSC"]]
+    path = workbook(tmp_path / "x.xlsx", needs=NORTH, list=clusters)
+    reading = read(path, location="TCD", period=2024)
+    assert len(reading.figures) == 2
+    (said,) = reading.findings[reading.findings["rule"] == "HS118"].to_dict("records")
+    assert said["message"] == (
+        "x.xlsx, sheet 'list' is a list of the clusters of a plan, and holds no figures."
+    )
+    with pytest.raises(ReadError, match="is a list of the clusters of a plan"):
+        read(path, sheet="list")
+
+
+def test_the_country_of_p_codes_is_read_and_said() -> None:
+    table = b"Province,Admin 1 PCode,People in need\nKanem,TD06,5\nLac,TD07,6\n"
+    reading = read(table, period=2024)
+    assert reading.figures["location_code"].unique().tolist() == ["TCD"]
+    (said,) = reading.findings[reading.findings["rule"] == "HS141"].to_dict("records")
+    assert said["severity"] == "note"
+    assert "TD" in said["message"]
+    named = read(table, period=2024, location="TCD").findings
+    assert "HS141" not in named["rule"].tolist()
+
+
+def test_p_codes_of_two_countries_say_none() -> None:
+    table = b"Province,Admin 1 PCode,People in need\nKanem,TD06,5\nDiffa,NE02,6\n"
+    with pytest.raises(ReadError, match="names no country"):
+        read(table, period=2024)
+
+
+WORD = {"columns": {"PiN": {"indicator": "people_in_need", "unit": "people"}}}
+
+
+def test_a_recipe_of_several_sheets_reads_each_by_its_own(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Zone", "PiN"], ["Kanem", 5], ["Lac", 6]]
+    path = workbook(tmp_path / "x.xlsx", a=rows, b=rows, c=rows)
+    recipe = {
+        "columns": {"Zone": "admin1_name", **WORD["columns"]},
+        "always": {"location_code": "TCD"},
+        "sheets": {"a": {"always": {"period": 2023}}, "b": {"always": {"period": 2024}}},
+    }
+    reading = read(path, recipe=recipe)
+    assert reading.figures["reference_period_end"].dt.year.tolist() == [2023, 2023, 2024, 2024]
+    assert reading.findings[["rule", "sheet"]].values.tolist() == [["HS117", "c"]]
+    with pytest.raises(RecipeError, match=r"x.xlsx has no sheet 'd'.*: its sheets are 'a', 'b'"):
+        read(path, recipe={**recipe, "sheets": {"d": {}}})
+
+
+def test_a_frame_is_read_as_a_sheet_and_says_so() -> None:
+    frame = pd.DataFrame({"Admin 1": ["Kanem", "Lac"], "People in need": [5, 6]})
+    reading = read(frame, location="TCD", period=2024)
+    assert reading.source.form == "data frame"
+    assert reading.source.sha256 == ""
+    assert reading.figures["value"].tolist() == [5.0, 6.0]
+    assert counted(reading).loc["People in need", "figures"] == 2

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,6 +13,7 @@ import pytest
 from humstats.errors import FigureError, ReadError
 from humstats.model.columns import CORE, column
 from humstats.reading import figures, read
+from humstats.reading.frames import grid_of_frame
 
 
 @pytest.fixture
@@ -127,3 +130,42 @@ def test_a_day_of_publication_that_is_lost_is_not_lost_unsaid() -> None:
     frame = pd.DataFrame({"year": [2024], "value": [5], "published": ["05/06/2024"]})
     with pytest.raises(FigureError, match="can be 5 June or 6 May 2024"):
         figures(frame, location_code="SYR", indicator="population", unit="people")
+
+
+@pytest.mark.parametrize(
+    ("column", "texts"),
+    [
+        (pd.Categorical(["SYR", None, "YEM"]), ["SYR", "", "YEM"]),
+        (pd.Categorical([2024, None, 2023]), ["2024", "", "2023"]),
+        (pd.array([5, None, 7], dtype="Int64"), ["5", "", "7"]),
+        (pd.array([0.5, None, 3.0], dtype="Float64"), ["0.5", "", "3"]),
+        (np.array([0.1, np.nan, 2], dtype="float32"), ["0.1", "", "2"]),
+        (pd.array(["a", None, " b "], dtype="string"), ["a", "", "b"]),
+        (
+            pd.to_datetime(["2024-01-01", None, "2024-02-01"]).tz_localize("Asia/Kabul"),
+            ["2024-01-01", "", "2024-02-01"],
+        ),
+        (pd.PeriodIndex(["2024-01", None, "2024-03"], freq="M"), ["2024-01", "", "2024-03"]),
+        ([Decimal("1E+3"), Decimal("NaN"), Decimal("1.50")], ["1000", "", "1.50"]),
+        ([5, None, "five"], ["5", "", "five"]),
+    ],
+)
+def test_each_kind_of_column_is_texts(column: Any, texts: list[str]) -> None:
+    frame = pd.DataFrame({"x": column})
+    before = frame.copy(deep=True)
+    grid = grid_of_frame(frame)
+    assert [grid.texts(row)[0] for row in range(4)] == ["x", *texts]
+    pd.testing.assert_frame_equal(frame, before)
+
+
+def test_names_of_levels_are_columns_and_headings() -> None:
+    frame = pd.DataFrame(
+        [[1, 2]],
+        columns=pd.MultiIndex.from_tuples([("in need", 2024), ("targeted", "")]),
+        index=pd.MultiIndex.from_tuples([("SYR", 0)], names=["iso3", None]),
+    )
+    grid = grid_of_frame(frame)
+    assert [grid.texts(row) for row in range(2)] == [
+        ["iso3", "in need / 2024", "targeted"],
+        ["SYR", "1", "2"],
+    ]

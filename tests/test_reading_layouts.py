@@ -1,53 +1,33 @@
-"""The shapes of tables that can be read."""
+"""Layouts: which column of a table says what, and what none of them says."""
 
 from __future__ import annotations
 
 import pytest
 
 from humstats.checking import check
-from humstats.errors import ReadError
 from humstats.reading import read
 from humstats.reading.delimited import grid_of_text
-from humstats.reading.layouts import FIGURES, HAPI_NEEDS, HASHTAGS, Layout, layout_of
+from humstats.reading.headings import Heading
+from humstats.reading.layouts import FIGURES, Layout, ValueColumn, layout_with
+from humstats.reading.recipes import Recipe
+from humstats.reading.recognition import layout_of
 
 
-def layout(text: str, *said: str) -> Layout | None:
-    return layout_of(grid_of_text(text.encode(), "x.csv"), said, "x.csv")
-
-
-HPC = (
-    "Place,Group,Off,Reached\n#adm1+code,#population_group+code,#is_disabled,#reached\n,ALL,a,5"
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "shape", "first_row"),
-    [
-        ("country,indicator,year,value,unit\nSYR,population,2024,1,people", FIGURES, 1),
-        ("Title,\n\ncountry,indicator,year,value,unit\n", FIGURES, 3),
-        ("indicator,year,value\n#x+y,#date+year,#z\npopulation,2024,1", FIGURES, 2),
-        ("location_code,population_status,population\nAFG,INN,1", HAPI_NEEDS, 1),
-        (
-            "location_code,population_status,population\n#country+code,#x+y,#population\n",
-            HAPI_NEEDS,
-            2,
-        ),
-        (HPC, HASHTAGS, 2),
-        ("#country+code,#inneed\nAFG,5", HASHTAGS, 1),
-    ],
-)
-def test_shapes_are_recognised(text: str, shape: str, first_row: int) -> None:
-    found = layout(text)
+def layout(text: str, *said: str) -> Layout:
+    found = layout_of(grid_of_text(text.encode(), "x.csv"), dict.fromkeys(said, ""), "x.csv")
     assert found is not None
-    assert (found.shape, found.first_row) == (shape, first_row)
+    return found
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["a,b,c\n1,2,3", "hello", "value\n5", "country,year\nSYR,2024", "#org+name,#sector\nA,B"],
-)
-def test_other_shapes_are_not(text: str) -> None:
-    assert layout(text) is None
+def made(columns: str, value: ValueColumn, recipe: Recipe | None = None) -> Layout:
+    """Lay out a table of which each column but the first is what its name says."""
+    names = columns.split()
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(names, start=1):
+        places.setdefault(name, []).append(place)
+    texts = ("figures", *names)
+    heading = Heading((0,), None, texts, 0, len(names), 1, 5)
+    return layout_with(FIGURES, heading, places, [value], recipe=recipe)
 
 
 @pytest.mark.parametrize(
@@ -58,83 +38,112 @@ def test_other_shapes_are_not(text: str) -> None:
         ("year,indicator,value\n", ("location_code",), ["unit"]),
         ("country,unit,start,value\n", (), ["indicator", "last day of the period"]),
         ("country,unit,start,value\n", ("period", "indicator"), []),
-        (HPC, (), ["country", "period"]),
-        (HPC, ("location_code", "period"), []),
+        ("Place,PiN\n#adm1+code,#inneed\nAF01,5", (), ["country", "period"]),
+        ("Place,PiN\n#adm1+code,#inneed\nAF01,5", ("location_code", "period"), []),
     ],
 )
 def test_what_a_table_does_not_say(
     text: str, said: tuple[str, ...], lacking: list[str]
 ) -> None:
-    found = layout(text, *said)
-    assert found is not None
-    assert found.lacks(said) == lacking
+    assert layout(text, *said).lacks(said) == lacking
 
 
-def test_reached_is_a_plan_in_the_files_of_hpc_alone() -> None:
-    from_hpc, other = layout(HPC), layout("#country+code,#reached\nAFG,5")
-    assert from_hpc is not None
-    assert other is not None
-    assert from_hpc.value_columns[0].fixed["indicator"] == "people_expected_to_be_reached"
-    assert other.value_columns[0].fixed["indicator"] == "people_reached"
+def test_what_a_recipe_or_the_codes_say_is_not_lacking() -> None:
+    recipe = Recipe("mine", (), always={"unit": "people", "indicator": "population"})
+    found = made("period", ValueColumn(0), recipe)
+    assert found.lacks(()) == ["country"]
+    assert found.lacks(["location_code"]) == []
+
+
+def test_what_only_some_columns_of_figures_say_is_lacking() -> None:
+    heading = Heading((0,), None, ("PiN", "Rate", "year"), 0, 2, 1, 5)
+    need = {"indicator": "people_in_need", "unit": "people"}
+    values = [ValueColumn(0, need), ValueColumn(1, {"indicator": "mortality_rate"})]
+    found = layout_with(FIGURES, heading, {"period": [2]}, values)
+    assert found.lacks(["location_code"]) == ["unit"]
 
 
 @pytest.mark.parametrize(
-    ("tags", "place"),
+    ("columns", "read", "known"),
     [
-        ("#country+code,#sector+name,#sector+code,#inneed", 2),
-        ("#country+code,#sector+code,#sector+name,#inneed", 1),
-        ("#country+code,#sector,#inneed", 1),
+        # the most precise is read, and what says the same is known
+        ("location_name location_code", {"location_code": 2}, {1}),
+        ("location_name location_iso2", {"location_code": 2}, {1}),
+        ("sector_name sector_code", {"sector_code": 2}, {1}),
+        ("sector_name", {"sector_code": 1}, set()),
+        ("origin_location_name origin_unhcr_code", {"origin_location_code": 2}, {1}),
+        # a name without a code tells areas apart
+        ("admin1_name", {"provider_admin1_name": 1}, set()),
+        ("admin1_name admin1_code", {"admin1_name": 1, "admin1_code": 2}, set()),
+        ("admin1_name provider_admin1_name",
+         {"admin1_name": 1, "provider_admin1_name": 2}, set()),
+        # when, the most precise first
+        ("reference_period_start reference_period_end period",
+         {"reference_period_start": 1, "reference_period_end": 2}, {3}),
+        ("year month", {"year": 1, "month": 2}, set()),
+        ("year month_of", {"month_of": 2}, {1}),
+        ("year period", {"period": 2}, {1}),
+        ("min_age max_age", {}, {1, 2}),
+        ("beside", {}, {1}),
+    ],
+)  # fmt: skip
+def test_the_most_precise_column_is_read(
+    columns: str, read: dict[str, int], known: set[int]
+) -> None:
+    found = made(columns, ValueColumn(0, {"indicator": "population"}))
+    assert found.dimensions == read
+    assert found.ignored == ()
+    assert known.isdisjoint(found.dimensions.values())
+
+
+def test_a_name_read_for_a_code_is_read_as_a_name() -> None:
+    assert made("location_name", ValueColumn(0)).roles == {"location_code": "location_name"}
+    assert made("location_name location_code", ValueColumn(0)).roles == {}
+
+
+def test_several_columns_of_a_recipe_say_one_dimension_together() -> None:
+    recipe = Recipe("mine", ())
+    assert made("category category", ValueColumn(0), recipe).several == {"category": (1, 2)}
+    assert made("category category", ValueColumn(0)).several == {}
+
+
+def test_columns_beside_a_value_are_known() -> None:
+    heading = Heading((0,), None, ("n", "n from", "n rounded", "colour"), 0, 3, 1, 5)
+    value = ValueColumn(0, dimensions={"reference_period_start": 1}, known_by=2)
+    assert layout_with(FIGURES, heading, {}, [value]).ignored == (3,)
+
+
+@pytest.mark.parametrize(
+    ("fixed", "kept", "stated"),
+    [
+        ({"indicator": "x:y", "unit": "people"}, {"indicator": "x:y", "unit": "people"}, {}),
+        ({"unit": "fraction"}, {}, {"unit": "fraction"}),
+        ({"unit": "million people"}, {}, {"unit": "million people"}),
+        ({"gender": "f", "period": "2021"}, {"gender": "f"}, {"period": "2021"}),
     ],
 )
-def test_a_code_comes_before_a_name_by_its_hashtag(tags: str, place: int) -> None:
-    found = layout(f"{tags}\nAFG,x,y,5")
-    assert found is not None
-    assert found.dimensions["sector_code"] == place
-
-
-@pytest.mark.parametrize(
-    ("head", "place"), [("sector name,sector code", 1), ("cluster,sector name", 0),
-                        ("sector name,note", 0)],
-)  # fmt: skip
-def test_the_name_of_a_sector_is_read_where_its_code_is_not_there(
-    head: str, place: int
+def test_words_of_a_header_are_still_to_be_read(
+    fixed: dict[str, str], kept: dict[str, str], stated: dict[str, str]
 ) -> None:
-    found = layout(f"{head},country,indicator,year,value,unit\n")
-    assert found is not None
-    assert found.dimensions["sector_code"] == place
-    assert found.ignored == ()
-
-
-def test_a_code_comes_before_the_name_beside_it() -> None:
-    found = layout("country,iso3,indicator,year,value,unit\n")
-    assert found is not None
-    assert found.dimensions["location_code"] == 1
-    assert found.ignored == ()
+    (value,) = made("", ValueColumn(0, fixed)).value_columns
+    assert (dict(value.fixed), dict(value.stated)) == (kept, stated)
 
 
 def test_what_is_not_known_is_ignored_by_name() -> None:
     found = layout("country,colour,indicator,year,value,unit\n")
-    assert found is not None
     assert [found.headers[place] for place in found.ignored] == ["colour"]
 
 
 def test_headers_of_columns_are_told() -> None:
-    found = layout("Land,Country,Indicator,Year,Value,Unit\n")
-    assert found is not None
-    assert found.header_names() == {
+    assert layout("Land,Country,Indicator,Year,Value,Unit\n").header_names() == {
         "location_code": "Country", "indicator": "Indicator", "unit": "Unit", "value": "Value",
         "reference_period_start": "Year", "reference_period_end": "Year",
     }  # fmt: skip
 
 
-def test_two_columns_of_values_are_refused() -> None:
-    with pytest.raises(ReadError, match=r"x.csv has 2 columns of values, 'value' and 'figure'"):
-        layout("country,indicator,year,value,figure\n")
-
-
-def test_two_columns_tagged_alike_are_refused() -> None:
-    with pytest.raises(ReadError, match=r"x.csv has 2 columns tagged alike, 'WASH', 'Food'"):
-        layout("WASH,Food\n#inneed,#inneed\n1,2")
+def test_rows_are_not_asked_for_before_they_are_looked_at() -> None:
+    with pytest.raises(ValueError, match="were not looked at"):
+        _ = layout("country,indicator,year,value,unit\n").data
 
 
 @pytest.mark.parametrize(

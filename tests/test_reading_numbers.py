@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import math
+import random
+import re
+from decimal import Decimal
 
 import numpy as np
 import pytest
+from babel.numbers import format_compact_decimal, format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -80,7 +84,7 @@ def test_two_readings_are_none(text: str, message: str) -> None:
         ("9007199254740994", "HS101"),
         ("12 34", "HS101"),
         ("2024-01-05", "HS101"),
-        ("(2.00)", "HS101"),
+        ("(2.00)", "HS102"),
         ("1_000", "HS101"),
         ("0x10", "HS101"),
         ("ten to many", "HS101"),
@@ -167,7 +171,9 @@ def test_a_column_that_shows_its_groups_settles_a_lone_comma() -> None:
     [
         (["1,234", "12"], [0]),
         (["1,234,567", "1,234", "15,3"], [1, 2]),
-        (["1.234.567", "1.234"], [0, 1]),
+        (["1.234.567", "1.234", "12.5"], [0]),
+        (["1.234.567", "1,234", "12.5"], [0, 1]),
+        (["15,3", "1.234,5", "7.25"], [0, 1]),
     ],
 )
 def test_a_column_that_shows_both_settles_nothing(
@@ -220,7 +226,7 @@ def test_a_number_that_a_float_cannot_keep_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["less than nearly 5", "> more than 5", "-" * 400, "-" * 100_000, "1.5m-2m", "> " * 200],
+    ["less than nearly 5", "> more than 5", "-" * 400, "-" * 100_000, "> " * 200, "5 5-5"],
 )
 def test_words_within_words_are_no_number(text: str) -> None:
     read = parse_number(text)
@@ -247,3 +253,143 @@ def test_the_plain_words_for_a_thousand_stay(text: str, value: float) -> None:
     read = parse_number(text)
     assert isinstance(read, Number)
     assert read.value == value
+
+
+# --- what another writer wrote, in four languages ------------------------------------------
+
+LOCALES = ["en", "fr", "es", "ar", "ar_EG", "pt", "de_CH", "en_IN", "hi_IN"]
+AMOUNTS = st.decimals(-(10**9), 10**9, places=2) | st.integers(-(10**12), 10**12).map(Decimal)
+
+
+def written(number: Decimal, locale: str) -> str:
+    return str(
+        format_decimal(
+            number, locale=locale, decimal_quantization=False, numbering_system="default"
+        )
+    )
+
+
+@settings(deadline=None)
+@given(st.sampled_from(LOCALES), st.lists(AMOUNTS, min_size=1, max_size=6))
+def test_a_column_in_any_language_is_read_back(locale: str, amounts: list[Decimal]) -> None:
+    # one number has both marks, and so shows what they mean
+    amounts = [*amounts, Decimal("1234567.25")]
+    numbers = numbers_of([written(amount, locale) for amount in amounts])
+    assert numbers.value.tolist() == [float(amount) for amount in amounts]
+    assert not numbers.lone_point.any()
+
+
+@pytest.mark.parametrize(
+    ("locale", "form"),
+    [
+        *((locale, form) for locale in ("en", "fr", "es", "ar") for form in ("short", "long")),
+        # in short it writes "mi", which are miles elsewhere
+        ("pt", "long"),
+    ],
+)
+@settings(deadline=None, max_examples=60)
+@given(power=st.integers(0, 8), leading=st.integers(1001, 9999))
+def test_a_number_rounded_in_words_lies_within_its_bounds(
+    locale: str, form: str, power: int, leading: int
+) -> None:
+    number = leading * 10**power
+    written = format_compact_decimal(
+        number,
+        format_type=form,
+        locale=locale,
+        fraction_digits=1,  # type: ignore[arg-type]
+    )
+    # a text that shows the marks and the language of its column
+    shows = {"en": "1,234.5", "fr": "1,5 milliard", "es": "2,5 millones", "ar": "1,234.5",
+             "pt": "2,5 milhões"}  # fmt: skip
+    numbers = numbers_of([str(written), shows[locale]])
+    assert numbers.state[0] == FIGURE, written
+    if numbers.qualifier[0] == "about":
+        assert numbers.low[0] <= number <= numbers.high[0]
+    else:
+        assert numbers.value[0] == number
+
+
+# --- what holds for any column ---------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    ["0", "00", "1", "5", "12", "234", "1,234", "1.234", "15,3", "0,5", " ", ",", ".", "-", "–",
+     "%", "million", "M", "mil", "Md", "k", "people", "$", "€", "<", ">", "~", "about ", "to",
+     "(", ")", "*", "¹", "a", "n/a", "none", "zero", "e", "E-400", "environ ", "more than ",
+     "\u202f", "'", "٣", "٬", "٫", "entre ", "et", "+", "'000", "hundred"]
+)  # fmt: skip
+TEXTS = st.lists(PIECES, min_size=1, max_size=5).map("".join).map(str.strip)
+COLUMNS = st.lists(TEXTS, min_size=1, max_size=8)
+
+
+@settings(deadline=None, max_examples=300)
+@given(COLUMNS, st.sampled_from([True, False, None]))
+def test_nothing_becomes_zero_that_does_not_say_zero(
+    words: list[str], counted: bool | None
+) -> None:
+    numbers = numbers_of(words, counted=counted)
+    for word, value in zip(words, numbers.value, strict=True):
+        if value == 0:
+            # powers of ten and marks of notes are no digits of the number
+            digits = re.split(r"(?<=[0-9])[eE]|[*¹]|'000", word)[0]
+            assert "0" in digits or word == "zero"
+            assert not re.search("[1-9٣]", digits)
+
+
+@settings(deadline=None, max_examples=300)
+@given(COLUMNS, st.sampled_from([True, False, None]), st.randoms(use_true_random=False))
+def test_the_order_of_rows_and_blanks_change_nothing(
+    words: list[str], counted: bool | None, chance: random.Random
+) -> None:
+    mixed = [*words, "", ""]
+    chance.shuffle(mixed)
+    one, other = (numbers_of(column, counted=counted) for column in (words, mixed))
+    assert one.decided == other.decided
+    for place, word in enumerate(words):
+        again = mixed.index(word)
+        for name in ("value", "low", "high", "qualifier", "status", "unit", "state", "plain"):
+            both = [getattr(one, name)[place], getattr(other, name)[again]]
+            assert str(both[0]) == str(both[1]), (word, name)
+        assert one.found.get(place) == other.found.get(again)
+
+
+@settings(deadline=None, max_examples=300)
+@given(COLUMNS, st.sampled_from([True, False, None]))
+def test_what_is_left_out_has_a_reason(words: list[str], counted: bool | None) -> None:
+    numbers = numbers_of(words, counted=counted)
+    for place, word in enumerate(words):
+        if numbers.state[place] == LEFT_OUT:
+            found = numbers.found[place]
+            assert isinstance(found, Unread)
+            assert found.message.endswith(".")
+            assert found.suggestion
+            assert math.isnan(numbers.value[place])
+        elif word and numbers.status[place] == "final":
+            known = [numbers.value[place], numbers.low[place], numbers.high[place]]
+            assert not all(map(math.isnan, known))
+
+
+@settings(deadline=None, max_examples=300)
+@given(COLUMNS)
+def test_bounds_hold_the_value(words: list[str]) -> None:
+    numbers = numbers_of(words)
+    assert not (numbers.low > numbers.high).any()
+    assert not (numbers.low > numbers.value).any()
+    assert not (numbers.value > numbers.high).any()
+
+
+def test_what_a_spreadsheet_holds_as_a_number_shows_nothing() -> None:
+    numbers = numbers_of(["12.5", "1,234"], typed={"12.5"})
+    assert numbers.state.tolist() == [FIGURE, LEFT_OUT]
+    lone = numbers_of(["1.234", "15,3", "7,25"], typed={"1.234"})
+    assert lone.value.tolist() == [1.234, 15.3, 7.25]
+
+
+def test_points_of_counts_decide_in_a_plain_column() -> None:
+    words = ["1.234", "12.450", "7.003", "2.118", "940.300", "12"]
+    numbers = numbers_of(words, counted=True)
+    assert numbers.value.tolist() == [1234, 12450, 7003, 2118, 940300, 12]
+    assert numbers.decided
+    assert numbers_of(words).lone_point.tolist() == [True] * 5 + [False]
+    assert numbers_of(words[1:], counted=True).lone_point.sum() == 4
+    assert numbers_of([*words, "7.5"], counted=True).value[0] == 1.234

@@ -85,7 +85,7 @@ def test_a_name_beside_what_is_read_says_nothing_new(
 
 
 def test_a_tagged_column_that_divides_once_is_never_whole() -> None:
-    data = "#adm2+code,#adm3,#inneed\nAF0101,A,5\nAF0101,B,6\nAF0102,C,7\nAF0103,,8\n"
+    data = "#adm2+code,#adm3+origin,#inneed\nAF0101,A,5\nAF0101,B,6\nAF0102,C,7\nAF0103,,8\n"
     reading = read(data.encode(), location="AFG", period="2024", source="OCHA")
     assert rows_left_out(reading) == [2, 3, 4]
     assert reading.figures["origin_row"].tolist() == [5]

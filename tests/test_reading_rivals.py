@@ -61,8 +61,8 @@ def test_the_sentence_names_both_columns_and_the_row() -> None:
         read(table("country,country,year", "SYR,SYR,2024", "SYR,AFG,2024"))
     assert str(refused.value) == (
         "bytes in memory has two columns that say the same and differ, 'country (column D)' "
-        "and 'country (column E)': in row 3 'SYR' and 'AFG'; drop the one that is wrong, or "
-        "head it by what it holds."
+        "and 'country (column E)': in row 3 'SYR' and 'AFG'; drop the one that is wrong, "
+        "head it by what it holds, or say in a recipe which is meant."
     )
 
 

@@ -16,10 +16,45 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["LEFT_OUT_COLUMNS", "Reading", "Source"]
+__all__ = ["LEFT_OUT_COLUMNS", "Reading", "SheetSource", "Source"]
 
 #: The columns of :attr:`Reading.left_out`.
 LEFT_OUT_COLUMNS: Final = ("sheet", "row", "column", "reason", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSource:
+    """One sheet of a file.
+
+    Attributes
+    ----------
+    name : str or None
+        None for a file that has no sheets.
+    hidden : bool
+        Whether a reader of the workbook does not see it.
+    shape : str
+        What its table was recognised as; empty where the sheet was not read.
+    header : tuple of int
+        Rows of the header, as a spreadsheet counts them.
+    tags : int or None
+        Row of the hashtags.
+    figures, left_out : int
+        How many figures were read, and how many cells were left out.
+    notes : tuple of str
+        What stands over and under the table.
+    why_not : str
+        Why it was not read.
+    """
+
+    name: str | None
+    hidden: bool = False
+    shape: str = ""
+    header: tuple[int, ...] = ()
+    tags: int | None = None
+    figures: int = 0
+    left_out: int = 0
+    notes: tuple[str, ...] = ()
+    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +69,30 @@ class Source:
         Of the bytes that were read; empty for a frame in memory.
     size : int
         Bytes.
-    encoding : str
+    form : str
+        What kind of file it is, in words: "delimited text", "Excel workbook", ...
+    encoding, delimiter : str
         Of a text file.
     shape : str
         What it was recognised as, in words.
     said : mapping
         What the caller said about it: location, period, source, ...
+    facts : mapping
+        What the file says about all that is in it, such as when it was last changed.
+    sheets : tuple of SheetSource
+        One for each sheet, read or not.
     """
 
     name: str
     sha256: str = ""
     size: int = 0
+    form: str = ""
     encoding: str = ""
+    delimiter: str = ""
     shape: str = ""
     said: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
+    sheets: tuple[SheetSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -93,10 +138,16 @@ class Reading:
             f"{len(self.left_out):,} cells left out>"
         )
 
-    def _repr_html_(self) -> str:
-        from html import escape
+    def __str__(self) -> str:
+        """Say in one screen how the file was read, and what was decided."""
+        from humstats.model.screens import text_of
 
-        return f"<p>{escape(repr(self).strip('<>'))}</p>{self.figures.head().to_html()}"
+        return text_of(self)
+
+    def _repr_html_(self) -> str:
+        from humstats.model.screens import html_of
+
+        return html_of(self)
 
     def header_of(self, column: str, sheet: Any = None) -> str:
         """Return the header that a figures column was read from, or its own name."""

@@ -1,7 +1,7 @@
 """Accounts: every row of a sheet by its kind, and what is to be said of rows and columns.
 
-Kinds of rows: *preamble* above the header, *header*, *hashtags*, *data*, *blank*; on a sheet
-that is not read, *not read*.
+Kinds of rows: *preamble* above the header, *header*, *hashtags*, *data*, *blank*, and those
+of :mod:`.totals`; on a sheet that is not read, *not read*.
 """
 
 from __future__ import annotations
@@ -14,7 +14,11 @@ import pandas as pd
 from humstats.model.breakdowns import parse_age_range
 from humstats.model.columns import ALL
 from humstats.model.findings import abridged, quoted
+from humstats.reading.expressions import Number, parse_number
 from humstats.reading.notations import is_plain
+from humstats.reading.numbers import LONGEST
+from humstats.reading.rowkinds import together
+from humstats.reading.vocabulary import explain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +30,6 @@ if TYPE_CHECKING:
     from humstats.reading.layouts import Layout
 
 __all__ = [
-    "data_rows",
     "find_disagreeing_ages",
     "find_in_words",
     "find_long_rows",
@@ -36,27 +39,21 @@ __all__ = [
 ]
 
 #: Faults that are said once for all cells alike, with their number.
-_SAID_ONCE: Final = frozenset({"HS106", "HS113"})
+_SAID_ONCE: Final = frozenset({"HS106", "HS113", "HS138", "HS160"})
 
 
-def data_rows(grid: Grid, layout: Layout) -> NDArray[np.intp]:
-    """Return the positions of the rows that hold data, from 0."""
-    holds = ~grid.blank_rows
-    holds[: layout.first_row] = False
-    return np.flatnonzero(holds)
+def row_counts(grid: Grid, layouts: Sequence[Layout]) -> pd.DataFrame:
+    """Count every row of a sheet: sheet, kind, rows.
 
-
-def row_counts(grid: Grid, layout: Layout | None) -> pd.DataFrame:
-    """Count every row of a sheet: sheet, kind, rows."""
-    blank = int(grid.blank_rows.sum())
-    if layout is None:
-        counts = {"not read": len(grid) - blank, "blank": blank}
+    A row that is one thing in one table and another in the next is counted once, as what
+    holds figures first.
+    """
+    kinds = [layout.kinds for layout in layouts if layout.kinds is not None]
+    if kinds:
+        counts = together(kinds).counts()
     else:
-        special = {"header": layout.header, "hashtags": layout.tags}
-        counts = {kind: 1 for kind, row in special.items() if row is not None}
-        counts["data"] = len(data_rows(grid, layout))
-        counts["blank"] = blank
-        counts = {"preamble": len(grid) - sum(counts.values()), **counts}
+        blank = int(grid.blank_rows.sum())
+        counts = {"not read": len(grid) - blank, "blank": blank}
     held = {kind: rows for kind, rows in counts.items() if rows}
     return pd.DataFrame(
         {"sheet": grid.sheet, "kind": list(held), "rows": list(held.values())}
@@ -186,17 +183,23 @@ def find_unread_columns(
             continue
         header = layout.headers[position]
         unread.append(header)
-        numeric = int(column.gather([is_plain(word) for word in column.words]).sum())
+        numeric = int(column.gather([_is_number(word) for word in column.words]).sum())
         if numeric * 2 > written:
             finder.add(
                 "HS116",
                 f"The column {header!r} was not read: {numeric:,} of its {written:,} cells "
-                "are numbers.",
+                f"are numbers. {explain(layout.heading.texts[position]).sentence}".strip(),
                 column=header,
                 suggestion="give the figures in it an indicator",
             )
     if unread:
         finder.add("HS115", f"These columns were not read: {', '.join(map(repr, unread))}.")
+
+
+def _is_number(word: str) -> bool:
+    return is_plain(word) or (
+        any(map(str.isdigit, word[:LONGEST])) and isinstance(parse_number(word), Number)
+    )
 
 
 def find_disagreeing_ages(

@@ -13,6 +13,7 @@ import numpy as np
 
 from humstats.model.qualifiers import QUALIFIERS, bounds
 from humstats.reading.grid import TextColumn
+from humstats.reading.notations import is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -127,19 +128,28 @@ def _scale(
     texts = _gathered(columns, [c.texts.words for c in columns], rows, places)
     unit_texts = units.texts.gather(np.array(units.texts.words, dtype=object))[rows]
     at = np.flatnonzero(scale != 1)
+    written = out["value"].copy()
     for name in ("value", "low", "high"):
         # 4.35 million in binary is a hair below what was written
-        out[name][at] = np.round(out[name][at] * scale[at], 6)
+        exact = out[name][at] * scale[at]
+        rounded = np.round(exact, 6)
+        out[name][at] = np.where(rounded == 0, exact, rounded)
     out["digit"] = np.full(len(rows), np.nan)
     worded = at[scale[at] >= 1e3]
     for unit in dict.fromkeys(unit_texts[worded]):
         mine = worded[unit_texts[worded] == unit]
-        places_after = max(len(text.partition(".")[2]) for text in texts[mine])
+        places_after = max(map(_decimals, texts[mine], written[mine]))
         out["digit"][mine] = scale[mine] * 10.0**-places_after
     texts[at] = [
         f"{text} {unit}".strip() for text, unit in zip(texts[at], unit_texts[at], strict=True)
     ]
     return texts
+
+
+def _decimals(text: str, number: float) -> int:
+    """Count the decimals of a number; only a plain text shows the zeros at their end."""
+    shown = text if is_plain(text) else f"{number:.15g}"
+    return len(shown.partition(".")[2])
 
 
 def marks(out: dict[str, Any], coded: Mapping[str, TextColumn]) -> dict[str, NDArray[Any]]:

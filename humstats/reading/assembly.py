@@ -6,45 +6,50 @@ read once each; what they mean is then gathered for all rows at once.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from humstats.model.columns import COLUMNS
 from humstats.model.findings import abridged
 from humstats.model.readings import LEFT_OUT_COLUMNS
 from humstats.model.statuses import STATUSES
 from humstats.reading.accounts import (
-    data_rows,
     find_disagreeing_ages,
     find_in_words,
     find_long_rows,
     find_short_rows,
     find_unread_columns,
 )
-from humstats.reading.amounts import Cells, amounts, marks, stacked
-from humstats.reading.dimensions import Dimensions, dimensions_of
+from humstats.reading.amounts import Cells, stacked
+from humstats.reading.dimensions import dimensions_of
 from humstats.reading.doubts import (
+    are_counted,
     find_decimals_in_counts,
     find_disagreeing_bounds,
     find_doubts,
 )
-from humstats.reading.grid import TextColumn
-from humstats.reading.layouts import FIGURES, HAPI_NEEDS
+from humstats.reading.layouts import FIGURES
 from humstats.reading.numbers import BLANK, FIGURE, LEFT_OUT, LONGEST, numbers_of
 from humstats.reading.parts import find_parts
+from humstats.reading.publishers import find_meant_words, heed_publisher
+from humstats.reading.tabulation import figures_of, in_order
+from humstats.reading.zeros import UNKNOWN_ZERO, set_missing, told_apart, unknown_zeros
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from humstats.reading.dimensions import Dimensions
     from humstats.reading.faults import Finder
     from humstats.reading.grid import Grid
     from humstats.reading.layouts import Layout, ValueColumn
 
 __all__ = ["Assembled", "assemble"]
+
+#: What says when some figures of a row hold, and not the others.
+_WHEN: Final = frozenset({"period", "month_of", "year", "reference_period_start"})
 
 
 class Assembled(NamedTuple):
@@ -57,7 +62,7 @@ class Assembled(NamedTuple):
 
 
 def assemble(grid: Grid, layout: Layout, said: Mapping[str, str], finder: Finder) -> Assembled:
-    """Make figures of a sheet.
+    """Make figures of a table.
 
     Parameters
     ----------
@@ -69,9 +74,28 @@ def assemble(grid: Grid, layout: Layout, said: Mapping[str, str], finder: Finder
         What the caller said about the whole file, by column of a figures table.
     finder : Finder
         Gathers what is found.
+
+    Returns
+    -------
+    Assembled
+        The figures, row by row and in a row from left to right, and every cell accounted.
     """
-    data = data_rows(grid, layout)
-    columns = [_value_cells(grid, layout, value, data) for value in layout.value_columns]
+    data = layout.data
+    said = {**layout.always, **said}
+    unknown = unknown_zeros(grid, layout)
+    columns = [
+        _value_cells(grid, layout, value, said, unknown.get(value.place))
+        for value in layout.value_columns
+    ]
+    if layout.kinds:
+        for rows, reason in layout.kinds.left_out:
+            _leave_out(columns, rows, reason)
+        for row, place in layout.kinds.merged:
+            _leave_out(
+                [cells for cells in columns if cells.column.place == place],
+                data == row,
+                "the cell is merged with others, and its figure is that of all of them",
+            )
     where = np.zeros(len(data), dtype=bool)
     for cells in columns:
         where |= cells.state != BLANK
@@ -79,7 +103,71 @@ def assemble(grid: Grid, layout: Layout, said: Mapping[str, str], finder: Finder
         for name in ("low", "high", "status"):
             if name in layout.dimensions:
                 where |= ~grid.columns[layout.dimensions[name]].blank[data]
-    known = dimensions_of(grid, layout, said, finder, data=data, where=where)
+    groups = [
+        (
+            members,
+            dimensions_of(grid, layout, said, finder, where=where, own=own, stated=stated),
+        )
+        for own, stated, members in _groups(columns)
+    ]
+    for members, known in groups:
+        if _WHEN & set(members[0].column.dimensions):
+            silent = np.isnat(known.dates["reference_period_start"])
+            _leave_out(members, silent, "the period of these figures is blank")
+        _look_at_cells(finder, layout, members, known, data)
+    _leave_out(
+        columns,
+        find_long_rows(finder, grid, layout, data),
+        "the row has more fields than the header, so that its values may stand in the wrong "
+        "columns",
+    )
+    find_short_rows(finder, grid, layout, data)
+    _leave_out(
+        columns,
+        find_parts(finder, grid, layout, data, where),
+        "a column that is not understood may make the row a part of the whole",
+    )
+    find_meant_words(finder, grid, layout)
+    for members, known in groups:
+        heed_publisher(finder, grid, layout, members, known)
+    find_disagreeing_ages(finder, grid, layout, data)
+    find_unread_columns(finder, grid, layout, data)
+    order = [cells.header for cells in columns]
+    figures = in_order(
+        [
+            figures_of(members, known, data, file=finder.file, sheet=grid.sheet)
+            for members, known in groups
+        ],
+        order,
+    )
+    figures["origin_row"] += grid.first_number - 1
+    find_decimals_in_counts(finder, figures)
+    findings = _with_figures(finder.table(), figures, order)
+    return Assembled(figures, _left_out(grid, columns, data), _counts(grid, columns), findings)
+
+
+def _groups(
+    columns: Sequence[Cells],
+) -> list[tuple[Mapping[str, int], Mapping[str, str], list[Cells]]]:
+    """Put together the value columns that say the same of all their figures."""
+    held: dict[Any, list[Cells]] = {}
+    for cells in columns:
+        own, stated = cells.column.dimensions, cells.column.stated
+        held.setdefault((*sorted(own.items()), *sorted(stated.items())), []).append(cells)
+    return [
+        (members[0].column.dimensions, members[0].column.stated, members)
+        for members in held.values()
+    ]
+
+
+def _look_at_cells(
+    finder: Finder,
+    layout: Layout,
+    columns: Sequence[Cells],
+    known: Dimensions,
+    data: NDArray[np.intp],
+) -> None:
+    """Say what is to be said of cells in the light of their rows; leave out the doubtful."""
     if layout.shape == FIGURES:
         _let_rows_speak(columns, known)
     for cells in columns:
@@ -94,33 +182,22 @@ def assemble(grid: Grid, layout: Layout, said: Mapping[str, str], finder: Finder
                 f"The column {cells.header!r} was read as {indicator}: {cells.column.meaning}.",
                 column=cells.header,
             )
-    _leave_out(
-        columns,
-        find_long_rows(finder, grid, layout, data),
-        "the row has more fields than the header, so that its values may stand in the wrong "
-        "columns",
-    )
-    find_short_rows(finder, grid, layout, data)
-    _leave_out(
-        columns,
-        find_parts(finder, grid, layout, data, where),
-        "a column that is not understood may make the row a part of the whole",
-    )
-    if layout.shape == HAPI_NEEDS:
-        _heed_publisher(finder, grid, layout, columns, known, data)
-    find_disagreeing_ages(finder, grid, layout, data)
-    find_unread_columns(finder, grid, layout, data)
-    figures = _figures(grid, layout, columns, known, data, finder.file)
-    find_decimals_in_counts(finder, figures)
-    findings = _with_figures(finder.table(), figures, [cells.header for cells in columns])
-    return Assembled(figures, _left_out(grid, columns, data), _counts(grid, columns), findings)
 
 
 def _value_cells(
-    grid: Grid, layout: Layout, value: ValueColumn, data: NDArray[np.intp]
+    grid: Grid,
+    layout: Layout,
+    value: ValueColumn,
+    said: Mapping[str, str],
+    unknown: NDArray[np.bool_] | None,
 ) -> Cells:
-    texts = grid.columns[value.place].rows(data)
-    numbers = numbers_of(texts.words, typed=texts.typed)
+    texts = grid.columns[value.place].rows(layout.data)
+    if unknown is not None:
+        texts = told_apart(texts, unknown)
+    counted = are_counted(_units(grid, layout, value, said))
+    words = ["0" if word == UNKNOWN_ZERO else word for word in texts.words]
+    numbers = numbers_of(words, typed=texts.typed, counted=counted)
+    texts = set_missing(texts, numbers)
     reasons = np.full(len(texts.words), "", dtype=object)
     for place, found in numbers.found.items():
         reasons[place] = found.message
@@ -128,6 +205,19 @@ def _value_cells(
     return Cells(
         value, header, texts, numbers, numbers.state[texts.codes], reasons[texts.codes]
     )
+
+
+def _units(
+    grid: Grid, layout: Layout, value: ValueColumn, said: Mapping[str, str]
+) -> Sequence[str]:
+    """Return the units of a value column, as they are written."""
+    if unit := value.fixed.get("unit") or value.stated.get("unit"):
+        return [unit]
+    place = value.dimensions.get("unit", layout.dimensions.get("unit"))
+    stated = said.get("unit", "")
+    if place is None:
+        return [stated]
+    return grid.columns[place].rows(layout.data).filled(stated).words
 
 
 def _let_rows_speak(columns: Sequence[Cells], known: Dimensions) -> None:
@@ -160,58 +250,6 @@ def _leave_out(columns: Sequence[Cells], rows: NDArray[np.bool_], reason: str) -
         at = rows & (cells.state != BLANK)
         cells.state[at] = LEFT_OUT
         cells.reasons[at] = reason
-
-
-def _heed_publisher(
-    finder: Finder,
-    grid: Grid,
-    layout: Layout,
-    columns: Sequence[Cells],
-    known: Dimensions,
-    data: NDArray[np.intp],
-) -> None:
-    """Say what HAPI marks as faulty, and leave out what names no sector."""
-    (cells,) = columns
-    status = layout.dimensions["indicator"]
-    if any(word.casefold() == "rea" for word in grid.columns[status].rows(data).words):
-        finder.add(
-            "HS108",
-            "The population status REA was read as people_expected_to_be_reached: HDX HAPI "
-            "takes it from the plans of HPC, which put their expected reach there.",
-            column=layout.headers[status],
-            value="REA",
-        )
-    errors = TextColumn.constant("", len(data))
-    if "error" in layout.beside:
-        errors = grid.columns[layout.beside["error"]].rows(data)
-    sector = known.coded.get("sector_code")
-    unknown = sector.blank if sector is not None else np.zeros(len(data), dtype=bool)
-    unknown &= cells.state != BLANK
-    for fault, rows in (
-        ("HS107", ~errors.blank & (cells.state != BLANK)),
-        ("HS122", unknown & errors.blank),
-    ):
-        at = np.flatnonzero(rows)
-        messages = [_of_publisher(errors[i], unknown=bool(unknown[i])) for i in at]
-        finder.add(
-            fault,
-            messages,
-            row=data[at] + 1,
-            column=cells.header,
-            value=[cells.texts[i] for i in at],
-        )
-        gone = unknown[at]
-        cells.state[at[gone]] = LEFT_OUT
-        cells.reasons[at[gone]] = np.array(messages, dtype=object)[gone]
-
-
-def _of_publisher(mark: str, *, unknown: bool) -> str:
-    said = []
-    if mark:
-        said.append(f"The publisher marks this row: {mark}.")
-    if unknown:
-        said.append("It names no sector, so that it is not known of what it is a part.")
-    return " ".join(said)
 
 
 def _with_figures(
@@ -248,7 +286,7 @@ def _left_out(grid: Grid, columns: Sequence[Cells], data: NDArray[np.intp]) -> p
     cells = [(columns[place], row) for row, place in zip(rows, places.tolist(), strict=True)]
     held: dict[str, Any] = {
         "sheet": [grid.sheet] * len(cells),
-        "row": data[rows] + 1,
+        "row": grid.number(data[rows]),
         "column": [column.header for column, _ in cells],
         "reason": [column.reasons[row] for column, row in cells],
         "text": [abridged(column.texts[row], LONGEST) for column, row in cells],
@@ -266,80 +304,3 @@ def _counts(grid: Grid, columns: Sequence[Cells]) -> pd.DataFrame:
     return pd.DataFrame(
         rows, columns=["sheet", "column", "cells", "blank", "figures", "left_out"]
     ).astype({"sheet": object, "column": "str"})
-
-
-def _figures(
-    grid: Grid,
-    layout: Layout,
-    columns: Sequence[Cells],
-    known: Dimensions,
-    data: NDArray[np.intp],
-    file: str,
-) -> pd.DataFrame:
-    # row by row, and in a row from left to right
-    rows, places = np.nonzero(stacked(columns) == FIGURE)
-    out: dict[str, Any] = amounts(columns, known, rows, places)
-    coded = {name: TextColumn(c.words, c.codes[rows]) for name, c in known.coded.items()}
-    coded |= {name: TextColumn.of(texts) for name, texts in marks(out, coded).items()}
-    if known.units:
-        coded["unit"] = TextColumn(known.units.codes.words, known.units.codes.codes[rows])
-    for name in {name for cells in columns for name in cells.column.fixed}:
-        words = [cells.column.fixed.get(name, "") for cells in columns]
-        coded[name] = _fixed(words, places, coded.get(name))
-    coded["origin_column"] = TextColumn([cells.header for cells in columns], places)
-    coded["origin_file"] = TextColumn.constant(file, len(rows))
-    if grid.sheet is not None:
-        coded["origin_sheet"] = TextColumn.constant(grid.sheet, len(rows))
-    for column in COLUMNS:
-        if column.storage in ("code", "text"):
-            if column.name in coded or column.required or column.group != "of whom":
-                texts = coded.get(column.name, TextColumn.constant("", len(rows)))
-                out[column.name] = _categorical(texts, column.default)
-        elif column.storage == "date":
-            days = known.dates.get(column.name)
-            out[column.name] = (
-                np.full(len(rows), "NaT", "M8[us]")
-                if days is None
-                else days[rows].astype("M8[us]")
-            )
-    out["admin_level"] = _admin_levels(coded, known, rows)
-    out["origin_row"] = pd.array(data[rows] + 1, dtype="Int64")
-    order = [column.name for column in COLUMNS if column.name in out]
-    return pd.DataFrame({name: out[name] for name in order}, copy=False)
-
-
-def _fixed(words: list[str], places: NDArray[np.intp], stated: TextColumn | None) -> TextColumn:
-    """Return what value columns fix for their figures, and elsewhere what the rows say."""
-    if stated is None or all(words):
-        return TextColumn(words, places)
-    fixes = np.array([bool(word) for word in words])[places]
-    codes = np.where(fixes, places + len(stated.words), stated.codes)
-    return TextColumn([*stated.words, *words], codes)
-
-
-def _admin_levels(
-    coded: Mapping[str, TextColumn], known: Dimensions, rows: NDArray[np.intp]
-) -> Any:
-    """Return the level that a row states, or that of the lowest area that it names."""
-    level = np.zeros(len(rows))
-    for depth in (1, 2):
-        for name in (f"admin{depth}_code", f"admin{depth}_name", f"provider_admin{depth}_name"):
-            if name in coded:
-                level[~coded[name].blank] = depth
-    if "admin_level" in known.numbers:
-        stated = known.numbers["admin_level"][rows]
-        level = np.where(np.isnan(stated) | (stated % 1 != 0), level, stated)
-    return pd.array(level.astype(np.int64), dtype="Int64")
-
-
-def _categorical(texts: TextColumn, default: str | None) -> pd.Categorical:
-    """Store a column; distinct words once, blanks as the default or missing."""
-    used = np.bincount(texts.codes, minlength=len(texts.words)) > 0
-    places: dict[str, int] = {}
-    of_each = np.full(len(texts.words), -1, dtype=np.intp)
-    for i, word in enumerate(texts.words):
-        kept = word or (default or "")
-        if used[i] and kept:
-            of_each[i] = places.setdefault(kept, len(places))
-    kind = pd.CategoricalDtype(pd.Index(list(places), dtype="str"))
-    return pd.Categorical.from_codes(of_each[texts.codes], dtype=kind, validate=False)

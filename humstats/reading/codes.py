@@ -6,37 +6,42 @@ say so beside its cell. Each function reads one distinct text.
 
 from __future__ import annotations
 
-import datetime as dt
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from humstats.errors import UnknownNameError
-from humstats.model.breakdowns import code_of
-from humstats.model.columns import BREAKDOWNS, THEME_BREAKDOWNS
+from humstats.model.breakdowns import CODES, UNKNOWN_AGE, code_of, parse_age_range
+from humstats.model.columns import ALL, BREAKDOWNS, THEME_BREAKDOWNS
 from humstats.model.findings import quoted
-from humstats.model.indicators import HAPI_STATUSES, catalogue
-from humstats.model.periods import Period, parse_period
-from humstats.model.places import candidates, country_of_name, is_known, name_of
+from humstats.model.indicators import catalogue
+from humstats.model.places import (
+    candidates,
+    country_of_iso2,
+    country_of_name,
+    country_of_unhcr_code,
+    is_known,
+    name_of,
+    region_of,
+)
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.model.units import parse_unit
-from humstats.reading.notations import western_digits
+from humstats.reading.members import age_of, group_of, sector_of, sex_of
+from humstats.reading.vocabulary import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Sequence
+
+    from humstats.model.periods import Period
 
 __all__ = [
-    "DOUBTFUL_WORDS",
-    "INDICATOR_WORDS",
     "PARSERS",
     "Day",
     "UnitWord",
     "Word",
-    "parse_day",
-    "parse_span",
+    "namespaced",
     "parse_unit_word",
+    "sexes_of",
 ]
-
-
-_STATUSES: Final = {status.casefold(): code for status, code in HAPI_STATUSES.items()}
 
 
 class Word(NamedTuple):
@@ -68,6 +73,26 @@ def _as_it_stands(text: str) -> Word:
     return Word(text)
 
 
+def _location_by(country: Callable[[str], str | None], scheme: str) -> Callable[[str], Word]:
+    """Return a reader of places in a scheme of codes; what it lacks is kept and said."""
+
+    def read(text: str) -> Word:
+        code = country(text) if text else None
+        if code is None and text:
+            return Word(
+                text, "HS142", f"{quoted(text)} is no {scheme}.", "write an ISO 3166-1 code"
+            )
+        return Word(code or "")
+
+    return read
+
+
+def _two_or_three_letters(text: str) -> str | None:
+    """Return the country of an ISO code of either length: NA is Namibia here."""
+    code = text.upper()
+    return code if is_known(code) else country_of_iso2(code)
+
+
 def _location(text: str) -> Word:
     if is_known(text):
         return Word(text)
@@ -78,6 +103,13 @@ def _location(text: str) -> Word:
         return Word(
             text, "HS126", f"{quoted(text)} can be {readings}.", f"write {' or '.join(several)}"
         )
+    if region := region_of(text) if text else None:
+        return Word(
+            text,
+            "HS145",
+            f"{quoted(text)} is a region ({region}), and its figures hold those of countries.",
+            "leave its rows out, or read them under a code of their own",
+        )
     code = country_of_name(text) if text else None
     if code is None:
         return Word(text)
@@ -86,58 +118,37 @@ def _location(text: str) -> Word:
     )
 
 
-#: What people write for an indicator, beside the names that the catalogue gives it.
-INDICATOR_WORDS: Final[Mapping[str, str]] = {
-    word: code
-    for code, words in {
-        "people_in_need": (
-            "in need", "pin", "people in need (pin)", "persons in need",
-            "personnes dans le besoin (pin)", "personas necesitadas", "personas en necesidad",
-            "المحتاجون",
-        ),
-        "people_affected": ("affected", "affected people", "persons affected"),
-        "people_targeted": ("targeted", "targeted people", "persons targeted"),
-        "internally_displaced_people": (
-            "idp", "idps", "internally displaced", "internally displaced persons",
-            "internally displaced people (idps)", "internally displaced persons (idps)",
-            "displaced people", "displaced persons", "déplacés internes",
-            "personnes déplacées internes (pdi)", "pdi", "desplazados internos",
-            "النازحون داخليا",
-        ),
-        "deaths": ("fatalities", "people killed", "personnes tuées", "fallecidos", "القتلى"),
-    }.items()
-    for word in words
-}  # fmt: skip
-#: What two indicators can mean, and the field writes for both.
-DOUBTFUL_WORDS: Final[Mapping[str, tuple[str, str]]] = {
-    word: codes
-    for codes, words in {
-        ("internally_displaced_people", "people_displaced_since"): (
-            "displaced", "people displaced", "persons displaced", "déplacés",
-            "personnes déplacées", "desplazados", "personas desplazadas", "نازحون", "النازحون",
-            "الأشخاص النازحون",
-        ),
-        ("people_reached", "people_expected_to_be_reached"): ("reached",),
-        ("deaths", "injured"): ("casualties", "killed and injured"),
-        ("poverty_headcount_ratio", "extreme_poverty_headcount_ratio"): (
-            "poverty", "poverty rate", "taux de pauvreté", "tasa de pobreza", "معدل الفقر",
-        ),
-    }.items()
-    for word in words
-}  # fmt: skip
-
-
 def _indicator(text: str) -> Word:
-    if text in catalogue:
+    if text in catalogue or not text:
         return Word(text)
-    plain = " ".join(text.casefold().replace("_", " ").split())
-    if plain in DOUBTFUL_WORDS:
-        readings = " or ".join(DOUBTFUL_WORDS[plain])
-        return Word(text, "HS125", f"{quoted(text)} can be {readings}.", f"write {readings}")
-    if plain in INDICATOR_WORDS:
-        return Word(INDICATOR_WORDS[plain])
+    plain = " ".join(text.replace("_", " ").split())
     words = {word.replace("_", " "): code for word, code in catalogue.words().items()}
-    return Word(words.get(plain, text))
+    if plain.casefold() in words:
+        return Word(words[plain.casefold()])
+    # else as the header of a column, which may say no more than what is counted
+    held = explain(plain)
+    if held.doubts:
+        readings = " or ".join(held.doubts)
+        return Word(text, "HS125", f"{quoted(text)} can be {readings}.", f"write {readings}")
+    fixed = held.meaning.fixed if held.meaning else {}
+    code = fixed.get("indicator", "")
+    alone = code in catalogue and {"unit": catalogue[code].units[0], "indicator": code} == fixed
+    return Word(code if alone else text)
+
+
+def namespaced(text: str, *, namespace: str) -> Word:
+    """Read an indicator; one that the catalogue lacks goes by its publisher's name.
+
+    Examples
+    --------
+    >>> namespaced("Hazard & Exposure Index", namespace="inform").text
+    'inform:hazard-exposure-index'
+    """
+    known = _indicator(text)
+    if not text or known.text in catalogue or known.fault:
+        return known
+    slug = re.sub(r"[\W_]+", "-", text.casefold()).strip("-")
+    return Word(f"{namespace}:{slug}")
 
 
 def _qualifier(text: str) -> Word:
@@ -152,22 +163,66 @@ def _breakdown(name: str) -> Callable[[str], Word]:
     return lambda text: Word(code_of(name, text))
 
 
+def _worded(name: str, meant: Callable[[str], str | None]) -> Callable[[str], Word]:
+    """Return a reader of a breakdown that the vocabulary has words for, in four languages."""
+
+    def read(text: str) -> Word:
+        code = code_of(name, text)
+        found = None if not text or _is_code(name, code) else meant(text)
+        return Word(code) if found is None else _said(name, text, found)
+
+    return read
+
+
+def _is_code(name: str, code: str) -> bool:
+    if name == "age_range":
+        return code in (ALL, UNKNOWN_AGE) or parse_age_range(code) is not None
+    return code in CODES[name]
+
+
+def _said(name: str, text: str, code: str) -> Word:
+    stands_for = CODES.get(name, {}).get(code)
+    beside = f" ({stands_for})" if stands_for else ""
+    return Word(code, "HS160", f"{quoted(text)} was read as {code}{beside}.")
+
+
+def sexes_of(words: Sequence[str]) -> list[Word]:
+    """Read the words of a column of sexes, each beside the others.
+
+    Examples
+    --------
+    >>> [word.text for word in sexes_of(["H", "M"])], [word.text for word in sexes_of(["M"])]
+    (['m', 'f'], ['m'])
+    """
+    read = []
+    for text in words:
+        word = PARSERS["gender"](text)
+        found = sex_of(text, beside=words) if text else None
+        read.append(word if found in (None, word.text) else _said("gender", text, found))
+    return read
+
+
 def _status(text: str) -> Word:
     return Word(text.casefold().replace(" ", "_"))
-
-
-def parse_population_status(text: str) -> Word:
-    """Return the indicator of one of HAPI's population statuses, or the text itself."""
-    return Word(_STATUSES.get(text.casefold(), text))
 
 
 #: How the words of each column are read; columns that are not here stand as they are.
 PARSERS: Final[dict[str, Callable[[str], Word]]] = {
     **{name: _breakdown(name) for name in (*BREAKDOWNS, *THEME_BREAKDOWNS)},
+    "sector_code": _worded("sector_code", sector_of),
+    "sector_name": _worded("sector_code", sector_of),
+    "population_group": _worded("population_group", group_of),
+    "gender": _worded("gender", sex_of),
+    "age_range": _worded("age_range", age_of),
     # a country of origin is a place, and the sender's own category is the sender's
     "origin_location_code": _location,
     "category": _as_it_stands,
     "location_code": _location,
+    "location_name": _location,
+    "origin_location_name": _location,
+    "location_iso2": _location_by(_two_or_three_letters, "ISO 3166-1 code"),
+    "location_unhcr_code": _location_by(country_of_unhcr_code, "code of UNHCR"),
+    "origin_unhcr_code": _location_by(country_of_unhcr_code, "code of UNHCR"),
     "indicator": _indicator,
     "qualifier": _qualifier,
     "status": _status,
@@ -198,41 +253,3 @@ def parse_unit_word(text: str) -> UnitWord:
             f"Values in {quoted(text)} were multiplied by 100.",
         )
     return UnitWord(code, scale)
-
-
-def parse_span(text: str, *, monthly: bool = False) -> Day:
-    """Read the text of a period column; ``monthly`` where the column shows months."""
-    if not text:
-        return Day(None)
-    text = western_digits(text)
-    if text.isdecimal() and len(text) != len("2024"):
-        return Day(
-            None,
-            f"{quoted(text)} is no year: a slip of a key, or a day as a spreadsheet counts "
-            "them?",
-        )
-    try:
-        return Day(parse_period(text, monthly=monthly))
-    except ValueError as error:
-        return Day(None, str(error))
-
-
-def parse_day(text: str) -> Day:
-    """Read a day, or the last day of a month or year that is named without one.
-
-    Examples
-    --------
-    >>> parse_day("2023-12").period.end
-    datetime.date(2023, 12, 31)
-    """
-    # a day is never two years
-    return parse_span(text[:10] if _has_time(text) else text, monthly=True)
-
-
-def _has_time(text: str) -> bool:
-    # HAPI's loader ends a period at the last microsecond of its last day
-    try:
-        dt.datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return len(text) > len("2024-12-31")

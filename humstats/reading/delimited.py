@@ -24,7 +24,7 @@ from humstats.reading.grid import Grid, TextColumn
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Text", "decoded", "grid_of_text"]
+__all__ = ["Text", "decoded", "delimiter_of", "grid_of_text"]
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 #: As many columns as a spreadsheet can show.
@@ -145,12 +145,13 @@ def _has_words(text: str) -> bool:
     return True
 
 
-def grid_of_text(utf8: bytes, name: str) -> Grid:
+def grid_of_text(utf8: bytes, name: str, *, delimiter: str | None = None) -> Grid:
     """Read delimited text into a grid; rows are those that a spreadsheet shows.
 
-    A line break inside quotation marks stays inside its row, and a blank line is a row.
+    A line break inside quotation marks stays inside its row, and a blank line is a row. What
+    divides its fields is found out where it is not said.
     """
-    delimiter = _delimiter(utf8)
+    delimiter = delimiter or delimiter_of(utf8)
     fields = _field_counts(utf8, delimiter)
     most = int(fields.max(initial=1))
     if most > MOST_FIELDS:
@@ -187,7 +188,7 @@ def grid_of_text(utf8: bytes, name: str) -> Grid:
     return Grid(None, columns, fields)
 
 
-def _delimiter(utf8: bytes) -> str:
+def delimiter_of(utf8: bytes) -> str:
     """Return the delimiter that divides most records into the same number of fields."""
     sample = utf8[:SAMPLE]
     if len(utf8) > SAMPLE and b"\n" in sample:

@@ -12,28 +12,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from humstats.model.columns import COLUMNS
+from humstats.model.columns import ALL, COLUMNS
 from humstats.model.findings import quoted
-from humstats.model.periods import is_month
 from humstats.reading.accounts import find_in_words
-from humstats.reading.codes import (
-    PARSERS,
-    Day,
-    Word,
-    parse_day,
-    parse_population_status,
-    parse_span,
-    parse_unit_word,
-)
+from humstats.reading.codes import PARSERS, Word, namespaced, parse_unit_word, sexes_of
+from humstats.reading.days import days_of, joined_months, month_of, spans_of
 from humstats.reading.grid import TextColumn
-from humstats.reading.layouts import HAPI_NEEDS
 from humstats.reading.numbers import LEFT_OUT, Numbers, Unread, numbers_of
+from humstats.reading.pcodes import pcodes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from humstats.reading.days import Days
     from humstats.reading.faults import Finder
     from humstats.reading.grid import Grid
     from humstats.reading.layouts import Layout
@@ -46,6 +39,12 @@ _CODED: Final = tuple(
     if column.storage in ("code", "text") and column.name not in ("unit", "origin_column")
 )
 _ENDS: Final = ("reference_period_start", "reference_period_end")
+#: What several columns of a recipe say together.
+_TOGETHER: Final = ("category", "note")
+#: The columns of p-codes, and the level that each is of.
+_PCODES: Final = {"admin1_code": 1, "admin2_code": 2}
+#: What says when.
+_SAYS_WHEN: Final = frozenset({*_ENDS, "period", "year", "month", "month_of"})
 _NO_DAY: Final = np.datetime64("NaT", "D")
 
 
@@ -86,8 +85,9 @@ def dimensions_of(
     said: Mapping[str, str],
     finder: Finder,
     *,
-    data: NDArray[np.intp],
     where: NDArray[np.bool_],
+    own: Mapping[str, int] | None = None,
+    stated: Mapping[str, str] | None = None,
 ) -> Dimensions:
     """Read the dimensions of all data rows.
 
@@ -97,35 +97,32 @@ def dimensions_of(
         The cells.
     layout : Layout
         How they are read.
-    said : Said
-        What the caller said.
+    said : mapping of str to str
+        What the caller said, and what is true of all figures of such a table.
     finder : Finder
         Who gathers findings.
-    data : numpy.ndarray of int
-        Positions of the data rows.
     where : numpy.ndarray of bool
         The data rows that hold something in a value column; findings are about them only.
+    own : mapping of str to int, optional
+        Dimensions of some value columns alone, which come before those of the row.
+    stated : mapping of str to str, optional
+        What the headers of these value columns say of all their figures, in words.
     """
-    reader = _Reader(grid, layout, said, finder, data, where)
+    stated = stated or {}
+    silent = {*stated, *(_SAYS_WHEN if "period" in stated else ())}
+    places = {**layout.dimensions, **(own or {})}
+    places = {name: place for name, place in places.items() if name not in silent}
+    said = {**said, **stated}
+    reader = _Reader(grid, layout, places, said, finder, where)
     coded = {name: reader.coded(name) for name in _CODED if reader.knows(name)}
-    if layout.shape == HAPI_NEEDS and "error" in layout.beside:
-        # HAPI's own doubts go with the figure, as its warnings do
-        errors = grid.columns[layout.beside["error"]].rows(data)
-        coded["note"] = errors if "note" not in coded else coded["note"].beside(errors)
-    dates: dict[str, NDArray[np.datetime64]] = {}
-    start, end = _ENDS
-    if "period" in layout.dimensions:
-        # one month that cannot be two years shows that 2011-12 is a month too
-        monthly = any(map(is_month, reader.column("period").words))
-        dates[start], dates[end] = reader.days(
-            "period", "HS104", partial(parse_span, monthly=monthly)
-        )
-    else:
-        dates[start], _ = reader.days(start, "HS104", parse_day)
-        _, dates[end] = reader.days(end, "HS104", parse_day)
+    if "error" in layout.beside:
+        # the publisher's own doubts go with the figure, as its warnings do
+        marks = grid.columns[layout.beside["error"]].rows(layout.data)
+        coded["note"] = marks if "note" not in coded else coded["note"].beside(marks)
+    dates = reader.period()
     if reader.knows("published"):
         # the last day on which it can have been published
-        _, dates["published"] = reader.days("published", "HS105", parse_day)
+        _, dates["published"] = reader.days("published", days_of, fault="HS105")
     numbers = {
         name: reader.numbers(name)
         for name in ("low", "high", "admin_level")
@@ -138,50 +135,114 @@ def dimensions_of(
 class _Reader:
     grid: Grid
     layout: Layout
+    places: Mapping[str, int]
     said: Mapping[str, str]
     finder: Finder
-    data: NDArray[np.intp]
     where: NDArray[np.bool_]
 
     def knows(self, name: str) -> bool:
-        return name in self.layout.dimensions or name in self.said
+        return name in self.places or name in self.said
+
+    def header(self, name: str) -> str | None:
+        place = self.places.get(name)
+        return None if place is None else self.layout.headers[place]
 
     def column(self, name: str) -> TextColumn:
-        place = self.layout.dimensions.get(name)
+        place = self.places.get(name)
         # a period that was said gives a first and a last day
         said = self.said.get("period" if name in _ENDS else name, "")
         if place is None:
-            return TextColumn.constant(said, len(self.data))
-        column = self.grid.columns[place].rows(self.data)
+            return TextColumn.constant(said, len(self.layout.data))
+        places = self.layout.several.get(name, (place,))
+        columns = [self.translated(name, self.grid.columns[p]) for p in places]
+        column = columns[0]
+        for other in columns[1:]:
+            # remarks and the sender's own words stand together; of codes one is enough
+            column = column.beside(other) if name in _TOGETHER else column.or_else(other)
         return column.filled(said) if said else column
 
+    def translated(self, name: str, column: TextColumn) -> TextColumn:
+        """Return the data rows of a column, in the words of the recipe."""
+        column = column.rows(self.layout.data)
+        recipe = self.layout.recipe
+        words = recipe.translate.get(name) if recipe else None
+        if words:
+            column = column.translated(words)
+        if len(self.layout.several.get(name, ())) > 1:
+            # "all" beside a word adds nothing to it
+            column = column.translated({ALL: ""})
+        return column
+
     def find(self, name: str, column: TextColumn, said: list[tuple[Any, str, str]]) -> None:
-        if not any(fault for fault, _, _ in said) or name not in self.layout.dimensions:
+        header = self.header(name)
+        if header is None or not any(fault for fault, _, _ in said):
             return
-        header = self.layout.headers[self.layout.dimensions[name]]
+        numbers = self.layout.data + 1
         find_in_words(
-            self.finder, column, said, header=header, numbers=self.data + 1, where=self.where
+            self.finder, column, said, header=header, numbers=numbers, where=self.where
         )
 
     def coded(self, name: str) -> TextColumn:
         column = self.column(name)
-        parse = PARSERS.get(name, Word)
-        if name == "indicator" and self.layout.shape == HAPI_NEEDS:
-            parse = parse_population_status
-        words = [parse(word) for word in column.words]
-        self.find(name, column, [(w.fault, w.message, w.suggestion) for w in words])
-        return TextColumn([word.text for word in words], column.codes)
+        recipe = self.layout.recipe
+        parse = PARSERS.get(self.layout.roles.get(name, name), Word)
+        if name == "indicator" and recipe and recipe.namespace:
+            parse = partial(namespaced, namespace=recipe.namespace)
+        if name in _PCODES:
+            words_read: Sequence[Word] = pcodes_of(
+                column.words, level=_PCODES[name], typed=column.typed
+            )
+        else:
+            words_read = (
+                sexes_of(column.words)
+                if name == "gender"
+                else [parse(word) for word in column.words]
+            )
+        self.find(name, column, [(w.fault, w.message, w.suggestion) for w in words_read])
+        return TextColumn([word.text for word in words_read], column.codes)
+
+    def period(self) -> dict[str, NDArray[np.datetime64]]:
+        """Return the first and the last day of each row."""
+        start, end = _ENDS
+        if "month_of" in self.places:
+            first, last = self.days("month_of", month_of)
+        elif {"year", "month"} <= set(self.places):
+            column = self.column("year").beside(self.column("month"), link="\0", blank=True)
+            years, months = zip(*(word.split("\0") for word in column.words), strict=True)
+            first, last = self.spread("month", "HS104", column, joined_months(years, months))
+        elif name := next((part for part in ("period", "year") if part in self.places), None):
+            recipe = self.layout.recipe
+            read = spans_of
+            if recipe:
+                read = partial(spans_of, day_first=recipe.day_first, gregorian=recipe.gregorian)
+            first, last = self.days(name, read)
+        else:
+            first, _ = self.days(start, days_of)
+            _, last = self.days(end, days_of)
+        return {start: first, end: last}
 
     def days(
-        self, name: str, fault: str, parse: Callable[[str], Day]
+        self, name: str, read: Callable[..., Days], *, fault: str = "HS104"
     ) -> tuple[NDArray[np.datetime64], NDArray[np.datetime64]]:
         column = self.column(name)
-        read = [parse(word) for word in column.words]
+        header = self.header(name) or ""
+        return self.spread(
+            name, fault, column, read(column.words, header=header, typed=column.typed)
+        )
+
+    def spread(
+        self, name: str, fault: str, column: TextColumn, days: Days
+    ) -> tuple[NDArray[np.datetime64], NDArray[np.datetime64]]:
+        """Spread the days of each word over the rows, and say what is to be said of them."""
+        read = days.days
         self.find(name, column, [(fault if d.message else None, d.message, "") for d in read])
+        header = self.header(name)
+        for why in days.decided:
+            self.finder.add("HS140", f"In the column {header!r} {why}.", column=header)
         first = [_NO_DAY if d.period is None else np.datetime64(d.period.start) for d in read]
         last = [_NO_DAY if d.period is None else np.datetime64(d.period.end) for d in read]
         return tuple(  # type: ignore[return-value]
-            np.array(days, dtype="datetime64[D]")[column.codes] for days in (first, last)
+            np.array(ends, dtype="datetime64[D]")[column.codes] for ends in (first, last)
         )
 
     def numbers(self, name: str) -> NDArray[np.float64]:
@@ -206,8 +267,6 @@ class _Reader:
         column = self.column("unit")
         read = [parse_unit_word(word) for word in column.words]
         for word in {unit.message for unit in read if unit.fault}:
-            place = self.layout.dimensions.get("unit")
-            header = None if place is None else self.layout.headers[place]
-            self.finder.add("HS120", word, column=header)
+            self.finder.add("HS120", word, column=self.header("unit"))
         codes = TextColumn([unit.text for unit in read], column.codes)
         return Units(column, codes, np.array([unit.scale for unit in read])[column.codes])

@@ -2,7 +2,7 @@
 
 What a cell says depends on its unit. "12.500" is a share of 12.5 percent, and can be 12.5
 people or 12,500; "12.5 million" is clear by itself, and is not under the unit "US$ million";
-"90%" is no number of people.
+"90%" is no number of people, and "1 234 ménages" is none either.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import numpy as np
 
 from humstats.model.findings import quoted
 from humstats.model.units import UNITS
+from humstats.reading.codes import parse_unit_word
 from humstats.reading.numbers import FIGURE, LEFT_OUT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     import pandas as pd
     from numpy.typing import NDArray
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from humstats.reading.dimensions import Dimensions
     from humstats.reading.faults import Finder
 
-__all__ = ["find_decimals_in_counts", "find_disagreeing_bounds", "find_doubts"]
+__all__ = ["are_counted", "find_decimals_in_counts", "find_disagreeing_bounds", "find_doubts"]
 
 #: Under a unit in millions a point groups nothing: that would be billions of people.
 _IN_MILLIONS: Final = 1e6
@@ -36,7 +37,10 @@ def find_doubts(
 ) -> None:
     """Leave out the cells of a value column that do not go with their unit, and say why."""
     numbers = cells.numbers
-    if not (numbers.percent | numbers.scaled | numbers.lone_point).any():
+    for sentence in numbers.decided:
+        finder.add("HS136", sentence, column=cells.header)
+    of_cells: NDArray[np.bool_] = numbers.unit != ""
+    if not (of_cells | numbers.scaled | numbers.lone_point).any():
         return
     scale = np.ones(len(data))
     if "unit" not in cells.column.fixed and known.units:
@@ -66,8 +70,15 @@ def find_doubts(
         return "-".join(f"{end * times:{form}}" for end in known_ends if not np.isnan(end))
 
     def another_unit(row: int) -> tuple[str, str]:
-        message = f"{quoted(cells.texts[row])} is a percentage, and its unit is another."
-        return message, "write the unit percent beside it"
+        unit = UNITS[numbers.unit[cells.texts.codes[row]]]
+        if unit.code == "percent":
+            message = f"{quoted(cells.texts[row])} is a percentage, and its unit is another."
+            return message, "write the unit percent beside it"
+        message = (
+            f"{quoted(cells.texts[row])} says {unit.many or unit.code}, and its unit is "
+            "another or is not said."
+        )
+        return message, f"write the unit {unit.code} beside it, and the number alone"
 
     def scaled_twice(row: int) -> tuple[str, str]:
         assert known.units, "its scale is not 1"
@@ -81,12 +92,41 @@ def find_doubts(
         one, other = printed(row, 1), printed(row, 1000)
         return f"{quoted(cells.texts[row])} can be {one} or {other}.", f"write {one} or {other}"
 
-    percent = _has_unit(lambda code: code == "percent", cells, known)
     counted = _has_unit(_is_counted, cells, known)
     places = cells.texts.codes
-    refuse("HS101", numbers.percent[places] & ~(percent & (scale == 1)), another_unit)
+    for unit in sorted(set(numbers.unit[of_cells])):
+        agrees = _has_unit(unit.__eq__, cells, known) & (scale == 1)
+        fault = "HS101" if unit == "percent" else "HS137"
+        refuse(fault, (numbers.unit == unit)[places] & ~agrees, another_unit)
     refuse("HS102", numbers.scaled[places] & (scale != 1), scaled_twice)
     refuse("HS102", numbers.lone_point[places] & counted & (scale < _IN_MILLIONS), lone_point)
+
+
+def are_counted(units: Iterable[str]) -> bool | None:
+    """Tell whether units count people, households or events, in ones.
+
+    Parameters
+    ----------
+    units : iterable of str
+        As they are written.
+
+    Returns
+    -------
+    bool or None
+        None where some do and some do not, or it is not known.
+
+    Examples
+    --------
+    >>> are_counted(["persons"]), are_counted(["US$ million"]), are_counted(["million people"])
+    (True, False, None)
+    """
+    read = {parse_unit_word(word)[:2] for word in units if word}
+    if not read or any(code not in UNITS for code, _ in read):
+        return None
+    counts = {UNITS[code].kind == "count" for code, _ in read}
+    if counts == {True}:
+        return True if all(scale == 1 for _, scale in read) else None
+    return False if counts == {False} else None
 
 
 def find_disagreeing_bounds(

@@ -50,8 +50,8 @@ FAULTS: Final[dict[str, Fault]] = {
         Fault("HS101", "error", "unreadable number",
               "A cell of a value column is no number; it is left out."),
         Fault("HS102", "error", "number with two readings",
-              "A comma or a point can group thousands or mark decimals, or a scale stands in "
-              "the cell and in its unit; the cell is left out."),
+              "A comma or a point can group thousands or mark decimals, a scale stands in the "
+              "cell and in its unit, or a word can mean 0 or missing; the cell is left out."),
         Fault("HS103", "warning", "word for a missing figure",
               "A word stands where a figure was expected, and leaves open why there is none."),
         Fault("HS104", "error", "unreadable period",
@@ -112,6 +112,87 @@ FAULTS: Final[dict[str, Fault]] = {
         Fault("HS127", "warning", "bounds that disagree",
               "The words of a cell set other bounds than the columns beside it, or a range "
               "states none; what the cell says is kept."),
+        Fault("HS128", "note", "hidden rows or columns",
+              "Rows or columns that a reader of the workbook does not see were read."),
+        Fault("HS132", "warning", "one page of several",
+              "An answer of a service is one page of several, so that figures are missing."),
+        Fault("HS133", "warning", "key given twice",
+              "A key stands twice in one object of JSON with different values; both are in "
+              "the cell, which is then no number."),
+        Fault("HS134", "note", "unpacked from an archive",
+              "The file came in a gzip or a zip; the name of the file in it is said."),
+        Fault("HS135", "note", "part of an answer not read",
+              "A part of an answer repeats what stands in another part; it is not read."),
+        Fault("HS136", "note", "column decides what a mark means",
+              "What commas, points, brackets or a scale mean in a column is shown by some of "
+              "its cells, and the others are read so."),
+        Fault("HS137", "error", "unit in the cell",
+              "A word beside a number is no unit that is known, or another than that of its "
+              "row; the cell is left out."),
+        Fault("HS138", "note", "mark of a note",
+              "A mark beside a number may refer to a note; the number is read, and the text "
+              "kept."),
+        Fault("HS140", "note", "dates read by their column",
+              "One date of a column shows how another is read, such as whether days stand "
+              "before months."),
+        Fault("HS141", "note", "country by its p-codes",
+              "Nothing names the country of a table, and all its p-codes begin with the code "
+              "of one."),
+        Fault("HS142", "error", "no code of a country",
+              "A code stands where a country's was expected, and is none of the codes that "
+              "the column holds."),
+        Fault("HS143", "warning", "p-code repaired",
+              "A p-code had lost a zero, or stood in small letters, with blanks or as a "
+              "number; what it was is proven, and is read."),
+        Fault("HS144", "warning", "p-code that may lack a digit",
+              "A p-code is shorter than others, or cut short as a number, and nothing proves "
+              "what it was; it stands as it was written."),
+        Fault("HS146", "error", "tag and header contradict each other",
+              "A hashtag, the header and the values of a column say different things; the "
+              "column is not read until the sender says which of them to trust."),
+        Fault("HS147", "warning", "column of figures that holds texts",
+              "A column is headed as one of figures and holds words; it is not read."),
+        Fault("HS148", "warning", "households tagged as people",
+              "A hashtag says people one by one, and the header households; the figures are "
+              "read as households."),
+        Fault("HS149", "note", "admin level by the word for it",
+              "A word such as province or district names a level that differs from country to "
+              "country; the level that it was read as is said."),
+        Fault("HS150", "warning", "header says more than its tag",
+              "The header narrows what its hashtag says, in words that were not all "
+              "understood; the column is read by its hashtag."),
+        Fault("HS145", "error", "region in place of a country",
+              "The figures of a region hold those of its countries, and would be counted "
+              "twice; the figure is kept out."),
+        Fault("HS151", "note", "label of merged cells",
+              "Cells below each other are merged; the label in them is read for every row "
+              "that they span."),
+        Fault("HS152", "warning", "label read for the rows below",
+              "A column has each label once and blanks below, as an outline does; the blanks "
+              "are read as the label above them."),
+        Fault("HS153", "note", "total kept as the whole",
+              "A row says that it is the whole of all areas, sectors or groups; it is kept as "
+              "that, and never added."),
+        Fault("HS154", "error", "row that does not say of what it is",
+              "A row is a total of nobody says which rows, or its first cell is blank and may "
+              "mean two things; its figures are left out."),
+        Fault("HS155", "warning", "text between rows of data",
+              "A text stands alone between rows of data; what it may say of the rows below it "
+              "is not read."),
+        Fault("HS156", "error", "figure in merged cells",
+              "A figure stands in cells that are merged over several rows or columns of "
+              "figures; it is one of all of them, and is left out."),
+        Fault("HS157", "note", "rows left out by a recipe",
+              "A recipe says of rows by what stands in one of their columns that they are no "
+              "figures; how many, and why, is said."),
+        Fault("HS158", "warning", "table beside another not read",
+              "A sheet has several tables, and one with numbers in it was not understood."),
+        Fault("HS159", "note", "how a column was understood",
+              "Header, hashtag and values were taken together, or the caller said which of "
+              "them to trust; what was taken is said."),
+        Fault("HS160", "note", "word read as a code",
+              "A sector, a sex, an age or a group of people stands there by a word of "
+              "everyday; which code was read is said."),
     )
 }  # fmt: skip
 
@@ -119,9 +200,11 @@ FAULTS: Final[dict[str, Fault]] = {
 class Finder:
     """Gathers what is found on one sheet; :meth:`table` makes a findings table of it."""
 
-    def __init__(self, file: str, sheet: str | None) -> None:
+    def __init__(self, file: str, sheet: str | None, *, shift: int = 0) -> None:
         self.file = file
         self.sheet = sheet
+        # what is added to rows counted from 1, where a reader counts them otherwise
+        self._shift = shift
         self._held: list[pd.DataFrame] = []
 
     def add(
@@ -142,6 +225,7 @@ class Finder:
         many = len(row) if isinstance(row, np.ndarray) else 1
         if not many:
             return
+        row = None if row is None else row + self._shift
         self._held.append(
             pd.DataFrame(
                 {

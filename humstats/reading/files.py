@@ -1,65 +1,55 @@
 """Files: from a path to a Reading.
 
-What a file is, its first bytes say, not its name. Every sheet that holds a table is read;
-those that hold none are named.
+Every sheet that holds a table is read; those that hold none are named, with the reason.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-import re
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, NamedTuple
 
 import pandas as pd
-from pandas.api.types import union_categoricals
 
-from humstats.errors import ReadError
-from humstats.model.columns import COLUMNS
-from humstats.model.readings import Reading, Source
-from humstats.reading.accounts import data_rows, row_counts
+from humstats.errors import ReadError, RecipeError
+from humstats.model.readings import Reading, SheetSource, Source
+from humstats.reading.accounts import row_counts
 from humstats.reading.assembly import assemble
-from humstats.reading.delimited import decoded, grid_of_text
+from humstats.reading.contents import Contents, contents_of
 from humstats.reading.faults import FAULTS, Finder, all_findings
-from humstats.reading.layouts import expected, layout_of
+from humstats.reading.frames import grid_of_frame
+from humstats.reading.grammar import recipes_of
+from humstats.reading.grid import column_letters
+from humstats.reading.headings import headings_of
+from humstats.reading.opening import opened
+from humstats.reading.pcodes import country_of_pcodes
+from humstats.reading.recognition import expected, layout_of
+from humstats.reading.registers import counted
 from humstats.reading.rivals import refuse_contradictions
 from humstats.reading.said import ask_for, said_of
-from humstats.reading.workbooks import grids_of_workbook
+from humstats.reading.sifting import sifted
+from humstats.reading.tabulation import below
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    import os
+    from collections.abc import Iterator, Mapping, Sequence
 
     from humstats.reading.assembly import Assembled
     from humstats.reading.grid import Grid
+    from humstats.reading.headings import Heading
     from humstats.reading.layouts import Layout
+    from humstats.reading.recipes import Recipe
 
 __all__ = ["read"]
 
-_ZIP: Final = b"PK\x03\x04"
-_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-#: What other files begin with.
-_OTHERS: Final = (
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"\x89PNG\r\n", "a PNG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"%PDF", "a PDF document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"PAR1", "a Parquet file"),
-    (b"{\\rtf", "a rich text document"),
-    (b"<!DOCTYPE html", "a web page"),
-    (b"<html", "a web page"),
-    (b"<table", "a web page"),
-)
-#: What may stand before the first tag of a web page.
-_BEFORE_HTML: Final = re.compile(
-    rb"^(?:\s|\xef\xbb\xbf|\xff\xfe|\xfe\xff|<!--.*?-->|<\?xml.*?\?>)+", re.DOTALL
-)
+#: What a frame in memory is called.
+_FRAME: Final = "The frame"
 
 
 def read(
-    path: str | os.PathLike[str] | BinaryIO | bytes,
+    path: str | os.PathLike[str] | BinaryIO | bytes | pd.DataFrame,
     *,
+    recipe: str | os.PathLike[str] | Mapping[str, Any] | None = None,
     sheet: str | None = None,
     location: str | None = None,
     period: str | int | None = None,
@@ -68,20 +58,26 @@ def read(
     published: str | None = None,
     unit: str | None = None,
     indicator: str | None = None,
+    trust: Literal["headers", "tags"] | None = None,
 ) -> Reading:
-    r"""Read the figures of a CSV or Excel file, each with the cell that it came from.
+    r"""Read the figures of a file, each with the cell that it came from.
 
-    Three shapes are known: a figures table (country, indicator, year, value, unit and the
-    other columns of one, in any order), HDX HAPI's humanitarian needs, and tables with HXL
-    hashtags, such as the exports of HPC Tools. Nothing is guessed: a cell that can be read
-    in two ways is left out with a reason, and so is a cell that is no number; both are in
-    ``left_out`` and ``findings``. A blank cell is no figure, and never a zero; a word such
-    as "n/a" is a figure without a value.
+    CSV and its kin, Excel (new and old), OpenDocument, JSON and Parquet are read, gzipped or
+    alone in a zip too. What a column holds is known from the formats of HDX HAPI, HPC,
+    UNHCR, IDMC, DTM, IPC, OPHI, FTS, WFP and INFORM, from HXL hashtags, from the columns of
+    a figures table, from words over the columns in English, French, Spanish and Arabic, or
+    from a recipe. Nothing is guessed: a cell that can be read in two ways is left out with a
+    reason, and so is a cell that is no number; both are in ``left_out`` and ``findings``. A
+    blank cell is no figure, and never a zero; a word such as "n/a" is a figure without a
+    value. What was decided, and why, is in ``source``, and printed with the reading.
 
     Parameters
     ----------
-    path : str, path-like, binary file or bytes
+    path : str, path-like, binary file, bytes or pandas.DataFrame
         The file. What it is, its content says, not its name.
+    recipe : str, path-like or mapping, optional
+        What the columns mean, where no one can know: a YAML file, or what it would hold.
+        ``humstats recipe FILE`` writes a first one to edit.
     sheet : str, optional
         The one sheet to read; by default all that hold a table.
     location : str, optional
@@ -96,6 +92,8 @@ def read(
         Of figures that name none: "people", "percent", "million people", ...
     indicator : str, optional
         Code in the catalogue, for a table of one indicator that does not name it.
+    trust : {"headers", "tags"}, optional
+        Which is right, where the header and the hashtag of a column contradict each other.
 
     Returns
     -------
@@ -105,9 +103,11 @@ def read(
     Raises
     ------
     ReadError
-        When there is no such file, it is no CSV or Excel file, no table in it is of a known
-        shape, or a table does not say where or when its figures hold and the caller does
-        not either.
+        When there is no such file, it is of no form that can be read, no table in it is
+        understood, or a table does not say where or when its figures hold and the caller
+        does not either.
+    RecipeError
+        When the recipe cannot be read, or was written for another table.
 
     Examples
     --------
@@ -126,185 +126,262 @@ def read(
         unit=unit,
         indicator=indicator,
     )
-    data, name = _bytes_of(path)
-    grids, encoding, general = _grids(data, name, sheet)
-    sheets: list[_Sheet] = []
-    findings = [general.table()]
-    counts: list[pd.DataFrame] = []
-    refused: list[str] = []
-    seen: list[list[str]] = []
-    for grid in grids:
-        finder = Finder(name, grid.sheet)
-        place = name if grid.sheet is None else f"{name}, sheet {grid.sheet!r}"
-        layout, refusal = _layout_of(grid, said, place)
-        if layout is None:
-            counts.append(row_counts(grid, None))
-            if refusal:
-                refused.append(refusal)
-                finder.add("HS118", refusal)
-            else:
-                seen.append(_first_words(grid))
-                finder.add("HS117", f"The sheet {grid.sheet!r} has no table of a known shape.")
-            findings.append(finder.table())
-            continue
-        if grid.hidden:
-            finder.add("HS119", f"The sheet {grid.sheet!r} is hidden in the workbook.")
-        assembled = assemble(grid, layout, said, finder)
-        sheets.append(_Sheet(grid.sheet, layout, assembled))
-        counts.append(row_counts(grid, layout))
-        # positions of figures go on from sheet to sheet
-        before = sum(len(held.assembled.figures) for held in sheets[:-1])
-        findings.append(assembled.findings.assign(figure=assembled.findings["figure"] + before))
-    if not sheets:
-        raise ReadError(refused[0] if refused else _unknown(name, seen))
-    together = all_findings(findings)
+    if trust not in (None, "headers", "tags"):
+        raise ReadError(f"trust={trust!r} is neither 'headers' nor 'tags'.")
+    recipes = () if recipe is None else recipes_of(recipe)
+    if isinstance(path, pd.DataFrame):
+        data, name = b"", _FRAME
+        contents = Contents([grid_of_frame(path)], "data frame", finder=Finder(name, None))
+    else:
+        file = opened(path)
+        data, name = file.arrived, file.name
+        contents = contents_of(file, sheet=sheet)
+    reader = _Reader(name, said, recipes, trust)
+    sheets = [reader.sheet(grid) for grid in contents.grids]
+    if recipes:
+        _refuse_unused(recipes, sheets, name)
+    tables = [table for sheet in sheets for table in sheet.tables]
+    if not tables:
+        raise ReadError(_why_none(name, sheets))
+    together = all_findings([contents.finder.table(), *_findings(sheets)])
     return Reading(
-        figures=_figures_of(sheets),
-        left_out=_below([held.assembled.left_out for held in sheets]),
+        figures=below([table.made.figures for table in tables]),
+        left_out=_below([table.made.left_out for table in tables]),
         source=Source(
             name=name,
-            sha256=hashlib.sha256(data).hexdigest(),
+            sha256=hashlib.sha256(data).hexdigest() if data else "",
             size=len(data),
-            encoding=encoding,
-            shape=", ".join(dict.fromkeys(held.layout.shape for held in sheets)),
+            form=contents.form,
+            encoding=contents.encoding,
+            delimiter=contents.delimiter,
+            shape=", ".join(dict.fromkeys(table.layout.shape for table in tables)),
             said=said,
+            facts=contents.facts,
+            sheets=tuple(held for sheet in sheets for held in sheet.sources()),
         ),
         findings=together,
-        rows=_below(counts),
-        cells=_below([held.assembled.cells for held in sheets]),
-        columns={held.name: held.layout.header_names() for held in sheets},
+        rows=_below([sheet.counts() for sheet in sheets]),
+        cells=_below([table.made.cells for table in tables]),
+        columns={
+            sheet.grid.sheet: table.layout.header_names()
+            for sheet in sheets
+            for table in reversed(sheet.tables)
+        },
         rule_names={code: FAULTS[code].name for code in together["rule"].cat.categories},
     )
 
 
-class _Sheet(NamedTuple):
-    name: str | None
+class _Table(NamedTuple):
+    """One table: how it was read, and what was made of it."""
+
     layout: Layout
-    assembled: Assembled
+    made: Assembled
 
 
-def _bytes_of(path: str | os.PathLike[str] | BinaryIO | bytes) -> tuple[bytes, str]:
-    """Return a file's bytes and the name that errors and figures call it by."""
-    if isinstance(path, bytes):
-        data, name = path, "bytes in memory"
-    elif isinstance(path, (str, os.PathLike)):
-        file = Path(path)
-        name = file.name
-        try:
-            data = file.read_bytes()
-        except FileNotFoundError as error:
-            raise ReadError(
-                f"There is no file {os.fspath(path)!r}: look at the name and the folder."
-            ) from error
-        except IsADirectoryError as error:
-            raise _folder(file) from error
-        except OSError as error:
-            # a folder that is opened says "permission denied" on some systems
-            if file.is_dir():
-                raise _folder(file) from error
-            raise ReadError(f"{name} cannot be opened: {error.strerror or error}.") from error
-    elif not hasattr(path, "read"):
-        raise ReadError(
-            f"hs.read takes a path, an open file or bytes, not a {type(path).__name__}: pass "
-            "the path of a CSV or Excel file; hs.figures takes a frame."
-        )
-    else:
-        data, name = path.read(), Path(str(getattr(path, "name", "open file"))).name
-        if not isinstance(data, bytes):
-            raise ReadError(f"{name} was opened as text: open it with mode 'rb'.")
-    if not data.strip():
-        raise ReadError(f"{name} is empty.")
-    return data, name
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One sheet: its tables, or why there are none."""
 
+    grid: Grid
+    finder: Finder
+    tables: Sequence[_Table] = ()
+    why_not: str = ""
+    recipe: Recipe | None = None
 
-def _folder(folder: Path) -> ReadError:
-    files = sorted(file.name for file in folder.iterdir() if file.suffix in (".csv", ".xlsx"))
-    such = f", such as {files[0]}" if files else ""
-    return ReadError(f"{folder.name or folder} is a folder: pass one file in it{such}.")
+    def counts(self) -> pd.DataFrame:
+        return row_counts(self.grid, [table.layout for table in self.tables])
 
-
-def _grids(data: bytes, name: str, sheet: str | None) -> tuple[list[Grid], str, Finder]:
-    """Open a file by what its first bytes say; return its sheets and how it was encoded."""
-    finder = Finder(name, None)
-    if data.startswith(_ZIP):
-        return grids_of_workbook(data, name, sheet=sheet), "", finder
-    if data.startswith(_OLD_OFFICE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise ReadError(
-                f"{name} is protected by a password: save it without one to read it."
+    def sources(self) -> Iterator[SheetSource]:
+        grid = self.grid
+        if not self.tables:
+            yield SheetSource(grid.sheet, hidden=grid.hidden, why_not=self.why_not)
+        for layout, made in self.tables:
+            heading = layout.heading
+            yield SheetSource(
+                grid.sheet,
+                hidden=grid.hidden,
+                shape=layout.shape,
+                header=tuple(row + grid.first_number for row in heading.rows),
+                tags=None if heading.tags is None else heading.tags + grid.first_number,
+                figures=len(made.figures),
+                left_out=len(made.left_out),
+                notes=tuple(text for _, text in layout.kinds.notes) if layout.kinds else (),
             )
-        raise ReadError(f"{name} is an old Excel file (.xls): save it as .xlsx.")
-    start = _BEFORE_HTML.sub(b"", data[:4096].replace(b"\0", b"")).lower()
-    for magic, kind in _OTHERS:
-        if start.startswith(magic.lower()):
-            raise ReadError(f"{name} is {kind}: expected a CSV or Excel file.")
-    if sheet is not None:
-        raise ReadError(
-            f"{name} is a text file, which has no sheets: leave out sheet={sheet!r}."
-        )
-    text = decoded(data, name)
-    if text.guessed:
-        finder.add(
-            "HS114",
-            f"The file does not say how its letters are encoded; it was read as "
-            f"{text.encoding}.",
-            suggestion="save it as CSV in UTF-8",
-        )
-    return [grid_of_text(text.utf8, name)], text.encoding, finder
 
 
-def _layout_of(
-    grid: Grid, said: Mapping[str, str], place: str
-) -> tuple[Layout | None, str | None]:
-    """Recognise a sheet; or say why a table on it cannot be read."""
-    try:
-        layout = layout_of(grid, said, place)
-        if layout:
-            refuse_contradictions(grid, layout, place)
-    except ReadError as error:
-        return None, str(error)
-    if layout and not len(data_rows(grid, layout)):
-        return None, f"{place} has a header and no rows of data."
-    if layout and (lacking := layout.lacks(said)):
-        return None, ask_for(place, lacking)
-    return layout, None
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the sheets of one file in the light of what was said about it."""
+
+    name: str
+    said: Mapping[str, str]
+    recipes: Sequence[Recipe]
+    trust: Literal["headers", "tags"] | None
+
+    def sheet(self, grid: Grid) -> _Sheet:
+        finder = self._finder(grid)
+        recipe = next((r for r in self.recipes if r.sheet in (None, grid.sheet)), None)
+        if self.recipes and recipe is None:
+            finder.add("HS117", f"The recipe does not name the sheet {grid.sheet!r}.")
+            return _Sheet(grid, finder, why_not="the recipe does not name it")
+        place = self.name if grid.sheet is None else f"{self.name}, sheet {grid.sheet!r}"
+        tables: list[_Table] = []
+        unknown: list[Heading] = []
+        reasons: list[str] = []
+        for headings in [headings_of(grid)] if recipe else _by_table(headings_of(grid)):
+            try:
+                found = self._table(grid, headings, place, recipe)
+            except RecipeError:
+                raise
+            except ReadError as error:
+                reasons.append(str(error))
+                continue
+            if found is None:
+                unknown += headings[:1]
+                continue
+            tables.append(found)
+            if recipe:
+                others = (held[0] for held in _by_table(headings) if held)
+                unknown += [h for h in others if not h.meets(found.layout.heading)]
+        for reason in reasons:
+            finder.add("HS118", reason)
+        if not tables:
+            if grid.sheet is not None and not reasons:
+                finder.add("HS117", f"No table was understood on the sheet {grid.sheet!r}.")
+            return _Sheet(grid, finder, why_not="; ".join(reasons[:1]), recipe=recipe)
+        for heading in unknown:
+            first, last = (
+                column_letters(heading.first_column),
+                column_letters(heading.last_column),
+            )
+            finder.add(
+                "HS158",
+                f"Another table, in the columns {first} to {last} from row "
+                f"{min(heading.rows, default=heading.first_row) + grid.first_number} on, was "
+                "not understood, and is not read.",
+                suggestion="put it on a sheet of its own, with a recipe",
+            )
+        if grid.hidden:
+            finder.add("HS119", f"The sheet {grid.sheet!r} is hidden in the workbook.")
+        if hidden := _hidden_parts(grid, tables):
+            finder.add(
+                "HS128",
+                f"The sheet {grid.sheet!r} has {hidden} that a reader of the workbook does not "
+                "see; what stands there was read.",
+            )
+        return _Sheet(grid, finder, tables, recipe=recipe)
+
+    def _finder(self, grid: Grid) -> Finder:
+        return Finder(self.name, grid.sheet, shift=grid.first_number - 1)
+
+    def _table(
+        self, grid: Grid, headings: Sequence[Heading], place: str, recipe: Recipe | None
+    ) -> _Table | None:
+        """Recognise a table, see that it says all that its figures need, and read it."""
+        finder = self._finder(grid)
+        layout = layout_of(
+            grid, self.said, place, recipe=recipe, trust=self.trust, headings=headings
+        )
+        if layout is None:
+            return None
+        for fault, message, position in layout.said:
+            # a column without cells contradicts nothing
+            if not grid.columns[position].blank[layout.first_row :].all():
+                finder.add(fault, message, column=layout.headers[position])
+        grid, layout = sifted(grid, layout, finder, said=self.said)
+        refuse_contradictions(grid, layout, place)
+        if not len(layout.data):
+            raise ReadError(f"{place} has a header and no rows of data.")
+        lacking = layout.lacks(self.said)
+        if "country" in lacking:
+            code, why = country_of_pcodes(_pcodes(grid, layout))
+            if code is not None:
+                finder.add("HS141", why)
+                layout = replace(layout, inferred={"location_code": code})
+                lacking.remove("country")
+        if lacking:
+            raise ReadError(ask_for(place, lacking))
+        cells, layout = counted(grid, layout)
+        return _Table(layout, assemble(cells, layout, self.said, finder))
+
+
+def _by_table(headings: Sequence[Heading]) -> list[list[Heading]]:
+    """Put the readings of each table of a sheet together."""
+    tables: dict[int, list[Heading]] = {}
+    for heading in headings:
+        tables.setdefault(heading.table, []).append(heading)
+    return list(tables.values()) or [[]]
+
+
+def _hidden_parts(grid: Grid, tables: Sequence[_Table]) -> str:
+    """Count the rows and columns of tables that a reader of the workbook does not see."""
+    rows = {row for layout, _ in tables for row in layout.data.tolist()} & grid.hidden_rows
+    columns = {
+        place
+        for layout, _ in tables
+        for place in (
+            *layout.dimensions.values(),
+            *(value.place for value in layout.value_columns),
+        )
+    } & grid.hidden_columns
+    counts = {"row": len(rows), "column": len(columns)}
+    return " and ".join(f"{many:,} {what}{'' if many == 1 else 's'}" for what, many in
+                        counts.items() if many)  # fmt: skip
+
+
+def _pcodes(grid: Grid, layout: Layout) -> list[str]:
+    """Return the codes of areas that stand in a table."""
+    found: list[str] = []
+    for name in ("admin1_code", "admin2_code", "area_code"):
+        if name in layout.dimensions:
+            words = grid.columns[layout.dimensions[name]].rows(layout.data).words
+            found += [word for word in words if word]
+    return found
+
+
+def _refuse_unused(recipes: Sequence[Recipe], sheets: Sequence[_Sheet], name: str) -> None:
+    for recipe in recipes:
+        if not any(held.recipe is recipe for held in sheets):
+            there = ", ".join(repr(held.grid.sheet) for held in sheets if held.grid.sheet)
+            raise RecipeError(
+                f"{name} has no sheet {recipe.sheet!r}, which the recipe {recipe.name!r} asks "
+                f"for{': its sheets are ' + there if there else ''}."
+            )
+
+
+def _findings(sheets: Sequence[_Sheet]) -> list[pd.DataFrame]:
+    """Return what was found on each sheet; positions of figures go on from table to table."""
+    tables, before = [], 0
+    for sheet in sheets:
+        tables.append(sheet.finder.table())
+        for table in sheet.tables:
+            found = table.made.findings
+            tables.append(found.assign(figure=found["figure"] + before))
+            before += len(table.made.figures)
+    return tables
+
+
+def _why_none(name: str, sheets: Sequence[_Sheet]) -> str:
+    """Say why nothing was read: the first reason, or what was expected and found."""
+    # of a sheet that the recipe is about before one that it does not name
+    asked = sorted(sheets, key=lambda held: held.recipe is None)
+    reasons = [held.why_not for held in asked if held.why_not]
+    if reasons:
+        return reasons[0]
+    words = next((row for row in map(_first_words, (h.grid for h in sheets)) if row), [])
+    shown = ", ".join(repr(" ".join(word.split())[:40]) for word in words[:12])
+    more = f" and {len(words) - 12} more" if len(words) > 12 else ""
+    found = f"the columns {shown}{more}" if words else "no text at all"
+    return (
+        f"{name} holds no table that is understood: expected {expected()}; found {found}. Say "
+        "what its columns mean in a recipe: humstats recipe FILE writes a first one."
+    )
 
 
 def _first_words(grid: Grid) -> list[str]:
     """Return the texts of the first row that has as much as two, for an error."""
     rows = [[word for word in grid.texts(row) if word] for row in range(min(len(grid), 25))]
     return next((row for row in rows if len(row) > 1), next((row for row in rows if row), []))
-
-
-def _unknown(name: str, seen: Sequence[list[str]]) -> str:
-    words = next((row for row in seen if row), [])
-    shown = ", ".join(repr(" ".join(word.split())[:40]) for word in words[:12])
-    more = f" and {len(words) - 12} more" if len(words) > 12 else ""
-    found = f"the columns {shown}{more}" if words else "no text at all"
-    return f"{name} holds no table of a known shape: expected {expected()}; found {found}."
-
-
-def _figures_of(sheets: Sequence[_Sheet]) -> pd.DataFrame:
-    """Put the figures of all sheets below each other, codes staying codes."""
-    tables = [held.assembled.figures for held in sheets]
-    if len(tables) == 1:
-        return tables[0]
-    out: dict[str, Any] = {}
-    rows = [len(table) for table in tables]
-    for column in COLUMNS:
-        name = column.name
-        if not any(name in table for table in tables):
-            continue
-        parts = [
-            table[name] if name in table else pd.Series([column.default] * many, dtype="str")
-            for table, many in zip(tables, rows, strict=True)
-        ]
-        if column.dtype == "category":
-            # concat of unlike categories would fall back to strings
-            out[name] = union_categoricals([part.astype("category") for part in parts])
-        else:
-            out[name] = pd.concat(parts, ignore_index=True)
-    return pd.DataFrame(out)
 
 
 def _below(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:

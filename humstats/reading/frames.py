@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -11,11 +12,15 @@ from humstats.errors import FigureError
 from humstats.reading.assembly import assemble
 from humstats.reading.faults import Finder
 from humstats.reading.grid import Grid, TextColumn, bare
-from humstats.reading.layouts import expected, layout_of
+from humstats.reading.recognition import expected, layout_of
 from humstats.reading.rivals import refuse_contradictions
 from humstats.reading.said import ask_for, said_of
+from humstats.reading.sifting import sifted
 
-__all__ = ["figures"]
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+__all__ = ["figures", "grid_of_frame"]
 
 _NAME = "The frame"
 
@@ -91,7 +96,7 @@ def figures(
             f"hs.figures takes a pandas.DataFrame with one figure a row, not a "
             f"{type(df).__name__}: pass pandas.DataFrame(...); hs.read takes a file."
         )
-    grid = _grid(df)
+    grid = grid_of_frame(df)
     layout = layout_of(grid, said, _NAME)
     if layout is None:
         names = ", ".join(map(repr, df.columns[:12])) or "none"
@@ -99,11 +104,13 @@ def figures(
             f"{_NAME} is no table of a known shape: expected {expected()}; found the columns "
             f"{names}."
         )
+    finder = Finder(_NAME, None)
+    grid, layout = sifted(grid, layout, finder, written_out=True)
     refuse_contradictions(grid, layout, _NAME)
     lacking = layout.lacks(said)
     if lacking:
         raise FigureError(ask_for(_NAME, lacking, location="location_code"))
-    assembled = assemble(grid, layout, said, Finder(_NAME, None))
+    assembled = assemble(grid, layout, said, finder)
     found = assembled.findings
     # a table has no findings: a date of publication that is lost would be lost unsaid
     wrong = found[(found["severity"] == "error") | (found["rule"] == "HS105")]
@@ -116,33 +123,67 @@ def figures(
     return _with_origin(made, df)
 
 
-def _grid(df: pd.DataFrame) -> Grid:
-    columns = []
-    for position, name in enumerate(df.columns):
-        try:
-            codes, held = pd.factorize(df.iloc[:, position], use_na_sentinel=True)
-        except TypeError as error:
-            raise FigureError(
-                f"{_NAME} has cells that are lists or other frames in its column {name!r}: put "
-                "one number or text in each."
-            ) from error
-        texts = [_text(value) for value in held]
-        typed = frozenset(
-            text
-            for text, value in zip(texts, held, strict=True)
-            if isinstance(value, (float, np.floating))
-        )
-        places = np.concatenate(([0], codes + 2)).astype(np.intp)
-        places[1:][codes < 0] = 1
-        columns.append(TextColumn([bare(str(name)), "", *texts], places, typed))
-    return Grid(None, tuple(columns))
+def grid_of_frame(df: pd.DataFrame) -> Grid:
+    """Return the cells of a frame as texts, its header as the first row.
+
+    Parameters
+    ----------
+    df : pandas.DataFrame
+        It is not changed. Levels of its index that have a name are columns too, before the
+        others; a header of several levels is joined by " / ".
+
+    Returns
+    -------
+    Grid
+        One row more than the frame has. Missing values are blank.
+
+    Raises
+    ------
+    FigureError
+        When a cell holds a list, or another frame.
+    """
+    levels = [at for at, name in enumerate(df.index.names) if name is not None]
+    held: list[tuple[Hashable, pd.Series[Any] | pd.Index[Any]]] = [
+        (df.index.names[at], df.index.get_level_values(at)) for at in levels
+    ]
+    held += [(name, df.iloc[:, at]) for at, name in enumerate(df.columns)]
+    return Grid(None, tuple(_column(name, cells) for name, cells in held))
+
+
+def _column(name: Hashable, cells: pd.Series[Any] | pd.Index[Any]) -> TextColumn:
+    try:
+        codes, found = pd.factorize(cells, use_na_sentinel=True)
+    except TypeError as error:
+        raise FigureError(
+            f"{_NAME} has cells that are lists or other frames in its column {name!r}: put "
+            "one number or text in each."
+        ) from error
+    held: Any = found
+    if isinstance(found.dtype, np.dtype) and found.dtype.kind == "f":
+        # an index would widen short floats: 0.1 would become 0.10000000149
+        held = found.to_numpy()
+    texts = [_text(value) for value in held]
+    typed = frozenset(
+        text
+        for text, value in zip(texts, held, strict=True)
+        if isinstance(value, (float, np.floating))
+    )
+    places = np.concatenate(([0], codes + 2)).astype(np.intp)
+    return TextColumn([_heading(name), "", *texts], places, typed)
+
+
+def _heading(name: Hashable) -> str:
+    levels = name if isinstance(name, tuple) else (name,)
+    return " / ".join(filter(None, (bare(str(level)) for level in levels)))
 
 
 def _text(value: Any) -> str:
     if isinstance(value, str):
         return bare(value)
     if isinstance(value, (float, np.floating)):
-        return repr(float(value)).removesuffix(".0")
+        return str(value).removesuffix(".0")
+    if isinstance(value, Decimal):
+        return "" if value.is_nan() else f"{value:f}"
     if isinstance(value, pd.Timestamp) and value == value.normalize():
         return value.date().isoformat()
     return bare(str(value))

@@ -8,17 +8,17 @@ it. A blank is the empty text.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-__all__ = ["Grid", "TextColumn", "bare", "column_letters"]
+__all__ = ["Grid", "Stretch", "TextColumn", "bare", "column_letters"]
 
 #: Blanks, and marks that nobody sees: of byte order, of direction, of no width.
 _AROUND: Final = (
@@ -96,13 +96,46 @@ class TextColumn:
         """Return the column with a word in place of the blanks."""
         return replace(self, words=[held or word for held in self.words])
 
-    def beside(self, other: TextColumn, *, link: str = "; ") -> TextColumn:
-        """Join the texts of two columns, row by row."""
+    def translated(self, words: Mapping[str, str]) -> TextColumn:
+        """Return the column with other words in place of some, told by their small letters.
+
+        What stands for ``"*"`` takes the place of every other word, and what stands for
+        ``""`` that of blanks, which stay blank otherwise.
+        """
+        other = words.get("*")
+        return replace(
+            self,
+            words=[
+                words.get(word.casefold(), other if word and other is not None else word)
+                for word in self.words
+            ],
+        )
+
+    def or_else(self, other: TextColumn) -> TextColumn:
+        """Return the column with the words of another in place of its blanks."""
+        codes = np.where(self.blank, other.codes + len(self.words), self.codes)
+        return TextColumn([*self.words, *other.words], codes, self.typed | other.typed)
+
+    def beside(self, other: TextColumn, *, link: str = "; ", blank: bool = False) -> TextColumn:
+        """Join the texts of two columns, row by row; a blank one leaves no link behind it.
+
+        With ``blank`` it does, so that the two can be told apart again.
+        """
         pairs = self.codes * len(other.words) + other.codes
         codes, held = pd.factorize(pairs)
         both = [divmod(int(pair), len(other.words)) for pair in held]
-        words = [link.join(filter(None, (self.words[i], other.words[j]))) for i, j in both]
+        texts = [(self.words[i], other.words[j]) for i, j in both]
+        words = [link.join(pair if blank else filter(None, pair)) for pair in texts]
         return TextColumn(words, codes.astype(np.intp))
+
+
+class Stretch(NamedTuple):
+    """Cells that are shown as one: rows and columns from 0, the last ones included."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +152,30 @@ class Grid:
         How many fields each row of a text file has; None where rows cannot be ragged.
     hidden : bool
         Whether the sheet is hidden in the workbook.
+    merged : tuple of Stretch
+        Cells that are shown as one; the text stands in the first.
+    first_number : int
+        What a reader calls the first row: 1 in a spreadsheet, 0 where the first row holds
+        the keys of records.
+    hidden_rows, hidden_columns : frozenset of int
+        Positions, from 0, that a reader of the workbook does not see.
     """
 
     sheet: str | None
     columns: tuple[TextColumn, ...]
     fields: NDArray[np.int64] | None = None
     hidden: bool = False
+    merged: tuple[Stretch, ...] = ()
+    first_number: int = 1
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.columns[0]) if self.columns else 0
+
+    def number(self, rows: NDArray[np.intp]) -> NDArray[np.int64]:
+        """Return the numbers by which a reader calls rows, counted here from 0."""
+        return np.asarray(rows, dtype=np.int64) + self.first_number
 
     def texts(self, row: int) -> list[str]:
         """Return the texts of one row, counted from 0."""

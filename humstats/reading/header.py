@@ -7,72 +7,21 @@ same column, the more precise word wins: "iso3" before "country".
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from humstats.model.columns import COLUMNS
 from humstats.reading.grid import column_letters
+from humstats.reading.lexicon import folded, lexicon, tokens_of
+from humstats.reading.meanings import BESIDE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["header_texts", "places_of_columns", "plain_word"]
+__all__ = ["column_of", "header_texts", "places_of_columns", "plain_word"]
 
 #: Columns of an earlier reading. A figure that is read anew comes from its new cell.
 _FROM_BEFORE: Final = ("flags", "origin_file", "origin_sheet", "origin_row", "origin_column")
-
-#: Words that people write over a column, the most precise first. Every column also goes by
-#: its own name. ``location_name``, ``period`` and the columns after them are no columns of a
-#: figures table; they say what one is made of, or stand beside it.
-_OTHER_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "indicator": ("indicator code", "indicator name", "indicateur", "indicador", "المؤشر"),
-    "location_code": (
-        "iso3", "iso 3", "iso3 code", "country iso3", "country code", "iso alpha 3 codes",
-        "code pays", "codigo pais",
-    ),
-    "location_name": (
-        "country", "location", "country name", "pays", "país", "pais", "البلد", "الدولة",
-    ),
-    "period": (
-        "reference period", "year", "date", "année", "annee", "période", "año", "periodo",
-        "período", "السنة", "العام",
-    ),
-    "reference_period_start": ("period start", "start date", "start"),
-    "reference_period_end": ("period end", "end date", "end"),
-    "admin1_code": ("admin 1 pcode", "admin1 pcode", "adm1 pcode", "adm1 code"),
-    "admin1_name": ("admin 1 name", "adm1 name", "admin1", "admin 1"),
-    "admin2_code": ("admin 2 pcode", "admin2 pcode", "adm2 pcode", "adm2 code"),
-    "admin2_name": ("admin 2 name", "adm2 name", "admin2", "admin 2"),
-    "sector_code": ("sector", "cluster", "cluster code", "secteur", "القطاع"),
-    "sector_name": ("cluster name",),
-    "gender": ("sex", "sexe", "sexo", "genre", "género", "الجنس", "النوع الاجتماعي"),
-    "age_range": (
-        "age", "age group", "ages", "âge", "tranche d âge", "edad", "grupo de edad", "العمر",
-        "الفئة العمرية",
-    ),
-    "disability": ("disabled", "disabled marker"),
-    "population_group": (
-        "group", "groupe", "groupe de population", "grupo", "grupo de población",
-    ),
-    "origin_location_code": (
-        "country of origin", "country of origin iso", "pays d origine", "país de origen",
-        "بلد المنشأ",
-    ),
-    "value": ("figure", "number", "valeur", "valor", "القيمة", "العدد"),
-    "low": ("lower", "lower bound", "low estimate"),
-    "high": ("upper", "upper bound", "high estimate"),
-    "unit": ("units", "unit of measure", "unité", "unite", "unidad", "الوحدة"),
-    "status": ("observation status", "obs status"),
-    "source": ("sources", "fuente", "المصدر"),
-    "publication": ("document", "report", "publication title"),
-    "published": ("publication date", "date of publication", "published on"),
-    "note": ("notes", "comment", "comments", "remarks"),
-    "min_age": (), "max_age": (), "population_status": (), "population": (),
-    "warning": (), "error": (),
-    "beside": (
-        "has hrp", "in gho", "dataset hdx id", "resource hdx id", "hdx id", "id", "uuid",
-        "row id", "url", "link", *_FROM_BEFORE,
-    ),
-}  # fmt: skip
 
 
 def plain_word(text: str) -> str:
@@ -86,13 +35,39 @@ def plain_word(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text.casefold()).strip()
 
 
-_COLUMNS: Final[dict[str, tuple[str, int]]] = {
-    plain_word(word): (column, rank)
-    for column in dict.fromkeys(
-        [*(c.name for c in COLUMNS if c.name not in _FROM_BEFORE), *_OTHER_WORDS]
-    )
-    for rank, word in enumerate((column, *_OTHER_WORDS.get(column, ())))
-}
+@cache
+def _columns() -> Mapping[str, tuple[str, int]]:
+    """Return every word that stands for a column, and how precise it is."""
+    words: Mapping[str, Sequence[str]] = lexicon()["columns"]
+    own = [column.name for column in COLUMNS if column.name not in _FROM_BEFORE]
+    words = {**words, BESIDE: [*words[BESIDE], *_FROM_BEFORE]}
+    return {
+        plain_word(word): (column, rank)
+        for column in dict.fromkeys([*own, *words])
+        for rank, word in enumerate((column, *words.get(column, ())))
+    }
+
+
+def column_of(header: str) -> tuple[str, int] | None:
+    """Return the column that a header names by itself, and how precise the word is.
+
+    "Population" is the column of HAPI's needs, and everywhere else an indicator: it is none
+    here. Accents do not matter, and words that are written as one are taken apart.
+
+    Examples
+    --------
+    >>> column_of("countryCode")[0], column_of("ANNEE")[0], column_of("Population") is None
+    ('location_code', 'period', True)
+    """
+    plain = plain_word(header)
+    words = [token.text.casefold() for token in tokens_of(folded(header), ())]
+    found = _columns().get(plain) or _folded_columns().get(plain_word(" ".join(words)))
+    return found if found and found[0] != "population" else None
+
+
+@cache
+def _folded_columns() -> Mapping[str, tuple[str, int]]:
+    return {plain_word(folded(word)): found for word, found in _columns().items()}
 
 
 def places_of_columns(headers: Sequence[str]) -> dict[str, list[int]]:
@@ -115,7 +90,7 @@ def places_of_columns(headers: Sequence[str]) -> dict[str, list[int]]:
     """
     found: dict[str, list[tuple[int, int]]] = {}
     for position, header in enumerate(headers):
-        known = _COLUMNS.get(plain_word(header))
+        known = _columns().get(plain_word(header))
         if known:
             column, rank = known
             found.setdefault(column, []).append((rank, position))

@@ -1,9 +1,8 @@
-"""Layouts: the shapes of tables that can be read, and how each becomes figures.
+"""Layouts: how the columns of one table become figures.
 
-Every shape comes down to one thing: *dimensions*, columns that say what a row is about, and
-*value columns*, each of which makes one figure a row and may fix some dimensions for all of
-them. Three shapes are known: a figures table (by its own names, or in plain words), HDX
-HAPI's humanitarian needs, and a table whose value columns carry HXL hashtags.
+Every shape of table comes down to one thing: *dimensions*, columns that say what a row is
+about, and *value columns*, each of which makes one figure a row and may fix some dimensions
+for all of them. So a wide table becomes long.
 """
 
 from __future__ import annotations
@@ -11,44 +10,53 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from humstats.errors import ReadError
+import numpy as np
+
 from humstats.model.columns import COLUMNS
-from humstats.reading.hashtags import is_hashtag_row, meaning_of, parse_tag
-from humstats.reading.header import header_texts, places_of_columns
+from humstats.model.units import UNITS
+from humstats.reading.header import header_texts
+from humstats.reading.meanings import BESIDE, PARTS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
-    from humstats.reading.grid import Grid
+    from numpy.typing import NDArray
+
+    from humstats.reading.headings import Heading
+    from humstats.reading.recipes import Recipe
+    from humstats.reading.totals import RowKinds
 
 __all__ = [
     "FIGURES",
-    "HAPI_NEEDS",
     "HASHTAGS",
+    "WORDS",
     "Layout",
     "ValueColumn",
-    "expected",
-    "layout_of",
+    "layout_with",
 ]
 
+#: The shapes that no publisher has of its own.
 FIGURES: Final = "figures table"
-HAPI_NEEDS: Final = "HDX HAPI humanitarian needs"
 HASHTAGS: Final = "HXL-tagged table"
-
-#: How far down a header may stand, in rows.
-HEADER_ROWS: Final = 25
+WORDS: Final = "table read by its headers"
 
 _NAMES: Final = frozenset(column.name for column in COLUMNS) - {"value"}
-#: Read for what they say about the figures, and no columns of theirs.
-_HELPERS: Final = frozenset({"period"})
-#: Names that are read where their codes are not there.
-_NAMED: Final = {"location_name": "location_code", "sector_name": "sector_code"}
-#: Names of areas, their codes, and the names by which a sender tells areas apart.
-_AREAS: Final = tuple(
-    (f"admin{depth}_name", f"admin{depth}_code", f"provider_admin{depth}_name")
-    for depth in (1, 2)
+#: What a dimension is read from where its own column is not there, the most precise first.
+_INSTEAD: Final = {
+    "location_code": ("location_iso2", "location_unhcr_code", "location_name"),
+    "origin_location_code": ("origin_unhcr_code", "origin_location_name"),
+    "sector_code": ("sector_name",),
+}
+#: What says when, the most precise first; what stands lower is then known and not read.
+_WHEN: Final = (
+    ("reference_period_start", "reference_period_end"),
+    ("month_of",),
+    ("period",),
+    ("year", "month"),
+    ("year",),
 )
-_BESIDE: Final = ("beside", "min_age", "max_age", "warning", "error")
+#: Marks and ages that are read beside the figures.
+_MARKS: Final = ("min_age", "max_age", "warning", "error")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +71,47 @@ class ValueColumn:
         What is true of all its figures: indicator, unit, gender.
     meaning : str
         What its sender means by the header, where that is not what it says.
+    dimensions : mapping of str to int
+        Columns that say what these figures are about, and no others of their row.
+    known_by : int or None
+        Where this column is blank, a 0 means that nothing is known.
+    stated : mapping of str to str
+        What its header says of all its figures in words that are to be read as those of a
+        cell are: a period, or a unit with a scale.
     """
 
     place: int
     fixed: Mapping[str, str] = field(default_factory=dict)
     meaning: str = ""
+    dimensions: Mapping[str, int] = field(default_factory=dict)
+    known_by: int | None = None
+    stated: Mapping[str, str] = field(default_factory=dict)
+
+    def is_alike(self, other: ValueColumn) -> bool:
+        """Whether another column has figures of the same, for all that is said of both."""
+        return (self.fixed, self.stated) == (other.fixed, other.stated)
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a grid is read.
+    """How a table is read.
 
     Attributes
     ----------
     shape : str
-        Which of the known shapes it is, in words.
-    header, tags : int or None
-        Rows of the header and of the hashtags, from 0.
+        What it was recognised as, in words.
+    heading : Heading
+        Where its header, its hashtags and its data stand.
     headers : list of str
         For each column, by what it is told.
     dimensions : mapping of str to int
-        Column of a figures table (or ``"period"``), and where it is read from.
+        Column of a figures table (or a part of one, such as ``"period"``), and where it is
+        read from.
     value_columns : tuple of ValueColumn
         At least one.
+    roles : mapping of str to str
+        As what a dimension is written, where that is not as its own code: a location code
+        as ``"location_name"``.
     beside : mapping of str to int
         Columns that are known and are no part of a figure: ages that repeat the age range,
         the publisher's marks.
@@ -93,39 +119,83 @@ class Layout:
         Columns that are not known.
     claims : mapping of str to tuple of int
         Every column that a header claims to be, read or not, and where it stands.
+    recipe : Recipe or None
+        What the table was read by, if it was by one.
+    several : mapping of str to tuple of int
+        Dimensions that several columns say, by a recipe, and where these stand.
+    said : tuple of (str, str, int)
+        What is to be said of how columns were understood: fault, sentence and position.
+    inferred : mapping of str to str
+        What is true of all figures, as their codes show.
+    kinds : RowKinds or None
+        What each row is, once that has been looked at.
     """
 
     shape: str
-    header: int | None
-    tags: int | None
+    heading: Heading
     headers: list[str]
     dimensions: Mapping[str, int]
     value_columns: tuple[ValueColumn, ...]
+    roles: Mapping[str, str] = field(default_factory=dict)
     beside: Mapping[str, int] = field(default_factory=dict)
     ignored: tuple[int, ...] = ()
     claims: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    recipe: Recipe | None = None
+    several: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    said: tuple[tuple[str, str, int], ...] = ()
+    inferred: Mapping[str, str] = field(default_factory=dict)
+    kinds: RowKinds | None = None
+
+    @property
+    def header(self) -> int | None:
+        """The row of the header, from 0; the lowest of several."""
+        return self.heading.rows[-1] if self.heading.rows else None
+
+    @property
+    def tags(self) -> int | None:
+        """The row of the hashtags, from 0."""
+        return self.heading.tags
 
     @property
     def first_row(self) -> int:
         """Where the data begin, from 0."""
-        return max(-1 if row is None else row for row in (self.header, self.tags)) + 1
+        return self.heading.first_row
+
+    @property
+    def always(self) -> Mapping[str, str]:
+        """What is true of all figures where neither a cell nor the caller says otherwise."""
+        return {**(self.recipe.always if self.recipe else {}), **self.inferred}
+
+    @property
+    def data(self) -> NDArray[np.intp]:
+        """The positions of the rows that hold data, from 0."""
+        if self.kinds is None:
+            raise ValueError("the kinds of its rows were not looked at")
+        return self.kinds.data
 
     def header_names(self) -> dict[str, str]:
         """Return by which header each column of the figures was read."""
         names = {column: self.headers[place] for column, place in self.dimensions.items()}
-        if "period" in names:
-            period = names.pop("period")
-            names |= {"reference_period_start": period, "reference_period_end": period}
+        for part in ("period", "month_of", "year", "month"):
+            if part in names:
+                header = names.pop(part)
+                names.setdefault("reference_period_start", header)
+                names.setdefault("reference_period_end", header)
         if len(self.value_columns) == 1:
             names["value"] = self.headers[self.value_columns[0].place]
         return names
 
     def lacks(self, said: Collection[str]) -> list[str]:
         """List what no column and no word of the caller says: country, period, ..."""
-        fixed = set.intersection(*(set(value.fixed) for value in self.value_columns))
-        known = {*self.dimensions, *said, *fixed}
+        known = {*self.dimensions, *said, *self.always}
+        if self.recipe and self.recipe.count:
+            known |= set(self.recipe.count.fixed)
+        else:
+            known |= set.intersection(
+                *({*v.fixed, *v.dimensions, *v.stated} for v in self.value_columns)
+            )
         first, last = "first day of the period", "last day of the period"
-        if "period" in known:
+        if known & {"period", "month_of", "year"}:
             known |= {"reference_period_start", "reference_period_end"}
         needed = {
             "country": "location_code",
@@ -140,145 +210,97 @@ class Layout:
         return lacking
 
 
-def layout_of(grid: Grid, said: Collection[str], name: str) -> Layout | None:
-    """Recognise the shape of a grid; None where it is none that is known.
+def layout_with(
+    shape: str,
+    heading: Heading,
+    places: Mapping[str, Sequence[int]],
+    values: Sequence[ValueColumn],
+    *,
+    recipe: Recipe | None = None,
+    said: Sequence[tuple[str, str, int]] = (),
+) -> Layout:
+    """Make a layout of what columns claim to be.
 
     Parameters
     ----------
-    grid : Grid
-        The cells.
-    said : collection of str
-        Columns of a figures table that the caller supplies.
-    name : str
-        Of the file, for errors.
+    shape : str
+        What the table was recognised as.
+    heading : Heading
+        Where it stands.
+    places : mapping of str to sequence of int
+        Where each column of a figures table, or part of one, stands; the best first.
+    values : sequence of ValueColumn
+        The columns of figures.
+    recipe : Recipe, optional
+        What it is read by.
+    said : sequence of (str, str, int)
+        What is to be said of how columns were understood: fault, sentence and position.
 
-    Raises
-    ------
-    ReadError
-        When two columns claim to be the same value.
+    Returns
+    -------
+    Layout
+        With each dimension read from the most precise of its columns.
     """
-    for row in range(min(HEADER_ROWS, len(grid))):
-        texts = grid.texts(row)
-        if is_hashtag_row(texts):
-            return _tagged(grid, row, name)
-        found = _named(texts, row, said, name)
-        if found:
-            below = grid.texts(row + 1) if row + 1 < len(grid) else []
-            if is_hashtag_row(below):
-                return replace(found, tags=row + 1)
-            return found
-    return None
-
-
-def expected() -> str:
-    """Say which shapes can be read."""
-    return (
-        "a figures table (country or location_code, indicator, year or period, value, unit), "
-        "HDX HAPI's humanitarian needs (location_code, population_status, population), or a "
-        "table with HXL hashtags (#inneed, #targeted, ...)"
-    )
-
-
-def _named(texts: list[str], row: int, said: Collection[str], name: str) -> Layout | None:
-    places = places_of_columns(texts)
-    headers = header_texts(texts)
-    if {"location_code", "population_status", "population"} <= set(places):
-        # statuses are part of the indicator: they may never be added
-        places["indicator"] = places.pop("population_status")
-        places.pop("value", None)
-        value = ValueColumn(places.pop("population")[0], {"unit": "people"})
-        # what HAPI warns of, a reader of the figure should know
-        places.setdefault("note", places.pop("warning", []))
-        places = {column: found for column, found in places.items() if found}
-        return _layout(HAPI_NEEDS, row, None, headers, places, (value,))
-    if "value" not in places:
-        return None
-    where_or_when = {"location_code", "location_name", "period", "reference_period_start"}
-    of_what = {"indicator", "unit"}
-    if not (where_or_when & set(places) and of_what & {*places, *said}):
-        return None
-    values = places.pop("value")
-    if len(values) > 1:
-        raise ReadError(
-            f"{name} has {len(values)} columns of values, "
-            f"{' and '.join(repr(headers[i]) for i in values)}, in row {row + 1}: head the one "
-            "that is meant 'value', and the others by what they hold."
-        )
-    return _layout(FIGURES, row, None, headers, places, (ValueColumn(values[0]),))
-
-
-def _tagged(grid: Grid, row: int, name: str) -> Layout | None:
-    tags = [parse_tag(text) for text in grid.texts(row)]
-    # the header is the nearest row above with as much as two words
-    above = [i for i in range(row) if sum(map(bool, grid.texts(i))) > 1]
-    header = above[-1] if above else None
-    headers = header_texts(grid.texts(row if header is None else header))
-    # HPC Tools exports what a plan expects to reach under "Reached"
-    from_hpc = {"population_group", "is_disabled"} <= {tag.name for tag in tags if tag}
-    found: dict[str, list[tuple[int, int]]] = {}
-    values = []
-    for position, tag in enumerate(tags):
-        meaning = meaning_of(tag) if tag else None
-        if tag is None or meaning is None:
-            continue
-        if meaning.column != "value":
-            found.setdefault(meaning.column, []).append((meaning.rank, position))
-            continue
-        if tag.name == "reached" and from_hpc:
-            fixed = {**meaning.fixed, "indicator": "people_expected_to_be_reached"}
-            said = "HPC Tools puts the plan's expected reach under this header"
-            values.append(ValueColumn(position, fixed, said))
-        else:
-            values.append(ValueColumn(position, meaning.fixed))
-    if not values:
-        return None
-    for value in values:
-        alike = [headers[other.place] for other in values if other.fixed == value.fixed]
-        if len(alike) > 1:
-            raise ReadError(
-                f"{name} has {len(alike)} columns tagged alike, "
-                f"{', '.join(map(repr, alike))}: tag each by what it counts alone."
-            )
-    places = {column: [place for _, place in sorted(at)] for column, at in found.items()}
-    return _layout(HASHTAGS, header, row, headers, places, tuple(values))
-
-
-def _layout(
-    shape: str,
-    header: int | None,
-    tags: int | None,
-    headers: list[str],
-    places: dict[str, list[int]],
-    values: tuple[ValueColumn, ...],
-) -> Layout:
-    first = {column: found[0] for column, found in places.items()}
-    claims = {column: tuple(found) for column, found in places.items()}
-    for column, code in _NAMED.items():
-        if column in first:
-            # a code says more than a name, and the name beside it is then known too
-            name = first.pop(column)
-            places.setdefault("beside", []).append(name)
-            first.setdefault(code, name)
-    for named, code, own in _AREAS:
+    first = {column: found[0] for column, found in places.items() if found}
+    known = {value.place for value in values}
+    known |= {place for value in values for place in value.dimensions.values()}
+    known |= {value.known_by for value in values if value.known_by is not None}
+    for column in (BESIDE, *_MARKS):
+        known |= set(places.get(column, ()))
+    several = {
+        column: tuple(found)
+        for column, found in places.items()
+        if recipe is not None and len(found) > 1 and column in _NAMES
+    }
+    known |= {place for found in several.values() for place in found}
+    roles: dict[str, str] = {}
+    for code, others in _INSTEAD.items():
+        for other in others:
+            if other in first:
+                # a code says more than a name, and the name beside it is then known too
+                place = first.pop(other)
+                known.add(place)
+                if code not in first:
+                    first[code], roles[code] = place, other
+    for depth in (1, 2):
+        named, code, own = (f"admin{depth}_name", f"admin{depth}_code",
+                            f"provider_admin{depth}_name")  # fmt: skip
         # a name without a code is all that tells two areas apart: it belongs to the key
         if named in first and not {code, own} & set(first):
             first[own] = first.pop(named)
-    if {"reference_period_start", "reference_period_end"} <= set(first):
-        first.pop("period", None)
-    dimensions = {c: i for c, i in first.items() if c in _NAMES or c in _HELPERS}
-    if "period" in dimensions:
-        dimensions.pop("reference_period_start", None)
-        dimensions.pop("reference_period_end", None)
-    known = {*dimensions.values(), *(value.place for value in values)}
-    known |= {i for column in _BESIDE for i in places.get(column, ())}
+    when = next((parts for parts in _WHEN if set(parts) <= set(first)), None)
+    if when:
+        for part in {part for parts in _WHEN for part in parts} - set(when):
+            if part in first and part not in ("reference_period_start", "reference_period_end"):
+                known.add(first.pop(part))
+            elif part in first and "period" in when:
+                first.pop(part)
+    dimensions = {c: i for c, i in first.items() if c in _NAMES or c in PARTS - set(_MARKS)}
+    known |= set(dimensions.values())
     return Layout(
         shape=shape,
-        header=header,
-        tags=tags,
-        headers=headers,
+        heading=heading,
+        headers=header_texts(heading.texts),
         dimensions=dimensions,
-        value_columns=values,
-        beside={column: first[column] for column in _BESIDE[1:] if column in first},
-        ignored=tuple(i for i in range(len(headers)) if i not in known),
-        claims=claims,
+        value_columns=tuple(map(_with_words_apart, values)),
+        roles=roles,
+        beside={column: first[column] for column in _MARKS if column in first},
+        ignored=tuple(i for i in range(len(heading.texts)) if i not in known),
+        claims={column: tuple(found) for column, found in places.items() if found},
+        recipe=recipe,
+        several=several,
+        said=tuple(said),
     )
+
+
+def _with_words_apart(value: ValueColumn) -> ValueColumn:
+    """Tell the codes that a value column fixes from words that are still to be read."""
+    words = {
+        name: word
+        for name, word in value.fixed.items()
+        if name == "period" or (name == "unit" and (word not in UNITS or word == "fraction"))
+    }
+    if not words:
+        return value
+    fixed = {name: code for name, code in value.fixed.items() if name not in words}
+    return replace(value, fixed=fixed, stated=words)

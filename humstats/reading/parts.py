@@ -6,16 +6,17 @@ Syria. So where such a column says something, its rows are left out, and the sen
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 import pandas as pd
 
 from humstats.model.columns import COLUMNS, KEY
-from humstats.reading.header import places_of_columns, plain_word
+from humstats.reading.areas import is_of_areas
+from humstats.reading.header import places_of_columns
 from humstats.reading.layouts import HASHTAGS
-from humstats.reading.notations import is_plain
+from humstats.reading.sorts import LABEL, NUMBER, sort_of
+from humstats.reading.vocabulary import is_of_people
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,36 +29,6 @@ __all__ = ["find_parts"]
 
 Group = Literal["where", "of whom"]
 
-#: Words over columns of areas whose level they leave open.
-_AREAS: Final = frozenset(
-    {
-        "admin", "adm", "governorate", "province", "district", "subdistrict", "sub district",
-        "region", "state", "county", "municipality", "commune", "department", "territory",
-        "zone", "health zone", "area", "camp", "site", "village", "town", "city", "locality",
-        "neighbourhood", "community",
-        "gouvernorat", "région", "département", "territoire", "zone de santé", "localité",
-        "ville", "moughataa", "cercle",
-        "gobernación", "provincia", "región", "estado", "distrito", "departamento",
-        "municipio", "campamento", "sitio", "localidad", "ciudad",
-        "المحافظة", "محافظة", "المديرية", "القضاء", "الناحية", "المنطقة", "الولاية", "المخيم",
-        "الموقع", "المدينة", "القرية",
-    }
-)  # fmt: skip
-#: Words over columns of people or sectors, beside those that a header is read by.
-_PEOPLE: Final = frozenset(
-    {
-        "subsector", "sub sector", "subcluster", "sub cluster", "aor", "subgroup",
-        "nationality", "population type", "type of population", "beneficiary type",
-        "sous secteur", "sous cluster", "sous groupe", "nationalité", "type de population",
-        "subgrupo", "nacionalidad", "tipo de población",
-        "الفئة", "المجموعة", "الجنسية",
-    }
-)  # fmt: skip
-#: What such a header says of how its texts are written.
-_FORMS: Final = frozenset(
-    {"name", "code", "pcode", "p", "id", "en", "fr", "es", "ar", "nom", "nombre", "اسم"}
-)
-_LEVEL: Final = re.compile(r"adm(?:in)?(?: level)? ?[0-5]")
 #: Texts that say that a row is about the whole.
 _WHOLE: Final = frozenset({"", "all", "total", "national", "overall", "tous", "todos", "الكل"})
 
@@ -142,14 +113,12 @@ def find_parts(
 
 def _group_of(header: str) -> Group | None:
     """Return what a header promises: areas, people, or neither."""
-    plain = plain_word(header)
-    for column in places_of_columns([plain]):
+    for column in places_of_columns([header]):
         if _GROUP_OF.get(column) in ("where", "of whom"):
             return "where" if _GROUP_OF[column] == "where" else "of whom"
-    word = " ".join(word for word in plain.split() if word not in _FORMS)
-    if word in _AREAS or _LEVEL.fullmatch(word):
+    if is_of_areas(header):
         return "where"
-    return "of whom" if word in _PEOPLE else None
+    return "of whom" if is_of_people(header) else None
 
 
 def _is_told_beside(
@@ -196,7 +165,7 @@ def _divided(
     column: TextColumn, about: NDArray[np.intp], where: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
     """Return the rows that are about the same as another, and differ in a column of texts."""
-    numeric = column.gather([is_plain(word) for word in column.words])
+    numeric = column.gather([sort_of(word) in (NUMBER, LABEL) for word in column.words])
     if numeric.sum() * 2 > (~column.blank).sum():
         return np.zeros(len(where), dtype=bool)
     words = pd.factorize(np.array(column.words, dtype=object))[0][column.codes]

@@ -20,8 +20,8 @@ from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
 from humstats.model.places import country_of_name, is_known
 from humstats.model.units import UNITS
-from humstats.reading.accounts import data_rows
-from humstats.reading.codes import PARSERS, parse_day, parse_span, parse_unit_word
+from humstats.reading.codes import PARSERS, parse_unit_word
+from humstats.reading.days import days_of, spans_of
 from humstats.reading.header import plain_word
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def refuse_contradictions(grid: Grid, layout: Layout, name: str) -> None:
     ReadError
         Naming both columns and the first row in which they differ.
     """
-    data = data_rows(grid, layout)
+    data = layout.data
     for column, other, one, two in _pairs(layout):
         first, second = grid.columns[one].rows(data), grid.columns[two].rows(data)
         pairs = first.codes * len(second.words) + second.codes
@@ -86,7 +86,7 @@ def refuse_contradictions(grid: Grid, layout: Layout, name: str) -> None:
                 f"{name} has two columns that say the same and differ, "
                 f"{layout.headers[one]!r} and {layout.headers[two]!r}: in row {data[row] + 1} "
                 f"{quoted(first[row])} and {quoted(second[row])}; drop the one that is wrong, "
-                "or head it by what it holds."
+                "head it by what it holds, or say in a recipe which is meant."
             )
 
 
@@ -141,7 +141,7 @@ def _comparison(
 
 
 def _span(column: str, text: str) -> Period | None:
-    return (parse_span if column == "period" else parse_day)(text).period
+    return (spans_of if column == "period" else days_of)([text]).days[0].period
 
 
 def _meet(one: Period, other: Period) -> bool:

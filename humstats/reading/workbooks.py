@@ -1,86 +1,39 @@
 """Workbooks: Excel files, from bytes to grids.
 
-The archive is looked at before it is opened: what it unpacks to, and that it declares no
-entities. The size that a sheet claims for itself is not believed.
+Parts are read as streams of elements, and cells are kept column by column as they come. The
+size that a sheet claims for itself is not believed.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-import lzma
-import struct
-import warnings
-import zipfile
-import zlib
-from collections import defaultdict
-from typing import Any, Final
-
-import numpy as np
+import posixpath
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from humstats.errors import ReadError
-from humstats.reading.grid import Grid, TextColumn, bare, column_letters
-from humstats.reading.numbers import LARGEST_WHOLE
+from humstats.reading.number_formats import DAY_0, DAY_0_OF_1904, built_in_style, style_of
+from humstats.reading.packages import Package
+from humstats.reading.sheets import Allowance, Cells, distinct_name, listed
+from humstats.reading.worksheets import TRUE, Notation, shared_words, worksheet_handlers
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from humstats.reading.grid import Grid
+    from humstats.reading.number_formats import Style
 
 __all__ = ["grids_of_workbook", "refuse_unless_workbook"]
 
-#: What an archive may unpack to, in bytes, and how often its own size.
-MOST_BYTES: Final = 1 << 30
-MOST_TIMES: Final = 100
-MOST_ENTRIES: Final = 10_000
-#: Rows times columns of one sheet.
-MOST_CELLS: Final = 30_000_000
-#: What Excel itself can hold, to cell XFD1048576.
-MOST_ROWS: Final = 1_048_576
-MOST_COLUMNS: Final = 16_384
-
-_SMALL: Final = 1 << 24
-
 
 def refuse_unless_workbook(data: bytes, name: str) -> None:
-    """Look at the archive before anything in it is opened.
+    """Look at the archive before anything in it is read.
 
     Raises
     ------
     ReadError
         When it is damaged, no Excel workbook, or unpacks to far more than a workbook does.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            names = {entry.filename for entry in entries}
-            if "xl/workbook.xml" not in names:
-                raise ReadError(f"{name} is {_kind(names)}: save it as Excel workbook (.xlsx).")
-            unpacked = sum(entry.file_size for entry in entries)
-            if (
-                len(entries) > MOST_ENTRIES
-                or unpacked > MOST_BYTES
-                or unpacked > max(MOST_TIMES * len(data), _SMALL)
-            ):
-                raise ReadError(
-                    f"{name} unpacks from {len(data):,} to {unpacked:,} bytes in "
-                    f"{len(entries):,} parts, as no honest workbook does: it is not opened."
-                )
-            for entry in entries:
-                if entry.filename.endswith((".xml", ".rels")):
-                    with archive.open(entry) as part:
-                        start = part.read(1024).upper()
-                        if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
-                            raise ReadError(
-                                f"{name} declares entities in {entry.filename}, which no "
-                                "workbook needs: it is not opened."
-                            )
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        lzma.LZMAError,
-        struct.error,
-        OSError,
-        RuntimeError,
-        EOFError,
-        NotImplementedError,
-    ) as error:
-        raise _damaged(name) from error
+    _main_part(Package(data, name))
 
 
 def grids_of_workbook(data: bytes, name: str, *, sheet: str | None = None) -> list[Grid]:
@@ -89,137 +42,142 @@ def grids_of_workbook(data: bytes, name: str, *, sheet: str | None = None) -> li
     A cell is the text that stands in it: numbers in full, dates in ISO form, percentages as
     they are shown ("90%"), errors as their sign ("#REF!"), and a formula that was saved
     without its result as the formula ("=A1+B1").
+
+    Parameters
+    ----------
+    data : bytes
+        The file (XLSX or XLSM).
+    name : str
+        What errors call it.
+    sheet : str, optional
+        The one sheet to read.
+
+    Returns
+    -------
+    list of Grid
+        One a sheet, in the order of the workbook; hidden ones too. A sheet that is one
+        chart has no cells.
+
+    Raises
+    ------
+    ReadError
+        When it is damaged, no workbook, has no such sheet, or goes beyond a limit.
     """
-    with warnings.catch_warnings():
-        # openpyxl warns of styles and extensions that it leaves aside
-        warnings.simplefilter("ignore")
-        try:
-            refuse_unless_workbook(data, name)
-            return _grids(data, name, sheet)
-        except ReadError:
-            raise
-        except Exception as error:
-            # openpyxl raises whatever a damaged part makes it stumble over
-            raise _damaged(name) from error
-
-
-def _grids(data: bytes, name: str, sheet: str | None) -> list[Grid]:
-    import openpyxl
-
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    formulas = None
-    if _has_formulas(data):
-        formulas = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
-    titles = book.sheetnames
-    if sheet is not None and sheet not in titles:
-        raise ReadError(f"{name} has no sheet {sheet!r}: its sheets are {_listed(titles)}.")
-    charts = {held.title for held in book.chartsheets}
+    package = Package(data, name)
+    book = _book_of(package)
+    if sheet is not None and sheet not in (held.name for held in book.sheets):
+        titles = listed(held.name for held in book.sheets)
+        raise ReadError(f"{name} has no sheet {sheet!r}: its sheets are {titles}.")
+    allowance = Allowance(name)
+    words = shared_words(package, book.words_part, allowance) if book.words_part else []
+    notation = Notation(words, book.styles, book.day_0)
     return [
-        # a sheet that is one chart has no cells
-        Grid(title, ())
-        if title in charts
-        else _grid(book[title], formulas[title] if formulas else None, name)
-        for title in titles
-        if sheet in (None, title)
+        _grid(package, held, notation, allowance)
+        for held in book.sheets
+        if sheet in (None, held.name)
     ]
 
 
-def _grid(held: Any, formulas: Any, name: str) -> Grid:
-    from openpyxl.cell.read_only import EMPTY_CELL
-
-    texts: dict[int, list[str]] = defaultdict(list)
-    places: dict[int, list[int]] = defaultdict(list)
-    typed: dict[int, set[str]] = defaultdict(set)
-    last_row = last_column = -1
-    held.reset_dimensions()
-    shown = formulas.iter_rows() if formulas and not formulas.reset_dimensions() else None
-    looked_at = 0
-    for number, row in enumerate(held.iter_rows()):
-        looked_at += len(row)
-        if number >= MOST_ROWS or len(row) > MOST_COLUMNS:
-            raise ReadError(
-                f"{name}, sheet {held.title!r} has cells beyond XFD1048576, the last that "
-                "Excel can hold: it is not read."
-            )
-        formula_row = next(shown, ()) if shown else ()
-        for position, cell in enumerate(row):
-            if cell is EMPTY_CELL and not formula_row:
-                continue
-            text = _text(cell)
-            if not text and position < len(formula_row):
-                text = _formula(cell, formula_row[position])
-            if text:
-                texts[position].append(text)
-                places[position].append(number)
-                if isinstance(cell.value, float):
-                    typed[position].add(text)
-                last_row, last_column = number, max(last_column, position)
-        if max(looked_at, (last_row + 1) * (last_column + 1)) > MOST_CELLS:
-            stretch = f"{column_letters(max(last_column, len(row) - 1))}{number + 1}"
-            raise ReadError(
-                f"{name}, sheet {held.title!r} stretches to cell {stretch}: delete what stands "
-                "far from the table, and save it again."
-            )
-    columns = []
-    for position in range(last_column + 1):
-        column = TextColumn.of(texts[position])
-        codes = np.zeros(last_row + 1, dtype=np.intp)
-        codes[places[position]] = column.codes + 1
-        words = ["", *column.words]
-        columns.append(TextColumn(words, codes, frozenset(typed[position])))
-    return Grid(held.title, tuple(columns), hidden=held.sheet_state != "visible")
+class _Sheet(NamedTuple):
+    name: str
+    part: str
+    hidden: bool
 
 
-def _text(cell: Any) -> str:
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return bare(value)
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, (int, float)):
-        if "%" in (cell.number_format or ""):
-            return f"{value * 100:.12g}%"
-        whole = float(value).is_integer() and abs(value) < LARGEST_WHOLE
-        return str(int(value)) if whole else repr(value)
-    if isinstance(value, dt.datetime) and value.time() == dt.time():
-        return value.date().isoformat()
-    return str(value)
+class _Book(NamedTuple):
+    sheets: list[_Sheet]
+    styles: list[Style]
+    words_part: str | None
+    day_0: dt.datetime
 
 
-def _formula(cell: Any, formula: Any) -> str:
-    # a formula whose result is the empty text has the type "str" and is blank indeed
-    if formula.value is None or formula.data_type != "f" or cell.data_type == "str":
-        return ""
-    return str(getattr(formula.value, "text", formula.value))
+def _main_part(package: Package) -> str:
+    """Return the part that lists the sheets; or say what the archive is instead."""
+    if "xl/workbook.xml" in package:
+        return "xl/workbook.xml"
+    if "word/document.xml" in package:
+        kind = "a Word document"
+    elif "xl/workbook.bin" in package:
+        kind = "a binary Excel workbook (.xlsb)"
+    elif "content.xml" in package and "mimetype" in package:
+        kind = "an OpenDocument file"
+    else:
+        for kind, target in _targets(package, "").values():
+            if kind == "officeDocument" and target.endswith(".xml") and target in package:
+                return target
+        kind = "an archive and no workbook"
+    raise ReadError(f"{package.name} is {kind}: save it as Excel workbook (.xlsx).")
 
 
-def _has_formulas(data: bytes) -> bool:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return any(
-            b"<f>" in part or b"<f " in part
-            for part in (
-                archive.read(entry)
-                for entry in archive.namelist()
-                if entry.startswith("xl/worksheets/") and entry.endswith(".xml")
-            )
+def _targets(package: Package, part: str) -> dict[str, tuple[str, str]]:
+    """Return what a part refers to: by the name of the reference, its kind and its part."""
+    folder, own = posixpath.split(part)
+    relations = posixpath.join(folder, "_rels", f"{own}.rels")
+    if relations not in package:
+        return {}
+    return {
+        attributes.get("Id", ""): (
+            posixpath.basename(attributes.get("Type", "")),
+            posixpath.normpath(
+                posixpath.join("/", folder, attributes.get("Target", "").replace("\\", "/"))
+            ).lstrip("/"),
         )
+        for _, element, attributes in package.elements(relations)
+        if element == "Relationship" and attributes.get("TargetMode") != "External"
+    }
 
 
-def _kind(names: set[str]) -> str:
-    if "word/document.xml" in names:
-        return "a Word document"
-    if "xl/workbook.bin" in names:
-        return "a binary Excel workbook (.xlsb)"
-    if "content.xml" in names and "mimetype" in names:
-        return "an OpenDocument file"
-    return "an archive and no workbook"
+def _book_of(package: Package) -> _Book:
+    main = _main_part(package)
+    targets = _targets(package, main)
+    part_of = {kind: part for kind, part in targets.values() if part in package}
+    held: list[tuple[str, str, bool]] = []
+    day_0 = DAY_0
+    for around, element, attributes in package.elements(main):
+        if (around, element) == ("sheets", "sheet"):
+            reference = next((at for at in attributes if at.endswith("relationships id")), "")
+            _, part = targets.get(attributes.get(reference, ""), ("", ""))
+            hidden = attributes.get("state", "visible") != "visible"
+            held.append((attributes.get("name", ""), part, hidden))
+        elif element == "workbookPr" and attributes.get("date1904", "") in TRUE:
+            day_0 = DAY_0_OF_1904
+    counted = Counter(part for _, part, _ in held)
+    if lost := [name for name, part, _ in held if part not in package or counted[part] > 1]:
+        raise ReadError(
+            f"{package.name} has no part of its own for the sheet {lost[0]!r}: open it in "
+            "Excel and save it again."
+        )
+    sheets: dict[str, _Sheet] = {}
+    for title, part, hidden in held:
+        name = distinct_name(title, sheets)
+        sheets[name] = _Sheet(name, part, hidden)
+    return _Book(
+        list(sheets.values()),
+        _styles(package, part_of.get("styles")),
+        part_of.get("sharedStrings"),
+        day_0,
+    )
 
 
-def _listed(titles: list[str]) -> str:
-    return ", ".join(repr(title) for title in titles)
+def _styles(package: Package, part: str | None) -> list[Style]:
+    """Return what the formats of cells make of numbers, by the number of the format."""
+    own: dict[str, Style] = {}
+    styles: list[Style] = []
+    for around, element, attributes in package.elements(part) if part else ():
+        number = attributes.get("numFmtId", "0")
+        if (around, element) == ("numFmts", "numFmt"):
+            own[number] = style_of(attributes.get("formatCode", ""))
+        elif (around, element) == ("cellXfs", "xf"):
+            built_in = built_in_style(int(number)) if number.isdigit() else "number"
+            styles.append(own.get(number, built_in))
+    return styles
 
 
-def _damaged(name: str) -> ReadError:
-    return ReadError(f"{name} is a damaged workbook: open it in Excel and save it again.")
+def _grid(package: Package, sheet: _Sheet, notation: Notation, allowance: Allowance) -> Grid:
+    cells = Cells(sheet.name, f"{package.name}, sheet {sheet.name!r}", allowance)
+    package.parse(
+        sheet.part,
+        lambda prefix: worksheet_handlers(prefix, cells, notation),
+        spelled_out=False,
+    )
+    return cells.grid(hidden=sheet.hidden)
