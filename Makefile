@@ -10,6 +10,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist lo
 	--nbmake --nbmake-timeout 300
 RUN := .venv/.run-installed
 DEV := .venv/.dev-installed
+PEERS := build/peers/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -43,7 +44,7 @@ types: $(DEV)  ## check the types
 layers: $(DEV)  ## check that imports go down the house only
 	@$(BIN)/lint-imports
 
-bench: $(DEV)  ## time reading and checking against bare references
+bench: $(DEV) $(PEERS)  ## time reading and checking against bare references and peers
 	@$(BIN)/python benchmarks/run.py
 
 notebook: $(DEV)  ## say how to open the notebooks
@@ -80,4 +81,12 @@ $(DEV): $(RUN)
 	@echo "Setting up .venv: what its tests need (once, about a minute)"
 	@$(PIP) install --upgrade -c constraints.txt pip
 	@$(PIP) install -c constraints.txt --group dev
+	@touch $@
+
+# The peers that `make bench` times live apart: they need other versions of what humstats uses.
+$(PEERS): benchmarks/peers.txt | $(BIN)/python
+	@echo "Setting up build/peers: libhxl, to compare with (once)"
+	@$(PYTHON) -m venv --clear build/peers
+	@build/peers/bin/python -m pip --quiet --disable-pip-version-check --no-input \
+		install -r benchmarks/peers.txt
 	@touch $@

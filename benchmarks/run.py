@@ -8,6 +8,7 @@ much the machine itself wavered.
 from __future__ import annotations
 
 import gc
+import io
 import os
 import subprocess
 import sys
@@ -18,17 +19,23 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
+import openpyxl
 import pandas as pd
 from bare import bare_pass
 from facts import facts
 from figures import clean_figures, damaged
+from sheets import workbook
 
 import humstats as hs
+from humstats.reading.grid import Grid
+from humstats.reading.workbooks import grids_of_workbook
 from humstats.rules import RULES, Table
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / os.environ.get("HUMSTATS_DATA", "../shared/data")
 AFGHANISTAN = DATA / "needs/download-hno-data-afg.csv"
+#: The interpreter of the environment that the peers live in.
+PEERS = ROOT / "build/peers/bin/python"
 ROWS = 1_000_000
 HEAVY = ("pandas", "matplotlib", "pandera", "numpy")
 
@@ -128,7 +135,53 @@ def time_afghanistan() -> None:
 
     took = in_turns(lambda: hs.check(read()), read_text, rounds=7)
     print(line("read and check Afghanistan / read_csv", took, wished=8))
-    print(line("  of it, reading", in_turns(read, read_text, rounds=7)))
+    print(line("  of it, reading", in_turns(read, read_text, rounds=7), wished=4))
+
+
+def time_libhxl() -> None:
+    """Time reading the tagged CSV against libhxl, which runs in an environment of its own."""
+    if not AFGHANISTAN.is_file() or not PEERS.is_file():
+        print("libhxl left out: run `make bench`, which sets up its environment")
+        return
+    peer = subprocess.Popen(
+        [PEERS, ROOT / "benchmarks/peer_hxl.py"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert peer.stdin is not None
+    assert peer.stdout is not None
+
+    def seconds_of_peer() -> float:
+        assert peer.stdin is not None
+        assert peer.stdout is not None
+        peer.stdin.write(f"{AFGHANISTAN}\n")
+        peer.stdin.flush()
+        return float(peer.stdout.readline().split()[0])
+
+    def seconds_of_ours() -> float:
+        return seconds_to_run(lambda: hs.read(AFGHANISTAN, location="AFG", period="2024"))
+
+    took = in_turns(
+        seconds_of_ours, seconds_of_peer, rounds=5, seconds=lambda timed: float(timed())
+    )
+    peer.communicate()
+    print(line("read the tagged Afghan CSV / libhxl", took, wished=1))
+
+
+def time_workbook(rows: int) -> None:
+    data = workbook(rows)
+
+    def bare() -> int:
+        held = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        return sum(1 for _ in held.worksheets[0].iter_rows(values_only=True))
+
+    def grids() -> list[Grid]:
+        return grids_of_workbook(data, "benchmark.xlsx")
+
+    took = in_turns(grids, bare, rounds=5)
+    print(line(f"workbook, {rows:,} rows / openpyxl", took, wished=1))
+    print(f"  memory at its peak: {peak(grids) / 1e6:.0f} MB; openpyxl keeps no row")
 
 
 def time_check(figures: pd.DataFrame, *, bad: str, wished: float) -> None:
@@ -159,6 +212,8 @@ def main() -> None:
     print(f"{'':<41}{'humstats':<27}{'reference':<28}ratio")
     time_import()
     time_afghanistan()
+    time_libhxl()
+    time_workbook(100_000)
     clean = clean_figures(ROWS)
     time_check(damaged(clean, 0.001), bad="0.1 %", wished=1.5)
     time_check(damaged(clean, 0.2), bad="20 %", wished=2.5)
