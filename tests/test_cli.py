@@ -180,3 +180,78 @@ def test_help_and_version_load_nothing_heavy():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert ran.stdout.splitlines()[-1] == "[]"
+
+
+TABLE = "Zone,PiN,Colour\nKanem,5,red\nLac,6,blue\n"
+RECIPE = """\
+columns:
+  Zone: admin1_name
+  PiN: {indicator: people_in_need, unit: people}
+  Colour: leave out
+always: {location_code: TCD, period: 2024, source: OCHA}
+"""
+
+
+@pytest.fixture
+def table(tmp_path):  # type: ignore[no-untyped-def]
+    path = tmp_path / "needs.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+def test_a_first_recipe_is_printed_as_it_would_be_written(run, table, tmp_path):  # type: ignore[no-untyped-def]
+    code, printed, _ = run("recipe", str(table))
+    assert code == 0
+    assert printed.startswith("# ")
+    assert '"PiN": {indicator: people_in_need, unit: people}  # guess; such as 5' in printed
+    target = tmp_path / "needs.yaml"
+    code, out, _ = run("recipe", str(table), "-o", str(target))
+    assert code == 0
+    assert str(target) in out
+    assert target.read_text(encoding="utf-8") == printed
+
+
+def test_a_recipe_is_never_written_over(run, table, tmp_path):  # type: ignore[no-untyped-def]
+    target = tmp_path / "needs.yaml"
+    target.write_text(RECIPE, encoding="utf-8")
+    code, out, err = run("recipe", str(table), "-o", str(target))
+    assert (code, out) == (2, "")
+    assert err == (f"humstats: {target} is there already: name another file, or delete it.\n")
+    assert target.read_text(encoding="utf-8") == RECIPE
+
+
+def test_a_recipe_where_nothing_can_be_written(run, table, tmp_path):  # type: ignore[no-untyped-def]
+    code, _, err = run("recipe", str(table), "-o", str(tmp_path / "absent" / "needs.yaml"))
+    assert (code, "cannot be written" in err, err.count("humstats: ")) == (2, True, 1)
+
+
+@pytest.mark.parametrize("kind", KINDS[:-1])
+def test_no_recipe_is_made_of_what_cannot_be_read(run, tmp_path, kind):  # type: ignore[no-untyped-def]
+    target = tmp_path / "out.yaml"
+    code, out, err = run("recipe", broken(tmp_path, kind), "-o", str(target))
+    assert (code, out, err.count("humstats: ")) == (2, "", 1)
+    assert not target.exists()
+
+
+def test_a_file_is_checked_by_a_recipe(run, table, tmp_path):  # type: ignore[no-untyped-def]
+    recipe = tmp_path / "needs.yaml"
+    recipe.write_text(RECIPE, encoding="utf-8")
+    code, out, _ = run("check", str(table), "--recipe", str(recipe))
+    assert (code, "2 value cells: 2 accepted, 0 quarantined, 0 left out" in out) == (0, True)
+    table.write_text(TABLE.replace("PiN", "Need"), encoding="utf-8")
+    code, _, err = run("check", str(table), "--recipe", str(recipe))
+    assert code == 2
+    assert "does not look like the table that the recipe 'needs.yaml' was written for" in err
+
+
+def test_header_or_hashtag_is_trusted_as_asked(run, tmp_path):  # type: ignore[no-untyped-def]
+    path = tmp_path / "tagged.csv"
+    path.write_text("Gov,Men\n#adm1+name,#inneed+f\nAleppo,10\nIdlib,12\n")
+    said = ("--location", "SYR", "--period", "2024", "--source", "OCHA")
+    code, _, err = run("check", str(path), *said)
+    assert code == 2
+    assert "--trust 'headers'" in err
+    code, out, _ = run("check", str(path), *said, "--trust", "headers")
+    assert (code, "2 accepted" in out) == (0, True)
+    code, _, err = run("check", str(path), *said, "--trust", "both")
+    assert (code, "is neither 'headers' nor 'tags'" in err) == (2, True)

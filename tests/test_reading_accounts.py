@@ -34,14 +34,13 @@ def test_a_long_row_is_left_out_and_a_short_one_is_said() -> None:
 
 def test_columns_that_are_not_understood_are_named() -> None:
     reading = plain("SYR,population,2024,5,people,x,7", head=f"{HEAD},colour,extra")
-    assert reading.findings[["rule", "message"]].values.tolist() == [
-        [
-            "HS116",
-            ("The column 'extra' was not read: 1 of its 1 cells are numbers. The header 'extra' "
-            "was not understood: 'extra' stands for nothing that is known."),
-        ],
-        ["HS115", "These columns were not read: 'colour', 'extra'."],
-    ]
+    assert reading.findings["rule"].tolist() == ["HS116", "HS115"]
+    numbers, all_of_them = reading.findings["message"]
+    assert numbers == (
+        "The column 'extra' was not read: 1 of its 1 cells are numbers. The header 'extra' was "
+        "not understood: 'extra' stands for nothing that is known."
+    )
+    assert all_of_them == "These columns were not read: 'colour', 'extra'."
 
 
 def test_blanks_are_counted_and_are_no_figures() -> None:

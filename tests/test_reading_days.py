@@ -321,3 +321,8 @@ def test_columns_of_real_files_are_read_whole(data: Path, name: str, column: str
     read = spans_of(sorted(words), header=column)
     assert words
     assert [day.message for day in read.days if day.message] == []
+
+
+def test_a_month_that_no_year_has_is_no_swapped_day() -> None:
+    words = ["2024-13-01", "2024-01-02", "2024-05-04", "13/06/2024", "2024-06-05", "2024-07-05"]
+    assert spans_of(words, header="Date").days[0].period is None

@@ -110,7 +110,8 @@ def test_header_rows_can_be_given() -> None:
     ("head", "why"),
     [
         (["Area", "Codes", "Round", "PiN f", "PiN m", "Colour"],
-         "it has no column 'Code' (is it 'Codes'?); the recipe does not say what 'Codes' holds"),
+         ("it has no column 'Code' (is it 'Codes'?); the recipe does not say what 'Codes' "
+         "holds")),
         (["Area", "Code", "Round", "Need f", "Need m", "Colour"],
          ("it has no column 'PiN {gender}'; the recipe does not say what 'Need f' holds; the "
          "recipe does not say what 'Need m' holds")),
@@ -247,3 +248,67 @@ def test_fractions_become_percent_and_what_was_written_is_kept() -> None:
     assert figures["unit"].tolist() == ["percent"] * 2
     assert figures["raw"].tolist() == ["0.07 fraction", "0.294 fraction"]
     assert reading.findings["rule"].tolist().count("HS120") == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"leave_out_rows": [{"column": "Color", "is": "red"}]},
+         "'Color', which the recipe names under 'leave_out_rows' (is it 'Colour'?)"),
+        ({"count_distinct": {"of": ["Partner"], "indicator": "organisations_present"}},
+         "'Partner', which the recipe names under 'count_distinct'"),
+        ({"columns": {**RECIPE["columns"], "PiN {gender}": {"known_by": "Colours"}}},
+         "'Colours', which the recipe names under 'known_by' (is it 'Colour'?)"),
+        ({"columns": {**RECIPE["columns"], "PiN {gender}": {"with": {"note": "Why {gender}"}}}},
+         "'Why {gender}', which the recipe names under 'with'"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("others", [None, "leave out"])
+def test_headers_that_a_recipe_reads_beside_its_columns_must_be_there(
+    said: dict[str, Any], why: str, others: str | None
+) -> None:
+    with pytest.raises(RecipeError) as refused:
+        fitted([HEAD, *ROWS], others=others, **said)
+    assert str(refused.value).endswith(f"was written for: it has no column {why}.")
+
+
+def test_words_by_which_no_row_is_left_out_are_said() -> None:
+    rows = [{"column": "COLOUR", "is": ["Red", "gren"], "because": "it is red"}]
+    reading = fitted([HEAD, *ROWS], leave_out_rows=rows)
+    said = reading.findings[reading.findings["rule"] == "HS157"]
+    assert sorted(said["message"]) == [
+        "1 row left out by what stands under 'Colour': it is red.",
+        "No row has 'gren' under 'Colour', by which the recipe leaves out rows.",
+    ]
+
+
+def test_a_column_without_a_header_is_named_by_its_letter_everywhere() -> None:
+    head = [*HEAD[:-1], ""]
+    columns = {**RECIPE["columns"], "column F": "leave out"}
+    del columns["Colour"]
+    reading = fitted(
+        [head, *ROWS], columns=columns, leave_out_rows=[{"column": "column F", "is": "red"}]
+    )
+    assert set(reading.figures["origin_row"]) == {3, 4}
+
+
+def test_words_in_gaps_find_their_headers_before_they_are_translated() -> None:
+    recipe = {
+        "columns": {
+            "Area": "admin1_name",
+            "Number {category}": {
+                "indicator": "people_in_need",
+                "unit": "people",
+                "with": {"note": "Why {category}"},
+            },
+            "Why {category}": "leave out",
+        },
+        "translate": {"category": {"t": "tents"}},
+        "always": {"location_code": "TCD", "period": 2024},
+    }  # fmt: skip
+    figures = read(
+        b"Area,Number t,Why t\nLac,5,counted\nKanem,6,asked\n", recipe=recipe
+    ).figures
+    assert figures[["category", "note"]].values.tolist() == [
+        ["tents", "counted"], ["tents", "asked"]
+    ]  # fmt: skip

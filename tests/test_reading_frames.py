@@ -132,6 +132,20 @@ def test_a_day_of_publication_that_is_lost_is_not_lost_unsaid() -> None:
         figures(frame, location_code="SYR", indicator="population", unit="people")
 
 
+def test_a_column_of_figures_that_holds_texts_is_not_lost_unsaid() -> None:
+    frame = pd.DataFrame(
+        {"year": [2023, 2024], "People in need": [5, 6], "People targeted": ["some", "few"]}
+    )
+    with pytest.raises(FigureError, match="'People targeted' is headed as one of figures"):
+        figures(frame, location_code="SYR")
+
+
+def test_rows_of_words_are_no_part_of_the_header() -> None:
+    words = {"country": ["SYR"] * 3, "year": "2024", "value": "n/a", "indicator": "deaths"}
+    made = figures(pd.DataFrame({**words, "unit": "deaths"}))
+    assert made["status"].tolist() == ["missing"] * 3
+
+
 @pytest.mark.parametrize(
     ("column", "texts"),
     [

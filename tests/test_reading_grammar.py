@@ -60,6 +60,47 @@ def test_words_are_translated_and_their_meaning_is_said() -> None:
         ({"columns": COLUMNS, "translate": {"indicator": "x"}}, "'translate' is a mapping"),
         ({"columns": COLUMNS, "leave_out_rows": [{"column": "x"}]}, "'leave_out_rows'"),
         ({"columns": COLUMNS, "count_distinct": {"unit": "organisations"}}, "'count_distinct'"),
+        ({"columns": COLUMNS, "count_distinct": {"of": None}}, "'count_distinct'"),
+        ({"columns": COLUMNS, "must_state": ["x"]},
+         "x.yaml, 'must_state': 'x' is no dimension that a row can state"),
+        ({"columns": COLUMNS, "must_state": "sector_cod"}, "did you mean 'sector_code'?"),
+        ({"columns": COLUMNS, "must_state": ["period"]}, "'period' is no dimension"),
+        ({"columns": COLUMNS, "zeros_unknown": {"a": 1}},
+         "x.yaml, 'zeros_unknown': found {'a': 1}, and true or false was expected."),
+        ({"columns": COLUMNS, "day_first": "x"}, "x.yaml, 'day_first': found 'x'"),
+        ({"columns": COLUMNS, "gregorian": "x"}, "x.yaml, 'gregorian': found 'x'"),
+        ({"columns": COLUMNS, "header": True}, "'header' is True: expected the row"),
+        ({"columns": COLUMNS, "header": 0}, "'header' is 0: expected the row"),
+        ({"columns": COLUMNS, "header": []}, "'header' is []: expected the row"),
+        ({"columns": COLUMNS, "always": {"admin_level": "x"}}, "'x' is no level of areas"),
+        ({"columns": COLUMNS, "always": {"status": "xx"}}, "x.yaml, 'always': 'xx' is no sta"),
+        ({"columns": COLUMNS, "refuse": 1}, "x.yaml, 'refuse': found 1"),
+        ({"columns": COLUMNS, "sheet": True}, "x.yaml, 'sheet': found True"),
+        ({"columns": {"PiN": {"gender": True}}}, "x.yaml, column 'PiN', 'gender': found True"),
+        ({"columns": {"PiN": {"sector_code": ["a"]}}}, "'sector_code': found ['a']"),
+        ({"columns": {"PiN": {"period": "garbage"}}}, "period cannot be read"),
+        ({"columns": {"PiN": {"indicator": None}}}, "'indicator': found nothing"),
+        ({"columns": {"PiN": {"known_by": ["a"]}}}, "'known_by': found ['a']"),
+        ({"columns": {"PiN": {"with": {"gender": None}}}}, "'with': found nothing"),
+        ({"columns": {"PiN": {"with": {"gendr": "Sex"}}}}, "did you mean 'gender'?"),
+        ({"columns": {**COLUMNS, True: "leave out"}}, "a header under 'columns': found True"),
+        ({"columns": COLUMNS, "translate": {"gender": {"F": "Xyz"}}}, "'Xyz' is no gender"),
+        ({"columns": COLUMNS, "translate": {"gender": {False: "m"}}},
+         "x.yaml, 'translate', 'gender': found False"),
+        ({"columns": COLUMNS, "translate": {"gender": {"F": None}}}, "'F': found nothing"),
+        ({"columns": COLUMNS, "translate": {"gender": {"F": {"iss": "f"}}}},
+         "x.yaml, 'translate', 'gender', 'F': expected what the word stands for"),
+        ({"columns": COLUMNS, "translate": {"gender": {"F": {"meaning": "women"}}}},
+         "'F': expected what the word stands for"),
+        ({"columns": COLUMNS, "leave_out_rows": "Status"}, "'leave_out_rows': expected of"),
+        ({"columns": COLUMNS, "leave_out_rows": [{"column": "X", "is": None}]},
+         "'leave_out_rows': expected of each a column, the words that it is, and why"),
+        ({"columns": COLUMNS, "leave_out_rows": [{"column": "X", "is": [False]}]},
+         "x.yaml, 'leave_out_rows', 'is': found False"),
+        ({"columns": {**COLUMNS, "pin ": "leave out"}},
+         "x.yaml: the columns 'PiN' and 'pin' are one header"),
+        ({"columns": {**COLUMNS, "Area_name": "leave out", "AREA  NAME": "leave out"}},
+         "the columns 'Area_name' and 'AREA  NAME' are one header"),
     ],
 )  # fmt: skip
 def test_what_is_not_understood_is_said(held: dict[str, Any], message: str) -> None:
@@ -122,3 +163,34 @@ def test_a_merge_takes_what_was_said_elsewhere_and_may_replace_it(tmp_path: Path
 def test_a_recipe_that_is_not_there_is_a_read_error(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="There is no recipe"):
         recipes_of(tmp_path / "absent.yaml")
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["must_state", "leave_out_rows", "recognised_by", "always", "translate", "header", "sheet",
+     "sheets", "day_first", "gregorian", "zeros_unknown", "count_distinct", "refuse", "others",
+     "looks_like", "namespace", "name"],
+)  # fmt: skip
+def test_a_key_with_nothing_behind_it_is_as_if_it_were_not_there(key: str) -> None:
+    bare = {"columns": COLUMNS}
+    assert recipes_of({**bare, key: None}) == recipes_of(bare)
+
+
+def test_what_a_column_leaves_empty_is_not_said() -> None:
+    said = {**COLUMNS["PiN"], "with": None, "known_by": None, "meaning": None}  # type: ignore[dict-item]
+    made = parse_recipe({"columns": {**COLUMNS, "PiN": said}}, "x.yaml")
+    assert made == parse_recipe({"columns": COLUMNS}, "x.yaml")
+
+
+def test_a_reason_may_be_left_to_the_recipe() -> None:
+    rows = {"column": "Status", "is": "Cancelled", "because": None}
+    [made] = parse_recipe({"columns": COLUMNS, "leave_out_rows": rows}, "x.yaml").left_out_rows
+    assert (made.words, made.because) == ({"cancelled"}, "the recipe leaves out cancelled")
+
+
+def test_a_sheet_says_again_what_all_say_however_it_spells_it() -> None:
+    [made] = recipes_of({"columns": COLUMNS, "sheets": {"a": {"columns": {"AREA": "leave out"},
+                                                              "always": None}}})  # fmt: skip
+    assert {rule.header.text: rule.role for rule in made.columns} == {
+        "AREA": "beside", "PiN": "value"
+    }  # fmt: skip

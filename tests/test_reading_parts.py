@@ -51,6 +51,14 @@ def test_a_column_of_remarks_leaves_nothing_out(header: str) -> None:
     assert len(reading.figures) == 2
 
 
+def test_rows_of_other_months_are_told_apart_by_them() -> None:
+    head = "Country,Year,Month,Colour,People in need"
+    rows = ["SYR,2024,1,red,5", "SYR,2024,2,blue,6", "SYR,2023,1,green,7"]
+    reading = read("\n".join([head, *rows]).encode(), source="OCHA")
+    assert rows_left_out(reading) == []
+    assert len(reading.figures) == 3
+
+
 def test_a_column_that_tells_rows_apart_leaves_them_out() -> None:
     reading = table("colour", "SYR,red,2024", "SYR,blue,2024", "SYR,red,2023", "SYR,red,2023")
     assert rows_left_out(reading) == [2, 3]

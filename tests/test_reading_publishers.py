@@ -70,10 +70,11 @@ def test_a_row_that_is_marked_and_says_nothing_is_said_once() -> None:
     reading = needs("AFG,,INN,No cluster,5", "AFG,HEA,INN,,6")
     assert found(reading, "HS122") == []
     assert [row[0] for row in found(reading, "HS107")] == [2]
-    assert reading.left_out["reason"].tolist() == [
-        ("The publisher marks this row: No cluster. It names no sector, so that it is not known "
-        "of what it is a part.")
-    ]
+    (reason,) = reading.left_out["reason"]
+    assert reason == (
+        "The publisher marks this row: No cluster. It names no sector, so that it is not "
+        "known of what it is a part."
+    )
 
 
 def test_what_no_one_published_is_not_heeded() -> None:

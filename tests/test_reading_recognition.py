@@ -152,8 +152,14 @@ CONTRADICTORY = b"Gov,Men\n#adm1+name,#inneed+f\nAleppo,10\nIdlib,12\n"
 @pytest.mark.parametrize(("trust", "gender"), [("headers", "m"), ("tags", "f")])
 def test_the_caller_says_which_to_trust(trust: str, gender: str) -> None:
     said = {"location": "SYR", "period": "2024"}
-    with pytest.raises(ReadError):
+    with pytest.raises(ReadError) as refused:
         read(CONTRADICTORY, **said)
+    assert str(refused.value) == (
+        "bytes in memory is not read: the column 'Men' is tagged #inneed+f, and headed "
+        "otherwise (women and girls by its tag, men and boys by its header), over values such "
+        "as '10': "
+        "pass trust='headers' to read it by its header, or trust='tags' to read it by its tag."
+    )
     reading = read(CONTRADICTORY, trust=trust, **said)  # type: ignore[arg-type]
     assert reading.figures["gender"].tolist() == [gender] * 2
     (found,) = reading.findings[reading.findings["rule"] == "HS159"].to_dict("records")

@@ -171,3 +171,21 @@ def test_a_recipe_of_ones_own_may_be_for_an_outline() -> None:
 def test_a_header_alone_is_no_table_of_figures() -> None:
     with pytest.raises(ReadError, match="has a header and no rows of data"):
         read(as_csv(["Province", "Use", "PiN"]), recipe=RECIPE)
+
+
+@pytest.mark.parametrize("gap", [[], [["", ""]]])
+def test_figures_below_another_header_are_not_read_as_those_above(
+    gap: list[list[object]],
+) -> None:
+    other = [["Kind of place", "People targeted"], ["Camp", 7], ["Village", 8]]
+    table = as_csv(["Admin 1", "People in need"], ["Kanem", 5], ["Lac", 6], *gap, *other)
+    reading = read(table, **SAID)
+    assert reading.figures["value"].tolist() == [5.0, 6.0]
+    assert reading.left_out["text"].tolist() == ["People targeted", "7", "8"]
+    row = 4 + len(gap)
+    (reason,) = reading.left_out["reason"].unique()
+    assert reason == (
+        f"'People targeted' in row {row} seems to head another table: put that on a sheet of "
+        "its own, or leave two rows blank above it"
+    )
+    assert rules(reading).count("HS154") == 3

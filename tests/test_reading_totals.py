@@ -198,7 +198,8 @@ counts = st.integers(3_000, 3_000_000).map(str)
 
 
 @given(
-    body=st.lists(st.tuples(words, words, counts, counts), min_size=2, max_size=8),
+    # more rows of data than of repeated headers
+    body=st.lists(st.tuples(words, words, counts, counts), min_size=5, max_size=8),
     inserted=st.lists(
         st.tuples(
             st.integers(0, 7),

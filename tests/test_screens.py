@@ -169,3 +169,11 @@ def test_published_files_fit_a_screen(data: Path, file: str, said: dict[str, str
     lines = str(hs.read(data / file, **said)).splitlines()
     assert len(lines) <= ROWS
     assert max(map(len, lines)) <= COLUMNS
+
+
+def test_thousands_of_reasons_are_told_in_no_time() -> None:
+    rows = "\n".join(f"A{i},x{i}" for i in range(5000))
+    reading = hs.read(f"Admin1,PIN\n{rows}\nB,5\n".encode(), location="TCD", period="2024")
+    shown = str(reading)
+    assert "and 4,996 more reasons" in shown
+    assert len(shown.splitlines()) < 40

@@ -38,6 +38,8 @@ Line = tuple[str, str]
 
 #: What the lines about sheets say already.
 _OF_SHEETS: Final = ("HS117", "HS118", "HS119")
+#: So many reasons are looked for in sentences that say more.
+_FEW: Final = 50
 _DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 #: What says little in a first look at figures, unless it differs from the usual.
 _USUAL: Final = {"qualifier": "exact", "status": "final"}
@@ -143,8 +145,12 @@ def _lines(reading: Reading) -> Iterator[Line]:
     yield from _figures(reading.figures)
     found = reading.findings[~reading.findings["rule"].isin(_OF_SHEETS)]
     errors = found["severity"] == "error"
-    why = tuple(reading.left_out["reason"].unique())
-    said_there = found["message"].map(lambda said: any(reason in str(said) for reason in why))
+    why = set(reading.left_out["reason"].unique())
+    # the sentence of a cell is its reason; that of a row holds the reason of its cells
+    few = why if len(why) <= _FEW else set()
+    said_there = found["message"].map(
+        lambda said: said in why or any(reason in str(said) for reason in few)
+    )
     yield from _labelled("left out", _reasons(reading.left_out))
     yield from _labelled("look at", _kinds(found[errors & ~said_there.astype(bool)], _LONGER))
     yield from _labelled("decided", _kinds(found[~errors], _LONG))
@@ -245,20 +251,25 @@ def _kinds(found: pd.DataFrame, most: int) -> list[str]:
 def _reasons(left_out: pd.DataFrame) -> list[str]:
     """Say each reason once, with how many cells there are and where the first stands."""
     often = left_out["reason"].value_counts()
+    first = left_out.drop_duplicates("reason")
+    places = dict(
+        zip(first["reason"], zip(first["sheet"], first["row"], strict=True), strict=True)
+    )
     said = []
-    for why, many in often.items():
-        first = left_out[left_out["reason"] == why].iloc[0]
-        on = f" of the sheet {first['sheet']!r}" if isinstance(first["sheet"], str) else ""
-        place = f"{'in' if many == 1 else 'the first in'} row {first['row']}{on}"
+    for why, many in often.head(MOST_LINES + 1).items():
+        sheet, row = places[str(why)]
+        on = f" of the sheet {sheet!r}" if isinstance(sheet, str) else ""
+        place = f"{'in' if many == 1 else 'the first in'} row {row}{on}"
         said.append(f"{_many(int(many), 'cell')}, {place}: {_short(str(why), _LONG)}")
-    return _first(said, "reasons")
+    return _first(said, "reasons", len(often))
 
 
-def _first(said: Sequence[str], noun: str) -> list[str]:
+def _first(said: Sequence[str], noun: str, many: int | None = None) -> list[str]:
     """Return the first lines, and how many more there are; one more is shown as it is."""
-    if len(said) <= MOST_LINES + 1:
+    many = len(said) if many is None else many
+    if many <= MOST_LINES + 1:
         return list(said)
-    return [*said[:MOST_LINES], f"and {len(said) - MOST_LINES} more {noun}"]
+    return [*said[:MOST_LINES], f"and {many - MOST_LINES:,} more {noun}"]
 
 
 def _labelled(label: str, said: Sequence[str]) -> Iterator[Line]:

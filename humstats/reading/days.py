@@ -44,6 +44,7 @@ _YEAR: Final = re.compile(r"([1-9]\d{3})(?:\.0)?")
 _YEARS_IN_A_ROW: Final = 75
 #: So many dates without a day above 12 are no chance.
 _ENOUGH: Final = 3
+_MONTHS_OF_A_YEAR: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,11 +327,15 @@ def _may_be_swapped(held: Mapping[str, str]) -> dict[str, str]:
     texts = [word for word in held if _SLASHED.fullmatch(word)]
     stored = {word: match for word in held if (match := _ISO_DAY.fullmatch(word))}
     days = [int(match[2]) for match in stored.values()]
-    if len(stored) < _ENOUGH or max(days) > 12 or set(days) == {1}:
+    if len(stored) < _ENOUGH or max(days) > _MONTHS_OF_A_YEAR or set(days) == {1}:
         return {}
     if not texts or not all(map(shown_order, texts)):
         return {}
-    return {word: texts[0] for word, match in stored.items() if match[1] != match[2]}
+    return {
+        word: texts[0]
+        for word, match in stored.items()
+        if match[1] != match[2] and int(match[1]) <= _MONTHS_OF_A_YEAR
+    }
 
 
 def _swapped(word: str, text: str) -> str:

@@ -20,6 +20,7 @@ from humstats.reading.days import days_of, joined_months, month_of, spans_of
 from humstats.reading.grid import TextColumn
 from humstats.reading.numbers import LEFT_OUT, Numbers, Unread, numbers_of
 from humstats.reading.pcodes import pcodes_of
+from humstats.reading.vocabulary import parts_of_header
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -115,6 +116,12 @@ def dimensions_of(
     said = {**said, **stated}
     reader = _Reader(grid, layout, places, said, finder, where)
     coded = {name: reader.coded(name) for name in _CODED if reader.knows(name)}
+    if "gender" in places and not reader.knows("age_range"):
+        # girls are women and girls of some ages
+        column = reader.column("gender")
+        ages = [(parts_of_header(word) or {}).get("age_range", "") for word in column.words]
+        if any(ages):
+            coded["age_range"] = TextColumn(ages, column.codes)
     if "error" in layout.beside:
         # the publisher's own doubts go with the figure, as its warnings do
         marks = grid.columns[layout.beside["error"]].rows(layout.data)
@@ -210,6 +217,13 @@ class _Reader:
             column = self.column("year").beside(self.column("month"), link="\0", blank=True)
             years, months = zip(*(word.split("\0") for word in column.words), strict=True)
             first, last = self.spread("month", "HS104", column, joined_months(years, months))
+        elif "month" in self.places and "period" not in self.places:
+            # the caller says of which year the months are
+            column = self.column("month")
+            year = self.said.get("period", "")
+            same_year = [year if year.isdecimal() else ""] * len(column.words)
+            days = joined_months(same_year, column.words)
+            first, last = self.spread("month", "HS104", column, days)
         elif name := next((part for part in ("period", "year") if part in self.places), None):
             recipe = self.layout.recipe
             read = spans_of

@@ -114,6 +114,9 @@ FAULTS: Final[dict[str, Fault]] = {
               "states none; what the cell says is kept."),
         Fault("HS128", "note", "hidden rows or columns",
               "Rows or columns that a reader of the workbook does not see were read."),
+        Fault("HS129", "warning", "words beside the table",
+              "A title or a note names a scale, a unit, a group or a year that no column says; "
+              "it is not heeded."),
         Fault("HS132", "warning", "one page of several",
               "An answer of a service is one page of several, so that figures are missing."),
         Fault("HS133", "warning", "key given twice",

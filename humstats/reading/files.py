@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, NamedTuple
 import pandas as pd
 
 from humstats.errors import ReadError, RecipeError
+from humstats.model.places import name_of
 from humstats.model.readings import Reading, SheetSource, Source
 from humstats.reading.accounts import row_counts
 from humstats.reading.assembly import assemble
@@ -293,14 +294,20 @@ class _Reader:
         if not len(layout.data):
             raise ReadError(f"{place} has a header and no rows of data.")
         lacking = layout.lacks(self.said)
-        if "country" in lacking:
-            code, why = country_of_pcodes(_pcodes(grid, layout))
-            if code is not None:
-                finder.add("HS141", why)
-                layout = replace(layout, inferred={"location_code": code})
-                lacking.remove("country")
+        code, why = country_of_pcodes(_pcodes(grid, layout))
+        said = self.said.get("location_code") or layout.always.get("location_code")
+        if code and said and code != said and "location_code" not in layout.dimensions:
+            raise ReadError(
+                f"{place} has p-codes of another country than {name_of(said)}. {why} Pass "
+                f"location={code!r}, or mend the codes."
+            )
+        if "country" in lacking and code is not None:
+            finder.add("HS141", why)
+            layout = replace(layout, inferred={"location_code": code})
+            lacking.remove("country")
         if lacking:
-            raise ReadError(ask_for(place, lacking))
+            disagree = f" {why}" if "country" in lacking and why.startswith("P-codes") else ""
+            raise ReadError(ask_for(place, lacking) + disagree)
         cells, layout = counted(grid, layout)
         return _Table(layout, assemble(cells, layout, self.said, finder))
 

@@ -82,21 +82,50 @@ def _misfit(recipe: Recipe, headers: Sequence[str]) -> list[str]:
     """List what the table has and the recipe does not, and the other way round."""
     pairs = list(zip(headers, header_texts(headers), strict=True))
     asked = [rule.header for rule in recipe.columns]
-
-    def fits(template: Template, pair: tuple[str, str]) -> bool:
-        return any(template.match(text) is not None for text in pair if text)
-
-    absent = [
+    wrong = [
         f"it has no column {template.text!r}{_hint(template.text, headers)}"
         for template in asked
-        if not any(fits(template, pair) for pair in pairs)
+        if not any(template.names(*pair) for pair in pairs)
     ]
-    if recipe.others:
-        return absent
-    return absent + [
-        f"the recipe does not say what {name!r} holds"
-        for text, name in pairs
-        if text and not any(fits(template, (text, name)) for template in asked)
+    if not recipe.others:
+        wrong += [
+            f"the recipe does not say what {name!r} holds"
+            for text, name in pairs
+            if text and not any(template.names(text, name) for template in asked)
+        ]
+    wrong += [
+        f"it has no column {template.text!r}, which the recipe names under {key!r}"
+        f"{_hint(template.text, headers)}"
+        for key, template, held in _named_beside(recipe, pairs)
+        if not _places_of(template, pairs, held)
+    ]
+    return list(dict.fromkeys(wrong))
+
+
+def _named_beside(
+    recipe: Recipe, pairs: Sequence[tuple[str, str]]
+) -> list[tuple[str, Template, dict[str, str]]]:
+    """Return what a recipe reads beside its columns: key, header, and the words in its gaps."""
+    found: list[tuple[str, Template, dict[str, str]]] = [
+        ("leave_out_rows", rows.column, {}) for rows in recipe.left_out_rows
+    ]
+    found += [("count_distinct", of, {}) for of in (recipe.count.of if recipe.count else ())]
+    for text, name in pairs:
+        _, rule, held = _rule_of(recipe, text, name)
+        if rule is not None:
+            found += [("with", template, held) for template in rule.beside.values()]
+            found += [("known_by", rule.known_by, held)] if rule.known_by else []
+    return found
+
+
+def _places_of(
+    template: Template, pairs: Sequence[tuple[str, str]], held: Mapping[str, str]
+) -> list[int]:
+    """Return the columns whose header has a form, with the same words in its gaps."""
+    return [
+        place
+        for place, texts in enumerate(pairs)
+        if any(template.fits(text, dict(held)) for text in texts)
     ]
 
 
@@ -129,7 +158,9 @@ def layout_by(recipe: Recipe, heading: Heading) -> Layout:
         if rule is None:
             continue
         if rule.role == VALUE:
-            values.append(_value_column(position, rule, _in_words_of(recipe, held), heading))
+            beside, known_by = _beside(rule, list(zip(heading.texts, names, strict=True)), held)
+            fixed = {**rule.fixed, **_in_words_of(recipe, held)}
+            values.append(ValueColumn(position, fixed, rule.meaning, beside, known_by))
         else:
             ranked.setdefault(rule.role, []).append((rank, position))
     places = {role: [place for _, place in sorted(found)] for role, found in ranked.items()}
@@ -167,19 +198,16 @@ def _in_words_of(recipe: Recipe, held: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _value_column(
-    position: int, rule: ColumnRule, held: dict[str, str], heading: Heading
-) -> ValueColumn:
-    beside: dict[str, int] = {}
-    for role, template in rule.beside.items():
-        places = [i for i, text in enumerate(heading.texts) if template.fits(text, held)]
-        if places:
-            beside[role] = places[0]
-    known_by = None
-    if rule.known_by is not None:
-        places = [i for i, text in enumerate(heading.texts) if rule.known_by.fits(text, held)]
-        known_by = places[0] if places else None
-    return ValueColumn(position, {**rule.fixed, **held}, rule.meaning, beside, known_by)
+def _beside(
+    rule: ColumnRule, pairs: Sequence[tuple[str, str]], held: Mapping[str, str]
+) -> tuple[dict[str, int], int | None]:
+    """Return where the dimensions of some figures alone stand, and what they are known by."""
+    found = {role: _places_of(header, pairs, held) for role, header in rule.beside.items()}
+    known_by = _places_of(rule.known_by, pairs, held) if rule.known_by else []
+    return (
+        {role: places[0] for role, places in found.items() if places},
+        known_by[0] if known_by else None,
+    )
 
 
 def told(heading: Heading) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -12,6 +12,7 @@ from humstats.errors import FigureError
 from humstats.reading.assembly import assemble
 from humstats.reading.faults import Finder
 from humstats.reading.grid import Grid, TextColumn, bare
+from humstats.reading.headings import Heading
 from humstats.reading.recognition import expected, layout_of
 from humstats.reading.rivals import refuse_contradictions
 from humstats.reading.said import ask_for, said_of
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["figures", "grid_of_frame"]
 
-_NAME = "The frame"
+_NAME: Final = "The frame"
+#: A date of publication that cannot be read, and a column of figures that holds texts.
+_LOST: Final = ("HS105", "HS147")
 
 
 def figures(
@@ -97,7 +100,7 @@ def figures(
             f"{type(df).__name__}: pass pandas.DataFrame(...); hs.read takes a file."
         )
     grid = grid_of_frame(df)
-    layout = layout_of(grid, said, _NAME)
+    layout = layout_of(grid, said, _NAME, headings=[Heading.at(grid, (0,))])
     if layout is None:
         names = ", ".join(map(repr, df.columns[:12])) or "none"
         raise FigureError(
@@ -105,6 +108,8 @@ def figures(
             f"{names}."
         )
     finder = Finder(_NAME, None)
+    for fault, message, place in layout.said:
+        finder.add(fault, message, column=layout.headers[place])
     grid, layout = sifted(grid, layout, finder, written_out=True)
     refuse_contradictions(grid, layout, _NAME)
     lacking = layout.lacks(said)
@@ -112,8 +117,8 @@ def figures(
         raise FigureError(ask_for(_NAME, lacking, location="location_code"))
     assembled = assemble(grid, layout, said, finder)
     found = assembled.findings
-    # a table has no findings: a date of publication that is lost would be lost unsaid
-    wrong = found[(found["severity"] == "error") | (found["rule"] == "HS105")]
+    # a table has no findings: what is lost would be lost unsaid
+    wrong = found[(found["severity"] == "error") | found["rule"].isin(_LOST)]
     if len(wrong):
         # the grid's first row is the frame's header
         rows = wrong.assign(row=wrong["row"] - 2).drop(columns=["file", "sheet", "figure"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -11,39 +11,31 @@ from typing import TYPE_CHECKING, Any, Final
 from humstats.errors import RecipeError
 from humstats.model.columns import COLUMNS
 from humstats.model.findings import quoted
-from humstats.model.indicators import catalogue
-from humstats.model.names import meant
-from humstats.model.periods import parse_period
-from humstats.model.places import is_known
-from humstats.model.units import UNITS
-from humstats.reading.meanings import BESIDE, PARTS
+from humstats.reading.givens import (
+    known_role,
+    listed_code,
+    near,
+    text_of,
+    texts_of,
+    true_of,
+    truth_of,
+)
+from humstats.reading.meanings import BESIDE
 from humstats.reading.recipes import LEAVE_OUT, ColumnRule, Count, LeftOutRows, Recipe
-from humstats.reading.templates import Template
+from humstats.reading.templates import Template, folded
 
 if TYPE_CHECKING:
     import os
 
 __all__ = ["parse_recipe", "recipes_of"]
 
-_ROLES: Final = frozenset(
-    {
-        *(
-            c.name
-            for c in COLUMNS
-            if c.group != "from where" and c.name not in ("value", "flags")
-        ),
-        *PARTS,
-    }
-)
 _KEYS: Final = (
     "name", "recognised_by", "sheet", "sheets", "header", "columns", "others", "always",
     "translate", "must_state", "namespace", "leave_out_rows", "zeros_unknown",
     "count_distinct", "refuse", "looks_like", "day_first", "gregorian",
 )  # fmt: skip
-#: What a column of figures may say beside what is fixed for them.
-_OF_VALUES: Final = ("with", "known_by", "meaning")
-#: What may be true of all figures of a table, beside the columns of one.
-_ALWAYS: Final = frozenset({*_ROLES, "period"})
+#: What the rows of a table can be asked to state: codes and texts.
+_STATED: Final = tuple(c.name for c in COLUMNS if c.storage in ("code", "text"))
 
 
 def recipes_of(recipe: str | os.PathLike[str] | Mapping[str, Any]) -> tuple[Recipe, ...]:
@@ -110,11 +102,12 @@ def _joined(shared: Mapping[str, Any], own: Any, name: str) -> dict[str, Any]:
     """Return what is said for all sheets with what is said for one; that comes first."""
     if not isinstance(own, Mapping):
         raise RecipeError(f"{name}: each of 'sheets' is a mapping with the key 'columns'.")
-    joined = {**shared, **own}
+    joined = {**shared, **{key: said for key, said in own.items() if said is not None}}
     for key in ("always", "translate", "columns"):
         if isinstance(shared.get(key), Mapping) and isinstance(own.get(key), Mapping):
+            there = {folded(str(word)) for word in own[key]}
             joined[key] = {**own[key], **{k: v for k, v in shared[key].items()
-                                          if k not in own[key]}}  # fmt: skip
+                                          if folded(str(k)) not in there}}  # fmt: skip
     return joined
 
 
@@ -151,17 +144,22 @@ def parse_recipe(held: Mapping[str, Any], name: str, *, sheet: str | None = None
     for key in held:
         if key not in _KEYS:
             raise RecipeError(
-                f"{name}: {key!r} is no key of a recipe{_hint(str(key), _KEYS)}; expected "
-                f"some of {', '.join(_KEYS)}."
+                f"{name}: {key!r} is no key of a recipe{near(str(key), _KEYS)}; expected some "
+                f"of {', '.join(_KEYS)}."
             )
-    columns = held.get("columns") or {}
-    if not isinstance(columns, Mapping):
-        raise RecipeError(f"{name}: 'columns' is a mapping of headers to what they mean.")
-    if not columns and not held.get("refuse"):
-        raise RecipeError(f"{name} names no columns: say under 'columns' what they mean.")
-    rules = tuple(_column(str(header), said, name) for header, said in columns.items())
+    # a key without anything behind it is as if it were not there
+    held = {key: said for key, said in held.items() if said is not None}
+    rules = _columns(held.get("columns", {}), name)
     counted = held.get("count_distinct")
-    if not held.get("refuse") and not counted and all(rule.role != "value" for rule in rules):
+    refuse = held.get("refuse", "")
+    if not isinstance(refuse, str):
+        raise RecipeError(
+            f"{name}, 'refuse': found {refuse!r}, and a text was expected: why the table holds "
+            "no figures."
+        )
+    if not rules and not refuse:
+        raise RecipeError(f"{name} names no columns: say under 'columns' what they mean.")
+    if not refuse and counted is None and all(rule.role != "value" for rule in rules):
         raise RecipeError(
             f"{name} names no column of figures: give one as in "
             "'PiN: {indicator: people_in_need}'."
@@ -169,26 +167,47 @@ def parse_recipe(held: Mapping[str, Any], name: str, *, sheet: str | None = None
     others = held.get("others")
     if others not in (None, LEAVE_OUT):
         raise RecipeError(f"{name}: 'others' is {others!r}, and can only be {LEAVE_OUT!r}.")
+    recognised_by = texts_of(held.get("recognised_by"), f"{name}, 'recognised_by'")
     return Recipe(
-        name=str(held.get("name") or name),
+        name=_said(held, "name", name) or name,
         columns=rules,
-        recognised_by=tuple(map(Template, _texts(held.get("recognised_by", ())))),
-        sheet=sheet or (None if held.get("sheet") is None else str(held["sheet"])),
+        recognised_by=tuple(map(Template, recognised_by)),
+        sheet=sheet or _said(held, "sheet", name) or None,
         header=_header(held.get("header"), name),
         others=others == LEAVE_OUT,
-        always=_always(held.get("always") or {}, name),
-        translate=_translate(held.get("translate") or {}, name, "is"),
-        meanings=_translate(held.get("translate") or {}, name, "meaning"),
-        must_state=_texts(held.get("must_state", ())),
-        namespace=str(held.get("namespace") or ""),
-        left_out_rows=tuple(_left_out(one, name) for one in held.get("leave_out_rows", ())),
-        day_first=held.get("day_first"),
-        gregorian=bool(held.get("gregorian", False)),
-        zeros_unknown=bool(held.get("zeros_unknown", False)),
-        count=_count(counted, name) if counted else None,
-        refuse=str(held.get("refuse") or ""),
-        looks_like=_texts(held.get("looks_like", ())),
+        always=_always(held.get("always", {}), name),
+        translate=_translate(held.get("translate", {}), name, "is"),
+        meanings=_translate(held.get("translate", {}), name, "meaning"),
+        must_state=_must_state(held.get("must_state"), name),
+        namespace=_said(held, "namespace", name),
+        left_out_rows=_left_out_rows(held.get("leave_out_rows", []), name),
+        day_first=truth_of(held.get("day_first"), f"{name}, 'day_first'"),
+        gregorian=bool(truth_of(held.get("gregorian"), f"{name}, 'gregorian'")),
+        zeros_unknown=bool(truth_of(held.get("zeros_unknown"), f"{name}, 'zeros_unknown'")),
+        count=None if counted is None else _count(counted, name),
+        refuse=refuse,
+        looks_like=texts_of(held.get("looks_like"), f"{name}, 'looks_like'"),
     )
+
+
+def _said(held: Mapping[str, Any], key: str, name: str) -> str:
+    """Return the text of a key; "" where it is not there."""
+    return text_of(held[key], f"{name}, {key!r}") if key in held else ""
+
+
+def _columns(held: Any, name: str) -> tuple[ColumnRule, ...]:
+    if not isinstance(held, Mapping):
+        raise RecipeError(f"{name}: 'columns' is a mapping of headers to what they mean.")
+    written: dict[str, str] = {}
+    for said in held:
+        header = text_of(said, f"{name}, a header under 'columns'")
+        if other := written.get(folded(header)):
+            raise RecipeError(
+                f"{name}: the columns {quoted(other)} and {quoted(header)} are one header "
+                "(case, blanks and underscores do not matter): keep one of them."
+            )
+        written[folded(header)] = header
+    return tuple(_column(str(header), said, name) for header, said in held.items())
 
 
 def _column(header: str, said: Any, name: str) -> ColumnRule:
@@ -197,80 +216,46 @@ def _column(header: str, said: Any, name: str) -> ColumnRule:
     if isinstance(said, str):
         if said == LEAVE_OUT:
             return ColumnRule(template, BESIDE)
-        _check_role(said, where)
-        return ColumnRule(template, said)
+        return ColumnRule(template, known_role(said, where))
     if not isinstance(said, Mapping):
         raise RecipeError(
             f"{where}: expected a column of a figures table, {LEAVE_OUT!r}, or what is fixed "
             "for its figures, as in {indicator: people_in_need}."
         )
-    held = {str(key): value for key, value in said.items()}
-    beside = held.pop("with", {})
-    known_by = held.pop("known_by", None)
-    meaning = str(held.pop("meaning", ""))
-    if not isinstance(beside, Mapping):
+    held = dict(said)
+    beside, known_by, meaning = (held.pop(key, None) for key in ("with", "known_by", "meaning"))
+    if beside is not None and not isinstance(beside, Mapping):
         raise RecipeError(f"{where}: 'with' is a mapping of dimensions to headers.")
-    for role in beside:
-        _check_role(str(role), where)
-    fixed = {role: str(value) for role, value in held.items()}
-    for role, value in fixed.items():
-        _check_fixed(role, value, where)
-    for role in template.dimensions:
-        _check_role(role, where)
     return ColumnRule(
         template,
         "value",
-        fixed=fixed,
-        beside={str(role): _template(str(word), where) for role, word in beside.items()},
-        known_by=None if known_by is None else _template(str(known_by), where),
-        meaning=meaning,
+        fixed=dict(true_of(role, value, where) for role, value in held.items()),
+        beside={
+            known_role(role, where): _template(text_of(word, f"{where}, 'with'"), where)
+            for role, word in (beside or {}).items()
+        },
+        known_by=None
+        if known_by is None
+        else _template(text_of(known_by, f"{where}, 'known_by'"), where),
+        meaning="" if meaning is None else text_of(meaning, f"{where}, 'meaning'"),
     )
 
 
 def _template(text: str, where: str) -> Template:
     for dimension in re.findall(r"(?<!{){([^{}]*)}(?!})", text):
-        _check_role(dimension, where)
+        known_role(dimension, where)
     return Template(text)
-
-
-def _check_role(role: str, where: str) -> None:
-    if role not in _ROLES:
-        raise RecipeError(
-            f"{where}: {role!r} is no column of a figures table{_hint(role, _ROLES)}"
-            f"{'' if meant(role, {r: r for r in _ROLES}) else '.'}"
-        )
-
-
-def _check_fixed(role: str, value: str, where: str) -> None:
-    _check_role(role, where)
-    if role == "indicator" and value not in catalogue and ":" not in value:
-        near = catalogue.meant(value)
-        hint = f"did you mean {near!r}? " if near else ""
-        raise RecipeError(
-            f"{where}: {value!r} is no indicator of the catalogue: {hint}one's own carry a "
-            f"namespace, such as 'mine:{value}'."
-        )
-    if role == "unit" and value not in UNITS:
-        raise RecipeError(f"{where}: {value!r} is no unit: expected one of {', '.join(UNITS)}.")
-
-
-def _hint(word: str, words: Sequence[str] | frozenset[str]) -> str:
-    near = meant(word, {other: other for other in words})
-    return f": did you mean {near!r}?" if near else ""
-
-
-def _texts(held: Any) -> tuple[str, ...]:
-    return tuple(map(str, [held] if isinstance(held, (str, int)) else held))
 
 
 def _header(held: Any, name: str) -> tuple[int, ...] | None:
     if held is None:
         return None
-    rows = [held] if isinstance(held, int) else held
-    if not isinstance(rows, list) or not all(isinstance(row, int) and row >= 0 for row in rows):
+    rows = held if isinstance(held, list) else [held]
+    # True is a whole number to Python
+    if not rows or not all(type(row) is int and row > 0 for row in rows):
         raise RecipeError(
             f"{name}: 'header' is {held!r}: expected the row of the header, or the rows, as a "
-            "spreadsheet counts them: 3, or [2, 3]."
+            "spreadsheet counts them, from 1: 3, or [2, 3]."
         )
     return tuple(rows)
 
@@ -278,24 +263,19 @@ def _header(held: Any, name: str) -> tuple[int, ...] | None:
 def _always(held: Any, name: str) -> dict[str, str]:
     if not isinstance(held, Mapping):
         raise RecipeError(f"{name}: 'always' is a mapping, such as {{source: OCHA}}.")
-    always = {str(key): str(value) for key, value in held.items()}
-    for key, value in always.items():
-        where = f"{name}, 'always'"
-        if key in ("indicator", "unit"):
-            _check_fixed(key, value, where)
-        elif key in ("period", "published"):
-            try:
-                parse_period(value, monthly=key == "published")
-            except ValueError as error:
-                raise RecipeError(f"{where}: {key} cannot be read: {error}") from error
-        elif key == "location_code" and not is_known(value):
+    return dict(true_of(role, value, f"{name}, 'always'") for role, value in held.items())
+
+
+def _must_state(held: Any, name: str) -> tuple[str, ...]:
+    roles = texts_of(held, f"{name}, 'must_state'")
+    for role in roles:
+        if role not in _STATED:
+            hint = near(role, _STATED)
             raise RecipeError(
-                f"{where}: {value!r} is no place that is known: write an ISO 3166-1 alpha-3 "
-                "code, such as AFG."
+                f"{name}, 'must_state': {role!r} is no dimension that a row can state"
+                f"{hint or ': expected some such as sector_code.'}"
             )
-        elif key not in _ALWAYS:
-            _check_role(key, f"{name}, 'always'")
-    return always
+    return roles
 
 
 def _translate(held: Any, name: str, what: str) -> dict[str, dict[str, str]]:
@@ -305,33 +285,54 @@ def _translate(held: Any, name: str, what: str) -> dict[str, dict[str, str]]:
             f"{name}: 'translate' is a mapping of dimensions to words and what they stand for."
         )
     found: dict[str, dict[str, str]] = {}
-    for role, words in held.items():
-        _check_role(str(role), f"{name}, 'translate'")
+    for key, words in held.items():
+        role = known_role(key, f"{name}, 'translate'")
+        where = f"{name}, 'translate', {role!r}"
         for word, said in words.items():
             body = said if isinstance(said, Mapping) else {"is": said}
-            if what in body:
-                found.setdefault(str(role), {})[str(word).casefold()] = str(body[what])
+            if "is" not in body or set(body) - {"is", "meaning"}:
+                raise RecipeError(
+                    f"{where}, {quoted(str(word))}: expected what the word stands for, as in "
+                    "{is: people_in_need, meaning: what the sender means}."
+                )
+            if what == "is" or body.get(what) is not None:
+                plain = text_of(word, where).casefold()
+                stands_for = text_of(body[what], f"{where}, {quoted(str(word))}")
+                if what == "is" and stands_for:
+                    stands_for = listed_code(role, stands_for, where)
+                found.setdefault(role, {})[plain] = stands_for
     return found
 
 
-def _left_out(held: Any, name: str) -> LeftOutRows:
-    if not isinstance(held, Mapping) or not {"column", "is"} <= set(held):
-        raise RecipeError(
-            f"{name}: each of 'leave_out_rows' has a column, the words that it is, and why: "
-            "{column: Status, is: [cancelled], because: the plan was cancelled}."
-        )
-    words = frozenset(word.casefold() for word in _texts(held["is"]))
-    because = str(held.get("because") or f"the recipe leaves out {', '.join(sorted(words))}")
-    return LeftOutRows(Template(str(held["column"])), words, because)
+def _left_out_rows(held: Any, name: str) -> tuple[LeftOutRows, ...]:
+    where = f"{name}, 'leave_out_rows'"
+    made = []
+    for one in held if isinstance(held, list) else [held]:
+        if (
+            not isinstance(one, Mapping)
+            or one.get("column") is None
+            or one.get("is") in (None, [])
+            or set(one) - {"column", "is", "because"}
+        ):
+            raise RecipeError(
+                f"{where}: expected of each a column, the words that it is, and why: "
+                "{column: Status, is: [cancelled], because: the plan was cancelled}."
+            )
+        words = frozenset(word.casefold() for word in texts_of(one["is"], f"{where}, 'is'"))
+        because = one.get("because")
+        if because is None:
+            because = f"the recipe leaves out {', '.join(sorted(words))}"
+        column = Template(text_of(one["column"], f"{where}, 'column'"))
+        made.append(LeftOutRows(column, words, text_of(because, f"{where}, 'because'")))
+    return tuple(made)
 
 
 def _count(held: Any, name: str) -> Count:
-    if not isinstance(held, Mapping) or "of" not in held:
+    where = f"{name}, 'count_distinct'"
+    if not isinstance(held, Mapping) or held.get("of") in (None, []):
         raise RecipeError(
-            f"{name}: 'count_distinct' says of which columns, and as what: "
+            f"{where}: expected of which columns, and as what: "
             "{of: [org_name], indicator: organisations_present, unit: organisations}."
         )
-    fixed = {str(key): str(value) for key, value in held.items() if key != "of"}
-    for role, value in fixed.items():
-        _check_fixed(role, value, f"{name}, 'count_distinct'")
-    return Count(tuple(map(Template, _texts(held["of"]))), fixed)
+    fixed = dict(true_of(role, value, where) for role, value in held.items() if role != "of")
+    return Count(tuple(map(Template, texts_of(held["of"], f"{where}, 'of'"))), fixed)

@@ -268,6 +268,9 @@ def layout_with(
         # a name without a code is all that tells two areas apart: it belongs to the key
         if named in first and not {code, own} & set(first):
             first[own] = first.pop(named)
+    if values and all("unit" in value.fixed for value in values):
+        # it is said for all of them: a column of units is then one that is not read
+        first.pop("unit", None)
     when = next((parts for parts in _WHEN if set(parts) <= set(first)), None)
     if when:
         for part in {part for parts in _WHEN for part in parts} - set(when):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from humstats.model.columns import KEY
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["BESIDE", "PARTS", "VALUE", "Meaning"]
+__all__ = ["BESIDE", "PARTS", "TELLS_APART", "VALUE", "Meaning"]
 
 #: A column of figures; every other column is about what its row says.
 VALUE: Final = "value"
@@ -22,6 +24,8 @@ PARTS: Final = frozenset(
         "min_age", "max_age", "warning", "error",
     }
 )  # fmt: skip
+#: What tells the rows of a table apart: the key, names of areas, and what both are made of.
+TELLS_APART: Final = frozenset({*KEY, *PARTS, "admin1_name", "admin2_name"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from humstats.model.names import meant
 from humstats.reading.ages import age_range_of
 from humstats.reading.facts import facts_of, parts_of
 from humstats.reading.lexicon import Phrases, folded, lexicon, tokens_of
+from humstats.reading.unions import AND
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,7 +29,6 @@ __all__ = [
     "sex_of",
 ]
 
-_AND: Final = frozenset({"and", "et", "y", "e", "و"})
 #: The section of the vocabulary that the words of a column stand in.
 _SECTIONS: Final = {
     "sector_code": "sectors",
@@ -61,7 +61,7 @@ def sectors_of(text: str) -> tuple[str, ...]:
     place = 0
     while place < len(tokens):
         found = _words("sectors").at(tokens, place)
-        if found is None and tokens[place].word not in _AND:
+        if found is None and tokens[place].word not in AND:
             return ()
         said.extend(code for _, code in found[1]) if found else None
         place += found[0] if found else 1

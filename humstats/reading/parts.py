@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final, Literal
 import numpy as np
 import pandas as pd
 
-from humstats.model.columns import COLUMNS, KEY
+from humstats.model.columns import COLUMNS
 from humstats.reading.areas import is_of_areas
 from humstats.reading.header import places_of_columns
 from humstats.reading.layouts import HASHTAGS
+from humstats.reading.meanings import TELLS_APART
 from humstats.reading.sorts import LABEL, NUMBER, sort_of
 from humstats.reading.vocabulary import is_of_people
 
@@ -42,8 +43,6 @@ _TAG_IT: Final = (
 )
 
 _GROUP_OF: Final = {column.name: column.group for column in COLUMNS}
-#: What tells rows apart: the key, names of areas, and what both are made of.
-_TELLS_APART: Final = frozenset({*KEY, "admin1_name", "admin2_name", "period"})
 
 
 def find_parts(
@@ -154,7 +153,7 @@ def _what_rows_are_about(
     read = {
         name: grid.columns[place].codes[data]
         for name, place in layout.dimensions.items()
-        if name in _TELLS_APART
+        if name in TELLS_APART
     }
     if not read:
         return np.zeros(len(data), dtype=np.intp)

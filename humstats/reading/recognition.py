@@ -34,7 +34,7 @@ from humstats.reading.registers import (
     organisations_in,
     presence_by,
 )
-from humstats.reading.vocabulary import parts_of_header
+from humstats.reading.vocabulary import explain, parts_of_header
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -97,8 +97,9 @@ def layout_of(
     Raises
     ------
     ReadError
-        When two columns claim to be the same value, the table is a list that holds no
-        figures, or it does not look like the one that the recipe was written for.
+        When two columns claim to be the same value, tags and headers contradict each other
+        in all of them, the table is a list that holds no figures, or it does not look like
+        the one that the recipe was written for.
     """
     if headings is None:
         headings = headings_of(grid)
@@ -122,7 +123,19 @@ def layout_of(
     if worded:
         return max(worded, key=_understood)
     listed = [found for heading in headings if (found := _listed(grid, heading))]
-    return max(listed, key=_understood) if listed else None
+    if listed:
+        return max(listed, key=_understood)
+    for heading in headings:
+        _ask_about_tags(grid, heading, name)
+    return None
+
+
+def _ask_about_tags(grid: Grid, heading: Heading, name: str) -> None:
+    """Ask which is right where header and hashtag of a column contradict each other."""
+    agreed = meanings_of(grid, heading).values() if heading.tags is not None else ()
+    asked = next((found.message for found in agreed if found.fault == "HS146"), "")
+    if asked:
+        raise ReadError(f"{name} is not read: {asked[0].lower()}{asked[1:]}")
 
 
 def _listed(grid: Grid, heading: Heading) -> Layout | None:
@@ -286,7 +299,17 @@ def _layout_of_meanings(
     if any("indicator" in value.fixed for value in values):
         # what a row says it counts, and the header over its number, cannot both be heeded
         places.pop("indicator", None)
+    if "unit" in places:
+        # what a cell says of its row comes before the usual unit of what is counted
+        values = [_with_unit_of_rows(value, heading) for value in values]
     return layout_with(shape, heading, places, values, said=said)
+
+
+def _with_unit_of_rows(value: ValueColumn, heading: Heading) -> ValueColumn:
+    if "unit" in explain(heading.texts[value.place]).facts:
+        return value
+    fixed = {name: code for name, code in value.fixed.items() if name != "unit"}
+    return replace(value, fixed=fixed)
 
 
 def _places_of(agreed: Mapping[int, Agreed]) -> dict[str, list[int]]:

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from humstats.model.columns import KEY
 from humstats.reading.grid import TextColumn
 from humstats.reading.hashtags import parse_tag
 from humstats.reading.header import plain_word
 from humstats.reading.layouts import ValueColumn
-from humstats.reading.meanings import PARTS
+from humstats.reading.meanings import TELLS_APART
 from humstats.reading.recipes import Count, Recipe
 from humstats.reading.rowkinds import COUNTED
 from humstats.reading.templates import Template
@@ -33,10 +32,6 @@ if TYPE_CHECKING:
     from humstats.reading.layouts import Layout
 
 __all__ = ["PRESENCE", "WHERE_OR_WHAT", "counted", "organisations_in", "presence_by"]
-
-#: What tells two counts apart.
-_APART: Final = frozenset({*KEY, *PARTS, "admin1_name", "admin2_name"})
-
 
 #: Words over a column that names organisations, in four languages.
 _WHO: Final = frozenset(
@@ -113,10 +108,10 @@ def counted(grid: Grid, layout: Layout) -> tuple[Grid, Layout]:
     data = layout.data
     of = [
         place
-        for place, header in enumerate(layout.heading.texts)
-        if any(asked.match(header) is not None for asked in recipe.count.of)
+        for place, texts in enumerate(zip(layout.heading.texts, layout.headers, strict=True))
+        if any(asked.names(*texts) for asked in recipe.count.of)
     ]
-    key = [place for name, place in layout.dimensions.items() if name in _APART]
+    key = [place for name, place in layout.dimensions.items() if name in TELLS_APART]
     about = _numbered(grid, data, key)
     who = _numbered(grid, data, of)
     named = np.zeros(len(data), dtype=bool)

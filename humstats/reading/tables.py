@@ -87,9 +87,12 @@ def _heads_another(looks: Looks, row: int, part: Part, header: HeaderRows) -> bo
         if all(text in ("", old) for text, old in zip(texts, above, strict=True)):
             return False
         again |= any(text and text == old for text, old in zip(texts, above, strict=True))
-    if has_numbers(looks, row, part) and not looks.rises(row, part.columns):
-        return False
-    over, _, _ = over_numbers(looks, row, part)
+    over, _, used = over_numbers(looks, row, part)
+    if has_numbers(looks, row, part):
+        # numbers that rise head columns only where something stands under them
+        idle = looks.filled[row, part.columns] & ~used
+        if idle.any() or not looks.rises(row, part.columns):
+            return False
     words = {text for text, is_over in zip(texts, over, strict=True) if is_over}
     # one word for a figure may stand in a row of data: a word of the header above, a title
     # or more room tells a header

@@ -71,6 +71,10 @@ class Template:
             held[dimension] = code
         return held
 
+    def names(self, *texts: str) -> bool:
+        """Whether one of the texts by which a column can be told has this form."""
+        return any(self.match(text) is not None for text in texts if text)
+
     def fits(self, header: str, held: dict[str, str]) -> bool:
         """Whether a header has this form with the same words in its gaps."""
         found = self.match(header)

@@ -19,6 +19,7 @@ import numpy as np
 
 from humstats.model.columns import ALL, AREAS
 from humstats.model.findings import abridged, quoted
+from humstats.reading.besides import is_of_a_section
 from humstats.reading.outlines import values_of_several_rows, without_a_label
 from humstats.reading.rowkinds import (
     BANNER,
@@ -38,6 +39,7 @@ from humstats.reading.rowkinds import (
 from humstats.reading.wholes import (
     WITH_A_WHOLE,
     WITHOUT_A_WHOLE,
+    is_average,
     is_total_word,
     speaks_of_a_total,
 )
@@ -98,6 +100,8 @@ def kinds_of_rows(
     codes[lone] = np.where(lone > table.last_with_figures(codes), NOTE, BANNER)
     reasons: dict[int, str] = {}
     table.tell_totals(codes, reasons)
+    table.tell_averages(codes, reasons)
+    table.tell_sections(codes, reasons)
     table.tell_nameless(codes, reasons)
     table.tell_below(codes, reasons)
     places = list(dimensions.values())
@@ -180,9 +184,34 @@ class _Table:
         lone = []
         for row in bare[(self.texts[bare] == 1) | noted[bare]].tolist():
             text = next(filter(None, self._texts(row)))
-            if wide or row in across or len(text) > _LONGEST_LABEL or _NOTE.match(text):
+            stands_alone = wide or row in across or len(text) > _LONGEST_LABEL
+            if stands_alone or _NOTE.match(text) or self._opens_a_section(row):
                 lone.append(row)
         return np.array(lone, dtype=np.intp)
+
+    def _opens_a_section(self, row: int) -> bool:
+        """Whether a lone text names a group, a sector, a sex, ages or a time.
+
+        It does not where its column holds such words, and only the figure is missing.
+        """
+        places = [place for place in self.span if self.grid.columns[place][row]]
+        held = {name for name, place in self.dimensions.items() if place in places}
+        if len(places) != 1 or held - set(AREAS):
+            return False
+        return is_of_a_section(self.grid.columns[places[0]][row])
+
+    def tell_sections(self, codes: NDArray[np.int8], reasons: dict[int, str]) -> None:
+        """Note the rows of figures below a text that says of whom, or when, they are."""
+        banners = [row for row in np.flatnonzero(codes == BANNER).tolist()
+                   if self._opens_a_section(row)]  # fmt: skip
+        for row in np.flatnonzero(self.has_figures).tolist() if banners else ():
+            over = [banner for banner in banners if banner < row]
+            if over and codes[row] in (DATA, TOTAL):
+                reasons.setdefault(
+                    row,
+                    f"it stands below {quoted(next(filter(None, self._texts(over[-1]))))}, "
+                    "which may say of whom or when its figures are: give that a column",
+                )
 
     def _texts(self, row: int) -> list[str]:
         return [self.grid.columns[place][row] for place in self.span]
@@ -204,6 +233,17 @@ class _Table:
                     rows,
                     f"{len(rows)} rows of the table are called a total alike, and none says "
                     "of which rows",
+                )
+
+    def tell_averages(self, codes: NDArray[np.int8], reasons: dict[int, str]) -> None:
+        """Note rows of averages, which no figures are of."""
+        places = {p for name, p in self.dimensions.items() if _may_be_whole(name)}
+        for place in (places - {self.dimensions.get("category")}) | self.labels:
+            column = self.grid.columns[place]
+            named = column.gather([is_average(word) for word in column.words])
+            for row in np.flatnonzero(named & self.has_figures & (codes == DATA)).tolist():
+                reasons[row] = (
+                    f"{quoted(column[row])} stands where others name what they are about"
                 )
 
     def _speaks_of_totals(self) -> NDArray[np.bool_]:

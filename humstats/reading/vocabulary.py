@@ -32,6 +32,7 @@ from humstats.reading.header_words import (
 )
 from humstats.reading.lexicon import folded, lexicon, split, tokens_of
 from humstats.reading.meanings import VALUE, Meaning
+from humstats.reading.unions import AND, Piece, unions_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -52,7 +53,6 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LONGEST_HEADER: Final = 500
 #: How many words a period has at most ("30 Nov 2024").
 _LONGEST_PERIOD: Final = 4
-_AND: Final = frozenset({"and", "et", "y", "e", "و"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +264,7 @@ def _said(
     said: list[Fact] = []
     rows: list[int] = []
     unread: list[str] = []
+    pieces: list[Piece] = []
     ages = iter(ages)
     place = 0
     while place < len(tokens):
@@ -272,6 +273,7 @@ def _said(
         period = _period_at(tokens, place)
         if token.word == "\x01":
             said.append(("age_range", next(ages)))
+            pieces.append(Piece(f"ages {said[-1][1]}", token.row, (said[-1],)))
             place += 1
         elif period:
             many, text = period
@@ -286,11 +288,14 @@ def _said(
             many, facts = found
             said.extend(fact for fact in facts if fact[0] != "silent")
             rows.extend(token.row for kind, _ in facts if kind == "sector")
+            text = " ".join(each.text for each in tokens[place : place + many])
+            joins = token.word in AND and many == 1
+            pieces.append(Piece(text, token.row, facts, joins))
             place += many
         else:
             unread.append(token.text)
             place += 1
-    return said, rows, unread
+    return said, rows, [*unread, *unions_in(pieces)]
 
 
 def _after_nouns(tokens: Sequence[Token], place: int) -> int:
@@ -302,7 +307,7 @@ def _after_nouns(tokens: Sequence[Token], place: int) -> int:
         other = header_words().at(tokens, place)
         if noun and not (other and other[0] > noun[0]):
             place = end = place + noun[0]
-        elif tokens[place].word in _AND:
+        elif tokens[place].word in AND:
             place += 1
         else:
             break
