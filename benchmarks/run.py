@@ -27,8 +27,8 @@ from figures import clean_figures, damaged
 from sheets import workbook
 
 import humstats as hs
+from humstats.reading.containers.workbooks import grids_of_workbook
 from humstats.reading.grid import Grid
-from humstats.reading.workbooks import grids_of_workbook
 from humstats.rules import RULES, Table
 
 ROOT = Path(__file__).resolve().parent.parent

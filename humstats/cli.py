@@ -218,7 +218,7 @@ def write_recipe(
     sheet: Sheet = None,
 ) -> None:
     """Write a first recipe for a file: what its columns mean, with the guesses marked."""
-    from humstats.reading.drafts import draft
+    from humstats.reading.recipes.drafts import draft
 
     text = draft(file, sheet=sheet) + "\n"
     if output is None:

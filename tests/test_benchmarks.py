@@ -17,7 +17,7 @@ import pytest
 
 import humstats as hs
 from humstats.model.columns import CORE
-from humstats.reading.workbooks import grids_of_workbook
+from humstats.reading.containers.workbooks import grids_of_workbook
 from humstats.rules import RULES, Table
 
 ROWS = 20_000

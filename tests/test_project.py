@@ -118,7 +118,7 @@ def names_of_tests(path: Path) -> set[str]:
     """Return the names that a module's tests may have."""
     if short(path) in TESTED_ELSEWHERE:
         return {TESTED_ELSEWHERE[short(path)]}
-    package = path.parent.name
+    package = path.relative_to(ROOT / "humstats").parts[0]
     if path.name == "__init__.py":
         return {f"test_{package}.py"}
     # where two modules share a name, the one in model owns the short form

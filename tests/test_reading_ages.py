@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from humstats.model.breakdowns import parse_age_range
-from humstats.reading.ages import age_range_of, mark_ages
-from humstats.reading.lexicon import folded
+from humstats.reading.words.ages import age_range_of, mark_ages
+from humstats.reading.words.lexicon import folded
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 import pytest
 
-from humstats.reading.agreement import (
+from humstats.reading.containers.contents import contents_of
+from humstats.reading.containers.opening import opened
+from humstats.reading.tables.headings import headings_of
+from humstats.reading.words.agreement import (
     Agreed,
     Trust,
     meaning_of_column,
     meanings_of_columns,
 )
-from humstats.reading.contents import contents_of
-from humstats.reading.hashtags import meaning_of, parse_tag
-from humstats.reading.headings import headings_of
-from humstats.reading.opening import opened
+from humstats.reading.words.hashtags import meaning_of, parse_tag
 
 if TYPE_CHECKING:
     from pathlib import Path

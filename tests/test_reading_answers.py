@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from humstats.reading.records import grids_of_json
+from humstats.reading.containers.records import grids_of_json
 
 FTS = "api/fts/1-fts-flow-custom-search-planid-929-groupby-cluster.json"
 PLANS = "api/fts/2-fts-flow-plan-overview-progress-2020.json"

@@ -10,7 +10,7 @@ from contextlib import suppress
 import pytest
 
 from humstats.errors import ReadError
-from humstats.reading.archives import members, unpacked
+from humstats.reading.containers.archives import members, unpacked
 
 
 def archive(*entries: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from humstats.reading.areas import (
+from humstats.reading.words.areas import (
     area_of_header,
     area_words,
     form_of,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from humstats.model.indicators import LANGUAGES, Catalogue, catalogue
-from humstats.reading.codes import PARSERS, Word, namespaced, parse_unit_word, sexes_of
+from humstats.reading.cells.codes import PARSERS, Word, namespaced, parse_unit_word, sexes_of
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_word_for_two_indicators_is_asked_for(text: str, readings: str) -> Non
 
 def test_an_indicator_that_is_declared_later_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     grown = Catalogue(catalogue)
-    monkeypatch.setattr("humstats.reading.codes.catalogue", grown)
+    monkeypatch.setattr("humstats.reading.cells.codes.catalogue", grown)
     assert PARSERS["indicator"]("tents put up").text == "tents put up"
     entry = {
         "definition": "Tents.", "defined_by": "us", "kind": "flow", "units": ["events"],

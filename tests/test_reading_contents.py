@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 from humstats.errors import ReadError
-from humstats.reading.contents import Contents, contents_of
-from humstats.reading.opening import opened
+from humstats.reading.containers.contents import Contents, contents_of
+from humstats.reading.containers.opening import opened
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from humstats.reading.contradictions import contradiction_of, joined
-from humstats.reading.hashtags import facts_of_tag, parse_tag
-from humstats.reading.vocabulary import explain
+from humstats.reading.words.contradictions import contradiction_of, joined
+from humstats.reading.words.hashtags import facts_of_tag, parse_tag
+from humstats.reading.words.vocabulary import explain
 
 
 @pytest.mark.parametrize(

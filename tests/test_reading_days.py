@@ -11,7 +11,7 @@ from babel.dates import get_month_names
 from hypothesis import given
 from hypothesis import strategies as st
 
-from humstats.reading.days import (
+from humstats.reading.cells.days import (
     Days,
     days_of,
     joined_months,

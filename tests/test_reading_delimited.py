@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from humstats.errors import ReadError
-from humstats.reading.delimited import decoded, grid_of_text
+from humstats.reading.containers.delimited import decoded, grid_of_text
 
 
 def rows_of(data: bytes) -> list[list[str]]:

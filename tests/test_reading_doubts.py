@@ -11,7 +11,7 @@ import pytest
 from humstats.errors import FigureError
 from humstats.model.readings import Reading
 from humstats.reading import figures, read
-from humstats.reading.doubts import are_counted
+from humstats.reading.cells.doubts import are_counted
 
 HEAD = "country,indicator,year,value,unit"
 

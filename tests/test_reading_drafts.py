@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from humstats.errors import ReadError
 from humstats.reading import read
-from humstats.reading.drafts import _quoted, _short, draft
+from humstats.reading.recipes.drafts import _quoted, _short, draft
 
 if TYPE_CHECKING:
     from pathlib import Path

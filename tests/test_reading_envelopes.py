@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from humstats.errors import ReadError
-from humstats.reading.envelopes import (
+from humstats.reading.containers.envelopes import (
     contents,
     page_of_several,
     refuse_error_answer,
     without_secrets,
 )
-from humstats.reading.json_text import Number
+from humstats.reading.containers.json_text import Number
 
 ROWS = [{"iso3": "AFG"}]
 ONE, FIVE = Number("1"), Number("5")

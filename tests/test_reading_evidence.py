@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from humstats.reading.evidence import customs_of
-from humstats.reading.notations import CONTINENTAL, ENGLISH, Notation
+from humstats.reading.cells.evidence import customs_of
+from humstats.reading.cells.notations import CONTINENTAL, ENGLISH, Notation
 
 COUNTS = ["1,234", "12,450", "7,003", "2,118", "940,300"]
 

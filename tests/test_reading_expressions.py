@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from humstats.reading.numbers import FIGURE, LEFT_OUT, Unread, numbers_of, parse_number
+from humstats.reading.cells.numbers import FIGURE, LEFT_OUT, Unread, numbers_of, parse_number
 
 nan = math.nan
 NNBSP, NBSP, THIN, FIGURE_SPACE = "\u202f", "\u00a0", "\u2009", "\u2007"

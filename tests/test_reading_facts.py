@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from humstats.reading.facts import Contradiction, Facts, facts_of, figures_of, parts_of
+from humstats.reading.words.facts import Contradiction, Facts, facts_of, figures_of, parts_of
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def test_every_fault_has_a_code_of_reading_and_says_what_it_means() -> None:
 def test_every_code_that_is_used_is_declared_and_every_declared_one_used() -> None:
     folder = Path(humstats.reading.__file__).parent
     used = set()
-    for module in folder.glob("*.py"):
+    for module in folder.rglob("*.py"):
         if module.name != "faults.py":
             used |= set(re.findall(r'"(HS\d{3})"', module.read_text(encoding="utf-8")))
     assert used == set(FAULTS)

@@ -10,14 +10,14 @@ import pytest
 
 from humstats.model.indicators import catalogue
 from humstats.model.units import UNITS
-from humstats.reading.formats import format_of, formats
+from humstats.reading.containers.records import grids_of_json
 from humstats.reading.meanings import BESIDE, VALUE
-from humstats.reading.records import grids_of_json
+from humstats.reading.recipes.formats import format_of, formats
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from humstats.reading.recipes import Recipe
+    from humstats.reading.recipes.recipe import Recipe
 
 NAMES = {recipe.name: recipe for recipe in formats()}
 

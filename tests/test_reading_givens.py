@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from humstats.errors import RecipeError
-from humstats.reading.givens import known_role, text_of, texts_of, true_of, truth_of
+from humstats.reading.recipes.givens import known_role, text_of, texts_of, true_of, truth_of
 
 
 @pytest.mark.parametrize(

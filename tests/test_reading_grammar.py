@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from humstats.errors import ReadError, RecipeError
-from humstats.reading.grammar import parse_recipe, recipes_of
+from humstats.reading.recipes.grammar import parse_recipe, recipes_of
 
 COLUMNS = {"Area": "admin1_name", "PiN": {"indicator": "people_in_need", "unit": "people"}}
 

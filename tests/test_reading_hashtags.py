@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from humstats.reading.hashtags import facts_of_tag, is_hashtag_row, meaning_of, parse_tag
+from humstats.reading.words.hashtags import facts_of_tag, is_hashtag_row, meaning_of, parse_tag
 
 
 @pytest.mark.parametrize(

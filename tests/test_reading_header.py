@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from humstats.model.columns import COLUMNS
-from humstats.reading.header import header_texts, places_of_columns
+from humstats.reading.words.header import header_texts, places_of_columns
 
 
 @pytest.mark.parametrize(

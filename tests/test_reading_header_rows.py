@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from humstats.reading.grid import Grid, Stretch, TextColumn
-from humstats.reading.header_rows import (
+from humstats.reading.tables.header_rows import (
     HeaderRows,
     Part,
     first_header,
@@ -14,7 +14,7 @@ from humstats.reading.header_rows import (
     span_of,
     with_groups,
 )
-from humstats.reading.sorts import Looks
+from humstats.reading.tables.sorts import Looks
 
 
 def looks_of(text: str, *merged: Stretch) -> tuple[Looks, Part]:

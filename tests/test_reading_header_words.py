@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from humstats.model.indicators import catalogue
-from humstats.reading.header_words import (
+from humstats.reading.words.header_words import (
     boys_beside_girls,
     grown_up,
     header_words,
@@ -14,7 +14,7 @@ from humstats.reading.header_words import (
     phases_spelt,
     years,
 )
-from humstats.reading.lexicon import lexicon
+from humstats.reading.words.lexicon import lexicon
 
 
 def test_every_name_of_an_indicator_is_known() -> None:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from humstats.reading.delimited import decoded, grid_of_text
+from humstats.reading.containers.delimited import decoded, grid_of_text
+from humstats.reading.containers.workbooks import grids_of_workbook
 from humstats.reading.grid import Grid, Stretch, TextColumn
-from humstats.reading.headings import Heading, headings_of
-from humstats.reading.workbooks import grids_of_workbook
+from humstats.reading.tables.headings import Heading, headings_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -30,8 +30,8 @@ CHILD = """
 import json, resource, sys, time
 from pathlib import Path
 from humstats.errors import ReadError
-from humstats.reading.opendocument import grids_of_opendocument
-from humstats.reading.workbooks import grids_of_workbook
+from humstats.reading.containers.opendocument import grids_of_opendocument
+from humstats.reading.containers.workbooks import grids_of_workbook
 pages = int(Path("/proc/self/statm").read_text().split()[0])
 room = pages * resource.getpagesize() + (1 << 30)
 resource.setrlimit(resource.RLIMIT_AS, (room, room))

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from humstats.errors import ReadError
-from humstats.reading.json_text import Number, parsed
+from humstats.reading.containers.json_text import Number, parsed
 
 
 def test_numbers_keep_their_digits() -> None:
@@ -114,7 +114,7 @@ def test_what_is_wrong_is_told_with_its_line(text: bytes, message: str) -> None:
 
 
 def test_a_text_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("humstats.reading.json_text.MOST_VALUES", 3)
+    monkeypatch.setattr("humstats.reading.containers.json_text.MOST_VALUES", 3)
     with pytest.raises(
         ReadError, match=r"^x has 9 bytes and about 4 values, more than can be read"
     ):
@@ -143,7 +143,7 @@ def test_what_was_written_is_read(value: object) -> None:
 _HOSTILE = """
 import sys
 from humstats.errors import ReadError
-from humstats.reading.records import grids_of_json
+from humstats.reading.containers.records import grids_of_json
 texts = {
     "deep": lambda: b'{"a":' * 100_000,
     "deep lists": lambda: b"[" * 30_000_000,

@@ -6,11 +6,11 @@ import pytest
 
 from humstats.checking import check
 from humstats.reading import read
-from humstats.reading.delimited import grid_of_text
-from humstats.reading.headings import Heading
+from humstats.reading.containers.delimited import grid_of_text
 from humstats.reading.layouts import FIGURES, Layout, ValueColumn, layout_with
-from humstats.reading.recipes import Recipe
+from humstats.reading.recipes.recipe import Recipe
 from humstats.reading.recognition import layout_of
+from humstats.reading.tables.headings import Heading
 
 
 def layout(text: str, *said: str) -> Layout:

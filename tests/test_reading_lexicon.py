@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from humstats.reading.lexicon import Phrases, folded, lexicon, split, tokens_of
+from humstats.reading.words.lexicon import Phrases, folded, lexicon, split, tokens_of
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from humstats.model.columns import COLUMNS
-from humstats.reading.codes import PARSERS
+from humstats.reading.cells.codes import PARSERS
 from humstats.reading.meanings import BESIDE, PARTS, VALUE, Meaning
 
 NAMES = {column.name for column in COLUMNS}

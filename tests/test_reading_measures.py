@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from humstats.reading.measures import Customs, Measure, Measurer, Unread
-from humstats.reading.notations import CONTINENTAL, ENGLISH
+from humstats.reading.cells.measures import Customs, Measure, Measurer, Unread
+from humstats.reading.cells.notations import CONTINENTAL, ENGLISH
 
 IN_ENGLISH = Customs(ENGLISH)
 

@@ -6,8 +6,8 @@ import pytest
 
 from humstats.model.breakdowns import CODES
 from humstats.model.indicators import catalogue
-from humstats.reading.lexicon import lexicon
-from humstats.reading.members import (
+from humstats.reading.words.lexicon import lexicon
+from humstats.reading.words.members import (
     age_of,
     group_of,
     meant_by,

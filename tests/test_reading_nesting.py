@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from humstats.reading.json_text import Number
-from humstats.reading.nesting import Table, flat_row, flat_tables, is_keyed, text_of
+from humstats.reading.containers.json_text import Number
+from humstats.reading.containers.nesting import Table, flat_row, flat_tables, is_keyed, text_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from humstats.reading.notations import (
+from humstats.reading.cells.notations import (
     CONTINENTAL,
     ENGLISH,
     is_no_zero,

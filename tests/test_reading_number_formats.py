@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from humstats.reading.number_formats import (
+from humstats.reading.containers.number_formats import (
     DAY_0_OF_1904,
     built_in_style,
     moment_text,

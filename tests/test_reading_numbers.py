@@ -13,8 +13,8 @@ from babel.numbers import format_compact_decimal, format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from humstats.reading.notations import is_plain
-from humstats.reading.numbers import (
+from humstats.reading.cells.notations import is_plain
+from humstats.reading.cells.numbers import (
     BLANK,
     FIGURE,
     LEFT_OUT,

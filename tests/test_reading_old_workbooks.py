@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from humstats.errors import ReadError
+from humstats.reading.containers.old_workbooks import grids_of_old_workbook
 from humstats.reading.grid import Grid, Stretch
-from humstats.reading.old_workbooks import grids_of_old_workbook
 
 STYLES = {
     "share": xlwt.easyxf(num_format_str="0%"),
@@ -165,6 +165,6 @@ def test_garbage_is_refused(data: bytes) -> None:
 
 
 def test_a_file_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("humstats.reading.old_workbooks.MOST_BYTES", 10)
+    monkeypatch.setattr("humstats.reading.containers.old_workbooks.MOST_BYTES", 10)
     with pytest.raises(ReadError, match=r"bytes, more than an old workbook can use\.$"):
         grids_of_old_workbook(workbook(), "x")

@@ -9,8 +9,8 @@ import zipfile
 import pytest
 
 from humstats.errors import ReadError
+from humstats.reading.containers.opendocument import grids_of_opendocument
 from humstats.reading.grid import Grid, Stretch
-from humstats.reading.opendocument import grids_of_opendocument
 
 SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 NAMES = " ".join(

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from humstats.errors import ReadError
-from humstats.reading.opening import kind_of, opened
+from humstats.reading.containers.opening import kind_of, opened
 
 TABLE = b"country,value\nSYR,5\n"
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
@@ -174,7 +174,7 @@ def test_a_bomb_is_refused(bomb: bytes, tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("humstats.reading.opening.MOST_BYTES", 10)
+    monkeypatch.setattr("humstats.reading.containers.opening.MOST_BYTES", 10)
     with pytest.raises(ReadError, match=r"^bytes in memory has more than 10 bytes: divide it"):
         opened(TABLE)
     with pytest.raises(ReadError, match=r"^open file has more than 10 bytes"):

@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from humstats.reading.containers.workbooks import grids_of_workbook
 from humstats.reading.faults import Finder
 from humstats.reading.grid import Grid, Stretch, TextColumn
-from humstats.reading.headings import Heading, headings_of
-from humstats.reading.outlines import filled_down, values_of_several_rows, without_a_label
-from humstats.reading.workbooks import grids_of_workbook
+from humstats.reading.tables.headings import Heading, headings_of
+from humstats.reading.tables.outlines import (
+    filled_down,
+    values_of_several_rows,
+    without_a_label,
+)
 
 
 def sheet(text: str, *merged: Stretch) -> Grid:

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from humstats.errors import ReadError
-from humstats.reading.packages import Handlers, Package
+from humstats.reading.containers.packages import Handlers, Package
 
 DAMAGED = r"^x is a damaged workbook: open it in Excel and save it again\.$"
 

@@ -20,8 +20,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from humstats.errors import ReadError
+from humstats.reading.containers.parquet import grids_of_parquet
 from humstats.reading.grid import Grid
-from humstats.reading.parquet import grids_of_parquet
 
 
 def written(table: pa.Table, **how: Any) -> bytes:
@@ -146,7 +146,7 @@ def test_garbage_is_refused(data: bytes) -> None:
 _DAMAGED = """
 import random, sys
 from humstats.errors import ReadError
-from humstats.reading.parquet import grids_of_parquet
+from humstats.reading.containers.parquet import grids_of_parquet
 held, chance = sys.stdin.buffer.read(), random.Random(5)
 read = refused = 0
 for changes in [1, 1, 1, 3, 30] * 300:
@@ -187,7 +187,7 @@ def test_a_small_file_cannot_unfold() -> None:
 
 @pytest.mark.parametrize(("limit", "most"), [("MOST_CELLS", 17), ("MOST_COLUMNS", 5)])
 def test_more_than_can_be_read(monkeypatch: pytest.MonkeyPatch, limit: str, most: int) -> None:
-    monkeypatch.setattr(f"humstats.reading.parquet.{limit}", most)
+    monkeypatch.setattr(f"humstats.reading.containers.parquet.{limit}", most)
     with pytest.raises(ReadError) as refused:
         grids_of_parquet(table(), "x")
     assert str(refused.value) == (
@@ -197,6 +197,6 @@ def test_more_than_can_be_read(monkeypatch: pytest.MonkeyPatch, limit: str, most
 
 
 def test_more_bytes_than_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("humstats.reading.parquet.MOST_BYTES", 10)
+    monkeypatch.setattr("humstats.reading.containers.parquet.MOST_BYTES", 10)
     with pytest.raises(ReadError, match=r"^x unpacks to \d+ bytes, more than can be read at"):
         grids_of_parquet(table(), "x")

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from humstats.reading.pcodes import country_of_pcode, country_of_pcodes, pcodes_of
+from humstats.reading.cells.pcodes import country_of_pcode, country_of_pcodes, pcodes_of
 
 LENGTHS = {
     "AFG": (2, 2, 2),

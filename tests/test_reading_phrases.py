@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from humstats.model.qualifiers import QUALIFIERS
-from humstats.reading.phrases import (
+from humstats.reading.cells.phrases import (
     DASHES,
     DOUBTFUL,
     LANGUAGES,

@@ -6,7 +6,7 @@ import pytest
 
 from humstats.errors import ReadError
 from humstats.reading import read
-from humstats.reading.delimited import grid_of_text
+from humstats.reading.containers.delimited import grid_of_text
 from humstats.reading.layouts import FIGURES, HASHTAGS, WORDS, Layout
 from humstats.reading.recognition import expected, layout_of
 

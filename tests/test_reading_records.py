@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 from humstats.errors import ReadError
+from humstats.reading.containers.records import Records, grids_of_json
 from humstats.reading.grid import Grid
-from humstats.reading.records import Records, grids_of_json
 
 ROWS = [["iso3", "value"], ["AFG", "1.5"], ["SYR", ""]]
 RECORDS = '[{"iso3": "AFG", "value": 1.5}, {"iso3": "SYR", "value": null}]'
@@ -236,7 +236,7 @@ def test_objects_that_nest_without_end() -> None:
 
 
 def test_more_cells_than_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("humstats.reading.records.MOST_CELLS", 3)
+    monkeypatch.setattr("humstats.reading.containers.records.MOST_CELLS", 3)
     with pytest.raises(ReadError, match=r"^x\.json has 2 records with 2 keys, more than can"):
         found(RECORDS.encode())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from humstats.reading.samples import sample_of
+from humstats.reading.words.samples import sample_of
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,15 @@ from __future__ import annotations
 import pytest
 
 from humstats.errors import ReadError
-from humstats.reading import sheets
+from humstats.reading.containers import sheets
+from humstats.reading.containers.sheets import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Allowance,
+    Cells,
+    distinct_name,
+)
 from humstats.reading.grid import Stretch
-from humstats.reading.sheets import MOST_COLUMNS, MOST_ROWS, Allowance, Cells, distinct_name
 
 
 def filled(*places: tuple[int, int, str]) -> Cells:

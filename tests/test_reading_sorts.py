@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from humstats.reading.grid import Grid, TextColumn
-from humstats.reading.sorts import BLANK, LABEL, NUMBER, TAG, TEXT, WORDLESS, Looks, sort_of
+from humstats.reading.tables.sorts import (
+    BLANK,
+    LABEL,
+    NUMBER,
+    TAG,
+    TEXT,
+    WORDLESS,
+    Looks,
+    sort_of,
+)
 
 
 def grid_of(*rows: list[str]) -> Grid:

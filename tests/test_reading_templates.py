@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from humstats.reading.templates import Template, folded
+from humstats.reading.recipes.templates import Template, folded
 
 
 @pytest.mark.parametrize(

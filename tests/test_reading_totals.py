@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from humstats.reading.containers.workbooks import grids_of_workbook
 from humstats.reading.grid import Grid, Stretch, TextColumn
-from humstats.reading.headings import headings_of
-from humstats.reading.rowkinds import KINDS
-from humstats.reading.totals import RowKinds, kinds_of_rows
-from humstats.reading.workbooks import grids_of_workbook
+from humstats.reading.tables.headings import headings_of
+from humstats.reading.tables.kinds import KINDS
+from humstats.reading.tables.totals import RowKinds, kinds_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

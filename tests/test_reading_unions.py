@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from humstats.reading.unions import Piece, unions_in
-from humstats.reading.vocabulary import explain
+from humstats.reading.words.unions import Piece, unions_in
+from humstats.reading.words.vocabulary import explain
 
 
 @pytest.mark.parametrize(

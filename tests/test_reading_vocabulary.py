@@ -7,7 +7,7 @@ import pytest
 from humstats.model.indicators import catalogue
 from humstats.model.periods import parse_period
 from humstats.model.units import parse_unit
-from humstats.reading.vocabulary import (
+from humstats.reading.words.vocabulary import (
     explain,
     explain_together,
     is_of_people,

@@ -6,7 +6,7 @@ import pytest
 
 from humstats.model.columns import COLUMNS
 from humstats.reading.meanings import PARTS
-from humstats.reading.wholes import (
+from humstats.reading.tables.wholes import (
     WITH_A_WHOLE,
     WITHOUT_A_WHOLE,
     is_average,

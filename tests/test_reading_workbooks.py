@@ -16,8 +16,8 @@ import pytest
 from openpyxl.chart import BarChart, Reference
 
 from humstats.errors import ReadError
+from humstats.reading.containers.workbooks import grids_of_workbook, refuse_unless_workbook
 from humstats.reading.grid import Grid, bare
-from humstats.reading.workbooks import grids_of_workbook, refuse_unless_workbook
 
 SHEET = (
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
@@ -346,7 +346,9 @@ def test_an_opendocument_file_is_no_excel_workbook() -> None:
 
 def test_reading_needs_no_other_reader() -> None:
     code = (
-        "import sys, humstats.reading.workbooks, humstats.reading.opendocument\n"
+        "import sys\n"
+        "import humstats.reading.containers.opendocument\n"
+        "import humstats.reading.containers.workbooks\n"
         "print([name for name in ('openpyxl', 'lxml', 'xml.etree') if name in sys.modules])"
     )
     ran = subprocess.run(

@@ -9,8 +9,8 @@ import zipfile
 import pytest
 
 from humstats.errors import ReadError
+from humstats.reading.containers.workbooks import grids_of_workbook
 from humstats.reading.grid import Grid, Stretch
-from humstats.reading.workbooks import grids_of_workbook
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

@@ -9,9 +9,9 @@ import pytest
 
 from humstats.model.readings import Reading
 from humstats.reading import read
+from humstats.reading.cells.numbers import numbers_of
+from humstats.reading.cells.zeros import UNKNOWN_ZERO, set_missing, told_apart
 from humstats.reading.grid import TextColumn
-from humstats.reading.numbers import numbers_of
-from humstats.reading.zeros import UNKNOWN_ZERO, set_missing, told_apart
 
 BY_SEX: dict[str, Any] = {
     "columns": {

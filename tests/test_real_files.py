@@ -26,9 +26,9 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 import humstats as hs
 from humstats.errors import ReadError
 from humstats.model.readings import Reading, SheetSource
-from humstats.reading.contents import contents_of
+from humstats.reading.containers.contents import contents_of
+from humstats.reading.containers.opening import opened
 from humstats.reading.layouts import FIGURES, HASHTAGS, WORDS
-from humstats.reading.opening import opened
 
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parent / "docs" / "files.md"

@@ -9,7 +9,7 @@ between it and the day ("30-Nov-24"), as spreadsheets write it.
 
 "2019.5" has two readings that are both in use: those who estimate child mortality count a
 calendar year at its middle, and UNICEF's own client turns June 2019 into 2019 + 6/12. A whole
-column can show which: :mod:`humstats.reading.days`.
+column can show which: :mod:`humstats.reading.cells.days`.
 """
 
 from __future__ import annotations

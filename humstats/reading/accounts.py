@@ -14,11 +14,11 @@ import pandas as pd
 from humstats.model.breakdowns import parse_age_range
 from humstats.model.columns import ALL
 from humstats.model.findings import abridged, quoted
-from humstats.reading.expressions import Number, parse_number
-from humstats.reading.notations import is_plain
-from humstats.reading.numbers import LONGEST
-from humstats.reading.rowkinds import together
-from humstats.reading.vocabulary import explain
+from humstats.reading.cells.expressions import Number, parse_number
+from humstats.reading.cells.notations import is_plain
+from humstats.reading.cells.numbers import LONGEST
+from humstats.reading.tables.kinds import together
+from humstats.reading.words.vocabulary import explain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

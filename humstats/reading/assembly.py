@@ -21,20 +21,20 @@ from humstats.reading.accounts import (
     find_short_rows,
     find_unread_columns,
 )
-from humstats.reading.amounts import Cells, stacked
-from humstats.reading.dimensions import dimensions_of
-from humstats.reading.doubts import (
+from humstats.reading.cells.amounts import Cells, stacked
+from humstats.reading.cells.doubts import (
     are_counted,
     find_decimals_in_counts,
     find_disagreeing_bounds,
     find_doubts,
 )
+from humstats.reading.cells.numbers import BLANK, FIGURE, LEFT_OUT, LONGEST, numbers_of
+from humstats.reading.cells.zeros import UNKNOWN_ZERO, set_missing, told_apart, unknown_zeros
+from humstats.reading.dimensions import dimensions_of
 from humstats.reading.layouts import FIGURES
-from humstats.reading.numbers import BLANK, FIGURE, LEFT_OUT, LONGEST, numbers_of
 from humstats.reading.parts import find_parts
 from humstats.reading.publishers import find_meant_words, heed_publisher
 from humstats.reading.tabulation import figures_of, in_order
-from humstats.reading.zeros import UNKNOWN_ZERO, set_missing, told_apart, unknown_zeros
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

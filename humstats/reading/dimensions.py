@@ -15,19 +15,19 @@ import numpy as np
 from humstats.model.columns import ALL, COLUMNS
 from humstats.model.findings import quoted
 from humstats.reading.accounts import find_in_words
-from humstats.reading.codes import PARSERS, Word, namespaced, parse_unit_word, sexes_of
-from humstats.reading.days import days_of, joined_months, month_of, spans_of
+from humstats.reading.cells.codes import PARSERS, Word, namespaced, parse_unit_word, sexes_of
+from humstats.reading.cells.days import days_of, joined_months, month_of, spans_of
+from humstats.reading.cells.numbers import LEFT_OUT, Numbers, Unread, numbers_of
+from humstats.reading.cells.pcodes import pcodes_of
 from humstats.reading.grid import TextColumn
-from humstats.reading.numbers import LEFT_OUT, Numbers, Unread, numbers_of
-from humstats.reading.pcodes import pcodes_of
-from humstats.reading.vocabulary import parts_of_header
+from humstats.reading.words.vocabulary import parts_of_header
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from humstats.reading.days import Days
+    from humstats.reading.cells.days import Days
     from humstats.reading.faults import Finder
     from humstats.reading.grid import Grid
     from humstats.reading.layouts import Layout

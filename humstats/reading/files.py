@@ -16,19 +16,19 @@ from humstats.model.places import name_of
 from humstats.model.readings import Reading, SheetSource, Source
 from humstats.reading.accounts import row_counts
 from humstats.reading.assembly import assemble
-from humstats.reading.contents import Contents, contents_of
+from humstats.reading.cells.pcodes import country_of_pcodes
+from humstats.reading.containers.contents import Contents, contents_of
+from humstats.reading.containers.opening import opened
 from humstats.reading.faults import FAULTS, Finder, all_findings
 from humstats.reading.frames import grid_of_frame
-from humstats.reading.grammar import recipes_of
 from humstats.reading.grid import column_letters
-from humstats.reading.headings import headings_of
-from humstats.reading.opening import opened
-from humstats.reading.pcodes import country_of_pcodes
+from humstats.reading.recipes.grammar import recipes_of
 from humstats.reading.recognition import expected, layout_of
 from humstats.reading.registers import counted
 from humstats.reading.rivals import refuse_contradictions
 from humstats.reading.said import ask_for, said_of
-from humstats.reading.sifting import sifted
+from humstats.reading.tables.headings import headings_of
+from humstats.reading.tables.sifting import sifted
 from humstats.reading.tabulation import below
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 
     from humstats.reading.assembly import Assembled
     from humstats.reading.grid import Grid
-    from humstats.reading.headings import Heading
     from humstats.reading.layouts import Layout
-    from humstats.reading.recipes import Recipe
+    from humstats.reading.recipes.recipe import Recipe
+    from humstats.reading.tables.headings import Heading
 
 __all__ = ["read"]
 

@@ -12,11 +12,11 @@ from humstats.errors import FigureError
 from humstats.reading.assembly import assemble
 from humstats.reading.faults import Finder
 from humstats.reading.grid import Grid, TextColumn, bare
-from humstats.reading.headings import Heading
 from humstats.reading.recognition import expected, layout_of
 from humstats.reading.rivals import refuse_contradictions
 from humstats.reading.said import ask_for, said_of
-from humstats.reading.sifting import sifted
+from humstats.reading.tables.headings import Heading
+from humstats.reading.tables.sifting import sifted
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

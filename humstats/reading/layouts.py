@@ -14,17 +14,17 @@ import numpy as np
 
 from humstats.model.columns import COLUMNS
 from humstats.model.units import UNITS
-from humstats.reading.header import header_texts
 from humstats.reading.meanings import BESIDE, PARTS
+from humstats.reading.words.header import header_texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from humstats.reading.headings import Heading
-    from humstats.reading.recipes import Recipe
-    from humstats.reading.totals import RowKinds
+    from humstats.reading.recipes.recipe import Recipe
+    from humstats.reading.tables.headings import Heading
+    from humstats.reading.tables.totals import RowKinds
 
 __all__ = [
     "FIGURES",

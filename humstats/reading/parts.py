@@ -12,12 +12,12 @@ import numpy as np
 import pandas as pd
 
 from humstats.model.columns import COLUMNS
-from humstats.reading.areas import is_of_areas
-from humstats.reading.header import places_of_columns
 from humstats.reading.layouts import HASHTAGS
 from humstats.reading.meanings import TELLS_APART
-from humstats.reading.sorts import LABEL, NUMBER, sort_of
-from humstats.reading.vocabulary import is_of_people
+from humstats.reading.tables.sorts import LABEL, NUMBER, sort_of
+from humstats.reading.words.areas import is_of_areas
+from humstats.reading.words.header import places_of_columns
+from humstats.reading.words.vocabulary import is_of_people
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from humstats.reading.cells.numbers import BLANK, LEFT_OUT
 from humstats.reading.grid import TextColumn
-from humstats.reading.numbers import BLANK, LEFT_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from humstats.reading.amounts import Cells
+    from humstats.reading.cells.amounts import Cells
     from humstats.reading.dimensions import Dimensions
     from humstats.reading.faults import Finder
     from humstats.reading.grid import Grid

@@ -12,13 +12,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from humstats.errors import ReadError
-from humstats.reading.agreement import Agreed, meanings_of_columns
-from humstats.reading.fitting import layout_by, layout_by_recipe
-from humstats.reading.formats import format_of
-from humstats.reading.hashtags import parse_tag
-from humstats.reading.header import header_texts, places_of_columns
-from humstats.reading.header_rows import HEADER_ROWS
-from humstats.reading.headings import Heading, headings_of
 from humstats.reading.layouts import (
     FIGURES,
     HASHTAGS,
@@ -28,20 +21,27 @@ from humstats.reading.layouts import (
     layout_with,
 )
 from humstats.reading.meanings import BESIDE, VALUE, Meaning
+from humstats.reading.recipes.fitting import layout_by, layout_by_recipe
+from humstats.reading.recipes.formats import format_of
 from humstats.reading.registers import (
     PRESENCE,
     WHERE_OR_WHAT,
     organisations_in,
     presence_by,
 )
-from humstats.reading.vocabulary import explain, parts_of_header
+from humstats.reading.tables.header_rows import HEADER_ROWS
+from humstats.reading.tables.headings import Heading, headings_of
+from humstats.reading.words.agreement import Agreed, meanings_of_columns
+from humstats.reading.words.hashtags import parse_tag
+from humstats.reading.words.header import header_texts, places_of_columns
+from humstats.reading.words.vocabulary import explain, parts_of_header
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from humstats.reading.agreement import Trust
     from humstats.reading.grid import Grid
-    from humstats.reading.recipes import Recipe
+    from humstats.reading.recipes.recipe import Recipe
+    from humstats.reading.words.agreement import Trust
 
 __all__ = ["expected", "layout_of", "meanings_of"]
 

@@ -14,13 +14,13 @@ import numpy as np
 import pandas as pd
 
 from humstats.reading.grid import TextColumn
-from humstats.reading.hashtags import parse_tag
-from humstats.reading.header import plain_word
 from humstats.reading.layouts import ValueColumn
 from humstats.reading.meanings import TELLS_APART
-from humstats.reading.recipes import Count, Recipe
-from humstats.reading.rowkinds import COUNTED
-from humstats.reading.templates import Template
+from humstats.reading.recipes.recipe import Count, Recipe
+from humstats.reading.recipes.templates import Template
+from humstats.reading.tables.kinds import COUNTED
+from humstats.reading.words.hashtags import parse_tag
+from humstats.reading.words.header import plain_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from humstats.reading.grid import Grid
-    from humstats.reading.headings import Heading
     from humstats.reading.layouts import Layout
+    from humstats.reading.tables.headings import Heading
 
 __all__ = ["PRESENCE", "WHERE_OR_WHAT", "counted", "organisations_in", "presence_by"]
 

@@ -20,9 +20,9 @@ from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
 from humstats.model.places import country_of_name, is_known
 from humstats.model.units import UNITS
-from humstats.reading.codes import PARSERS, parse_unit_word
-from humstats.reading.days import days_of, spans_of
-from humstats.reading.header import plain_word
+from humstats.reading.cells.codes import PARSERS, parse_unit_word
+from humstats.reading.cells.days import days_of, spans_of
+from humstats.reading.words.header import plain_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable

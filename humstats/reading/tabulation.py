@@ -9,9 +9,9 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from humstats.model.columns import AREAS, COLUMNS
-from humstats.reading.amounts import Cells, amounts, marks, stacked
+from humstats.reading.cells.amounts import Cells, amounts, marks, stacked
+from humstats.reading.cells.numbers import FIGURE
 from humstats.reading.grid import TextColumn
-from humstats.reading.numbers import FIGURE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
