@@ -83,7 +83,7 @@ def test_what_has_no_sheets_is_asked_for_none(form: str) -> None:
 
 def test_what_was_unpacked_is_said(tmp_path: Path) -> None:
     path = tmp_path / "figures.csv.gz"
-    path.write_bytes(gzip.compress(TEXT.encode()))
+    path.write_bytes(gzip.compress(TEXT.encode(), mtime=0))
     found = contents_of(opened(path))
     assert [found.grids[0].texts(row) for row in range(2)] == ROWS
     (said,) = found.finder.table().to_dict("records")

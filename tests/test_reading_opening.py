@@ -48,8 +48,12 @@ def test_a_path_an_open_file_and_bytes_are_opened(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "packed", "inside"),
     [
-        ("x.csv.gz", gzip.compress(TABLE), "x.csv"),
-        ("x.csv.gz", gzip.compress(TABLE[:9]) + gzip.compress(TABLE[9:]), "x.csv"),
+        ("x.csv.gz", gzip.compress(TABLE, mtime=0), "x.csv"),
+        (
+            "x.csv.gz",
+            gzip.compress(TABLE[:9], mtime=0) + gzip.compress(TABLE[9:], mtime=0),
+            "x.csv",
+        ),
         ("x.zip", zipped(**{"data.csv": TABLE}), "data.csv"),
         ("x.zip", zipped(**{"folder/": b"", "folder/data.csv": TABLE}), "data.csv"),
         ("x.zip", zipped(**{"../../data.csv": TABLE}), "data.csv"),
@@ -120,7 +124,7 @@ def encrypted() -> bytes:
             "x.zip holds another archive (a gzip or zip): unpack it, and pass the file itself.",
         ),
         (
-            gzip.compress(gzip.compress(TABLE)),
+            gzip.compress(gzip.compress(TABLE, mtime=0), mtime=0),
             "x.zip holds another archive (a gzip or zip): unpack it, and pass the file itself.",
         ),
         (
@@ -129,7 +133,7 @@ def encrypted() -> bytes:
         ),
         (zipped(**{"a.csv": b" \n"}), "a.csv in x.zip is empty."),
         (
-            gzip.compress(TABLE)[:-9],
+            gzip.compress(TABLE, mtime=0)[:-9],
             "x.zip is a damaged archive: pack it anew, or pass the file itself.",
         ),
         (b"PK\x03\x04?", "x.zip is a damaged archive: pack it anew, or pass the file itself."),
@@ -157,7 +161,7 @@ def lying() -> bytes:
 @pytest.mark.parametrize(
     "bomb",
     [
-        gzip.compress(b"0" * (1 << 27)),
+        gzip.compress(b"0" * (1 << 27), mtime=0),
         zipped(**{"a.csv": b"0" * (1 << 27)}),
         zipped(**{f"{n}.csv": b"" for n in range(10_001)}),
         b"PK\x03\x04" + b"PK\x01\x02" * 2_000_000,
