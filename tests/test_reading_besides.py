@@ -121,6 +121,14 @@ def test_the_country_and_averages_among_its_areas() -> None:
     # Guatemala has a department of its name; a name that stands often is that of the parent
     own = reading_of(head, *body, ["Guatemala", 7], location="GTM")
     assert own.figures["provider_admin1_name"].notna().all()
+    # so has Tunisia, in Arabic, and any other whose row has the code of an area
+    tunis = reading_of(
+        ["المحافظة", "المحتاجون"], ["تونس", 3], ["صفاقس", 4], ["سوسة", 5], location="TUN"
+    )
+    assert (tunis.figures["admin_level"] == 1).all()
+    rows = [["TD07", "Lac", 3], ["TD08", "Bol", 4], ["TD09", "Tchad", 7]]
+    coded = reading_of(["Admin1 Pcode", "Admin1", "PIN"], *rows).figures
+    assert coded["admin1_name"].tolist() == ["Lac", "Bol", "Tchad"]
     twice = reading_of(["Admin1", "Admin2", "PIN"], ["Tchad", "Lac", 3], ["Tchad", "Bol", 4])
     assert [*twice.figures["value"]] == [3, 4]
 

@@ -183,3 +183,13 @@ def test_names_of_levels_are_columns_and_headings() -> None:
         ["iso3", "in need / 2024", "targeted"],
         ["SYR", "1", "2"],
     ]
+
+
+def test_a_register_counts_as_a_file_does() -> None:
+    listed = pd.DataFrame(
+        {"Organisation": ["A", "a", "B"], "Admin1": ["Lac"] * 3, "Sector": ["WASH"] * 3}
+    )
+    made = figures(listed, location_code="TCD", period=2024, source="OCHA")
+    assert made[["indicator", "value", "unit"]].values.tolist() == [
+        ["organisations_present", 2.0, "organisations"]
+    ]

@@ -16,7 +16,7 @@ import pytest
 from openpyxl.chart import BarChart, Reference
 
 from humstats.errors import ReadError
-from humstats.reading.containers.workbooks import grids_of_workbook, refuse_unless_workbook
+from humstats.reading.containers.workbooks import grids_of_workbook
 from humstats.reading.grid import Grid, bare
 
 SHEET = (
@@ -341,7 +341,7 @@ def test_days_count_from_1900_or_1904(said: str, day: str) -> None:
 def test_an_opendocument_file_is_no_excel_workbook() -> None:
     data = zipped(**{"content.xml": "", "mimetype": ""})
     with pytest.raises(ReadError, match=r"is an OpenDocument file: save it as Excel workbook"):
-        refuse_unless_workbook(data, "x.xlsx")
+        grids_of_workbook(data, "x.xlsx")
 
 
 def test_reading_needs_no_other_reader() -> None:

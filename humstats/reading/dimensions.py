@@ -160,7 +160,10 @@ class _Reader:
         said = self.said.get("period" if name in _ENDS else name, "")
         if place is None:
             return TextColumn.constant(said, len(self.layout.data))
-        places = self.layout.several.get(name, (place,))
+        places: tuple[int, ...] = (place,)
+        if place == self.layout.dimensions.get(name):
+            # what some figures say for themselves stands in one column
+            places = self.layout.several.get(name, places)
         columns = [self.translated(name, self.grid.columns[p]) for p in places]
         column = columns[0]
         for other in columns[1:]:

@@ -13,6 +13,7 @@ from humstats.reading.assembly import assemble
 from humstats.reading.faults import Finder
 from humstats.reading.grid import Grid, TextColumn, bare
 from humstats.reading.recognition import expected, layout_of
+from humstats.reading.registers import counted
 from humstats.reading.rivals import refuse_contradictions
 from humstats.reading.said import ask_for, said_of
 from humstats.reading.tables.headings import Heading
@@ -115,6 +116,7 @@ def figures(
     lacking = layout.lacks(said)
     if lacking:
         raise FigureError(ask_for(_NAME, lacking, location="location_code"))
+    grid, layout = counted(grid, layout)
     assembled = assemble(grid, layout, said, finder)
     found = assembled.findings
     # a table has no findings: what is lost would be lost unsaid

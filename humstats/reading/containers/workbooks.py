@@ -32,18 +32,7 @@ if TYPE_CHECKING:
     from humstats.reading.containers.number_formats import Style
     from humstats.reading.grid import Grid
 
-__all__ = ["grids_of_workbook", "refuse_unless_workbook"]
-
-
-def refuse_unless_workbook(data: bytes, name: str) -> None:
-    """Look at the archive before anything in it is read.
-
-    Raises
-    ------
-    ReadError
-        When it is damaged, no Excel workbook, or unpacks to far more than a workbook does.
-    """
-    _main_part(Package(data, name))
+__all__ = ["grids_of_workbook"]
 
 
 def grids_of_workbook(data: bytes, name: str, *, sheet: str | None = None) -> list[Grid]:

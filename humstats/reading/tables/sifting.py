@@ -35,10 +35,14 @@ if TYPE_CHECKING:
 
 __all__ = ["sifted"]
 
-#: Countries with an area of their own name: there it is no word for the whole.
+#: Countries with an area of their own name, in Arabic at least (Tunis, Algiers): there it is
+#: no word for the whole.
 _NAMED_AS_THEIR_AREAS: Final = frozenset(
-    {"BLZ", "COL", "DJI", "GIB", "GTM", "KWT", "LUX", "MCO", "MEX", "PAN", "SGP", "STP"}
-)
+    {
+        "BLZ", "COL", "DJI", "DZA", "GIB", "GTM", "KWT", "LUX", "MCO", "MEX", "PAN", "SGP",
+        "SMR", "STP", "TUN", "UZB",
+    }
+)  # fmt: skip
 _WHOLE: Final = "Total"
 #: The languages of the vocabulary.
 _LANGUAGES: Final = ("en", "fr", "es", "ar")
@@ -110,6 +114,11 @@ def _with_country_as_whole(grid: Grid, layout: Layout, said: Mapping[str, str]) 
     wholes = [n == 1 and word.casefold() in names
               for n, word in zip(often.tolist(), column.words, strict=True)]  # fmt: skip
     if sum(wholes) != 1 or np.count_nonzero(often) <= _FEWEST:
+        return grid
+    (row,) = np.flatnonzero(column.gather(wholes))
+    codes = (n for n in layout.dimensions if n in AREAS and n.endswith("_code"))
+    if any(grid.columns[layout.dimensions[name]][row] for name in codes):
+        # what has the code of an area is one
         return grid
     words = [_WHOLE if is_whole else word
              for is_whole, word in zip(wholes, column.words, strict=True)]  # fmt: skip
