@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from humstats.model.indicators import LANGUAGES, Catalogue, catalogue
-from humstats.reading.cells.codes import PARSERS, Word, namespaced, parse_unit_word, sexes_of
+from humstats.reading.cells.codes import (
+    PARSERS,
+    Word,
+    categories_beside,
+    namespaced,
+    parse_unit_word,
+    sexes_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -155,3 +162,11 @@ def test_what_the_catalogue_lacks_goes_by_its_publishers_name(text: str, code: s
 )
 def test_units(text: str, code: str, scale: float, fault: str | None) -> None:
     assert parse_unit_word(text)[:3] == (code, scale, fault)
+
+
+def test_sectors_of_one_code_are_told_apart() -> None:
+    assert categories_beside(["Protection", "General Protection", "WASH"]) == [
+        "", "general protection", "",
+    ]  # fmt: skip
+    # spelt in two ways it is one sector
+    assert categories_beside(["WASH", "Water, Sanitation and Hygiene"]) == ["", ""]

@@ -128,3 +128,16 @@ def test_fractions_become_percent_and_say_so() -> None:
     assert reading.figures["unit"].tolist() == ["percent"]
     assert reading.figures["qualifier"].tolist() == ["exact"]
     assert reading.findings["rule"].tolist() == ["HS120"]
+
+
+def test_what_a_row_and_a_column_say_of_whom_stands_together() -> None:
+    text = (
+        "Cluster,PIN,PIN Non-Displaced\n#sector,#inneed,#inneed\n"
+        "Protection,5,3\nGeneral Protection,4,2\n"
+    )
+    reading = read(text.encode(), location="UKR", period="2023", source="OCHA")
+    assert set(reading.figures["sector_code"]) == {"PRO"}
+    assert reading.figures["category"].tolist() == [
+        "all", "non-displaced", "general protection", "general protection; non-displaced",
+    ]  # fmt: skip
+    assert not (check(reading).findings["severity"] == "error").any()

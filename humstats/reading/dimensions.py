@@ -15,7 +15,14 @@ import numpy as np
 from humstats.model.columns import ALL, COLUMNS
 from humstats.model.findings import quoted
 from humstats.reading.accounts import find_in_words
-from humstats.reading.cells.codes import PARSERS, Word, namespaced, parse_unit_word, sexes_of
+from humstats.reading.cells.codes import (
+    PARSERS,
+    Word,
+    categories_beside,
+    namespaced,
+    parse_unit_word,
+    sexes_of,
+)
 from humstats.reading.cells.days import days_of, joined_months, month_of, spans_of
 from humstats.reading.cells.numbers import LEFT_OUT, Numbers, Unread, numbers_of
 from humstats.reading.cells.pcodes import pcodes_of
@@ -122,6 +129,12 @@ def dimensions_of(
         ages = [(parts_of_header(word) or {}).get("age_range", "") for word in column.words]
         if any(ages):
             coded["age_range"] = TextColumn(ages, column.codes)
+    if "sector_code" in places and not reader.knows("category"):
+        # general protection beside protection is a part of it, as it is over columns
+        column = reader.column("sector_code")
+        apart = categories_beside(column.words)
+        if any(apart):
+            coded["category"] = TextColumn(apart, column.codes)
     if "error" in layout.beside:
         # the publisher's own doubts go with the figure, as its warnings do
         marks = grid.columns[layout.beside["error"]].rows(layout.data)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import union_categoricals
 
-from humstats.model.columns import AREAS, COLUMNS
+from humstats.model.columns import ALL, AREAS, COLUMNS
 from humstats.reading.cells.amounts import Cells, amounts, marks, stacked
 from humstats.reading.cells.numbers import FIGURE
 from humstats.reading.grid import TextColumn
@@ -59,7 +59,12 @@ def figures_of(
         coded["unit"] = TextColumn(known.units.codes.words, known.units.codes.codes[rows])
     for name in {name for cells in columns for name in cells.column.fixed}:
         words = [cells.column.fixed.get(name, "") for cells in columns]
-        coded[name] = _fixed(words, places, coded.get(name))
+        if name == "category" and name in coded:
+            # what a row and a column say of whom stands together, and neither is lost
+            of_row = coded[name].translated({ALL: ""})
+            coded[name] = of_row.beside(TextColumn(words, places))
+        else:
+            coded[name] = _fixed(words, places, coded.get(name))
     coded["origin_column"] = TextColumn([cells.header for cells in columns], places)
     coded["origin_file"] = TextColumn.constant(file, len(rows))
     if sheet is not None:

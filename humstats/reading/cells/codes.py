@@ -7,6 +7,7 @@ say so beside its cell. Each function reads one distinct text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from humstats.errors import UnknownNameError
@@ -38,6 +39,7 @@ __all__ = [
     "Day",
     "UnitWord",
     "Word",
+    "categories_beside",
     "namespaced",
     "parse_unit_word",
     "sexes_of",
@@ -200,6 +202,22 @@ def sexes_of(words: Sequence[str]) -> list[Word]:
         found = sex_of(text, beside=words) if text else None
         read.append(word if found in (None, word.text) else _said("gender", text, found))
     return read
+
+
+def categories_beside(words: Sequence[str]) -> list[str]:
+    """Return what tells the sectors of a column apart that go by one code.
+
+    Examples
+    --------
+    >>> categories_beside(["Protection", "General Protection"])
+    ['', 'general protection']
+    >>> categories_beside(["General Protection", "WASH"])
+    ['', '']
+    """
+    code = {word: PARSERS["sector_code"](word).text for word in words}
+    often = Counter(code.values())
+    own = {word: explain(word).facts.get("own", ("",)) for word in code}
+    return [own[word][0] if often[code[word]] > 1 else "" for word in words]
 
 
 def _status(text: str) -> Word:

@@ -71,7 +71,7 @@ def layout_by_recipe(
     if misfit:
         raise RecipeError(
             f"{name} does not look like the table that the recipe {recipe.name!r} was written "
-            f"for: {'; '.join(misfit[:3])}{'; ...' if len(misfit) > 3 else ''}."
+            f"for: {'; '.join(misfit[:3])}{'; and more' if len(misfit) > 3 else ''}."
         )
     if recipe.refuse:
         raise ReadError(f"{name} {recipe.refuse}")
