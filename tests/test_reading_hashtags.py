@@ -161,6 +161,7 @@ def test_attributes_that_say_what_is_counted(
         ("#sector+name", "sector_name", None), ("#indicator+num", "value", None),
         ("#activity+appeal+id+external", "plan_code", None),
         ("#activity+appeal+type+name", "beside", None), ("#plan+code", "plan_code", None),
+        ("#plan+type", "category", None), ("#plan+name", "plan_code", None),
         ("#population+group", "population_group", None),
         ("#population+status", "population_status", None),
         ("#item+price+flag", "price_flag", None), ("#currency+code", "currency_code", None),

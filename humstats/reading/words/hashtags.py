@@ -179,8 +179,9 @@ _DIMENSIONS: Final[tuple[tuple[str, frozenset[str], str], ...]] = tuple(
         ("activity", "appeal id external", "plan_code"),
         ("activity", "appeal code", "plan_code"),
         ("activity", "appeal name", "plan_code"),
-        ("plan", "type", BESIDE),
-        ("plan", "name", BESIDE),
+        # those in need in a refugee plan are not all of the country's
+        ("plan", "type", "category"),
+        ("plan", "name", "plan_code"),
         ("item", "code", "commodity_code"),
         ("item", "unit", "item_unit"),
         ("item", "price flag", "price_flag"),
