@@ -16,7 +16,10 @@ from humstats.rules import RULES, rule_named
 
 FAMILIES = {
     "codes": "HS2", "keys": "HS2", "structure": "HS2", "values": "HS3", "periods": "HS4",
+    "pcodes": "HS2", "spellings": "HS2", "scales": "HS3",
     "hierarchy": "HS5", "parts": "HS5", "areas": "HS5",
+    "displacement": "HS6", "food_security": "HS6", "funding": "HS6", "poverty": "HS6",
+    "prices": "HS6", "risk": "HS6", "trends": "HS7", "editions": "HS8", "disclosure": "HS9",
 }  # fmt: skip
 EACH = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 

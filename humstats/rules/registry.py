@@ -6,7 +6,28 @@ from typing import Final
 
 from humstats.errors import UnknownNameError
 from humstats.model.names import meant
-from humstats.rules import areas, codes, hierarchy, keys, parts, periods, structure, values
+from humstats.rules import (
+    areas,
+    codes,
+    disclosure,
+    displacement,
+    editions,
+    food_security,
+    funding,
+    hierarchy,
+    keys,
+    parts,
+    pcodes,
+    periods,
+    poverty,
+    prices,
+    risk,
+    scales,
+    spellings,
+    structure,
+    trends,
+    values,
+)
 from humstats.rules.rule import Rule
 
 __all__ = ["RULES", "rule_named"]
@@ -14,7 +35,16 @@ __all__ = ["RULES", "rule_named"]
 #: Every rule about figures, by code, in the order in which they run.
 RULES: Final[dict[str, Rule]] = {
     rule.code: rule
-    for module in (structure, codes, keys, values, periods, hierarchy, parts, areas)
+    for module in (
+        *(structure, codes, keys, pcodes, spellings),
+        *(values, scales),
+        periods,
+        *(hierarchy, parts, areas),
+        *(displacement, food_security, funding, poverty, prices, risk),
+        trends,
+        editions,
+        disclosure,
+    )
     for rule in module.RULES
 }
 

@@ -172,6 +172,12 @@ class Rule:
         The reason for the rule, what it tolerates, and its known false alarms.
     source : str
         Where the rule comes from.
+    case : str
+        A true case: a published file and its figures, or a documented incident.
+    tolerance : str
+        How far figures may lie apart without a word; empty where there is no such thing.
+    false_alarms : str
+        What looks alike and is right, and what becomes of it.
     find : callable
         From a table to its hits.
     scope : {"cell", "key", "relation"}
@@ -188,6 +194,9 @@ class Rule:
     source: str
     find: Finder = field(repr=False)
     scope: Scope = "cell"
+    case: str = ""
+    tolerance: str = ""
+    false_alarms: str = ""
 
     @property
     def keeps_out(self) -> bool:

@@ -22,6 +22,7 @@ from humstats.model.units import UNITS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from humstats.model.pcodes import Pcodes
     from humstats.rules.rule import Finder, Hits
 
 __all__ = ["Codes", "Table"]
@@ -57,11 +58,23 @@ class Table:
     figures : pandas.DataFrame
         With columns of a figures table; read only. Columns of text are turned into codes
         here, so any frame of the right columns will do; categoricals are faster.
+    previous : pandas.DataFrame, optional
+        The figures table of the last edition, against which revisions are told.
+    pcodes : Pcodes, optional
+        A list of p-codes; without one only what the codes say of each other is known.
     """
 
-    def __init__(self, figures: pd.DataFrame) -> None:
+    def __init__(
+        self,
+        figures: pd.DataFrame,
+        *,
+        previous: pd.DataFrame | None = None,
+        pcodes: Pcodes | None = None,
+    ) -> None:
         self.figures = figures
         self.size = len(figures)
+        self.previous = None if previous is None else Table(previous)
+        self.pcodes = pcodes
         self._known: dict[object, Any] = {}
 
     def once(self, name: object, make: Callable[[], Any]) -> Any:

@@ -1,0 +1,39 @@
+"""The shell's door: ``humstats check``, ``humstats report``, ``humstats rule``, ...
+
+Each module holds the commands of one kind and joins them to :data:`app`; what they share is in
+``options`` and ``screens``. A user's mistake is one sentence and exit code 2.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from humstats import __version__
+from humstats.cli import checks, recipes, reports
+from humstats.cli.app import app
+from humstats.cli.screens import say
+from humstats.errors import HumstatsError
+
+__all__ = ["app", "main"]
+
+# a module joins its commands when it is imported; the order is that of --help
+_COMMANDS = (checks, reports, recipes)
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    print(__version__)
+
+
+def main() -> None:
+    """Run the command line; a user's mistake is one sentence and exit code 2."""
+    try:
+        app()
+    except HumstatsError as error:
+        say(error)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

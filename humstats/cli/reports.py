@@ -1,0 +1,118 @@
+"""``humstats report`` and ``humstats demo``: pages of key figures, charts and sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from humstats.cli.app import app
+from humstats.cli.options import (
+    Folder,
+    Indicator,
+    Location,
+    Publication,
+    Published,
+    Recipe,
+    Sheet,
+    Source,
+    Trust,
+    Unit,
+    When,
+    said,
+)
+from humstats.cli.screens import made, working
+from humstats.errors import ReadError
+
+__all__ = ["demo", "report_on"]
+
+SYRIA_LEAD = (
+    "From the figures bundled with humstats: needs overviews by plan year, displacement at "
+    "each year’s end, and one press report of November 2024."
+)
+
+
+@app.command("report")
+def report_on(
+    what: Annotated[
+        str, typer.Argument(metavar="FILE|SEED", help="A file, or a bundled seed.")
+    ],
+    output: Folder,
+    location: Location = None,
+    period: When = None,
+    source: Source = None,
+    publication: Publication = None,
+    published: Published = None,
+    unit: Unit = None,
+    indicator: Indicator = None,
+    sheet: Sheet = None,
+    recipe: Recipe = None,
+    trust: Trust = None,
+    prefer: Annotated[
+        list[str] | None,
+        typer.Option(help="A source that stands where sources differ; may be repeated."),
+    ] = None,
+) -> None:
+    """Make a page of key figures, charts and sentences from a file."""
+    from humstats import seeds
+
+    given = said(
+        location=location,
+        period=period,
+        source=source,
+        publication=publication,
+        published=published,
+        unit=unit,
+        indicator=indicator,
+        sheet=sheet,
+        recipe=recipe,
+        trust=trust,
+    )
+    with working() as step:
+        step(f"reading {Path(what).name}")
+        from humstats.reading import read
+
+        file, title = Path(what), publication or Path(what).stem
+        if what in seeds.names() and not file.exists():
+            file, title = seeds.path(what), seeds.card(what).title
+        if not file.exists():
+            raise ReadError(
+                f"{what} is neither a file nor a seed: the seeds are "
+                f"{', '.join(seeds.names())}."
+            )
+        figures = read(file, **given)
+        step("checking")
+        from humstats.checking import check
+        from humstats.reporting import outline_of, write_page
+
+        checked = check(figures)
+        sections = outline_of(
+            checked.accepted, prefer=prefer, drawing=lambda name: step(f"drawing {name}")
+        )
+        if not sections:
+            raise ReadError(
+                f"{what} holds no figure of a whole country about everybody, so there is "
+                "nothing to draw; humstats check says what it holds."
+            )
+        step("writing")
+        written = write_page(output, sections, title=title, report=checked)
+    made(written)
+
+
+@app.command()
+def demo(output: Folder = Path("build/report")) -> None:
+    """Make the report on Syria, from the bundled figures."""
+    with working() as step:
+        step("loading")
+        from humstats.reporting import syria_sections, write_page
+
+        sections = syria_sections(drawing=lambda name: step(f"drawing {name}"))
+        step("writing")
+        written = write_page(
+            output,
+            sections,
+            title="Syria: people in need, children and displacement",
+            lead=[SYRIA_LEAD],
+        )
+    made(written)

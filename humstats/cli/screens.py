@@ -1,0 +1,62 @@
+"""What a command says while it works, when it ends, and when it cannot go on."""
+
+from __future__ import annotations
+
+import re
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from humstats.errors import HumstatsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rich.console import Console
+
+__all__ = ["made", "say", "screen", "working"]
+
+
+@contextmanager
+def working() -> Iterator[Callable[[str], None]]:
+    """Say what is being done: a spinner on a screen, plain lines elsewhere."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+
+        def say(text: str) -> None:
+            console.print(f"{text} ...", highlight=False, markup=False)
+
+        yield say
+        return
+    with console.status("") as status:
+        yield lambda text: status.update(f"{text} ...")
+
+
+def screen() -> Console:
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+def made(written: list[Path]) -> None:
+    console = screen()
+    charts = [path for path in written if path.suffix == ".svg"]
+    for path in charts:
+        console.print(f"  {path.stem} (.svg .png .csv)", highlight=False)
+    count = f"{len(charts)} chart{'' if len(charts) == 1 else 's'}"
+    console.print(f"Made a page with {count}. Open it in a browser:", highlight=False)
+    console.print(f"  {written[0]}", highlight=False, soft_wrap=True)
+
+
+#: What a sentence asks to be passed from Python is an option here.
+_ASKED = re.compile(
+    r"\b(location|period|source|publication|published|unit|indicator|sheet|recipe|trust)=(?=[\"'])"
+)
+
+
+def say(error: HumstatsError) -> None:
+    said = _ASKED.sub(r"--\1 ", str(error))
+    print(f"humstats: {said}", file=sys.stderr)

@@ -1,0 +1,1 @@
+"""Partners: tables of several senders under one key, and the form that they fill in."""

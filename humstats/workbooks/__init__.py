@@ -1,0 +1,1 @@
+"""Excel: workbooks that are written, and workbooks of others that are marked without a loss."""
