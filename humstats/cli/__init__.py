@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 from humstats import __version__
-from humstats.cli import checks, recipes, reports
+from humstats.cli import checks, recipes, reports, rules
 from humstats.cli.app import app
 from humstats.cli.screens import say
 from humstats.errors import HumstatsError
@@ -17,7 +17,7 @@ from humstats.errors import HumstatsError
 __all__ = ["app", "main"]
 
 # a module joins its commands when it is imported; the order is that of --help
-_COMMANDS = (checks, reports, recipes)
+_COMMANDS = (checks, reports, rules, recipes)
 
 
 @app.command()

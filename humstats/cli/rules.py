@@ -1,0 +1,61 @@
+"""``humstats rules`` and ``humstats rule``: what a check looks at, and why."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from humstats.cli.app import app
+from humstats.cli.screens import screen
+
+__all__ = ["list_rules", "show_rule"]
+
+
+@app.command("rules")
+def list_rules() -> None:
+    """List the rules: code, severity, name, and what each finds in published files."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from humstats.reading.faults import FAULTS
+    from humstats.rules import RULES
+    from humstats.rules.pages import rate_of, subject_of
+
+    table = Table(box=None, padding=(0, 1, 0, 0), header_style="bold")
+    for heading in ("code", "severity", "name", "found in published files"):
+        table.add_column(heading, no_wrap=heading != "found in published files")
+    subject = ""
+    for rule in RULES.values():
+        if subject_of(rule) != subject:
+            subject = subject_of(rule)
+            table.add_row("", "", Text(subject, "dim italic"), "")
+        table.add_row(rule.code, rule.severity, rule.name, str(rate_of(rule.code)))
+    table.add_row("", "", Text("reading", "dim italic"), "")
+    for fault in FAULTS.values():
+        table.add_row(fault.code, fault.severity, fault.name, "")
+    screen().print(table)
+
+
+@app.command("rule")
+def show_rule(
+    name: Annotated[str, typer.Argument(metavar="CODE|NAME", help="HS301, negative-count.")],
+) -> None:
+    """Show the page of a rule: what it finds, why, and what it lets pass."""
+    from rich.markdown import Markdown
+
+    from humstats.reading.faults import FAULTS
+    from humstats.rules import rule_named
+    from humstats.rules.pages import page_of
+
+    wanted = name.upper()
+    if wanted in FAULTS:
+        fault = FAULTS[wanted]
+        page = f"# {fault.code} {fault.name}\n\nA **{fault.severity}**. {fault.sentence}\n"
+    else:
+        page = page_of(rule_named(wanted if wanted.startswith("HS") else name))
+    console = screen()
+    if console.is_terminal:
+        console.print(Markdown(page))
+    else:
+        print(page, end="")

@@ -1,0 +1,101 @@
+"""Pages of rules: made of the rules, and of counts that are counted here again.
+
+``HUMSTATS_WRITE=1`` counts what every rule finds in the published files of real_files.yaml
+into humstats/rules/rates.yaml, and writes docs/rules/ anew.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import humstats as hs
+from humstats.reading.faults import FAULTS
+from humstats.rules import RULES
+from humstats.rules.pages import Rate, index_of, measured, page_of, rate_of
+
+HERE = Path(__file__).resolve().parent
+FOLDER = HERE.parent / "docs" / "rules"
+RATES = HERE.parent / "humstats" / "rules" / "rates.yaml"
+YARDSTICK = yaml.safe_load((HERE / "real_files.yaml").read_text(encoding="utf-8"))
+EACH = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+WRITES = os.environ.get("HUMSTATS_WRITE") == "1"
+HEAD = """\
+# What each rule finds in the published files of tests/real_files.yaml: findings by severity,
+# and in how many files. Counted by tests/test_rules_pages.py; HUMSTATS_WRITE=1 writes it anew.
+"""
+
+
+def counted(data: Path) -> dict[str, Any]:
+    """Check every published file, and count what each rule finds."""
+    read = {file: entry for file, entry in YARDSTICK.items() if "figures" in entry}
+    figures, found = 0, dict[str, Counter[str]]()
+    for file, entry in read.items():
+        recipe = HERE / "recipes" / f"{entry['recipe']}.yaml" if "recipe" in entry else None
+        reading = hs.read(data / file, recipe=recipe, **entry.get("said", {}))
+        figures += len(reading.figures)
+        for outcome in hs.check(reading).outcomes:
+            counts = {name: n for name, n in outcome.counts().items() if n}
+            found.setdefault(outcome.rule.code, Counter()).update({**counts, "files": 1})
+    order = ("error", "warning", "note", "files")
+    return {
+        "files": len(read),
+        "figures": figures,
+        "rules": {
+            code: {name: found[code][name] for name in order if found[code][name]}
+            for code in RULES
+            if code in found
+        },
+    }
+
+
+def test_the_counts_are_those_of_the_published_files(data: Path) -> None:
+    counts = counted(data)
+    if WRITES:
+        RATES.write_text(
+            HEAD + yaml.safe_dump(counts, sort_keys=False, default_flow_style=None),
+            encoding="utf-8",
+        )
+        measured.cache_clear()
+    assert measured() == counts
+
+
+def test_each_rule_and_fault_has_its_page() -> None:
+    pages = {f"{rule.code}.md": page_of(rule) for rule in RULES.values()}
+    pages["README.md"] = index_of(
+        [*((f.code, f.severity, f.name, f.sentence) for f in FAULTS.values())]
+    )
+    if WRITES:
+        for old in FOLDER.glob("*.md"):
+            old.unlink()
+        for name, page in pages.items():
+            (FOLDER / name).write_text(page, encoding="utf-8")
+    assert {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()} == pages
+
+
+@EACH
+def test_a_rule_says_where_it_was_true_and_what_looks_alike(rule: Any) -> None:
+    assert rule.case.endswith(".")
+    assert rule.false_alarms.endswith(".")
+    assert not rule.tolerance or rule.tolerance.endswith(".")
+
+
+@EACH
+def test_a_page_has_no_gap(rule: Any) -> None:
+    page = page_of(rule)
+    assert page.startswith(f"# {rule.code} {rule.name}\n")
+    assert not re.search(r"[{}]|None|\.\.(?!\.)", page)
+    for part in (rule.why, rule.case, rule.tolerance, rule.false_alarms):
+        assert part in page
+
+
+def test_a_rule_that_found_nothing_says_so() -> None:
+    assert str(rate_of("HS999")) == "nothing"
+    assert str(Rate(note=1, files=1)) == "1 note in 1 file"
+    assert str(Rate(error=2, warning=7708, files=3)) == "2 errors, 7,708 warnings in 3 files"
