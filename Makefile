@@ -10,17 +10,18 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist lo
 	--nbmake --nbmake-timeout 300
 RUN := .venv/.run-installed
 DEV := .venv/.dev-installed
-PEERS := build/peers/.installed
+PEERS := libhxl pandera pyam frictionless dataframely pointblank
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help report test test-all check lint types layers bench notebook wheel clean
+.PHONY: help report test test-all check lint types layers bench bench-peers bench-defects \
+	notebook wheel clean
 
 help:  ## list these targets
 	@if [ -t 1 ]; then bold=$$(printf '\033[1m') plain=$$(printf '\033[0m'); fi; \
 	awk -F ':.*## ' -v bold="$$bold" -v plain="$$plain" \
-		'/^[a-z-]+:.*## / { printf "  %smake %-9s%s %s\n", bold, $$1, plain, $$2 }' Makefile
+		'/^[a-z-]+:.*## / { printf "  %smake %-13s%s %s\n", bold, $$1, plain, $$2 }' Makefile
 
 report: $(RUN)  ## draw the charts of Syria's figures into build/report/
 	@$(BIN)/humstats demo -o build/report
@@ -44,8 +45,14 @@ types: $(DEV)  ## check the types
 layers: $(DEV)  ## check that imports go down the house only
 	@$(BIN)/lint-imports
 
-bench: $(DEV) $(PEERS)  ## time reading and checking against bare references and peers
+bench: $(DEV) build/peers/libhxl/.installed  ## time reading and checking against bare references and peers
 	@$(BIN)/python benchmarks/run.py
+
+bench-peers: $(DEV) $(PEERS:%=build/peers/%/.installed)  ## let peers look for nine planted defects; writes docs/peers.md
+	@$(BIN)/python benchmarks/peers/nine.py
+
+bench-defects: $(DEV)  ## plant damage in copies of published files, and count what is found
+	@$(BIN)/python benchmarks/defects/run.py
 
 notebook: $(DEV)  ## say how to open the notebooks
 	@echo "The notebooks are plain files, to be read in the order of their numbers. Once:"
@@ -83,10 +90,11 @@ $(DEV): $(RUN)
 	@$(PIP) install -c constraints.txt --group dev
 	@touch $@
 
-# The peers that `make bench` times live apart: they need other versions of what humstats uses.
-$(PEERS): benchmarks/peers.txt | $(BIN)/python
-	@echo "Setting up build/peers: libhxl, to compare with (once)"
-	@$(PYTHON) -m venv --clear build/peers
-	@build/peers/bin/python -m pip --quiet --disable-pip-version-check --no-input \
-		install -r benchmarks/peers.txt
+# Peers live apart, each in an environment of its own: they need other versions of what humstats
+# uses.
+build/peers/%/.installed: benchmarks/peers/%.txt | $(BIN)/python
+	@echo "Setting up build/peers/$*, to compare with (once)"
+	@$(PYTHON) -m venv --clear build/peers/$*
+	@build/peers/$*/bin/python -m pip --quiet --disable-pip-version-check --no-input \
+		install -r $<
 	@touch $@

@@ -34,8 +34,8 @@ from humstats.rules import RULES, Table
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / os.environ.get("HUMSTATS_DATA", "../shared/data")
 AFGHANISTAN = DATA / "needs/download-hno-data-afg.csv"
-#: The interpreter of the environment that the peers live in.
-PEERS = ROOT / "build/peers/bin/python"
+#: The interpreter of the environment that libhxl lives in.
+LIBHXL = ROOT / "build/peers/libhxl/bin/python"
 ROWS = 1_000_000
 HEAVY = ("pandas", "matplotlib", "pandera", "numpy")
 
@@ -140,11 +140,11 @@ def time_afghanistan() -> None:
 
 def time_libhxl() -> None:
     """Time reading the tagged CSV against libhxl, which runs in an environment of its own."""
-    if not AFGHANISTAN.is_file() or not PEERS.is_file():
+    if not AFGHANISTAN.is_file() or not LIBHXL.is_file():
         print("libhxl left out: run `make bench`, which sets up its environment")
         return
     peer = subprocess.Popen(
-        [PEERS, ROOT / "benchmarks/peer_hxl.py"],
+        [LIBHXL, ROOT / "benchmarks/peers/read_libhxl.py"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

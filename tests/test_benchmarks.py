@@ -130,3 +130,13 @@ def test_the_workbook_says_the_same_to_both_readers(bench: Any) -> None:
         assert isinstance(day, datetime)
         shown = [*words, str(day.date()), str(exact), repr(share).removesuffix(".0")]
         assert grid.texts(number) == [*shown, str(rows[number][6]), sex, note, source]
+
+
+def test_nine_defects_are_found_at_their_cells_and_no_tenth(bench: Any, root: Path) -> None:
+    sys.path.insert(0, str(root / "benchmarks" / "peers"))
+    try:
+        score = bench("nine").Score.of(bench("nine").told_by_humstats())
+    finally:
+        sys.path.remove(str(root / "benchmarks" / "peers"))
+    assert len(score.at_cell) == 9
+    assert score.beyond == 0
