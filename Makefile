@@ -10,6 +10,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist lo
 	--nbmake --nbmake-timeout 300
 RUN := .venv/.run-installed
 DEV := .venv/.dev-installed
+TIMED := libhxl pointblank frictionless
 PEERS := libhxl pandera pyam frictionless dataframely pointblank
 
 .DEFAULT_GOAL := help
@@ -45,7 +46,7 @@ types: $(DEV)  ## check the types
 layers: $(DEV)  ## check that imports go down the house only
 	@$(BIN)/lint-imports
 
-bench: $(DEV) build/peers/libhxl/.installed  ## time reading and checking against bare references and peers
+bench: $(DEV) $(TIMED:%=build/peers/%/.installed)  ## time reading and checking against bare references and peers
 	@$(BIN)/python benchmarks/run.py
 
 bench-peers: $(DEV) $(PEERS:%=build/peers/%/.installed)  ## let peers look for nine planted defects; writes docs/peers.md

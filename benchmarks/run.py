@@ -16,7 +16,6 @@ import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 from typing import Any
 
 import openpyxl
@@ -24,7 +23,9 @@ import pandas as pd
 from bare import bare_pass
 from facts import facts
 from figures import clean_figures, damaged
+from peer_times import peer_times
 from sheets import workbook
+from turns import Timings, in_turns
 
 import humstats as hs
 from humstats.reading.containers.workbooks import grids_of_workbook
@@ -34,35 +35,8 @@ from humstats.rules import RULES, Table
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / os.environ.get("HUMSTATS_DATA", "../shared/data")
 AFGHANISTAN = DATA / "needs/download-hno-data-afg.csv"
-#: The interpreter of the environment that libhxl lives in.
-LIBHXL = ROOT / "build/peers/libhxl/bin/python"
 ROWS = 1_000_000
 HEAVY = ("pandas", "matplotlib", "pandera", "numpy")
-
-Timings = tuple[list[float], list[float]]
-
-
-def in_turns(
-    one: Any, other: Any, *, rounds: int, seconds: Callable[[Any], float] | None = None
-) -> Timings:
-    """Return the seconds that each of two functions takes, run in turns."""
-    took: Timings = ([], [])
-    seconds = seconds or seconds_to_run
-    seconds(one), seconds(other)  # the first run of each also loads what it needs
-    for _ in range(rounds):
-        took[0].append(seconds(one))
-        took[1].append(seconds(other))
-    return took
-
-
-def seconds_to_run(run: Callable[[], Any]) -> float:
-    """Return the seconds that a function takes; freeing what it made is not counted."""
-    gc.collect()
-    start = perf_counter()
-    result = run()
-    took = perf_counter() - start
-    del result
-    return took
 
 
 def peak(run: Callable[[], Any]) -> int:
@@ -138,37 +112,6 @@ def time_afghanistan() -> None:
     print(line("  of it, reading", in_turns(read, read_text, rounds=7), wished=4))
 
 
-def time_libhxl() -> None:
-    """Time reading the tagged CSV against libhxl, which runs in an environment of its own."""
-    if not AFGHANISTAN.is_file() or not LIBHXL.is_file():
-        print("libhxl left out: run `make bench`, which sets up its environment")
-        return
-    peer = subprocess.Popen(
-        [LIBHXL, ROOT / "benchmarks/peers/read_libhxl.py"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert peer.stdin is not None
-    assert peer.stdout is not None
-
-    def seconds_of_peer() -> float:
-        assert peer.stdin is not None
-        assert peer.stdout is not None
-        peer.stdin.write(f"{AFGHANISTAN}\n")
-        peer.stdin.flush()
-        return float(peer.stdout.readline().split()[0])
-
-    def seconds_of_ours() -> float:
-        return seconds_to_run(lambda: hs.read(AFGHANISTAN, location="AFG", period="2024"))
-
-    took = in_turns(
-        seconds_of_ours, seconds_of_peer, rounds=5, seconds=lambda timed: float(timed())
-    )
-    peer.communicate()
-    print(line("read the tagged Afghan CSV / libhxl", took, wished=1))
-
-
 def time_workbook(rows: int) -> None:
     data = workbook(rows)
 
@@ -212,7 +155,8 @@ def main() -> None:
     print(f"{'':<41}{'humstats':<27}{'reference':<28}ratio")
     time_import()
     time_afghanistan()
-    time_libhxl()
+    for name, took in peer_times(AFGHANISTAN):
+        print(line(name, took, wished=1))
     time_workbook(100_000)
     clean = clean_figures(ROWS)
     time_check(damaged(clean, 0.001), bad="0.1 %", wished=1.5)

@@ -38,8 +38,8 @@ PEERS = {
     "pyam": (
         "pyam-iamc",
         (
-            "with nomenclature: code lists and bounds; after each exception its row was taken out "
-            "and the rest tried again"
+            "with nomenclature: code lists and bounds; after each exception its row was taken "
+            "out and the rest tried again"
         ),
     ),
     "frictionless": ("frictionless", "a table schema, a key and a row constraint"),

@@ -19,6 +19,12 @@ def known() -> dict[str, Any]:
     return lists
 
 
+def lists_of_figures() -> dict[str, Any]:
+    """Return the lists for the synthetic figures, from the second line of the input."""
+    lists: dict[str, Any] = json.loads(sys.stdin.readline())
+    return lists
+
+
 def report(found: Iterable[tuple[int | None, str | None, str]]) -> None:
     """Print what was found: row, column and message."""
     print(json.dumps([*found]))
