@@ -20,6 +20,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+import damaged_rows
+import damaged_values
+import damaged_words
 import numpy as np
 import yaml
 from damage import KINDS
@@ -28,6 +31,8 @@ from oracle import Copy, Oracle
 import humstats as hs
 from humstats.errors import HumstatsError
 
+# a module joins its kinds when it is imported
+_KINDS = (damaged_values, damaged_rows, damaged_words)
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent.parent / os.environ.get("HUMSTATS_DATA", "../shared/data")
 FILES: dict[str, dict[str, Any]] = yaml.safe_load(
