@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pandas as pd
-from figures import clean_figures, damaged
+from figures import clean_figures
+from harms import damaged
 from turns import Timings, in_turns, seconds_to_run
 
 import humstats as hs

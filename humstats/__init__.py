@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from humstats import errors, schemas, seeds
     from humstats import plotting as plot
     from humstats.checking import Report, check
+    from humstats.editions import compare
     from humstats.errors import HumstatsError
     from humstats.model.indicators import catalogue as indicators
     from humstats.model.readings import Reading
+    from humstats.partners import combine, template
     from humstats.plotting import Chart, chart
     from humstats.reading import figures, read
     from humstats.timeseries import change, select, series, share_of
@@ -41,6 +43,8 @@ __all__ = [
     "change",
     "chart",
     "check",
+    "combine",
+    "compare",
     "errors",
     "figures",
     "indicators",
@@ -51,6 +55,7 @@ __all__ = [
     "select",
     "series",
     "share_of",
+    "template",
 ]
 
 #: Where each name lives: a module, or a module and the name in it.
@@ -62,6 +67,8 @@ _HOMES: Final = {
     "change": ("humstats.timeseries", "change"),
     "chart": ("humstats.plotting", "chart"),
     "check": ("humstats.checking", "check"),
+    "combine": ("humstats.partners", "combine"),
+    "compare": ("humstats.editions", "compare"),
     "errors": ("humstats.errors", None),
     "figures": ("humstats.reading", "figures"),
     "indicators": ("humstats.model.indicators", "catalogue"),
@@ -72,6 +79,7 @@ _HOMES: Final = {
     "select": ("humstats.timeseries", "select"),
     "series": ("humstats.timeseries", "series"),
     "share_of": ("humstats.timeseries", "share_of"),
+    "template": ("humstats.partners", "template"),
 }
 
 

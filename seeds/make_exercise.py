@@ -116,7 +116,7 @@ ROWS: tuple[Row, ...] = (
             "SYR", PIN, "2011-12-31/2011-09-01", 12.2, MILLIONS),
     planted("country", "error", "no such code: SYR with one wrong key",
             "SYX", PIN, 2018, 10.2, MILLIONS),
-    planted("country", "warning", "a name in another language where codes stand; it is SYR",
+    planted("country", "note", "a name in another language where codes stand; it is SYR",
             "Syrie", PIN, 2018, 10.3, MILLIONS),
     planted("indicator", "error", "misspelt: people_in_need",
             "SYR", "peopel_in_need", 2010, 9.7, MILLIONS),

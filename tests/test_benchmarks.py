@@ -20,7 +20,7 @@ from humstats.model.columns import CORE
 from humstats.reading.containers.workbooks import grids_of_workbook
 from humstats.rules import RULES, Table
 
-ROWS = 20_000
+ROWS = 100_000
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def clean(bench: Any) -> pd.DataFrame:
 def test_the_bare_pass_finds_the_rows_that_the_rules_find(
     bench: Any, clean: pd.DataFrame, share: float
 ) -> None:
-    figures = bench("figures").damaged(clean, share, seed=2)
+    figures = bench("harms").damaged(clean, share, seed=2)
     found = bench("bare").bare_pass(figures, bench("facts").facts())
     table = Table(figures)
     assert {code: rows.tolist() for code, rows in found.items()} == {
@@ -49,7 +49,7 @@ def test_the_bare_pass_finds_the_rows_that_the_rules_find(
 
 
 def test_it_finds_them_in_any_order_of_rows(bench: Any, clean: pd.DataFrame) -> None:
-    figures = bench("figures").damaged(clean, 0.2, seed=3).sample(frac=1, random_state=3)
+    figures = bench("harms").damaged(clean, 0.2, seed=3).sample(frac=1, random_state=3)
     figures = figures.reset_index(drop=True)
     found = bench("bare").bare_pass(figures, bench("facts").facts())
     table = Table(figures)
@@ -77,8 +77,12 @@ def test_a_clean_table_is_a_figures_table_without_errors(clean: pd.DataFrame) ->
 
 
 def test_every_rule_finds_something_in_a_bad_table(bench: Any, clean: pd.DataFrame) -> None:
-    figures = bench("figures").damaged(clean, 0.2, seed=2)
-    assert [outcome.rule.code for outcome in hs.check(figures).outcomes] == [*RULES]
+    figures = bench("harms").damaged(clean, 0.2, seed=2)
+    found = {outcome.rule.code for outcome in hs.check(figures).outcomes}
+    bare = bench("bare")
+    # themes that the table has nothing of; rules that need another table; and series
+    exempt = {*bare.ABSENT, *bare.ALONE, *bare.QUIET}
+    assert {*RULES} - found == exempt
 
 
 @pytest.mark.parametrize("share", [0.001, 0.2])
@@ -86,26 +90,30 @@ def test_the_stated_share_of_rows_is_damaged(
     bench: Any, clean: pd.DataFrame, share: float
 ) -> None:
     before = clean.copy(deep=True)
-    figures = bench("figures").damaged(clean, share, seed=2)
-    pd.testing.assert_frame_equal(clean, before)
+    figures = bench("harms").damaged(clean, share, seed=2)
+    assert clean.equals(before)
     touched = np.zeros(ROWS, bool)
     for name in clean:
-        now, was = (frame[name].astype(object) for frame in (figures, clean))
-        touched |= ~((now == was) | (now.isna() & was.isna())).to_numpy(bool)
+        now, was = figures[name], clean[name]
+        if isinstance(was.dtype, pd.CategoricalDtype):
+            labels = was.cat.categories.union(now.cat.categories)
+            now, was = (held.cat.set_categories(labels).cat.codes for held in (now, was))
+        same = (now == was).fillna(False) | (now.isna() & was.isna())
+        touched |= ~same.to_numpy(bool)
     # a row may be damaged into what it was: all of a repeated row, say
     assert 0.97 * share <= touched.mean() <= share
 
 
 def test_the_same_seed_makes_the_same_table(bench: Any, clean: pd.DataFrame) -> None:
-    made = bench("figures")
-    again = made.damaged(made.clean_figures(ROWS, seed=1), 0.2, seed=5)
-    pd.testing.assert_frame_equal(again, made.damaged(clean, 0.2, seed=5))
+    damaged = bench("harms").damaged
+    again = damaged(bench("figures").clean_figures(ROWS, seed=1), 0.2, seed=5)
+    assert again.equals(damaged(clean, 0.2, seed=5))
 
 
 def test_they_agree_on_wards_and_on_indicators_of_ones_own(
     bench: Any, clean: pd.DataFrame
 ) -> None:
-    figures = bench("figures").damaged(clean, 0.2, seed=6)
+    figures = bench("harms").damaged(clean, 0.2, seed=6)
     spread = np.arange(ROWS)
     figures["admin_level"] = figures["admin_level"].where(spread % 7 > 0, spread % 13)
     wards = np.where(spread % 7 == 0, [f"W{n % 5}" for n in spread], None)

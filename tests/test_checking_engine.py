@@ -135,3 +135,26 @@ def test_a_note_of_the_reading_keeps_nothing_out(five):
     note = findings_table([{"rule": "HS101", "severity": "note", "figure": 0}])
     report = check(dataclasses.replace(reading_of(five), findings=note))
     assert len(report.quarantined) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("hno.xlsx", "'hno.xlsx' is a path: read it first, hs.read('hno.xlsx')."),
+        (
+            None,
+            (
+                "This is a NoneType, expected what hs.read returned (a report keeps it as "
+                "report.reading), or a figures table."
+            ),
+        ),
+    ],
+)
+def test_what_is_no_table_at_all_is_refused(five, given, message):
+    with pytest.raises(FigureError) as caught:
+        check(given)
+    assert str(caught.value) == message
+    if given is not None:
+        with pytest.raises(FigureError) as caught:
+            check(five, against=given)
+        assert str(caught.value) == message

@@ -32,16 +32,16 @@ def test_numbers_with_all_of_their_digits(number, text):
 @pytest.mark.parametrize(
     ("cells", "subject"),
     [
-        ({}, "people in need in SYR"),
-        ({"indicator": "refugees"}, "refugees in SYR"),
+        ({}, "People in need in SYR"),
+        ({"indicator": "refugees"}, "Refugees in SYR"),
         ({"indicator": "mine:tents", "unit": "people"}, "mine:tents in SYR"),
-        ({"gender": "f", "age_range": "0-17"}, "people in need in SYR, f, age 0-17"),
-        ({"sector_code": "WSH", "disability": "y"}, "people in need in SYR, WSH, disability y"),
-        ({"admin_level": 1, "admin1_code": "SY01"}, "people in need in SY01"),
-        ({"admin_level": 1, "provider_admin1_name": "Idlib"}, "people in need in Idlib"),
+        ({"gender": "f", "age_range": "0-17"}, "People in need in SYR, f, age 0-17"),
+        ({"sector_code": "WSH", "disability": "y"}, "People in need in SYR, WSH, disability y"),
+        ({"admin_level": 1, "admin1_code": "SY01"}, "People in need in SY01"),
+        ({"admin_level": 1, "provider_admin1_name": "Idlib"}, "People in need in Idlib"),
         (
             {"admin_level": 2, "admin1_code": "SY01", "provider_admin2_name": "Harim"},
-            "people in need in Harim",
+            "People in need in Harim",
         ),
     ],
 )
@@ -53,8 +53,8 @@ def test_what_a_figure_is_about(finds, cells, subject):
 @pytest.mark.parametrize(
     ("cells", "told"),
     [
-        ({"value": 12, "qualifier": "more_than"}, "more than 12 people"),
-        ({"value": 12, "qualifier": "at_least"}, "at least 12 people"),
+        ({"value": 12, "qualifier": "more_than"}, "More than 12 people"),
+        ({"value": 12, "qualifier": "at_least"}, "At least 12 people"),
         ({"value": 12, "low": 11, "high": 13, "qualifier": "about"}, "12 people"),
         ({"value": None, "low": 12, "high": 14, "qualifier": "range"}, "12 to 14 people"),
     ],

@@ -13,8 +13,9 @@ import pytest
 import humstats as hs
 
 FACE = [
-    "Chart", "HumstatsError", "Reading", "Report", "change", "chart", "check", "errors",
-    "figures", "indicators", "plot", "read", "schemas", "seeds", "select", "series", "share_of",
+    "Chart", "HumstatsError", "Reading", "Report", "change", "chart", "check",
+    "combine", "compare", "errors", "figures", "indicators", "plot", "read", "schemas", "seeds",
+    "select", "series", "share_of", "template",
 ]  # fmt: skip
 HEAVY = ["babel", "matplotlib", "numpy", "openpyxl", "pandas", "pandera", "rich", "yaml"]
 

@@ -32,6 +32,10 @@ OF_FILES = {
     "vulnerable_to_multidimensional_poverty", "intensity_of_deprivation",
     "multidimensional_poverty_index", "share_of_people_by_ipc_phase", "food_price",
     "funding_coverage", "organisations_present", "conflict_fatalities",
+    "inform_risk", "inform_hazard_and_exposure", "inform_vulnerability",
+    "inform_lack_of_coping_capacity", "inform_risk_class", "inform_risk_rank",
+    "inform_missing_indicators", "inform_age_of_data",
+    "rainfall", "rainfall_long_term_average", "rainfall_anomaly",
 }  # fmt: skip
 
 ENTRY = {

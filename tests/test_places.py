@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from pathlib import Path
 
 import pandas as pd
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -290,3 +292,14 @@ def test_no_region_is_a_country() -> None:
     assert not any(region_of(code) for code in location_codes())
     for code in location_codes():
         assert not any(region_of(name_of(code, lang)) for lang in ("en", "fr", "es", "ar"))
+
+
+def test_names_that_no_list_has_are_read_as_a_known_place() -> None:
+    held = yaml.safe_load(
+        files("humstats.model").joinpath("place_names.yaml").read_text(encoding="utf-8")
+    )
+    assert set(held["names"]) <= location_codes()
+    for code, names in held["names"].items():
+        assert {country_of_name(name) for name in names} == {code}
+    # a word that is shortened is no short form of another
+    assert not set(held["words"]) & set(held["words"].values())

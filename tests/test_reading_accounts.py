@@ -65,6 +65,10 @@ def wide(*rows: str) -> Reading:
     return read(data, location="AFG", period="2024", source="OCHA")
 
 
+def test_ages_that_a_frame_wrote_agree() -> None:
+    assert len(wide(",0-17,0.0,17.0,ALL,a,10,,", ",65+,65.0,,ALL,a,1,,").findings) == 0
+
+
 def test_ages_that_disagree_are_said() -> None:
     reading = wide(",0-17,0,18,ALL,a,10,,", ",ALL,,,ALL,a,1,,")
     (found,) = reading.findings.to_dict("records")

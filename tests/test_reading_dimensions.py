@@ -141,3 +141,18 @@ def test_what_a_row_and_a_column_say_of_whom_stands_together() -> None:
         "all", "non-displaced", "general protection", "general protection; non-displaced",
     ]  # fmt: skip
     assert not (check(reading).findings["severity"] == "error").any()
+
+
+def test_a_month_that_is_none_is_shown_beside_its_year() -> None:
+    recipe = {
+        "columns": {
+            "iso3": "location_code",
+            "yy": "year",
+            "mm": "month",
+            "n": {"indicator": "population", "unit": "people"},
+        }
+    }
+    findings = read(b"iso3,yy,mm,n\nSYR,2024,foo,5", recipe=recipe).findings
+    assert findings[["rule", "column", "value"]].to_numpy().tolist() == [
+        ["HS104", "mm", "2024 foo"]
+    ]

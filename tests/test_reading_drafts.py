@@ -176,7 +176,6 @@ def test_a_register_is_refused(data: Path) -> None:
     [
         ("needs/hno_opt_2018.xlsx", {"period": "2018"}),
         ("needs/opt_hno_2020.xlsx", {"location_code": "PSE", "period": "2020"}),
-        ("needs/inneed_interagency_response_plans_in_2022.csv", {"period": "2022"}),
         ("displacement/iom_dtm_dtm_nigeria_baseline_assessment_round_38.xlsx", {}),
     ],
     ids=lambda case: case.rpartition("/")[2][:30] if isinstance(case, str) else "",

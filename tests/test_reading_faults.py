@@ -29,6 +29,14 @@ def test_every_code_that_is_used_is_declared_and_every_declared_one_used() -> No
     assert used == set(FAULTS)
 
 
+def test_what_is_found_twice_is_told_once() -> None:
+    finder = Finder("x.csv", None)
+    for _ in range(2):
+        finder.add("HS106", "a", row=np.array([2]), column="v", value="x")
+    finder.add("HS106", "a", row=np.array([3]), column="v", value="x")
+    assert finder.table()["row"].tolist() == [2, 3]
+
+
 def test_findings_come_in_the_order_of_rows() -> None:
     finder = Finder("x.csv", None)
     finder.add("HS101", ["b", "c"], row=np.array([4, 2]), column="v", value=["x", "y"])

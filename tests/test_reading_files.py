@@ -280,6 +280,17 @@ def test_what_is_no_file_is_refused(path: object) -> None:
         read(path)  # type: ignore[arg-type]
 
 
+def test_congo_beside_the_other_congo_is_known() -> None:
+    rows = [f"{name},people_in_need,2024,5,people" for name in ("Congo", "DR Congo", "Korea")]
+    reading = read("\n".join([",".join(HEAD), *rows]).encode())
+    assert reading.figures["location_code"].tolist() == ["COG", "COD", "Korea"]
+    found = reading.findings.set_index("rule")["message"]
+    assert found["HS126"].startswith("'Korea' can be")
+    assert found["HS106"].iloc[0] == (
+        "'Congo' was read as COG (Congo), for 'DR Congo' is in the column too."
+    )
+
+
 @pytest.mark.parametrize("name", ["Congo", "Korea"])
 def test_a_name_of_two_countries_is_asked_for(name: str) -> None:
     table = ",".join(HEAD) + f"\n{name},people_in_need,2024,5,people"

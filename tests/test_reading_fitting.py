@@ -255,6 +255,8 @@ def test_fractions_become_percent_and_what_was_written_is_kept() -> None:
     [
         ({"leave_out_rows": [{"column": "Color", "is": "red"}]},
          "'Color', which the recipe names under 'leave_out_rows' (is it 'Colour'?)"),
+        ({"exchange": {"column": "Colour", "is": "red", "between": ["Area", "Form"]}},
+         "'Form', which the recipe names under 'exchange'"),
         ({"count_distinct": {"of": ["Partner"], "indicator": "organisations_present"}},
          "'Partner', which the recipe names under 'count_distinct'"),
         ({"columns": {**RECIPE["columns"], "PiN {gender}": {"known_by": "Colours"}}},

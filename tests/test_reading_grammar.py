@@ -93,6 +93,11 @@ def test_words_are_translated_and_their_meaning_is_said() -> None:
         ({"columns": COLUMNS, "translate": {"gender": {"F": {"meaning": "women"}}}},
          "'F': expected what the word stands for"),
         ({"columns": COLUMNS, "leave_out_rows": "Status"}, "'leave_out_rows': expected of"),
+        ({"columns": COLUMNS, "exchange": "Group"}, "'exchange': expected of each a column"),
+        ({"columns": COLUMNS, "exchange": {"column": "X", "is": "a", "between": ["Y"]}},
+         "the two columns that change places"),
+        ({"columns": COLUMNS, "exchange": {"column": "X", "is": None, "between": ["Y", "Z"]}},
+         "'exchange': expected of each"),
         ({"columns": COLUMNS, "leave_out_rows": [{"column": "X", "is": None}]},
          "'leave_out_rows': expected of each a column, the words that it is, and why"),
         ({"columns": COLUMNS, "leave_out_rows": [{"column": "X", "is": [False]}]},
@@ -167,9 +172,9 @@ def test_a_recipe_that_is_not_there_is_a_read_error(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "key",
-    ["must_state", "leave_out_rows", "recognised_by", "always", "translate", "header", "sheet",
-     "sheets", "day_first", "gregorian", "zeros_unknown", "count_distinct", "refuse", "others",
-     "looks_like", "namespace", "name"],
+    ["must_state", "leave_out_rows", "exchange", "recognised_by", "always", "translate",
+     "header", "sheet", "sheets", "day_first", "gregorian", "zeros_unknown",
+     "count_distinct", "refuse", "others", "looks_like", "namespace", "name"],
 )  # fmt: skip
 def test_a_key_with_nothing_behind_it_is_as_if_it_were_not_there(key: str) -> None:
     bare = {"columns": COLUMNS}

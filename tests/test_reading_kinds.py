@@ -46,9 +46,9 @@ def test_kinds_that_are_accounted_for_stand_together() -> None:
 
 def test_odd_rows_are_said() -> None:
     found = kinds(
-        1, DATA, *[TOTAL] * 7, LEFT_OUT, BANNER, NOTE,
-        reasons={9: "it names nothing"}, notes=((10, "NORTH"), (11, "Source: OCHA")),
-        merged=((1, 0),),
+        1, DATA, *[TOTAL] * 7, LEFT_OUT, BANNER, NOTE, LEFT_OUT,
+        reasons={9: "it names nothing", 12: "it is a total"}, sums={12}, merged=((1, 0),),
+        notes=((10, "NORTH"), (11, "Source: OCHA")),
     )  # fmt: skip
     finder = Finder("x.xlsx", "s")
     find_odd_rows(finder, found, ["pin"])
@@ -58,6 +58,7 @@ def test_odd_rows_are_said() -> None:
         ("HS153", 3),
         ("HS154", 10),
         ("HS155", 11),
+        ("HS164", 13),
     ]
     assert said["message"].tolist() == [
         ("The cell is merged with others: its figure is that of all of them, and is left out."),
@@ -70,6 +71,7 @@ def test_odd_rows_are_said() -> None:
             "The text 'NORTH' stands alone between rows of data; what it may say of the rows "
             "below is not read."
         ),
+        "The row is left out: it is a total.",
     ]
 
 

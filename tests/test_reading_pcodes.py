@@ -54,6 +54,28 @@ def test_a_code_by_the_lengths_that_are_listed(word: str, level: int, code: str)
 
 
 @pytest.mark.parametrize(
+    ("words", "doubted"),
+    [
+        (["AF01", "AF1"], {"AF1": "AF01"}),
+        (["AF0101", "AF101", "SD01001"], {"AF101": "AF0101"}),
+        (["AF01", "AF10"], {}),
+        (["NG1", "NG10"], {}),
+        (["AF1", "SD01"], {}),
+        (["AF1"], {}),
+    ],
+)
+def test_a_code_beside_itself_with_its_zero(words: list[str], doubted: dict[str, str]) -> None:
+    read = pcodes_of(words, level=1)
+    assert [word.text for word in read] == words
+    assert {
+        word.text: (word.fault, word.message, word.suggestion) for word in read if word.fault
+    } == {
+        code: ("HS144", f"{code!r} stands beside {other}: was a zero lost?", f"write {other}")
+        for code, other in doubted.items()
+    }
+
+
+@pytest.mark.parametrize(
     ("word", "parent", "code"),
     [
         ("AF101", "AF01", "AF0101"),

@@ -189,3 +189,32 @@ def test_figures_below_another_header_are_not_read_as_those_above(
         "its own, or leave two rows blank above it"
     )
     assert rules(reading).count("HS154") == 3
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("TD01,Kabul,51", ",Kapisa,50", "TD03,Parwan,60", ",Maidan,70"),
+        ("TD01,Kabul,51", ",Kapisa,50", "TD01,Kabul,60", ",Maidan,70", "TD01,Kabul,80"),
+        (",Kabul,51", ",Kapisa,50", ",Parwan,60"),
+    ],
+)
+def test_no_area_gets_the_code_of_the_one_above(rows: tuple[str, ...]) -> None:
+    text = "\n".join(["admin1 pcode,admin1 name,population", *rows])
+    held = read(text.encode(), **SAID).figures
+    codes = held["admin1_code"].astype(object).where(held["admin1_code"].notna(), "")
+    names = held["admin1_name"].astype(object).where(held["admin1_code"].notna(), "")
+    alone = held["provider_admin1_name"].astype(object)
+    alone = alone.where(alone.notna(), "")
+    # a name without a code is all that tells an area apart: it belongs to the key
+    assert [f"{c},{n}{a}" for c, n, a in zip(codes, names, alone, strict=True)] == [
+        row.rpartition(",")[0] for row in rows
+    ]
+    assert (held["admin_level"] == 1).all()
+
+
+def test_a_total_beside_codes_leaves_an_outline_as_it_is() -> None:
+    text = "admin1 pcode,admin1 name,population\nTD01,Kanem,5\n,Total,5"
+    held = read(text.encode(), **SAID).figures
+    assert held["admin_level"].tolist() == [1, 0]
+    assert held["provider_admin1_name"].isna().all()

@@ -117,7 +117,7 @@ def test_what_is_left_out_has_a_reason_and_a_place_among_the_data() -> None:
         ),
         (
             [False, False, False, True],
-            "it names nothing that its figures are about, as a total would",
+            "it is a total without a name: its figures are the sums of those above it",
         ),
     ]
 
@@ -229,3 +229,20 @@ def test_what_stands_between_does_not_change_the_data(
     plain = [row for row in found.data.tolist() if row not in found.reasons]
     assert [tuple(grid.texts(row)) for row in plain] == body
     assert sum(found.counts().values()) == len(grid)
+
+
+@pytest.mark.parametrize(
+    ("last", "is_sum"),
+    [("11", True), ("12", True), ("13", False), ("n/a", False)],
+    ids=["sum", "rounded", "no sum", "no number"],
+)
+def test_a_row_without_a_name_is_a_total_where_it_is_the_sum(last: str, is_sum: bool) -> None:
+    found = kinds(sheet(f"area|pin\nLac|5\nBol|6\n.|{last}"), AREA, 1)
+    assert set(found.reasons) == {3}
+    assert set(found.sums) == ({3} if is_sum else set())
+
+
+@pytest.mark.parametrize("word", ["Total Lac", "Average"])
+def test_totals_and_averages_are_no_faults_of_the_file(word: str) -> None:
+    found = kinds(sheet(f"area|pin\nLac|5\nBol|6\n{word}|11"), AREA, 1)
+    assert set(found.reasons) == {3} == set(found.sums)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from humstats import check, read
+
 ROWS = [
     {"indicator": "population", "value": 23_000_000},
     {"indicator": "people_affected", "value": 20_000_000},
@@ -92,8 +94,6 @@ def test_baselines_of_a_subgroup_are_projections(finds):
         (2, {"value": 24e6, "qualifier": "nearly"}),
         # displaced people are neither in need nor affected by definition
         (2, {"indicator": "internally_displaced_people", "value": 20_500_000}),
-        # reached is cumulative, and not bound by what was targeted
-        (2, {"indicator": "people_reached", "value": 22e6}),
         # a negative figure is one fault, not two
         (0, {"value": None, "status": "missing"}),
     ],
@@ -126,4 +126,83 @@ def test_the_severely_poor_are_some_of_the_poor(finds):
     severe = {**poor, "indicator": "severe_multidimensional_poverty"}
     assert finds([{**poor, "value": 46.9}, {**severe, "value": 20.8}]) == []
     [found] = finds([{**poor, "value": 46.9}, {**severe, "value": 50.1}])
-    assert found[:3] == ("HS501", "warning", 3)
+    assert found[:3] == ("HS501", "error", 3)
+    assert found.message == (
+        "50.1% population in severe multidimensional poverty in SYR of 46.9% population in "
+        "multidimensional poverty: a part is never more than its whole."
+    )
+    women = [
+        {**one, "gender": "f"} for one in ({**poor, "value": 46.9}, {**severe, "value": 50})
+    ]
+    assert [one[:2] for one in finds(women)] == [("HS501", "warning")]
+
+
+def test_the_severely_poor_of_published_files_are_some_of_the_poor(data):
+    reading = read(data / "poverty" / "hdx_hapi_poverty_rate_global.csv")
+    severe = reading.figures["indicator"] == "severe_multidimensional_poverty"
+    assert severe.sum() > 1_000
+    assert "HS501" not in {outcome.rule.code for outcome in check(reading).outcomes}
+    raised = reading.figures.assign(value=reading.figures["value"].where(~severe, 100.0))
+    [told] = [o for o in check(raised).outcomes if o.rule.code == "HS501"]
+    assert len(told.hits) > 1_000
+
+
+@pytest.mark.parametrize("reached", ["people_reached", "people_expected_to_be_reached"])
+def test_more_reached_than_targeted(finds, reached):
+    # Afghanistan 2024: 18,400,000 "reached" of 17,327,995 targeted
+    rows = [
+        {"indicator": "people_targeted", "value": 17_327_995},
+        {"indicator": reached, "value": 18_400_000},
+    ]
+    [found] = finds(rows)
+    assert found[:3] == ("HS507", "warning", 3)
+    assert found.message.endswith(" of 17,327,995 targeted.")
+    assert finds(rows, 1, {"value": 17_327_995}) == []
+    assert finds(rows, 1, {"sector_code": "WSH"}) == []
+
+
+SECTORS = [
+    {"value": 32_156},
+    {"value": 51_921, "sector_code": "WSH"},
+    {"value": 40_000, "sector_code": "FSC"},
+    {"value": 20_000, "sector_code": "PRO"},
+    {"value": 19_000, "sector_code": "PRO-CPN"},
+]
+
+
+def test_sectors_above_the_overall_figure_are_one_finding_a_place(finds):
+    [found] = finds(SECTORS)
+    assert found[:3] == ("HS508", "warning", 3)
+    assert found.message == (
+        "51,921 people in need in SYR, WSH: more than all sectors together, 32,156."
+    )
+
+
+def test_an_area_of_responsibility_is_a_part_of_its_sector(finds):
+    # Guatemala 2024, GT0104: 6,400 in need of child protection, 782 of protection
+    [found] = finds(SECTORS, 3, {"value": 782}, rule="HS509")
+    assert found[:3] == ("HS509", "warning", 6)
+    assert found.message == (
+        "19,000 people in need in SYR, PRO-CPN: more than the sector that it belongs to, 782."
+    )
+
+
+@pytest.mark.parametrize(
+    ("at", "cells"),
+    [
+        (0, {"value": 51_920}),
+        (0, {"when": 2023}),
+        (0, {"value": 60_000, "source": "another"}),
+        (1, {"value": 51_921, "gender": "f"}),
+        (4, {"value": 20_001}),
+    ],
+)
+def test_sectors_that_fit(finds, at, cells):
+    rows = [{**SECTORS[0], "value": 60_000}, *SECTORS[1:]]
+    assert finds(rows, at, cells) == []
+
+
+def test_published_sectors_stand_above_the_overall_figure(data):
+    told = check(read(data / "needs" / "download-hno-data-gtm.csv", period="2024")).findings
+    assert (told["rule"] == "HS509").sum() == 80
+    assert (told["severity"] == "error").sum() == 3

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from humstats import check
+from humstats import check, read
 
 ROWS = [
     {"value": 1000},
@@ -173,3 +173,100 @@ def test_parts_that_add_up_are_no_finding(figures_of, pairs):
     rows += [{"value": sum(p[n] for p in pairs), "gender": sex} for n, sex in enumerate("fm")]
     rows += [{"value": sum(map(sum, pairs))}]
     assert check(figures_of(*rows)).counts == {"error": 0, "warning": 0, "note": 0}
+
+
+def by_sex(place, *values, **more):
+    area = {"admin_level": 1, "admin1_code": f"SY{place:02}", **more}
+    cells = zip(values, ("all", "f", "m"), strict=True)
+    return [{**area, "value": value, "gender": sex} for value, sex in cells]
+
+
+WHOLE = [row for n in range(5) for row in by_sex(n, 1000, 510, 490)]
+
+
+def test_a_breakdown_that_is_otherwise_whole(finds):
+    [found] = finds([*WHOLE, *by_sex(6, 4428, 2214, 2081)])
+    assert found[:3] == ("HS511", "warning", 17)
+    assert found.message == (
+        "2 sexes of people in need in SY06 add up to 4,295, 133 less than their total, 4,428; "
+        "elsewhere the same breakdown is whole."
+    )
+
+
+@pytest.mark.parametrize("cells", [{"value": None, "status": "suppressed"}, {"value": -7}])
+def test_parts_that_lack_one_are_not_called_short(finds, cells):
+    unknown = {**by_sex(6, 1, 1, 1)[0], "gender": "x", "value": 2_000}
+    rows = [*WHOLE, *by_sex(6, 4428, 1214, 1214), unknown]
+    assert finds(rows) == []
+    assert finds(rows, len(rows) - 1, cells, rule="HS511") == []
+    assert finds(rows[:-1], rule="HS511")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # rounding, and half a percent
+        by_sex(6, 1000, 510, 486),
+        # zeros say that nobody was counted by sex
+        by_sex(6, 1000, 0, 0),
+        # another breakdown is another matter
+        by_sex(6, 1000, 400, 100, age_range="0-17"),
+        by_sex(6, 1000, 400, 100, sector_code="WSH"),
+    ],
+)
+def test_parts_that_may_fall_short(finds, rows):
+    assert finds([*WHOLE, *rows]) == []
+
+
+def test_a_breakdown_that_is_partial_everywhere_says_nothing(finds):
+    assert finds([row for n in range(8) for row in by_sex(n, 1000, 300, 300)]) == []
+
+
+def test_people_of_unknown_age_are_parts_too(finds):
+    ages = {"all": 1000, "0-17": 301, "18+": 299, "unknown": 400}
+    rows = [{"value": value, "age_range": band} for band, value in ages.items()]
+    assert finds(rows) == []
+    assert [one.rule for one in finds(rows, 3, {"value": 500})] == ["HS504"]
+
+
+GIRLS = [
+    {"value": 1097},
+    {"value": 303, "gender": "f", "age_range": "0-17"},
+    {"value": 400, "gender": "f", "age_range": "18+"},
+    {"value": 291, "gender": "m", "age_range": "0-17"},
+    {"value": 103, "gender": "m", "age_range": "18+"},
+]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (400, []),
+        (1727, [("HS503", "error", 4)]),
+        (500, [("HS504", "error", 2)]),
+    ],
+)
+def test_sexes_and_ages_without_rows_of_their_own(finds, value, expected):
+    # Guatemala 2024, GT0206: 1,727 women of 1,097 people, beside -1,229 men
+    found = finds(GIRLS, 2, {"value": value})
+    assert [one[:3] for one in found] == expected
+
+
+def test_one_cause_is_one_finding(finds):
+    # Afghanistan 2024: rows for both sexes from 18 to 64 leave groups out
+    rows = [row for n in range(20) for row in by_sex(n, 1000, 530, 510 + n % 3)]
+    [found] = finds(rows)
+    assert found[:3] == ("HS504", "error", 8)
+    assert found.message.startswith("20 times, here by most: 2 sexes of people in need in SY02")
+    # what lies apart from the others has a cause of its own
+    apart = finds(rows, 1, {"value": 950})
+    assert [one.row for one in apart] == [2, 8]
+    assert apart[1].message.startswith("19 times")
+
+
+def test_the_true_errors_of_afghanistan_stay(data):
+    told = check(read(data / "needs" / "download-hno-data-afg.csv", period="2024")).findings
+    errors = told[told["severity"] == "error"]
+    assert sorted(errors["row"]) == [16446, 16446, 17866, 18224, 18224]
+    assert (told["rule"] == "HS504").sum() == 45
+    assert (told["rule"] == "HS506").sum() == 4

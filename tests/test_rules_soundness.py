@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from humstats.rules import Table
-from humstats.rules.soundness import kept_out, sound
+from humstats.rules.soundness import absent, kept_out, sound
 
 ROWS = [
     {"value": 1000},
@@ -38,3 +38,23 @@ def test_figures_kept_out_and_figures_held_against_others(figures_of, cells, out
     table = Table(figures_of(*ROWS[:2], {**ROWS[2], **cells}, *ROWS[3:]))
     assert kept_out(table).nonzero()[0].tolist() == out
     assert (~sound(table)).nonzero()[0].tolist() == not_sound
+
+
+@pytest.mark.parametrize(
+    ("cells", "lacking"),
+    [
+        ({}, []),
+        ({"value": -1}, [2]),
+        ({"value": None, "status": "missing"}, [2]),
+        ({"value": None, "status": "suppressed"}, [2]),
+        ({"value": None, "low": 5, "high": 10, "qualifier": "range"}, []),
+        # who does not apply is nobody, and one that stands twice is there
+        ({"value": None, "status": "not_applicable"}, []),
+        ({"gender": "all", "value": 1000}, []),
+        ({"gender": "all"}, [0, 2]),
+        ({"value": None, "status": "missing", "note": "Duplicate row"}, []),
+    ],
+)
+def test_figures_that_a_sum_lacks(figures_of, cells, lacking):
+    table = Table(figures_of(*ROWS[:2], {**ROWS[2], **cells}, *ROWS[3:]))
+    assert absent(table).nonzero()[0].tolist() == lacking

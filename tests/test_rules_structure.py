@@ -27,18 +27,18 @@ def test_the_five_figures_are_sound(finds):
         (
             0,
             {"value": None},
-            "people in need in SYR has status final and neither a value nor a bound.",
+            "People in need in SYR has status final and neither a value nor a bound.",
         ),
-        (1, {"value": 0}, "people in need in SYR has status missing and a value."),
+        (1, {"value": 0}, "People in need in SYR has status missing and a value."),
         (
             2,
             {"low": 1, "high": 4, "qualifier": "range"},
-            "people in need in SYR has status suppressed and a value.",
+            "People in need in SYR has status suppressed and a value.",
         ),
         (
             3,
             {"low": None, "high": None},
-            "people in need in SYR has status final and neither a value nor a bound.",
+            "People in need in SYR has status final and neither a value nor a bound.",
         ),
     ],
 )

@@ -383,7 +383,30 @@ def test_what_is_no_humanitarian_figure_is_left_out_with_a_reason() -> None:
 def test_no_rule_finds_an_error(figures: pd.DataFrame) -> None:
     report = check(figures)
     assert report.ok
-    assert set(report.findings["rule"]) <= {"HS206"}  # lines that nobody stated
+
+
+def test_what_the_rules_ask_about_syria_is_true(syria: pd.DataFrame) -> None:
+    found = check(syria).findings
+    told = [*found[["rule", "severity", "row", "value"]].itertuples(index=False, name=None)]
+    assert told == [
+        # the poverty lines of the two oldest ratios are not stated
+        ("HS206", "warning", 2, "extreme_poverty_headcount_ratio"),
+        # early recovery in the overview of 2017: 13.8 of 13.5 million, and published so
+        ("HS508", "warning", 79, "13.8 million"),
+        # displaced people by UNHCR: 2.0 million at the end of 2012, 6.5 million a year later
+        ("HS702", "warning", 10, "6,520,800"),
+        # displaced people of 2012 to 2024, by IDMC, by UNHCR, and at times by OCHA and UNICEF
+        ("HS604", "note", 7, "IDMC"),
+        # people in need by the chart of plan years: the region, and Syria
+        ("HS702", "note", 59, "6.8 million"),
+        ("HS702", "note", 71, "6.8 million"),
+        # by the overviews themselves, which have no figure for 2014
+        ("HS702", "note", 74, "12.2 million"),
+    ]
+
+
+def test_nothing_is_asked_about_the_press_report() -> None:
+    assert check(seeds.load("aleppo_2024")).findings.empty
 
 
 # --- the exercise -------------------------------------------------------------------------

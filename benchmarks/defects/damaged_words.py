@@ -30,7 +30,10 @@ def neighbour(copy: Copy, known: Mapping[str, Any], rng: np.random.Generator) ->
 
 @kind("a letter for a digit in a p-code")
 def odd_code(copy: Copy, known: Mapping[str, Any], rng: np.random.Generator) -> Damage | None:
-    return _code_changed(copy, known, rng, lambda code, _: code[:-1] + "O")
+    # a name has no digit to lose
+    return _code_changed(
+        copy, known, rng, lambda code, _: code[:-1] + "O" if code[-1].isdigit() else code
+    )
 
 
 def _code_changed(

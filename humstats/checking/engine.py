@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from humstats.checking.report import Outcome, Report
+from humstats.checking.corrections import answered, corrected, correction_of
+from humstats.checking.ignoring import ignores_of, split
+from humstats.checking.outcomes import Outcome
+from humstats.checking.report import Report
+from humstats.checking.sentences import sentence
+from humstats.checking.settings import settings_of
 from humstats.errors import FigureError
+from humstats.model.findings import findings_table
 from humstats.model.readings import Reading, Source
 from humstats.rules import RULES, Table
 from humstats.rules.soundness import kept_out
-from humstats.rules.structure import columns_absent, columns_of_other_types
+from humstats.rules.structure import check_is_table, columns_absent, columns_of_other_types
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
     import pandas as pd
+    from numpy.typing import NDArray
+
+    from humstats.checking.corrections import Correction
+    from humstats.checking.ignoring import Ignore, Ignored
+    from humstats.checking.settings import Settings
+    from humstats.model.pcodes import Pcodes
 
 __all__ = ["check"]
 
 
-def check(figures: Reading | pd.DataFrame) -> Report:
+def check(
+    figures: Reading | pd.DataFrame,
+    *,
+    against: Reading | pd.DataFrame | None = None,
+    pcodes: str | Path | pd.DataFrame | Pcodes | None = None,
+    ignore: Mapping[str, str] | Iterable[Ignore | Mapping[str, Any]] | None = None,
+    corrections: Iterable[Correction | Mapping[str, Any]] | None = None,
+    settings: str | Path | Settings | None = None,
+) -> Report:
     """Check figures against every rule.
 
     Parameters
@@ -27,6 +50,24 @@ def check(figures: Reading | pd.DataFrame) -> Report:
     figures : Reading or pandas.DataFrame
         What :func:`humstats.read` returned, or a figures table: one figure a row, with the
         columns of :mod:`humstats.model.columns`. It is never changed.
+    against : Reading or pandas.DataFrame, optional
+        The last edition of the same figures, for rules about what was revised.
+    pcodes : str, pathlib.Path, pandas.DataFrame or Pcodes, optional
+        The list that p-codes are held against; without one only what the codes say of each
+        other is known.
+    ignore : mapping of str to str, or iterable of mappings, optional
+        Findings that were looked at and are accepted: rule and reason, ``{"HS502": "..."}``;
+        or mappings of ``rule``, ``reason`` and, where only they are meant, ``file``,
+        ``sheet``, ``row`` (one, or a list), ``column``, ``area`` (p-code or name). They are
+        counted, and listed with their reasons in ``report.ignored``; an error that is ignored
+        keeps no figure out, but its code stays among the ``flags`` of the figure.
+    corrections : iterable of mappings, optional
+        Cells that are known to be wrong: ``row``, ``column``, the value ``expected`` there,
+        the value to ``use``, ``why``, ``who``, and ``file`` and ``sheet`` where needed. They
+        are made before anything is checked, and listed in ``report.corrected``.
+    settings : str, pathlib.Path or Settings, optional
+        A ``humstats.toml`` that says the same (:mod:`humstats.checking.settings`), for every
+        check of a folder.
 
     Returns
     -------
@@ -38,7 +79,8 @@ def check(figures: Reading | pd.DataFrame) -> Report:
     ------
     FigureError
         When the table lacks columns, or holds text among numbers: nothing that was found
-        in such a table could be relied on.
+        in such a table could be relied on. When an ignore has no reason, or a correction
+        expects another value than its cell holds.
 
     Examples
     --------
@@ -55,30 +97,92 @@ def check(figures: Reading | pd.DataFrame) -> Report:
     (False, 1, 1)
     >>> print(report.findings.message[0])
     −16,700,000 people: a count is 0 or more.
+    >>> report = hs.check(mine, ignore={"HS301": "a correction of the year before"})
+    >>> report.ok, len(report.accepted), report.accepted["flags"][1]
+    (True, 2, 'HS301')
     """
-    reading = figures if isinstance(figures, Reading) else _reading_of(figures)
-    table = Table(reading.figures)
-    outcomes = [Outcome(rule, table.hits(rule.find)) for rule in RULES.values()]
-    out = kept_out(table).copy()
-    seen = reading.findings
-    unread = seen["figure"].notna() & (seen["severity"] == "error")
-    at = seen["figure"][unread].to_numpy("intp")
-    out[at] = True
+    said = settings_of(settings)
+    reading, mended = corrected(
+        _reading_of(figures),
+        (*(correction_of(one) for one in corrections or ()), *said.corrections),
+    )
+    table = Table(
+        reading.figures,
+        previous=None if against is None else _reading_of(against).figures,
+        pcodes=_pcodes(said.pcodes if pcodes is None else pcodes),
+    )
+    found = [Outcome(rule, table.hits(rule.find)) for rule in RULES.values()]
+    outcomes, seen, overridden = split(
+        reading,
+        table,
+        [outcome for outcome in found if len(outcome.hits)],
+        _seen(reading),
+        (*ignores_of(ignore), *answered(reading, mended), *said.ignores),
+    )
+    unread = _unread(seen)
     # what could not be read is one finding, told where it was read
-    outcomes = [
-        Outcome(o.rule, o.hits.take(np.flatnonzero(~np.isin(o.hits.rows, at))))
-        if len(at) and o.rule.keeps_out
-        else o
+    told = [
+        o.where(~np.isin(o.hits.rows, unread)) if len(unread) and o.rule.keeps_out else o
         for o in outcomes
     ]
-    return Report(reading, table, tuple(o for o in outcomes if len(o.hits)), out)
+    out = _kept_out(table, outcomes, overridden)
+    out[unread] = True
+    table.forget()
+    return Report(
+        reading,
+        table,
+        tuple(o for o in told if len(o.hits)),
+        out,
+        seen,
+        overridden,
+        mended,
+    )
 
 
-def _reading_of(figures: pd.DataFrame) -> Reading:
+def _seen(reading: Reading) -> pd.DataFrame:
+    """Return what was found while reading, its suggestions as sentences."""
+    seen = findings_table(reading.findings)
+    advice = {text: sentence(text) for text in seen["suggestion"].unique()}
+    return seen.assign(suggestion=seen["suggestion"].map(advice).astype("str"))
+
+
+def _unread(seen: pd.DataFrame) -> NDArray[np.intp]:
+    """Return the figures of which something could not be read."""
+    unread = seen["figure"].notna() & (seen["severity"] == "error")
+    return seen["figure"][unread].to_numpy("intp")
+
+
+def _kept_out(
+    table: Table, outcomes: Iterable[Outcome], overridden: Iterable[Ignored]
+) -> NDArray[np.bool_]:
+    """Return the figures that an error keeps out; one that is ignored keeps out none."""
+    out = kept_out(table).copy()
+    freed = [one.outcome.blamed() for one in overridden if one.outcome is not None]
+    if any(len(rows) for rows in freed):
+        still = np.zeros(table.size, bool)
+        for outcome in outcomes:
+            still[outcome.blamed()] = True
+        for rows in freed:
+            out[rows] &= still[rows]
+    return out
+
+
+def _pcodes(given: str | Path | pd.DataFrame | Pcodes | None) -> Pcodes | None:
+    if given is None:
+        return None
+    from humstats.model.pcodes import pcodes_of
+
+    return pcodes_of(given)
+
+
+def _reading_of(figures: Reading | pd.DataFrame) -> Reading:
+    if isinstance(figures, Reading):
+        return figures
     import pandas as pd
 
     from humstats.model.readings import LEFT_OUT_COLUMNS
 
+    check_is_table(figures)
     absent = columns_absent(figures)
     if absent:
         raise FigureError(

@@ -4,46 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from humstats.checking.sentences import describe
+from humstats.checking.causes import causes_of
+from humstats.checking.corrections import CORRECTED_COLUMNS
+from humstats.checking.ignoring import concerns
+from humstats.checking.origins import cells_of
+from humstats.checking.sentences import described
 from humstats.errors import FigureError
-from humstats.model.findings import SEVERITIES, Severity, findings_table
+from humstats.model.findings import (
+    FINDING_COLUMNS,
+    SEVERITIES,
+    Severity,
+    findings_table,
+    joined_findings,
+)
 from humstats.model.numerals import grouped
-from humstats.rules import Hits, Rule
+from humstats.model.outputs import write_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
+    from humstats.checking.causes import Causes
+    from humstats.checking.ignoring import Ignored
+    from humstats.checking.outcomes import Outcome
     from humstats.model.readings import Reading
     from humstats.rules import Table
 
-__all__ = ["Outcome", "Report"]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A rule and the rows that break it."""
-
-    rule: Rule
-    hits: Hits
-
-    def counts(self) -> dict[Severity, int]:
-        """Count the hits by severity."""
-        softer = 0 if self.hits.softer is None else int(self.hits.softer.sum())
-        at = SEVERITIES.index(self.rule.severity)
-        counts: dict[Severity, int] = {SEVERITIES[at]: len(self.hits) - softer}
-        if softer:
-            counts[SEVERITIES[min(at + 1, 2)]] = (
-                counts.get(SEVERITIES[min(at + 1, 2)], 0) + softer
-            )
-        return counts
+__all__ = ["Report"]
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -56,22 +49,34 @@ class Report:
     Attributes
     ----------
     reading : Reading
-        What was checked.
+        What was checked, with its figures corrected where that was asked for.
+    seen : pandas.DataFrame
+        What was found while reading, without what is ignored.
+    overridden : tuple of Ignored
+        What each ignore met.
+    corrected : pandas.DataFrame
+        The figures that were corrected: file, sheet, row, column, what stands there, what is
+        used, why, who said so, and the figure's position.
     """
 
     reading: Reading
     table: Table = field(repr=False)
     outcomes: tuple[Outcome, ...] = field(repr=False)
     kept_out: NDArray[np.bool_] = field(repr=False)
+    seen: pd.DataFrame = field(default_factory=findings_table, repr=False)
+    overridden: tuple[Ignored, ...] = field(default=(), repr=False)
+    corrected: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame(columns=list(CORRECTED_COLUMNS)), repr=False
+    )
 
     @cached_property
     def counts(self) -> dict[Severity, int]:
-        """How many errors, warnings and notes there are."""
+        """How many errors, warnings and notes there are; what is ignored is none of them."""
         counts: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
         for outcome in self.outcomes:
             for severity, count in outcome.counts().items():
                 counts[severity] += count
-        seen = self.reading.findings["severity"].value_counts()
+        seen = self.seen["severity"].value_counts()
         for severity in SEVERITIES:
             counts[severity] += int(seen.get(severity, 0))
         return counts
@@ -84,14 +89,63 @@ class Report:
     @cached_property
     def findings(self) -> pd.DataFrame:
         """Everything that was found, worst first: see :mod:`humstats.model.findings`."""
-        tables = [self.reading.findings] if len(self.reading.findings) else []
-        tables += [describe(self.reading, self.table, o.rule, o.hits) for o in self.outcomes]
-        if not tables:
-            return findings_table()
-        joined = pd.concat([t.astype(object) for t in tables], ignore_index=True)
-        return findings_table(joined).sort_values(
-            ["severity", "rule", "row"], kind="stable", ignore_index=True
+        causes = [self.meetings.of_hits[outcome.rule.code] for outcome in self.outcomes]
+        told = described(self.reading, self.table, self.outcomes, causes)
+        return joined_findings(self.seen, told)
+
+    @cached_property
+    def meetings(self) -> Causes:
+        """The cells in which contradictions meet, as positions and numbers."""
+        return causes_of(self.outcomes)
+
+    @cached_property
+    def causes(self) -> pd.DataFrame:
+        """The cells in which contradictions meet, worst first, one a row.
+
+        ``cause`` is the number that findings refer to, ``contradictions`` how many of them
+        one wrong figure in this cell would explain, ``severity`` the worst of theirs.
+        """
+        return self.causes_at(slice(None))
+
+    def causes_at(self, chosen: slice) -> pd.DataFrame:
+        """Return some of the cells in which contradictions meet, such as the first five."""
+        meet = self.meetings
+        figures = meet.figures[chosen]
+        value = np.full(len(figures), "value", object)
+        return pd.DataFrame(
+            {
+                "cause": np.arange(1, len(meet) + 1)[chosen],
+                "severity": pd.Categorical.from_codes(
+                    meet.grades[chosen], pd.Index(SEVERITIES), ordered=True
+                ),
+                "contradictions": meet.sizes[chosen],
+                **cells_of(self.reading, self.table, figures, value),
+                "figure": figures,
+            }
         )
+
+    @cached_property
+    def ignored(self) -> pd.DataFrame:
+        """What was found and is ignored, with the ``reason``; otherwise like ``findings``."""
+        parts = []
+        for one in self.overridden:
+            outcomes = [one.outcome] if one.outcome is not None else []
+            told = joined_findings(one.seen, described(self.reading, self.table, outcomes))
+            parts.append(told.assign(reason=one.ignore.reason))
+        if not parts:
+            return findings_table().assign(reason=pd.Series(dtype="str"))
+        return pd.concat([part.astype(object) for part in parts], ignore_index=True).astype(
+            {**FINDING_COLUMNS, "reason": "str"}
+        )
+
+    @property
+    def unmet(self) -> list[str]:
+        """The ignores that speak of this file and met nothing."""
+        return [
+            str(one.ignore)
+            for one in self.overridden
+            if not len(one) and concerns(one.ignore, self.reading)
+        ]
 
     @cached_property
     def accepted(self) -> pd.DataFrame:
@@ -111,6 +165,8 @@ class Report:
         """
         parts = []
         for outcome in self.outcomes:
+            if outcome.rule.scope == "table":
+                continue
             hits = outcome.hits
             number = np.arange(len(hits))
             frames = [(number, "blamed", hits.rows)]
@@ -130,7 +186,7 @@ class Report:
     def _flagged(self, mask: NDArray[np.bool_]) -> pd.DataFrame:
         chosen = self.reading.figures[mask].reset_index(drop=True)
         numbers, labels = np.zeros(len(mask), "i8"), [""]
-        for code, rows in self._touched():
+        for code, rows in self._touched().items():
             touched = np.zeros(len(mask), bool)
             touched[rows] = True
             if touched.any():
@@ -138,17 +194,24 @@ class Report:
         flags = pd.Categorical.from_codes(numbers[mask] - 1, categories=pd.Index(labels[1:]))
         return chosen.assign(flags=flags.remove_unused_categories())
 
-    def _touched(self) -> Iterator[tuple[str, NDArray[np.intp]]]:
-        """Yield each code with the figures that take part; notes are context and flag none."""
-        seen = self.reading.findings
+    def _touched(self) -> dict[str, NDArray[np.intp]]:
+        """Return by code the figures that take part; notes are context and flag none.
+
+        What is ignored stays recorded.
+        """
+        touched: dict[str, list[NDArray[np.intp]]] = {}
+        seen = pd.concat([self.seen, *(one.seen for one in self.overridden)])
         seen = seen[seen["figure"].notna() & (seen["severity"] != "note")]
         for code, found in seen.groupby("rule", observed=True):
-            yield str(code), found["figure"].to_numpy("intp")
-        for rule, hits in ((outcome.rule, outcome.hits) for outcome in self.outcomes):
-            if rule.severity == "warning" and hits.softer is not None:
-                hits = hits.take(np.flatnonzero(~hits.softer))
+            touched[str(code)] = [found["figure"].to_numpy("intp")]
+        ignored = [one.outcome for one in self.overridden if one.outcome is not None]
+        for outcome in (*self.outcomes, *ignored):
+            if outcome.rule.scope == "table":
+                continue
+            hits = outcome.where(outcome.grades < 2).hits
             others = () if hits.members is None else (hits.members,)
-            yield rule.code, np.concatenate([hits.rows, *others])
+            touched.setdefault(outcome.rule.code, []).extend((hits.rows, *others))
+        return {code: np.concatenate(rows) for code, rows in sorted(touched.items())}
 
     @property
     def accounting(self) -> dict[str, int]:
@@ -215,7 +278,7 @@ class Report:
 
         return text_of(self, width=width)
 
-    def to_html(self, path: str | Path | None = None) -> str:
+    def to_html(self, path: str | Path | None = None, *, personal: bool = False) -> str:
         """Return the report as one page of HTML, and write it to ``path`` if given.
 
         The page needs no network and runs no script.
@@ -223,7 +286,10 @@ class Report:
         Parameters
         ----------
         path : str or pathlib.Path, optional
-            Where to write it, in UTF-8; a file that is there is replaced.
+            Where to write it, in UTF-8; a file that is there is replaced, but never the
+            sender's own.
+        personal : bool
+            Whether to show values of columns that look personal; they are left out if not.
 
         Returns
         -------
@@ -232,18 +298,21 @@ class Report:
         """
         from humstats.checking.page import page_of
 
-        page = page_of(self)
+        page = page_of(self, personal=personal)
         if path is not None:
-            Path(path).write_text(page, encoding="utf-8")
+            write_text(path, page, read=(self.reading.source.path,))
         return page
 
-    def to_json(self, path: str | Path | None = None) -> str:
+    def to_json(self, path: str | Path | None = None, *, personal: bool = False) -> str:
         """Return the report as JSON, and write it to ``path`` if given.
 
         Parameters
         ----------
         path : str or pathlib.Path, optional
-            Where to write it, in UTF-8; a file that is there is replaced.
+            Where to write it, in UTF-8; a file that is there is replaced, but never the
+            sender's own.
+        personal : bool
+            Whether to show values of columns that look personal; they are left out if not.
 
         Returns
         -------
@@ -252,30 +321,47 @@ class Report:
         """
         import json
 
-        text = json.dumps(self.to_dict(), ensure_ascii=False, indent=1)
+        text = json.dumps(self.to_dict(personal=personal), ensure_ascii=False, indent=1)
         if path is not None:
-            Path(path).write_text(text + "\n", encoding="utf-8")
+            write_text(path, text + "\n", read=(self.reading.source.path,))
         return text
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the report as plain values: file, counts, accounting and findings."""
-        source = self.reading.source
-        found = self.findings.astype(object)
-        found = found.where(found.notna(), None).rename(columns={"figure": "figure_position"})
-        return {
-            "format": "humstats report 1",
-            "file": {
-                "name": source.name,
-                "sha256": source.sha256,
-                "size": source.size,
-                "shape": source.shape,
-                "said": dict(source.said),
-            },
-            "ok": self.ok,
-            "counts": dict(self.counts),
-            "accounting": self.accounting,
-            "findings": found.to_dict("records"),
-        }
+    def to_excel(
+        self,
+        path: str | Path,
+        *,
+        original: str | Path | bytes | None = None,
+        personal: bool = False,
+    ) -> None:
+        """Write the report as a workbook to send back: the findings, and the sender's cells.
+
+        Of an Excel workbook it is a copy in which nothing else is changed; of any other file
+        a workbook made from it.
+
+        Parameters
+        ----------
+        path : str or pathlib.Path
+            Where to write it; a file that is there is replaced, but never the sender's own.
+        original : str, pathlib.Path or bytes, optional
+            The file that was read, where it is not where it was.
+        personal : bool
+            Whether a workbook made from another file keeps columns that look personal. A
+            sender's own workbook always keeps hers.
+
+        Raises
+        ------
+        WriteError
+            When it cannot be written.
+        """
+        from humstats.checking.workbook import write_workbook_of
+
+        write_workbook_of(self, path, original=original, personal=personal)
+
+    def to_dict(self, *, personal: bool = False) -> dict[str, Any]:
+        """Return the report as plain values, as ``docs/report.schema.json`` describes them."""
+        from humstats.checking.records import record_of
+
+        return record_of(self, personal=personal)
 
     def __repr__(self) -> str:
         counts = ", ".join(

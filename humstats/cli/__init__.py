@@ -9,15 +9,15 @@ from __future__ import annotations
 import sys
 
 from humstats import __version__
-from humstats.cli import checks, recipes, reports, rules
+from humstats.cli import checks, editions, partners, recipes, reports, rules
 from humstats.cli.app import app
-from humstats.cli.screens import say
+from humstats.cli.screens import say, speak_plainly
 from humstats.errors import HumstatsError
 
 __all__ = ["app", "main"]
 
 # a module joins its commands when it is imported; the order is that of --help
-_COMMANDS = (checks, reports, rules, recipes)
+_COMMANDS = (checks, reports, editions, partners, rules, recipes)
 
 
 @app.command()
@@ -28,6 +28,7 @@ def version() -> None:
 
 def main() -> None:
     """Run the command line; a user's mistake is one sentence and exit code 2."""
+    speak_plainly()
     try:
         app()
     except HumstatsError as error:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,6 +14,12 @@ from humstats.cli.app import app
 from humstats.cli.options import (
     Files,
     Indicator,
+    LastPeriod,
+    LastPublication,
+    LastPublished,
+    LastRecipe,
+    LastSheet,
+    LastSource,
     Location,
     Publication,
     Published,
@@ -25,7 +34,33 @@ from humstats.cli.options import (
 from humstats.cli.screens import say, screen, working
 from humstats.errors import HumstatsError, ReadError, WriteError
 
+if TYPE_CHECKING:
+    from humstats.checking import Report
+    from humstats.checking.settings import FailOn, Settings
+
 __all__ = ["check_files"]
+
+_FORMS = (".html", ".json", ".xlsx")
+
+
+class _FailOn(StrEnum):
+    error = "error"
+    warning = "warning"
+    never = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """How every file is read and checked, and where the report goes."""
+
+    given: dict[str, Any]
+    of_last: dict[str, Any]
+    settings: Settings
+    ignore: dict[str, str]
+    against: str | None
+    pcodes: Path | None
+    fail_on: FailOn
+    report: Path | None
 
 
 @app.command("check")
@@ -41,8 +76,39 @@ def check_files(
     sheet: Sheet = None,
     recipe: Recipe = None,
     trust: Trust = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help="The last edition, read alike but for what --last-... says."
+        ),
+    ] = None,
+    last_period: LastPeriod = None,
+    last_source: LastSource = None,
+    last_publication: LastPublication = None,
+    last_published: LastPublished = None,
+    last_sheet: LastSheet = None,
+    last_recipe: LastRecipe = None,
+    pcodes: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A list of p-codes."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE=REASON", help="Ignore a rule, and say why."),
+    ] = None,
+    settings: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="What to ignore and to correct; humstats.toml if it is here."
+        ),
+    ] = None,
+    fail_on: Annotated[
+        _FailOn | None,
+        typer.Option(help="End with 1 for errors (as usual), for warnings too, or never."),
+    ] = None,
     report: Annotated[
-        Path | None, typer.Option(help="Write the report too: out.html or out.json.")
+        Path | None,
+        typer.Option(help="Write the report too: out.html, out.json or out.xlsx."),
     ] = None,
 ) -> None:
     """Check files: what is wrong, cell by cell.
@@ -51,55 +117,126 @@ def check_files(
     """
     if report is not None and len(files) > 1:
         raise ReadError("--report takes one file at a time: name one FILE.")
-    if report is not None and report.suffix not in (".html", ".json"):
-        raise ReadError(f"--report {report}: expected a name that ends in .html or .json.")
-    given = said(
-        location=location,
-        period=period,
-        source=source,
-        publication=publication,
-        published=published,
-        unit=unit,
-        indicator=indicator,
-        sheet=sheet,
-        recipe=recipe,
-        trust=trust,
+    if report is not None and report.suffix not in _FORMS:
+        raise ReadError(f"--report {report}: expected a name that ends in {_either(_FORMS)}.")
+    from humstats.checking.settings import settings_of
+
+    of_last = said(
+        period=last_period,
+        source=last_source,
+        publication=last_publication,
+        published=last_published,
+        sheet=last_sheet,
+        recipe=last_recipe,
+    )
+    if of_last and against is None:
+        raise ReadError(
+            f"--last-{next(iter(of_last))} is about the last edition: name it, --against FILE."
+        )
+    found = settings_of(_settings_here() if settings is None else settings)
+    asked = _Asked(
+        given=said(
+            location=location,
+            period=period,
+            source=source,
+            publication=publication,
+            published=published,
+            unit=unit,
+            indicator=indicator,
+            sheet=sheet,
+            recipe=recipe,
+            trust=trust,
+        ),
+        of_last=of_last,
+        settings=found,
+        ignore=_reasons(ignore or []),
+        against=against,
+        pcodes=pcodes,
+        fail_on=found.fail_on if fail_on is None else fail_on.value,
+        report=report,
     )
     worst = 0
     for name in files:
         try:
-            worst = max(worst, _checked(name, given, report))
+            worst = max(worst, _checked(name, asked))
         except HumstatsError as error:
             say(error)
             worst = 2
     raise typer.Exit(worst)
 
 
-def _checked(name: str, given: dict[str, Any], report_to: Path | None) -> int:
+def _settings_here() -> Path | None:
+    """Return the settings of the current folder, and say that they are used."""
+    from humstats.checking.settings import SETTINGS
+
+    path = Path(SETTINGS)
+    if not path.is_file():
+        return None
+    print(f"humstats: with the settings of {path}", file=sys.stderr)
+    return path
+
+
+def _reasons(said: list[str]) -> dict[str, str]:
+    reasons = {}
+    for one in said:
+        code, is_said, reason = one.partition("=")
+        if not is_said or not reason.strip():
+            raise ReadError(
+                f"--ignore {one}: say why, as in --ignore {code or 'HS502'}='refugees are "
+                "planned for on top'."
+            )
+        reasons[code.strip()] = reason.strip()
+    return reasons
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _checked(name: str, asked: _Asked) -> int:
     from humstats.checking import check
     from humstats.checking.text import renderable_of
     from humstats.reading import read
 
     with working() as step:
         step(f"reading {Path(name).name}")
-        reading = read(name, **given)
+        reading = read(name, **asked.given)
+        last = None
+        if asked.against is not None:
+            step(f"reading {Path(asked.against).name}")
+            last = read(asked.against, **asked.given | asked.of_last)
         step(f"checking {len(reading.figures):,} figures")
-        report = check(reading)
-        if report_to is not None:
-            step(f"writing {report_to.name}")
-            _write_report(report, report_to)
+        report = check(
+            reading,
+            against=last,
+            pcodes=asked.pcodes,
+            ignore=asked.ignore,
+            settings=asked.settings,
+        )
+        if asked.report is not None:
+            step(f"writing {asked.report.name}")
+            _write_report(report, asked.report, name)
     console = screen()
     if console.is_terminal:
         console.print(renderable_of(report))
     else:
         print(report.to_text(), end="")
-    if report_to is not None:
-        console.print(f"The report is in {report_to}", highlight=False, soft_wrap=True)
-    return 0 if report.ok else 1
+    if asked.report is not None:
+        console.print(f"The report is in {asked.report}", highlight=False, soft_wrap=True)
+    return int(_fails(report, asked.fail_on))
 
 
-def _write_report(report: Any, path: Path) -> None:
+def _fails(report: Report, fail_on: FailOn) -> bool:
+    counts = report.counts
+    of = {"error": counts["error"], "warning": counts["error"] + counts["warning"], "never": 0}
+    return of[fail_on] > 0
+
+
+def _write_report(report: Report, path: Path, original: str) -> None:
     try:
-        (report.to_html if path.suffix == ".html" else report.to_json)(path)
+        if path.suffix == ".xlsx":
+            report.to_excel(path, original=original if Path(original).is_file() else None)
+        else:
+            (report.to_html if path.suffix == ".html" else report.to_json)(path)
     except OSError as error:
         raise WriteError(f"{path} cannot be written: {error.strerror}.") from error

@@ -11,6 +11,12 @@ __all__ = [
     "Files",
     "Folder",
     "Indicator",
+    "LastPeriod",
+    "LastPublication",
+    "LastPublished",
+    "LastRecipe",
+    "LastSheet",
+    "LastSource",
     "Location",
     "Publication",
     "Published",
@@ -46,6 +52,19 @@ Recipe = Annotated[
 Trust = Annotated[
     str | None,
     typer.Option(help="Where header and hashtag of a column disagree: headers or tags."),
+]
+# what the last edition says of itself, where it is not what this one says
+LastPeriod = Annotated[
+    str | None, typer.Option(help="When the figures of the last edition hold.")
+]
+LastSource = Annotated[str | None, typer.Option(help="Who says the last edition.")]
+LastPublication = Annotated[str | None, typer.Option(help="Where the last edition was said.")]
+LastPublished = Annotated[str | None, typer.Option(help="When the last edition was said.")]
+LastSheet = Annotated[
+    str | None, typer.Option(help="The one sheet of the last edition to read.")
+]
+LastRecipe = Annotated[
+    str | None, typer.Option(help="What the columns of the last edition mean.")
 ]
 Folder = Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.")]
 

@@ -51,7 +51,10 @@ def show_rule(
     wanted = name.upper()
     if wanted in FAULTS:
         fault = FAULTS[wanted]
-        page = f"# {fault.code} {fault.name}\n\nA **{fault.severity}**. {fault.sentence}\n"
+        article = "An" if fault.severity == "error" else "A"
+        page = (
+            f"# {fault.code} {fault.name}\n\n{article} **{fault.severity}**. {fault.sentence}\n"
+        )
     else:
         page = page_of(rule_named(wanted if wanted.startswith("HS") else name))
     console = screen()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import re
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from humstats.errors import HumstatsError
 
@@ -15,7 +17,29 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-__all__ = ["made", "say", "screen", "working"]
+__all__ = ["made", "say", "screen", "speak_plainly", "working"]
+
+#: What stands for a sign that the encoding of a screen lacks.
+_PLAIN: Final = {
+    "−": "-", "─": "-", "→": "->", "×": "x", "…": "...", "‹": "<", "›": ">", "·": "-",
+    "‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "\u202f": " ",
+}  # fmt: skip
+
+
+def speak_plainly() -> None:
+    """Let no sentence fail on a screen or a pipe whose encoding lacks one of its signs."""
+    codecs.register_error("plainly", _plain)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="plainly")
+
+
+def _plain(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = error.object[error.start : error.end]
+    plain = (_PLAIN.get(s) or s.encode("ascii", "backslashreplace").decode() for s in signs)
+    return "".join(plain), error.end
 
 
 @contextmanager

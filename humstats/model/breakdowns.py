@@ -96,11 +96,16 @@ _OTHER_WORDS: Final[dict[str, dict[str, str]]] = {
         "femmes": "f", "mujeres": "f", "male": "m", "males": "m", "men": "m", "boys": "m",
         "homme": "m", "hommes": "m", "hombres": "m",
     },
-    "disability": {"a": ALL, "*": ALL, "yes": "y", "no": "n"},
+    "disability": {
+        **dict.fromkeys(("a", "*", "total", "tous", "todos", "الجميع"), ALL),
+        **dict.fromkeys(("yes", "oui", "sí", "نعم"), "y"),
+        **dict.fromkeys(("no", "non", "لا"), "n"),
+    },
     "population_group": {
         word: code
         for code, words in {
-            ALL: ("*", "a", "total", "overall", "all groups"),
+            ALL: ("*", "a", "total", "overall", "all groups", "tous les groupes",
+                  "todos los grupos", "جميع الفئات"),
             "IDP": ("idps", "internally displaced people", "internally displaced persons",
                     "pdi", "pdis", "déplacés internes", "personnes déplacées internes",
                     "desplazados internos", "personas desplazadas internas", "نازحون",
@@ -120,8 +125,9 @@ _OTHER_WORDS: Final[dict[str, dict[str, str]]] = {
                     "communauté hôte", "communautés hôtes", "communauté d'accueil",
                     "comunidad de acogida", "المجتمع المضيف", "المجتمعات المضيفة"),
             "RET": ("returned refugees", "refugee returnees", "réfugiés retournés",
-                    "refugiados retornados"),
-            "RDP": ("returned idps", "idp returnees", "returned displaced people"),
+                    "réfugiés rapatriés", "refugiados retornados", "اللاجئون العائدون"),
+            "RDP": ("returned idps", "idp returnees", "returned displaced people",
+                    "pdi retournés", "desplazados retornados", "النازحون العائدون"),
             "RST": ("resettled", "resettled refugees"),
             "NAT": ("naturalised", "naturalized", "naturalised refugees"),
             "RRI": ("returnee", "returnees", "retournés", "retornados", "retornadas",
@@ -166,7 +172,13 @@ _OTHER_WORDS: Final[dict[str, dict[str, str]]] = {
     },
     "price_type": {"retail": "Retail", "wholesale": "Wholesale", "producer": "Producer",
                    "farm gate": "Farm Gate", "farm-gate": "Farm Gate"},
-    "age_range": {"*": ALL, "total": ALL, "all ages": ALL, UNKNOWN_AGE: UNKNOWN_AGE},
+    "age_range": {
+        **dict.fromkeys(
+            ("*", "total", "all ages", "tous les âges", "todas las edades", "جميع الأعمار"),
+            ALL,
+        ),
+        UNKNOWN_AGE: UNKNOWN_AGE,
+    },
 }  # fmt: skip
 
 

@@ -14,6 +14,8 @@ suggestion      what may have been meant, or what to do; empty where nothing is 
 related         the other cells of the relation, in words
 figure          position of the figure in the table that was checked; missing for a cell
                 that is no figure
+cause           number of the cell in which this and other contradictions meet, from 1, worst
+                first; missing for a finding that stands alone
 ==============  ===========================================================================
 """
 
@@ -26,7 +28,15 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["FINDING_COLUMNS", "SEVERITIES", "Severity", "abridged", "findings_table", "quoted"]
+__all__ = [
+    "FINDING_COLUMNS",
+    "SEVERITIES",
+    "Severity",
+    "abridged",
+    "findings_table",
+    "joined_findings",
+    "quoted",
+]
 
 Severity = Literal["error", "warning", "note"]
 
@@ -45,6 +55,7 @@ FINDING_COLUMNS: Final[dict[str, str]] = {
     "suggestion": "str",
     "related": "str",
     "figure": "Int64",
+    "cause": "Int64",
 }
 
 
@@ -89,7 +100,8 @@ def findings_table(rows: Iterable[Mapping[str, Any]] | pd.DataFrame = ()) -> pd.
     frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows))
     frame = frame.reindex(columns=list(FINDING_COLUMNS))
     for name in ("value", "message", "suggestion", "related"):
-        frame[name] = frame[name].astype(object).where(frame[name].notna(), "")
+        if frame[name].isna().any():
+            frame[name] = frame[name].astype(object).where(frame[name].notna(), "")
     frame = frame.astype(FINDING_COLUMNS)
     for name, most in (("value", LONGEST_QUOTE), ("message", LONGEST_SENTENCE)):
         if (frame[name].str.len() > most).any():
@@ -97,3 +109,44 @@ def findings_table(rows: Iterable[Mapping[str, Any]] | pd.DataFrame = ()) -> pd.
             frame[name] = frame[name].astype("str")
     frame["severity"] = frame["severity"].cat.set_categories(list(SEVERITIES), ordered=True)
     return frame.reset_index(drop=True)
+
+
+def joined_findings(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+    """Join two findings tables, worst first: by severity, rule and row.
+
+    Examples
+    --------
+    >>> warning = findings_table([{"rule": "HS506", "severity": "warning"}])
+    >>> error = findings_table([{"rule": "HS301", "severity": "error"}])
+    >>> joined_findings(warning, error).rule.tolist()
+    ['HS301', 'HS506']
+    """
+    import numpy as np
+    import pandas as pd
+
+    told = other if len(other) else one
+    if len(one) and len(other):
+        columns = {
+            name: _united(one[name], other[name])
+            if dtype == "category"
+            else pd.concat([one[name], other[name]], ignore_index=True)
+            for name, dtype in FINDING_COLUMNS.items()
+        }
+        told = findings_table(pd.DataFrame(columns))
+    codes = told["rule"].cat.reorder_categories(sorted(told["rule"].cat.categories)).cat.codes
+    row = told["row"].to_numpy("i8", na_value=np.iinfo("i8").max)
+    order = np.lexsort((row, codes, told["severity"].cat.codes))
+    return told.iloc[order].reset_index(drop=True)
+
+
+def _united(one: pd.Series, other: pd.Series) -> pd.Categorical[str]:
+    """Join two categoricals; their labels are looked at once each."""
+    import numpy as np
+    import pandas as pd
+
+    numbers: dict[str, int] = {}
+    codes = []
+    for part in (one, other):
+        mine = [numbers.setdefault(str(x), len(numbers)) for x in part.cat.categories]
+        codes.append(np.append(mine, -1).astype("intp")[part.cat.codes])
+    return pd.Categorical.from_codes(np.concatenate(codes), pd.Index([*numbers], dtype="str"))

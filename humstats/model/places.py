@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 from humstats.model.calendars import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 __all__ = [
     "OUTSIDE_ISO",
@@ -35,6 +35,7 @@ __all__ = [
     "location_codes",
     "name_of",
     "region_of",
+    "the_other",
 ]
 
 
@@ -82,6 +83,7 @@ OUTSIDE_ISO: Final[dict[str, ListedPlace]] = {
 }
 
 
+_LANGUAGES: Final = ("en", "fr", "es", "ar")
 #: Names as the United Nations and its agencies print them, where the common ones differ.
 SHORT_NAMES: Final[dict[str, dict[str, str]]] = {
     "COD": {"en": "DR Congo", "fr": "RD Congo", "es": "RD del Congo",
@@ -165,43 +167,33 @@ def candidates(name: str) -> tuple[str, ...]:
     return _OF_SEVERAL.get(re.sub(r"^(?:the|le|la|el) ", "", plain), ())
 
 
-#: Names that no list of countries has, as they stand in published files.
-_WRITTEN: Final[Mapping[str, str]] = {
-    plain(name): code
-    for code, names in {
-        "AB9": ("abyei", "abyei area"),
-        "ARE": ("uae",),
-        "CAF": ("car", "rca"),
-        "COD": (
-            "drc", "rdc", "rd congo", "d r congo", "rd del congo",
-            "democratic republic congo",
-        ),
-        "GBR": ("uk",),
-        "FSM": ("micronesia, federated sts",),
-        "LAO": ("lao pdr",),
-        "LBY": ("lybia", "lybie"),
-        "PSE": (
-            "opt", "gaza and west bank", "occupied palestinian territories",
-            "الأراضي الفلسطينية المحتلة", "الأرض الفلسطينية المحتلة",
-        ),
-        "SYR": ("الجمهورية العربية السورية",),
-        "TIB": ("tibetan",),
-        "USA": ("us",),
-        "VEN": ("venezuela, rb",),
-        "XKX": ("kosovo (under unscr 1244)", "kosovo (s/res/1244 (1999))"),
-        "XXA": ("stateless",),
-    }.items()
-    for name in names
-}  # fmt: skip
-#: What published tables shorten in names of countries.
-_SHORTENED: Final[Mapping[str, str]] = {
-    "rep": "republic",
-    "dem": "democratic",
-    "fed": "federated",
-    "isl": "islands",
-    "is": "islands",
-    "fmr": "former",
-}
+def the_other(name: str, there: Collection[str]) -> str | None:
+    """Return the place that a name of two must mean beside the other, or None.
+
+    Where one column has "Congo" and "Democratic Republic of the Congo", the first is the
+    Republic, whose short name it is. "Korea" is nobody's, whatever stands beside it.
+
+    Parameters
+    ----------
+    name : str
+        As it was written.
+    there : collection of str
+        The location codes that go by names of their own in the same column.
+
+    Returns
+    -------
+    str or None
+        None where all or none of them are there, or the name is not its own.
+
+    Examples
+    --------
+    >>> the_other("Congo", {"COD", "SYR"}), the_other("Congo", {"SYR"})
+    ('COG', None)
+    >>> the_other("Korea", {"PRK"})
+    """
+    left = [code for code in candidates(name) if code not in there]
+    own = [{plain(name_of(code, language)) for language in _LANGUAGES} for code in left]
+    return left[0] if len(left) == 1 and plain(name) in own[0] else None
 
 
 @cache
@@ -222,16 +214,23 @@ def country_of_name(name: str) -> str | None:
     if candidates(name) or region_of(name):
         return None
     bare = re.sub(r"\(the\)|,? \bthe$", "", plain(name).replace(".", " "))
-    words = [_SHORTENED.get(word, word) for word in bare.split()]
-    bare = " ".join(words).removesuffix(",")
-    if bare in _WRITTEN:
-        return _WRITTEN[bare]
+    shortened = _facts("place_names.yaml")["words"]
+    bare = " ".join(shortened.get(word, word) for word in bare.split()).removesuffix(",")
+    if bare in _written():
+        return _written()[bare]
     first, comma, last = bare.partition(",")
     turned = f"{last.strip()} of {first}" if comma else ""
     for spelling in (name, bare, turned, *_of_china(bare)):
         if code := _country_listed(spelling):
             return code
     return None
+
+
+@cache
+def _written() -> Mapping[str, str]:
+    """Return the code of each name that no list of countries has."""
+    names = _facts("place_names.yaml")["names"]
+    return {plain(name): code for code, mine in names.items() for name in mine}
 
 
 def _of_china(bare: str) -> tuple[str, ...]:
@@ -269,7 +268,7 @@ def _own_names() -> Mapping[str, str]:
     named: dict[str, str] = {}
     # what is unknown is UNHCR's place of that name in UNHCR's files only
     for code in sorted(location_codes() - {"UNK"}):
-        for language in ("en", "fr", "es", "ar"):
+        for language in _LANGUAGES:
             word = plain(name_of(code, language))
             named[word] = code if named.get(word, code) == code else ""
     return named

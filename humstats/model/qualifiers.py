@@ -179,9 +179,12 @@ def interval(figures: pd.DataFrame) -> tuple[NDArray[np.float64], NDArray[np.flo
     absent = np.full(len(figures), np.nan)
     low = figures["low"].to_numpy("float64", na_value=np.nan) if "low" in figures else absent
     high = figures["high"].to_numpy("float64", na_value=np.nan) if "high" in figures else absent
-    bounded = ~(np.isnan(low) & np.isnan(high))
-    if not bounded.any():
+    # few figures have bounds: only theirs are looked at
+    bounded = np.flatnonzero(~(np.isnan(low) & np.isnan(high)))
+    if not len(bounded):
         return value, value
-    lowest = np.where(bounded, np.where(np.isnan(low), -np.inf, low), value)
-    highest = np.where(bounded, np.where(np.isnan(high), np.inf, high), value)
+    low, high = low[bounded], high[bounded]
+    lowest, highest = value.copy(), value.copy()
+    lowest[bounded] = np.where(np.isnan(low), -np.inf, low)
+    highest[bounded] = np.where(np.isnan(high), np.inf, high)
     return lowest, highest

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 from humstats.model.findings import findings_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     import pandas as pd
 
-__all__ = ["LEFT_OUT_COLUMNS", "Reading", "SheetSource", "Source"]
+__all__ = ["LEFT_OUT_COLUMNS", "Original", "Reading", "SheetSource", "Source", "Texts"]
 
 #: The columns of :attr:`Reading.left_out`.
 LEFT_OUT_COLUMNS: Final = ("sheet", "row", "column", "reason", "text")
@@ -44,6 +45,8 @@ class SheetSource:
         What stands over and under the table.
     why_not : str
         Why it was not read.
+    letters : mapping of str to str
+        For each header of its table, the letters of the column.
     """
 
     name: str | None
@@ -55,6 +58,45 @@ class SheetSource:
     left_out: int = 0
     notes: tuple[str, ...] = ()
     why_not: str = ""
+    letters: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A sheet as it stands in its file, cell by cell.
+
+    Attributes
+    ----------
+    name : str or None
+        None for a file that has no sheets.
+    columns : tuple of list of str
+        The texts of each column, all of the same length; ``""`` is a blank cell.
+    first_number : int
+        What a reader calls the first row.
+    """
+
+    name: str | None
+    columns: tuple[list[str], ...]
+    first_number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file that was read, opened once more.
+
+    Attributes
+    ----------
+    data : bytes
+        What is in it, unpacked.
+    sha256 : str
+        Of the file as it arrived.
+    texts : callable
+        Returns its sheets.
+    """
+
+    data: bytes
+    sha256: str
+    texts: Callable[[], list[Texts]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +122,11 @@ class Source:
     facts : mapping
         What the file says about all that is in it, such as when it was last changed.
     sheets : tuple of SheetSource
-        One for each sheet, read or not.
+        One for each sheet, read or not; one for each table where a sheet has several.
+    path : pathlib.Path or None
+        Where the file was. It is kept in memory, and never printed or written.
+    open_again : callable or None
+        Opens the file once more, given its path or bytes; None for a frame in memory.
     """
 
     name: str
@@ -93,6 +139,10 @@ class Source:
     said: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
     sheets: tuple[SheetSource, ...] = ()
+    path: Path | None = field(default=None, repr=False, compare=False)
+    open_again: Callable[[Path | bytes], Original] | None = field(
+        default=None, repr=False, compare=False
+    )
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -254,6 +254,13 @@ UNITS: Final[dict[str, Unit]] = _units(
         "index",
         words=("phase", "severity", "severity class", "sévérité", "severidad", "مرحلة"),
     ),
+    Unit(
+        "millimetres",
+        "millimetre",
+        "millimetres",
+        "index",
+        words=("millimetre", "millimeters", "millimètres", "milímetros", "مليمتر"),
+    ),
     Unit("number", "", "", "index", words=("count", "nombre", "número", "عدد")),
 )
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from humstats.reading.layouts import Layout
 
 __all__ = [
+    "and_more",
     "find_disagreeing_ages",
     "find_in_words",
     "find_long_rows",
@@ -39,7 +40,7 @@ __all__ = [
 ]
 
 #: Faults that are said once for all cells alike, with their number.
-_SAID_ONCE: Final = frozenset({"HS106", "HS113", "HS138", "HS160"})
+_SAID_ONCE: Final = frozenset({"HS103", "HS106", "HS113", "HS138", "HS160", "HS162"})
 
 
 def row_counts(grid: Grid, layouts: Sequence[Layout]) -> pd.DataFrame:
@@ -97,7 +98,7 @@ def find_in_words(
                 column.codes[at], return_index=True, return_counts=True
             )
             at = at[first]
-            related = [_and_more(int(count) - 1) for count in counts]
+            related = [and_more(int(count) - 1) for count in counts]
         places = column.codes[at]
         finder.add(
             fault,
@@ -110,7 +111,14 @@ def find_in_words(
         )
 
 
-def _and_more(count: int) -> str:
+def and_more(count: int) -> str:
+    """Say of one finding in how many more cells it stands; "" of none.
+
+    Examples
+    --------
+    >>> and_more(1), and_more(0)
+    ('and in 1 more cell of the column', '')
+    """
     if not count:
         return ""
     return f"and in {count:,} more cell{'s' if count > 1 else ''} of the column"
@@ -224,7 +232,9 @@ def find_disagreeing_ages(
     for end, ages in zip(ends, expected, strict=True):
         assert end is not None
         column = grid.columns[end].rows(data)
-        stated = [int(word) if word.isdecimal() else -1 for word in column.words]
+        # a frame with blanks writes whole numbers as 0.0
+        plain = [word.removesuffix(".0") for word in column.words]
+        stated = [int(word) if word.isdecimal() else -1 for word in plain]
         wrong |= known & (column.gather(stated) != ranges.gather(ages))
     at = np.flatnonzero(wrong)
     youngest, oldest = (grid.columns[end] for end in ends if end is not None)

@@ -33,7 +33,8 @@ from humstats.reading.cells.zeros import UNKNOWN_ZERO, set_missing, told_apart, 
 from humstats.reading.dimensions import dimensions_of
 from humstats.reading.layouts import FIGURES
 from humstats.reading.parts import find_parts
-from humstats.reading.publishers import find_meant_words, heed_publisher
+from humstats.reading.publishers import exchanged, find_meant_words, heed_publisher
+from humstats.reading.slips import find_disagreeing_places, find_wrong_letters
 from humstats.reading.tabulation import figures_of, in_order
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def assemble(grid: Grid, layout: Layout, said: Mapping[str, str], finder: Finder
     """
     data = layout.data
     said = {**layout.always, **said}
+    written, grid = grid, exchanged(grid, layout)
     unknown = unknown_zeros(grid, layout)
     columns = [
         _value_cells(grid, layout, value, said, unknown.get(value.place))
@@ -131,6 +133,8 @@ def assemble(grid: Grid, layout: Layout, said: Mapping[str, str], finder: Finder
     for members, known in groups:
         heed_publisher(finder, grid, layout, members, known)
     find_disagreeing_ages(finder, grid, layout, data)
+    find_disagreeing_places(finder, written, layout, data, where)
+    find_wrong_letters(finder, grid, layout, data, where)
     find_unread_columns(finder, grid, layout, data)
     order = [cells.header for cells in columns]
     figures = in_order(

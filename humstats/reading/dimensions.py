@@ -6,7 +6,7 @@ read once each.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,12 +21,14 @@ from humstats.reading.cells.codes import (
     categories_beside,
     namespaced,
     parse_unit_word,
+    places_of,
     sexes_of,
 )
 from humstats.reading.cells.days import days_of, joined_months, month_of, spans_of
 from humstats.reading.cells.numbers import LEFT_OUT, Numbers, Unread, numbers_of
 from humstats.reading.cells.pcodes import pcodes_of
 from humstats.reading.grid import TextColumn
+from humstats.reading.slips import find_moved_rows
 from humstats.reading.words.vocabulary import parts_of_header
 
 if TYPE_CHECKING:
@@ -215,12 +217,12 @@ class _Reader:
             words_read: Sequence[Word] = pcodes_of(
                 column.words, level=_PCODES[name], typed=column.typed
             )
+        elif parse is PARSERS["gender"]:
+            words_read = sexes_of(column.words)
+        elif parse is PARSERS["location_name"]:
+            words_read = places_of(column.words)
         else:
-            words_read = (
-                sexes_of(column.words)
-                if name == "gender"
-                else [parse(word) for word in column.words]
-            )
+            words_read = [parse(word) for word in column.words]
         self.find(name, column, [(w.fault, w.message, w.suggestion) for w in words_read])
         return TextColumn([word.text for word in words_read], column.codes)
 
@@ -232,7 +234,9 @@ class _Reader:
         elif {"year", "month"} <= set(self.places):
             column = self.column("year").beside(self.column("month"), link="\0", blank=True)
             years, months = zip(*(word.split("\0") for word in column.words), strict=True)
-            first, last = self.spread("month", "HS104", column, joined_months(years, months))
+            days = joined_months(years, months)
+            shown = [" ".join(filter(None, pair)) for pair in zip(years, months, strict=True)]
+            first, last = self.spread("month", "HS104", replace(column, words=shown), days)
         elif "month" in self.places and "period" not in self.places:
             # the caller says of which year the months are
             column = self.column("month")
@@ -267,6 +271,15 @@ class _Reader:
         read = days.days
         self.find(name, column, [(fault if d.message else None, d.message, "") for d in read])
         header = self.header(name)
+        if fault == "HS104" and header is not None:
+            empty = ~self.where
+            for part in {"year", "month"} & set(self.places):
+                # a year whose month nobody filled in has not moved
+                empty &= ~self.column(part).blank
+            find_moved_rows(
+                self.finder, column, read, header=header,
+                numbers=self.layout.data + 1, empty=empty,
+            )  # fmt: skip
         for why in days.decided:
             self.finder.add("HS140", f"In the column {header!r} {why}.", column=header)
         first = [_NO_DAY if d.period is None else np.datetime64(d.period.start) for d in read]

@@ -59,7 +59,7 @@ FAULTS: Final[dict[str, Fault]] = {
               "figure is kept out."),
         Fault("HS105", "warning", "unreadable date of publication",
               "The figure stays, and when it was published is not known."),
-        Fault("HS106", "warning", "name read as a code",
+        Fault("HS106", "note", "name read as a code",
               "A place is written by name; the code that it was read as is said."),
         Fault("HS107", "warning", "publisher's own error mark",
               "The publisher marks the row as faulty."),
@@ -108,7 +108,8 @@ FAULTS: Final[dict[str, Fault]] = {
               "A word stands for two indicators, such as the people displaced now and those "
               "displaced since a day; the figure is kept out."),
         Fault("HS126", "error", "place with two readings",
-              "Two countries go by the name, such as Congo; the figure is kept out."),
+              "Two countries go by the name, such as Congo, and nothing beside it tells which; "
+              "the figure is kept out."),
         Fault("HS127", "warning", "bounds that disagree",
               "The words of a cell set other bounds than the columns beside it, or a range "
               "states none; what the cell says is kept."),
@@ -164,9 +165,6 @@ FAULTS: Final[dict[str, Fault]] = {
         Fault("HS150", "warning", "header says more than its tag",
               "The header narrows what its hashtag says, in words that were not all "
               "understood; the column is read by its hashtag."),
-        Fault("HS145", "error", "region in place of a country",
-              "The figures of a region hold those of its countries, and would be counted "
-              "twice; the figure is kept out."),
         Fault("HS151", "note", "label of merged cells",
               "Cells below each other are merged; the label in them is read for every row "
               "that they span."),
@@ -177,8 +175,8 @@ FAULTS: Final[dict[str, Fault]] = {
               "A row says that it is the whole of all areas, sectors or groups; it is kept as "
               "that, and never added."),
         Fault("HS154", "error", "row that does not say of what it is",
-              "A row is a total of nobody says which rows, or its first cell is blank and may "
-              "mean two things; its figures are left out."),
+              "A row names nothing, or its first cell is blank and may mean two things; its "
+              "figures are left out."),
         Fault("HS155", "warning", "text between rows of data",
               "A text stands alone between rows of data; what it may say of the rows below it "
               "is not read."),
@@ -196,6 +194,17 @@ FAULTS: Final[dict[str, Fault]] = {
         Fault("HS160", "note", "word read as a code",
               "A sector, a sex, an age or a group of people stands there by a word of "
               "everyday; which code was read is said."),
+        Fault("HS161", "warning", "row whose cells may have moved",
+              "A row has no figure, and what stands where its period should is none; its cells "
+              "may stand a column too far to the right."),
+        Fault("HS162", "warning", "letters read wrongly",
+              "A word beside the figures was read in another encoding than it was written in; "
+              "no figure holds it."),
+        Fault("HS163", "warning", "code and name of two countries",
+              "The name beside a country's code is another country's; the code was read."),
+        Fault("HS164", "warning", "total or average left out",
+              "A row says that it is a total of a part, or an average, or its figures are the "
+              "sums of those above it; other rows hold what it adds up, and it is left out."),
     )
 }  # fmt: skip
 
@@ -254,7 +263,8 @@ class Finder:
 
         if not self._held:
             return findings_table()
-        found = pd.concat(self._held, ignore_index=True)
+        # what two groups of value columns share is looked at for each of them
+        found = pd.concat(self._held, ignore_index=True).drop_duplicates()
         return findings_table(found.sort_values("row", kind="stable", na_position="first"))
 
 

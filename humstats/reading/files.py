@@ -22,6 +22,7 @@ from humstats.reading.containers.opening import opened
 from humstats.reading.faults import FAULTS, Finder, all_findings
 from humstats.reading.frames import grid_of_frame
 from humstats.reading.grid import column_letters
+from humstats.reading.originals import open_again, path_of
 from humstats.reading.recipes.grammar import recipes_of
 from humstats.reading.recognition import expected, layout_of
 from humstats.reading.registers import counted
@@ -159,6 +160,8 @@ def read(
             said=said,
             facts=contents.facts,
             sheets=tuple(held for sheet in sheets for held in sheet.sources()),
+            path=path_of(path),
+            open_again=open_again if data else None,
         ),
         findings=together,
         rows=_below([sheet.counts() for sheet in sheets]),
@@ -207,6 +210,7 @@ class _Sheet:
                 figures=len(made.figures),
                 left_out=len(made.left_out),
                 notes=tuple(text for _, text in layout.kinds.notes) if layout.kinds else (),
+                letters=layout.letters(len(grid.columns)),
             )
 
 

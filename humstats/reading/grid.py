@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
+from humstats.workbooks.references import column_letters
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -188,19 +190,3 @@ class Grid:
         for column in self.columns:
             blank &= column.blank
         return blank
-
-
-def column_letters(position: int) -> str:
-    """Return the letters of a column, counted from 0, as a spreadsheet shows them.
-
-    Examples
-    --------
-    >>> column_letters(0), column_letters(27)
-    ('A', 'AB')
-    """
-    letters = ""
-    position += 1
-    while position:
-        position, rest = divmod(position - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -14,6 +14,7 @@ import numpy as np
 
 from humstats.model.columns import COLUMNS
 from humstats.model.units import UNITS
+from humstats.reading.grid import column_letters
 from humstats.reading.meanings import BESIDE, PARTS
 from humstats.reading.words.header import header_texts
 
@@ -184,6 +185,10 @@ class Layout:
         if len(self.value_columns) == 1:
             names["value"] = self.headers[self.value_columns[0].place]
         return names
+
+    def letters(self, columns: int) -> dict[str, str]:
+        """Return the letters of each column by its header; of those that the file has."""
+        return {header: column_letters(at) for at, header in enumerate(self.headers[:columns])}
 
     def lacks(self, said: Collection[str]) -> list[str]:
         """List what no column and no word of the caller says: country, period, ..."""

@@ -1,5 +1,8 @@
 """Publishers: what those who bring out a table mark and mean by themselves.
 
+The same two columns can mean something else in some of the rows: of refugees who returned the
+country of origin is where they are.
+
 A publisher's mark of a faulty row goes with its figures and is said. A row that does not
 state what a figure of such a table must state is left out: a figure without its sector would
 pass for the overall one.
@@ -7,10 +10,12 @@ pass for the overall one.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from humstats.reading.accounts import and_more
 from humstats.reading.cells.numbers import BLANK, LEFT_OUT
 from humstats.reading.grid import TextColumn
 
@@ -22,8 +27,53 @@ if TYPE_CHECKING:
     from humstats.reading.faults import Finder
     from humstats.reading.grid import Grid
     from humstats.reading.layouts import Layout
+    from humstats.reading.recipes.templates import Template
 
-__all__ = ["find_meant_words", "heed_publisher"]
+__all__ = ["exchanged", "find_meant_words", "heed_publisher"]
+
+
+def exchanged(grid: Grid, layout: Layout) -> Grid:
+    """Return the cells with two columns exchanged in the rows of which the recipe says so.
+
+    Parameters
+    ----------
+    grid : Grid
+        The cells.
+    layout : Layout
+        How they are read.
+
+    Returns
+    -------
+    Grid
+        The same, where no row is of that kind.
+    """
+    for one in layout.recipe.exchanges if layout.recipe else ():
+        column, *between = (_place(layout, t) for t in (one.column, *one.between))
+        if column is None or None in between:
+            continue
+        told = grid.columns[column]
+        turned = told.gather([word.casefold() in one.words for word in told.words])
+        turned[np.setdiff1d(np.arange(len(grid)), layout.data)] = False
+        first, second = (grid.columns[place] for place in between if place is not None)
+        words, many = [*first.words, *second.words], len(first.words)
+        typed = first.typed | second.typed
+        columns = list(grid.columns)
+        for place, own, other in (
+            (between[0], first.codes, second.codes + many),
+            (between[1], second.codes + many, first.codes),
+        ):
+            if place is not None:
+                columns[place] = TextColumn(words, np.where(turned, other, own), typed)
+        grid = replace(grid, columns=tuple(columns))
+    return grid
+
+
+def _place(layout: Layout, asked: Template) -> int | None:
+    """Return where a header stands, if it does."""
+    for place, texts in enumerate(zip(layout.heading.texts, layout.headers, strict=True)):
+        if asked.names(*texts):
+            return place
+    return None
 
 
 def find_meant_words(finder: Finder, grid: Grid, layout: Layout) -> None:
@@ -93,7 +143,14 @@ def heed_publisher(
             ("HS107", ~marks.blank & written),
             ("HS122", silent & marks.blank),
         ):
-            at = np.flatnonzero(rows)
+            gone = np.flatnonzero(rows & silent)
+            # what is read all the same is said once for each mark
+            read = np.flatnonzero(rows & ~silent)
+            _, first, counts = np.unique(
+                marks.codes[read], return_index=True, return_counts=True
+            )
+            at = np.append(read[first], gone)
+            many = np.append(counts, np.ones(len(gone), dtype=np.intp))
             messages = [_said(marks[i], recipe.must_state if silent[i] else ()) for i in at]
             finder.add(
                 fault,
@@ -101,10 +158,10 @@ def heed_publisher(
                 row=data[at] + 1,
                 column=cells.header,
                 value=[cells.texts[i] for i in at],
+                related=[and_more(int(count) - 1) for count in many],
             )
-            gone = silent[at]
-            cells.state[at[gone]] = LEFT_OUT
-            cells.reasons[at[gone]] = np.array(messages, dtype=object)[gone]
+            cells.state[gone] = LEFT_OUT
+            cells.reasons[gone] = np.array(messages[len(first) :], dtype=object)
 
 
 def _said(mark: str, silent: Sequence[str]) -> str:

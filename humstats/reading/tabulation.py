@@ -65,6 +65,7 @@ def figures_of(
             coded[name] = of_row.beside(TextColumn(words, places))
         else:
             coded[name] = _fixed(words, places, coded.get(name))
+    _name_areas_without_codes(coded)
     coded["origin_column"] = TextColumn([cells.header for cells in columns], places)
     coded["origin_file"] = TextColumn.constant(file, len(rows))
     if sheet is not None:
@@ -94,6 +95,26 @@ def _fixed(words: list[str], places: NDArray[np.intp], stated: TextColumn | None
     fixes = np.array([bool(word) for word in words])[places]
     codes = np.where(fixes, places + len(stated.words), stated.codes)
     return TextColumn([*stated.words, *words], codes)
+
+
+def _name_areas_without_codes(coded: dict[str, TextColumn]) -> None:
+    """Let a name stand in the key where its area has no code: it is all that tells it apart."""
+    for depth in (1, 2):
+        named, own = f"admin{depth}_name", f"provider_admin{depth}_name"
+        if named not in coded or f"admin{depth}_code" not in coded:
+            continue
+        names = coded[named]
+        alone = coded[f"admin{depth}_code"].blank & ~names.blank
+        if own in coded:
+            alone &= coded[own].blank
+        if not alone.any():
+            continue
+        words = [*names.words, ""]
+        other = coded.get(own, TextColumn.constant("", len(alone)))
+        coded[named] = TextColumn(words, np.where(alone, len(names.words), names.codes))
+        coded[own] = TextColumn(
+            [*other.words, *words], np.where(alone, names.codes + len(other.words), other.codes)
+        )
 
 
 def _admin_levels(

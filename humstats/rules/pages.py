@@ -26,7 +26,12 @@ _SCOPES: Final = {
     "key": "It looks at figures of one key; an error keeps all of them out.",
     "relation": "It holds figures against each other: all cells that take part are flagged, "
     "and none is kept out, since which of them is wrong is not ours to say.",
+    "table": "It looks at the table as a whole: it is told of a column, of none of its cells.",
 }
+
+
+#: Modules whose name is not how the word is written.
+_WRITTEN: Final = {"pcodes": "p-codes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,8 @@ def subject_of(rule: Rule) -> str:
     >>> subject_of(RULES["HS301"])
     'values'
     """
-    return rule.find.__module__.rpartition(".")[2].replace("_", " ")
+    noun = rule.find.__module__.rpartition(".")[2]
+    return _WRITTEN.get(noun, noun.replace("_", " "))
 
 
 def page_of(rule: Rule) -> str:
@@ -119,8 +125,8 @@ def page_of(rule: Rule) -> str:
     parts = [
         f"# {rule.code} {rule.name}",
         (
-            f"{_article(rule.severity)} **{rule.severity}** in the column `{rule.blames}`, among "
-            f"the rules on {subject_of(rule)}. {_SCOPES[rule.scope]}"
+            f"{_article(rule.severity)} **{rule.severity}** in the column `{rule.blames}`, "
+            f"among the rules on {subject_of(rule)}. {_SCOPES[rule.scope]}"
         ),
         f"> {_marked(rule.sentence)}",
         *_section("What to do", _marked(rule.suggestion)),
@@ -157,9 +163,9 @@ def index_of(faults: Iterable[tuple[str, str, str, str]]) -> str:
         "# Rules",
         "",
         (
-            "What a check looks at. `humstats rules` prints this list, `humstats rule HS301` the "
-            "page of a rule. **Error** is what cannot be, **warning** what should be looked at, "
-            "**note** context. *Found* is what the rule finds in "
+            "What a check looks at. `humstats rules` prints this list, `humstats rule HS301` "
+            "the page of a rule. **Error** is what cannot be, **warning** what should be "
+            "looked at, **note** context. *Found* is what the rule finds in "
             f"{counts['files']} published files with {grouped(counts['figures'])} figures."
         ),
     ]
@@ -191,6 +197,8 @@ def _marked(template: str) -> str:
     """Mark the places of a sentence: {value} becomes ‹value›; what was meant, a question."""
     if template == "{meant}":
         return "Did you mean ‹another›?"
+    if template == "{ask}":
+        return "What the list of p-codes says, where one is given."
     return re.sub(r"\{(\w+)\}", lambda place: f"‹{place[1].replace('_', ' ')}›", template)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from humstats.errors import UnknownNameError
 from humstats.model.names import meant
 from humstats.rules import (
+    area_names,
     areas,
     codes,
     disclosure,
@@ -16,6 +17,7 @@ from humstats.rules import (
     funding,
     hierarchy,
     keys,
+    neighbours,
     parts,
     pcodes,
     periods,
@@ -23,6 +25,7 @@ from humstats.rules import (
     prices,
     risk,
     scales,
+    slips,
     spellings,
     structure,
     trends,
@@ -36,10 +39,10 @@ __all__ = ["RULES", "rule_named"]
 RULES: Final[dict[str, Rule]] = {
     rule.code: rule
     for module in (
-        *(structure, codes, keys, pcodes, spellings),
+        *(structure, codes, keys, pcodes, area_names, spellings),
         *(values, scales),
-        periods,
-        *(hierarchy, parts, areas),
+        *(periods, slips),
+        *(hierarchy, parts, areas, neighbours),
         *(displacement, food_security, funding, poverty, prices, risk),
         trends,
         editions,

@@ -2,23 +2,132 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
+import pandas as pd
 
+from humstats.model.columns import ALL, PLACE, key_in
+from humstats.model.numerals import grouped
 from humstats.model.rounding import granularity
 from humstats.rules.rule import Hits, chosen_groups
 from humstats.rules.soundness import sound
+from humstats.rules.spread import medians
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from humstats.rules.table import Table
 
-__all__ = ["Sums", "counterparts", "first_per_row", "sums_of"]
+__all__ = [
+    "Sums",
+    "common_causes",
+    "counterparts",
+    "first_per_row",
+    "in_time",
+    "joined_by_cause",
+    "levels",
+    "loosened",
+    "of_indicator",
+    "one_per_whole",
+    "sums_of",
+]
 
 #: No figure is taken to be rounded more coarsely than to this.
 _COARSEST: Final = 1e6
+#: So many alike have one cause, where they are more than half of all that could be.
+_MANY: Final = 5
+#: What lies further than this from the others of a cause has one of its own: a factor of 1.25.
+_ALIKE: Final = 0.22
+
+
+def loosened(table: Table, rows: NDArray[np.intp], *columns: str) -> NDArray[np.int64]:
+    """Return a number for each row that figures share whose keys differ in columns only.
+
+    Parameters
+    ----------
+    table : Table
+        The figures.
+    rows : numpy.ndarray of int
+        Those that are asked about.
+    *columns : str
+        Columns of the key such as the period, the unit or the publication: not the place,
+        and none that counterparts differ in (``table.key.turned`` is for those).
+    """
+    kinds = _kinds(table)
+    shift = _without(table, *columns) - kinds.rests
+    found: NDArray[np.int64] = table.key.numbers[rows]
+    found += shift[kinds.numbers[rows]]
+    return found
+
+
+def in_time(table: Table, rows: NDArray[np.intp], *columns: str) -> NDArray[np.int64]:
+    """Return a number for each row that sorts series by time.
+
+    Figures that differ in ``columns`` only are one series, in the order of their last day,
+    their first, and the day on which they were published.
+    """
+    kinds = _kinds(table)
+    names = ("published", "reference_period_start", "reference_period_end")
+    days = [table.days(name)[kinds.first] for name in names if table.has(name)]
+    order = np.lexsort((*days, _without(table, *columns)))
+    rank = np.empty(len(order), "i8")
+    rank[order] = np.arange(len(order))
+    shift = rank - kinds.rests
+    found: NDArray[np.int64] = table.key.numbers[rows]
+    found += shift[kinds.numbers[rows]]
+    return found
+
+
+def _without(table: Table, *columns: str) -> NDArray[np.int64]:
+    """Return a number for each kind that kinds share which differ in columns only."""
+    first = _kinds(table).first
+    names = [
+        name
+        for name in key_in(table.figures)
+        if name not in (*columns, *PLACE) and name not in table.key.digits
+    ]
+    shared = np.zeros(len(first), "i8")
+    for name in names:
+        # few kinds: their columns are folded one by one
+        own, _ = pd.factorize(table.figures[name].iloc[first], use_na_sentinel=False)
+        shared, _ = pd.factorize(shared * (len(first) + 1) + own)
+    return shared
+
+
+def levels(table: Table) -> NDArray[np.int64]:
+    """Return the admin level of each figure, -1 where it is not known."""
+    found: NDArray[np.int64] = table.places.frame["admin_level"].to_numpy("i8")
+    return found[table.places.numbers]
+
+
+class _Kinds(NamedTuple):
+    """What keys hold in columns that no counterpart differs in.
+
+    Attributes
+    ----------
+    numbers : numpy.ndarray of int
+        The kind of each figure.
+    rests, first : numpy.ndarray of int
+        Of each kind what it adds to a key, and a figure that has it.
+    """
+
+    numbers: NDArray[np.int32]
+    rests: NDArray[np.int64]
+    first: NDArray[np.intp]
+
+
+def _kinds(table: Table) -> _Kinds:
+    def find() -> _Kinds:
+        least = min(worth for _, worth in table.key.digits.values())
+        numbers, rests = pd.factorize(table.key.numbers % least)
+        first = np.zeros(len(rests), "intp")
+        first[numbers[::-1]] = np.arange(len(numbers))[::-1]
+        return _Kinds(numbers.astype("i4"), rests, first)
+
+    found: _Kinds = table.once("kinds", find)
+    return found
 
 
 def counterparts(
@@ -30,6 +139,26 @@ def counterparts(
     label number ``to``.
     """
     others = table.key.find(table.key.turned(rows, column, to))
+    there = others >= 0
+    there[there] = sound(table)[others[there]]
+    return rows[there], others[there]
+
+
+def of_indicator(
+    table: Table, rows: NDArray[np.intp], target: int
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return those rows whose figure of another indicator is there, and that figure.
+
+    It is the same but for the indicator; of all sectors, where it has none of its own.
+    """
+    keys = table.key.turned(rows, "indicator", target)
+    others = table.key.find(keys)
+    if "sector_code" in table.key.digits:
+        every = table.codes("sector_code").number_of(ALL)
+        lost = np.flatnonzero(others < 0)
+        others[lost] = table.key.find(
+            keys[lost] + table.key.turn(rows[lost], "sector_code", every)
+        )
     there = others >= 0
     there[there] = sound(table)[others[there]]
     return rows[there], others[there]
@@ -66,7 +195,82 @@ def one_per_whole(table: Table, *hits: Hits) -> Hits:
         parts[begins],
         members=members,
         starts=np.append(begins, len(parts)),
+        facts={
+            "several": np.diff(np.append(begins, len(parts))) > 1,
+            "shared": wholes[begins],
+        },
         softer=softer[begins],
+    ).sorted()
+
+
+def common_causes(
+    hits: NDArray[np.int64], every: NDArray[np.int64], by: NDArray[np.float64]
+) -> NDArray[np.int64]:
+    """Return the cause that hits share, or -1 for those that stand alone.
+
+    Where more than half of all that could be hit are, by much the same, one thing is behind
+    them: an age range whose rows for both sexes leave a group out. What lies apart from the
+    others is a fault of its own.
+
+    Parameters
+    ----------
+    hits : numpy.ndarray of int
+        The group of each hit.
+    every : numpy.ndarray of int
+        The group of each relation that was looked at, hit or not.
+    by : numpy.ndarray of float
+        By how much each hit is off, as the logarithm of a factor.
+    """
+    if not len(hits):
+        return hits
+    groups, mine, counts = np.unique(hits, return_inverse=True, return_counts=True)
+    at = np.searchsorted(groups, every)
+    at[at == len(groups)] = 0
+    could = np.bincount(at[groups[at] == every], minlength=len(groups))
+    many = (counts >= _MANY) & (2 * counts > could)
+    # a whole of zero is off by any factor
+    off = np.where(np.isfinite(by), by, np.sign(by) * 99)
+    alike = np.abs(off - medians(off, mine)[0]) <= _ALIKE
+    return np.where(many[mine] & alike, mine, -1)
+
+
+def joined_by_cause(hits: Hits, causes: NDArray[np.int64], by: NDArray[np.float64]) -> Hits:
+    """Make one hit of all that share a cause, at the one that is off by most.
+
+    The figures of the others become members. The fact ``alike`` says how many they are, to
+    stand before a sentence; it is empty where a hit stands alone.
+    """
+    if not len(hits) or hits.members is None or hits.starts is None:
+        return replace(hits, facts={**hits.facts, "alike": []})
+    alone = np.arange(len(hits)) + causes.max() + 1
+    groups = np.where(causes < 0, alone, causes)
+    order = np.lexsort((hits.rows, -by, groups))
+    hits, groups = hits.take(order), groups[order]
+    assert hits.members is not None
+    assert hits.starts is not None
+    begins = np.flatnonzero(np.append(True, groups[1:] != groups[:-1]))
+    # each hit as a run, its own row before its members; the first row of a cause is blamed
+    runs = np.insert(hits.members, hits.starts[:-1], hits.rows)
+    first = (hits.starts[:-1] + np.arange(len(hits)))[begins]
+    starts = np.append(first - np.arange(len(begins)), len(runs) - len(begins))
+    counts = np.diff(np.append(begins, len(hits)))
+    kept = hits.take(begins)
+    alike = [f"{grouped(n)} times, here by most: " if n > 1 else "" for n in counts.tolist()]
+    # what a figure is held against comes first; where all have the same, that may be wrong
+    heads = np.where(
+        np.diff(hits.starts) > 0, np.append(hits.members, -1)[hits.starts[:-1]], -1
+    )
+    same = np.minimum.reduceat(heads, begins) == np.maximum.reduceat(heads, begins)
+    return replace(
+        kept,
+        members=np.delete(runs, first),
+        starts=starts,
+        facts={
+            **kept.facts,
+            "alike": alike,
+            "several": counts > 1,
+            "shared": np.where(same, heads[begins], -1),
+        },
     ).sorted()
 
 

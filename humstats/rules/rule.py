@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from humstats.model.findings import Severity
     from humstats.rules.table import Table
 
-__all__ = ["Finder", "Hits", "Rule", "chosen_groups"]
+__all__ = ["Finder", "Hits", "Rule", "chosen_groups", "held_against"]
 
-Scope = Literal["cell", "key", "relation"]
+Scope = Literal["cell", "key", "relation", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,9 @@ class Hits:
         The other figures of each relation: those of hit ``i`` are
         ``members[starts[i]:starts[i + 1]]``.
     facts : mapping of str to array or list
-        What the rule's sentence needs to know, one entry a hit.
+        What the rule's sentence needs to know, one entry a hit. Of a hit that tells of
+        ``several`` contradictions at once, ``shared`` is the one figure that takes part in
+        all of them, or -1: no other figure could explain the hit by itself.
     softer : numpy.ndarray of bool, optional
         Hits that are only a warning although the rule is an error, or only a note although
         it is a warning.
@@ -111,6 +113,43 @@ class Hits:
             softer=softer,
         ).sorted()
 
+    @classmethod
+    def grouped(
+        cls, rows: NDArray[np.intp], groups: NDArray[np.intp], **facts: NDArray[Any] | list[Any]
+    ) -> Hits:
+        """Make one hit of each group of rows: its first row, and the others as members.
+
+        Parameters
+        ----------
+        rows, groups : numpy.ndarray of int
+            The rows, ascending, and for each the number of its group, from 0 on.
+        **facts : array or list
+            What is known of each group; how many rows it has is ``count``.
+
+        Examples
+        --------
+        >>> found = Hits.grouped(np.array([2, 5, 9]), np.array([1, 0, 1]))
+        >>> found.rows, found.others(0), found.facts["count"]
+        (array([2, 5]), array([9]), array([2, 1]))
+        """
+        order = np.argsort(groups, kind="stable")
+        ordered = groups[order]
+        first = np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]
+        begins = np.flatnonzero(first)
+        sizes = np.diff(np.append(begins, len(ordered)))
+        known = ordered[begins]
+        return cls(
+            rows[order[begins]],
+            members=rows[order[~first]],
+            starts=np.append(0, np.cumsum(sizes - 1)).astype("intp"),
+            facts={
+                "count": sizes,
+                "several": sizes > 1,
+                "shared": np.full(len(sizes), -1),
+                **{name: _taken(fact, known) for name, fact in facts.items()},
+            },
+        ).sorted()
+
     def others(self, hit: int) -> NDArray[np.intp]:
         """Return the other figures of one hit."""
         if self.members is None or self.starts is None:
@@ -138,6 +177,26 @@ def chosen_groups(
     ends = np.append(0, np.cumsum(sizes)).astype("intp")
     at = np.arange(ends[-1]) + np.repeat(starts[chosen] - ends[:-1], sizes)
     return members[at], ends
+
+
+def held_against(hits: Hits, others: NDArray[np.intp]) -> Hits:
+    """Put one more figure at the head of each hit's members: what it is held against.
+
+    Examples
+    --------
+    >>> found = Hits.grouped(np.array([2, 5]), np.array([0, 0]))
+    >>> held_against(found, np.array([9])).others(0)
+    array([9, 5])
+    """
+    if hits.members is None or hits.starts is None:
+        return Hits.paired(hits.rows, others, softer=hits.softer, **hits.facts)
+    return Hits(
+        hits.rows,
+        members=np.insert(hits.members, hits.starts[:-1], others),
+        starts=hits.starts + np.arange(len(hits) + 1),
+        facts=hits.facts,
+        softer=hits.softer,
+    )
 
 
 def _joined(facts: list[Any]) -> Any:
@@ -180,8 +239,10 @@ class Rule:
         What looks alike and is right, and what becomes of it.
     find : callable
         From a table to its hits.
-    scope : {"cell", "key", "relation"}
-        Errors of one cell or one key keep a figure out; relations only flag.
+    scope : {"cell", "key", "relation", "table"}
+        Errors of one cell or one key keep a figure out; relations only flag. What is true
+        of a table, such as what it lacks, is told of a column and of none of its cells: the
+        row of the hit only says of which sheet.
     """
 
     code: str
@@ -201,4 +262,4 @@ class Rule:
     @property
     def keeps_out(self) -> bool:
         """Whether a hit of full severity keeps its figure out of what is accepted."""
-        return self.severity == "error" and self.scope != "relation"
+        return self.severity == "error" and self.scope in ("cell", "key")

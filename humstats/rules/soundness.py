@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from humstats.rules.table import Table
 
-__all__ = ["kept_out", "sound"]
+__all__ = ["absent", "kept_out", "sound"]
 
 _ALONE = (*codes.RULES, *values.RULES, *periods.RULES, *keys.RULES)
 
@@ -32,13 +32,32 @@ def kept_out(table: Table) -> NDArray[np.bool_]:
             if not rule.keeps_out:
                 continue
             hits = table.hits(rule.find)
-            full = slice(None) if hits.softer is None else ~hits.softer
-            out[hits.rows[full]] = True
+            if hits.softer is not None and hits.softer.any():
+                hits = hits.take(np.flatnonzero(~hits.softer))
+            out[hits.rows] = True
             if rule.scope == "key" and hits.members is not None:
                 out[hits.members] = True
         return out
 
     found: NDArray[np.bool_] = table.once("kept out", find)
+    return found
+
+
+def absent(table: Table) -> NDArray[np.bool_]:
+    """Return the figures that a sum lacks: kept out, or without the value that they have.
+
+    What a sum lacks says nothing of those that are in it. A figure that its publisher set
+    aside has another in its place, and one that does not apply is nobody.
+    """
+
+    def find() -> NDArray[np.bool_]:
+        lacking = kept_out(table) | np.isnan(table.lowest) | np.isnan(table.highest)
+        statuses = table.codes("status")
+        lacking &= statuses.numbers != statuses.number_of("not_applicable")
+        lacking[keys.set_aside(table)] = False
+        return lacking
+
+    found: NDArray[np.bool_] = table.once("absent", find)
     return found
 
 
@@ -48,6 +67,7 @@ def sound(table: Table) -> NDArray[np.bool_]:
     def find() -> NDArray[np.bool_]:
         whole = ~kept_out(table) & ~np.isnan(table.lowest) & ~np.isnan(table.highest)
         whole[keys.repeated(table)[0]] = False
+        whole[keys.set_aside(table)] = False
         return whole
 
     found: NDArray[np.bool_] = table.once("sound", find)

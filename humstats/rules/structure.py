@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 import numpy as np
 import pandas as pd
 
+from humstats.errors import FigureError
 from humstats.model.columns import COLUMNS, CORE
 from humstats.model.statuses import STATUSES
 from humstats.rules.rule import Hits, Rule
 from humstats.rules.table import Table
 
-__all__ = ["RULES", "columns_absent", "columns_of_other_types"]
+__all__ = ["RULES", "check_is_table", "columns_absent", "columns_of_other_types"]
+
+
+def check_is_table(given: object) -> None:
+    """Refuse what is no table at all, such as the path of a file that was not read.
+
+    Raises
+    ------
+    FigureError
+        Saying what to hand in.
+
+    Examples
+    --------
+    >>> check_is_table("hno_2024.xlsx")
+    Traceback (most recent call last):
+    humstats.errors.FigureError: 'hno_2024.xlsx' is a path: read it first,
+    hs.read('hno_2024.xlsx').
+    """
+    if isinstance(given, (str, PurePath)):
+        raise FigureError(f"{str(given)!r} is a path: read it first, hs.read({str(given)!r}).")
+    if not isinstance(given, pd.DataFrame):
+        raise FigureError(
+            f"This is a {type(given).__name__}, expected what hs.read returned (a report keeps "
+            "it as report.reading), or a figures table."
+        )
 
 
 def columns_absent(figures: pd.DataFrame) -> list[str]:
@@ -99,6 +126,10 @@ RULES = (
         "final, provisional, ... where there is one.",
         why="A blank is never a zero: a figure without a value says why it has none.",
         source="SDMX, code list OBS_STATUS",
+        case="OCHA's pipeline for population figures writes 0 where a cell is blank ('adm1 has "
+        "NA population values'), so that nobody lived there.",
+        false_alarms="Bounds without a value ('<10', '5-10') are a value; a 0 that was counted "
+        "is one too.",
         find=_stateless_blank,
     ),
 )

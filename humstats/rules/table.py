@@ -18,6 +18,7 @@ from humstats.model.columns import ALL, AREAS, PLACE, key_in
 from humstats.model.indicators import catalogue
 from humstats.model.qualifiers import interval
 from humstats.model.units import UNITS
+from humstats.rules.packing import ROOM, dense_days, packed_digits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,7 +30,6 @@ __all__ = ["Codes", "Table"]
 
 #: Columns in which a figure and its counterpart may differ; the rest of the key is one digit.
 _TURNED = ("indicator", "sector_code", "gender", "age_range", "disability", "population_group")
-_ROOM = 2**62
 
 
 class Codes(NamedTuple):
@@ -42,7 +42,7 @@ class Codes(NamedTuple):
         """Spread what is known of each label to the rows; ``missing`` where there is none."""
         # without any label there is nothing to tell the dtype but what stands for missing
         known = of_label if len(of_label) else np.empty(0, np.asarray(missing).dtype)
-        whole: NDArray[Any] = np.append(known, missing)[self.numbers]
+        whole: NDArray[Any] = np.append(known, missing).take(self.numbers)
         return whole
 
     def number_of(self, label: object) -> int:
@@ -76,16 +76,41 @@ class Table:
         self.previous = None if previous is None else Table(previous)
         self.pcodes = pcodes
         self._known: dict[object, Any] = {}
+        self._passing: dict[object, str] = {}
+        self._turn = ""
 
-    def once(self, name: object, make: Callable[[], Any]) -> Any:
-        """Return what ``make`` makes, made only once."""
+    def once(self, name: object, make: Callable[[], Any], *, passing: bool = False) -> Any:
+        """Return what ``make`` makes, made only once.
+
+        What is ``passing`` is large, or soon made again: it is let go when the turn of another
+        module of rules comes.
+        """
         if name not in self._known:
             self._known[name] = make()
+            if passing:
+                self._passing[name] = self._turn
         return self._known[name]
+
+    def forget(self) -> None:
+        """Let go of what rules needed on their way; it is found again where it is asked for."""
+        kept = ("value", "interval", "places")
+        self._known = {
+            name: found
+            for name, found in self._known.items()
+            if name in kept or (isinstance(name, tuple) and name[0] == "codes")
+        }
+        self._passing = {}
 
     def hits(self, find: Finder) -> Hits:
         """Return the hits of a rule's function, found only once."""
-        found: Hits = self.once(find, lambda: find(self))
+        if find not in self._known:
+            before, self._turn = self._turn, find.__module__
+            for name, turn in [*self._passing.items()]:
+                if turn != self._turn:
+                    del self._known[name], self._passing[name]
+            self._known[find] = find(self)
+            self._turn = before
+        found: Hits = self._known[find]
         return found
 
     def has(self, *columns: str) -> bool:
@@ -107,6 +132,7 @@ class Table:
                 .astype("datetime64[D]")
                 .view("i8")
             ),
+            passing=True,
         )
         return found
 
@@ -137,9 +163,10 @@ class Table:
             if "percent" not in units.labels:
                 return np.zeros(self.size, bool)
             counted = [c in catalogue and catalogue[c].is_count for c in indicators.labels]
-            mine = units.numbers == units.number_of("percent")
-            partial = ~self.overall | self.derived
-            shares: NDArray[np.bool_] = mine & indicators.gather(counted, False) & partial
+            shares: NDArray[np.bool_] = units.numbers == units.number_of("percent")
+            shares &= indicators.gather(counted, False)
+            some = np.flatnonzero(shares)
+            shares[some] = ~_overall(self, some) | self.derived[some]
             return shares
 
         found: NDArray[np.bool_] = self.once("shares", find)
@@ -161,9 +188,14 @@ class Table:
     @property
     def value(self) -> NDArray[np.float64]:
         """The values, NaN where missing."""
-        found: NDArray[np.float64] = self.once(
-            "value", lambda: self.figures["value"].to_numpy("float64", na_value=np.nan)
-        )
+
+        def find() -> NDArray[np.float64]:
+            held = self.figures["value"]
+            if held.dtype == "float64":
+                return held.to_numpy()  # not copied
+            return held.to_numpy("float64", na_value=np.nan)
+
+        found: NDArray[np.float64] = self.once("value", find)
         return found
 
     @property
@@ -190,10 +222,31 @@ class Table:
         found: Key = self.once("key", lambda: _key(self))
         return found
 
+    def alike(self, rows: NDArray[np.intp], *, but: tuple[str, ...]) -> NDArray[np.intp]:
+        """Return a number of each row, shared by those whose keys differ in ``but`` alone.
+
+        Numbers are dealt out from 0, in the order of the rows. Besides columns of the key,
+        ``but`` may name "area": all areas of a country are then alike.
+        """
+        names = [n for n in key_in(self.figures) if n not in but and n not in PLACE]
+        digits = [(self.places.numbers[rows].astype("i8"), len(self.places.frame) + 1)]
+        if "area" in but:
+            digits, names = [], ["location_code", *names]
+        for name in names:
+            if self.figures[name].dtype.kind == "M":
+                digits.append(dense_days(self.days(name)[rows]))
+                continue
+            codes = self.codes(name)
+            # one label in every row tells nothing apart
+            if len(codes.labels) > 1 or codes.numbers.min(initial=0) < 0:
+                digits.append((codes.numbers[rows].astype("i8") + 1, len(codes.labels) + 1))
+        numbers, _ = pd.factorize(packed_digits(digits, len(rows))[0])
+        return numbers
+
     @property
     def overall(self) -> NDArray[np.bool_]:
         """Whether a figure is about everybody: no sex, age, disability or group."""
-        found: NDArray[np.bool_] = self.once("overall", lambda: _overall(self))
+        found: NDArray[np.bool_] = self.once("overall", lambda: _overall(self, None))
         return found
 
 
@@ -241,7 +294,7 @@ class Key(NamedTuple):
 
     numbers: NDArray[np.int64]
     digits: dict[str, tuple[NDArray[Any], int]]
-    order: NDArray[np.intp]
+    order: NDArray[np.int32] | NDArray[np.intp]
     ordered: NDArray[np.int64]
 
     def turn(
@@ -265,53 +318,29 @@ class Key(NamedTuple):
             return np.full(len(keys), -1, "intp")
         at = np.searchsorted(self.ordered, keys)
         at[at == len(self.ordered)] = 0
-        found: NDArray[np.intp] = np.where(self.ordered[at] == keys, self.order[at], -1)
-        return found
+        found = np.where(self.ordered[at] == keys, self.order[at], -1)
+        return found.astype("intp")
 
 
 def _codes(series: pd.Series) -> Codes:
     if isinstance(series.dtype, pd.CategoricalDtype):
         return Codes(series.cat.codes.to_numpy(), series.cat.categories.tolist())
     numbers, labels = pd.factorize(series)
-    return Codes(numbers, list(labels))
-
-
-def _dense(days: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:
-    """Return days as small numbers from 1, 0 where missing, and how many there can be."""
-    missing = days == np.iinfo("i8").min
-    if missing.all():
-        return np.zeros(len(days), "i8"), 1
-    first = int(days[~missing].min()) if missing.any() else int(days.min())
-    dense = days - (first - 1)
-    dense[missing] = 0
-    return dense, int(dense.max()) + 1
+    # as small as the codes of a categorical
+    return Codes(numbers.astype(np.min_scalar_type(-max(len(labels), 1))), list(labels))
 
 
 def _digit(table: Table, column: str) -> tuple[NDArray[Any], int]:
     dtype = table.figures[column].dtype
     if dtype.kind == "M":
-        return _dense(table.days(column))
+        return dense_days(table.days(column))
     codes = table.codes(column)
-    return codes.numbers.astype("i8") + 1, len(codes.labels) + 1
-
-
-def _packed(digits: list[tuple[NDArray[Any], int]], size: int) -> tuple[NDArray[np.int64], int]:
-    """Pack digits into one whole number, folding as often as they need the room."""
-    packed, room = np.zeros(size, "i8"), 1
-    for numbers, count in digits:
-        if count == 1 or (room == 1 and count == 2 and (numbers == 1).all()):
-            continue
-        if room * count > _ROOM:
-            packed, kept = pd.factorize(packed)
-            room = max(len(kept), 1)
-        packed = packed * count + numbers
-        room *= count
-    return packed, room
+    return np.add(codes.numbers, 1, dtype="i8"), len(codes.labels) + 1
 
 
 def _places(table: Table) -> Places:
     columns = [name for name in PLACE if table.has(name)]
-    packed, _ = _packed([_digit(table, name) for name in columns], table.size)
+    packed, _ = packed_digits([_digit(table, name) for name in columns], table.size)
     numbers, kept = pd.factorize(packed)
     first = np.zeros(len(kept), "intp")
     first[numbers[::-1]] = np.arange(table.size)[::-1]
@@ -328,7 +357,7 @@ def _key(table: Table) -> Key:
     names = key_in(table.figures)
     turned = [name for name in _TURNED if name in names]
     rest = [name for name in names if name not in turned and name not in PLACE]
-    packed, room = _packed([_digit(table, name) for name in rest], table.size)
+    packed, room = packed_digits([_digit(table, name) for name in rest], table.size)
     digits: dict[str, tuple[NDArray[Any], int]] = {
         name: (table.codes(name).numbers, len(table.codes(name).labels) + 1) for name in turned
     }
@@ -336,23 +365,29 @@ def _key(table: Table) -> Key:
     needed = room
     for _, count in digits.values():
         needed *= count
-    if needed > _ROOM:
+    if needed > ROOM:
         packed, kept = pd.factorize(packed)
         room = max(len(kept), 1)
     worths: dict[str, tuple[NDArray[Any], int]] = {}
     worth = room
     for name, (numbers, count) in digits.items():
         worths[name] = (numbers, worth)
-        packed += (numbers.astype("i8") + 1) * worth
+        packed += np.multiply(numbers, worth, dtype="i8")
+        packed += worth
         worth *= count
     order = np.argsort(packed, kind="stable")
-    return Key(packed, worths, order, packed[order])
+    # half the room, where the rows can be counted in it
+    narrow = order.astype("i4") if len(order) < 2**31 else order
+    return Key(packed, worths, narrow, packed[order])
 
 
-def _overall(table: Table) -> NDArray[np.bool_]:
-    mask = np.ones(table.size, bool)
+def _overall(table: Table, rows: NDArray[np.intp] | None) -> NDArray[np.bool_]:
+    """Return which of some rows, or of all, are about everybody."""
+    mask = np.ones(table.size if rows is None else len(rows), bool)
     for name in ("gender", "age_range", "disability", "population_group", "category"):
         if table.has(name):
             codes = table.codes(name)
+            if rows is not None:
+                codes = Codes(codes.numbers[rows], codes.labels)
             mask &= codes.gather([label == ALL for label in codes.labels], False)
     return mask

@@ -25,13 +25,16 @@ def _bounds(table: Table) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         known = [code if code in catalogue else None for code in codes.labels]
         low = codes.gather([catalogue[c].low if c else -np.inf for c in known], -np.inf)
         high = codes.gather([catalogue[c].high if c else np.inf for c in known], np.inf)
-        shares = table.shares
+        shares = np.flatnonzero(table.shares)
         low[shares], high[shares] = 0.0, 100.0
         # a change can be negative, and a share of what is no whole above 100
-        low[table.derived], high[table.derived] = -np.inf, np.inf
+        derived = np.flatnonzero(table.derived)
+        low[derived], high[derived] = -np.inf, np.inf
         return low, high
 
-    found: tuple[NDArray[np.float64], NDArray[np.float64]] = table.once("bounds", find)
+    found: tuple[NDArray[np.float64], NDArray[np.float64]] = table.once(
+        "bounds", find, passing=True
+    )
     return found
 
 
@@ -48,7 +51,7 @@ def _beyond_the_world(table: Table) -> Hits:
 
 
 def _outside_bounds(table: Table) -> Hits:
-    # an open bound says nothing: "more than 80 %" is not more than 100
+    # an open bound says nothing: "more than 80%" is not more than 100
     least, most = _bounds(table)
     above = (table.value > most) | (table.lowest > most)
     below = (table.value < least) | (table.highest < least)
@@ -79,6 +82,11 @@ RULES = (
         why="Published files hold them (Guatemala 2024: -1,229 people in need), left from "
         "figures made by subtraction.",
         source="HDX HAPI, population >= 0",
+        case="HPC Tools, needs overview of Guatemala 2024, row 676: -1,229 people in need.",
+        tolerance="",
+        false_alarms="Changes from one period to the next can be negative: they are derived "
+        "figures, and left alone. Indicators of one's own have no bounds unless they state "
+        "some.",
         find=_negative,
     ),
     Rule(
@@ -92,6 +100,11 @@ RULES = (
         why="Only indicators whose part cannot exceed the whole are bound at 100: coverage of "
         "funding, or reached of targeted, can be above it and is.",
         source="the catalogue of indicators",
+        case="No file read here has one; the database of HDX HAPI refuses percentages outside "
+        "0 to 100 in every theme but funding.",
+        tolerance="An open bound says nothing: more than 80% is not more than 100.",
+        false_alarms="Coverage of funding, and reached of targeted, exceed 100 in published "
+        "figures (FTS: 164% and 116%); they have no upper bound.",
         find=_outside_bounds,
     ),
     Rule(
@@ -104,6 +117,10 @@ RULES = (
         why="A number written out in full under the unit 'million people' is a million times "
         "too large.",
         source="United Nations, World Population Prospects 2024: 8.2 billion people",
+        case="No file read here has one. Palestinian overviews hold the text '2.5 million' "
+        "among plain numbers: multiplied once more by its header it is 2.5 trillion.",
+        tolerance="8.3 billion, the population of the world in 2026 rounded up.",
+        false_alarms="Dollars, events and movements have no such limit.",
         find=_beyond_the_world,
     ),
     Rule(
@@ -115,6 +132,10 @@ RULES = (
         suggestion="A division by zero in the sender's sheet.",
         why="A test for 0 or more lets infinity pass.",
         source="arithmetic",
+        case="FTS, Afghanistan 2001 (CAFG01): 2,053,268 dollars received and nothing required;"
+        " the coverage, given as 0%, is a division by zero.",
+        tolerance="",
+        false_alarms="None: no published figure is infinite.",
         find=_infinite,
     ),
     Rule(
@@ -126,6 +147,10 @@ RULES = (
         suggestion="Check the bounds against the qualifier.",
         why="A lower bound above its upper bound, or a value outside both, cannot be.",
         source="arithmetic",
+        case="No file read here has one; WHO and UNICEF check every estimate against its low "
+        "and its high.",
+        tolerance="",
+        false_alarms="A figure known by its bounds alone has no value to hold against them.",
         find=_bounds_crossed,
     ),
 )

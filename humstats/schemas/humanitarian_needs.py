@@ -1,32 +1,44 @@
-"""Humanitarian needs in HDX HAPI's own columns."""
+"""Humanitarian needs: people affected, in need, targeted and expected to be reached.
+
+One row for an area, a sector, a category of people and a status; one year each. From the
+plans of OCHA's Humanitarian Programme Cycle.
+
+=================  =========================================================================
+column             holds
+=================  =========================================================================
+sector_code        HAPI's code of a sector; Intersectoral for the overall figure, blank where
+                   HAPI could not map a cluster
+category           who, in the sender's words: "Children - Female"; blank or "total" for all
+population_status  all (the population), AFF, INN, TGT or REA. REA is a plan: HPC's expected
+                   reach
+population         people
+=================  =========================================================================
+
+Sectors are never added, nor are statuses; a category can lie within another.
+"""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
 
-from humstats.model.breakdowns import code_of
-from humstats.model.columns import ALL, PERIOD, tidy
+from humstats.model.columns import ALL
 from humstats.model.indicators import HAPI_STATUSES
-from humstats.rules import RULES
-from humstats.schemas.ruled import RuledModel
-from humstats.schemas.types import Code, Number, Whole
+from humstats.schemas.envelope import AREA_KEY, AREAS_TO_2, DROPPED, NOTED, InAdmin2
+from humstats.schemas.themes import Measure, Theme
+from humstats.schemas.types import Code, Number
 
 __all__ = ["HumanitarianNeeds"]
 
-_ISO_DAY = r"^\d{4}-\d\d-\d\d(T00:00:00)?"
 
-
-class HumanitarianNeeds(RuledModel):
+class HumanitarianNeeds(InAdmin2):
     """The table ``humanitarian-needs`` of HDX HAPI, as its CSV files have it.
 
     Checked in HAPI's own columns: codes, bounds and HAPI's key, and above that what HAPI
     does not check: in need against the population, targeted against in need, areas against
-    their country. Rows that HAPI marks with an ``error`` are published and dropped on load;
-    here they stand.
+    their country.
 
     Examples
     --------
@@ -41,84 +53,35 @@ class HumanitarianNeeds(RuledModel):
     ... })
     >>> HumanitarianNeeds.validate(needs, lazy=True).population.tolist()
     [23666389, 17327995]
+    >>> HumanitarianNeeds.to_figures(needs)[["indicator", "sector_code", "value"]]
+             indicator sector_code       value
+    0   people_in_need         all  23666389.0
+    1  people_targeted         all  17327995.0
     """
 
-    location_code: Series[Code]
-    has_hrp: Series[Code] | None = pa.Field(isin=["Y", "N"])
-    in_gho: Series[Code] | None = pa.Field(isin=["Y", "N"])
-    provider_admin1_name: Series[Code] = pa.Field(nullable=True)
-    provider_admin2_name: Series[Code] = pa.Field(nullable=True)
-    admin1_code: Series[Code] = pa.Field(nullable=True)
-    admin1_name: Series[Code] | None = pa.Field(nullable=True)
-    admin2_code: Series[Code] = pa.Field(nullable=True)
-    admin2_name: Series[Code] | None = pa.Field(nullable=True)
-    admin_level: Series[Whole] = pa.Field(isin=[0, 1, 2])
     sector_code: Series[Code] = pa.Field(nullable=True)
     sector_name: Series[Code] | None = pa.Field(nullable=True)
     category: Series[Code] = pa.Field(nullable=True)
     population_status: Series[Code] = pa.Field(isin=list(HAPI_STATUSES))
     population: Series[Number] = pa.Field(nullable=True)
-    reference_period_start: Series[Code] = pa.Field(str_matches=_ISO_DAY)
-    reference_period_end: Series[Code] = pa.Field(str_matches=_ISO_DAY)
-    warning: Series[Code] | None = pa.Field(nullable=True)
-    error: Series[Code] | None = pa.Field(nullable=True)
 
-    _obeys: ClassVar = tuple(RULES.values())
-    _stands_for: ClassVar = {"value": "population", "indicator": "population_status"}
-
-    @classmethod
-    def to_figures(cls, frame: pd.DataFrame) -> pd.DataFrame:
-        """Return the needs as a figures table, row by row.
-
-        Parameters
-        ----------
-        frame : pandas.DataFrame
-            In HAPI's columns; populations in people, periods as ISO dates.
-
-        Returns
-        -------
-        pandas.DataFrame
-            A figures table of the same length and order. A blank sector stays blank: it is
-            a sector that HAPI could not name, not the overall figure. HAPI's own warning
-            and error go into the note.
-
-        Raises
-        ------
-        ValueError
-            When a population is no number, or a day is not written as in ISO 8601.
-        """
-        copied = [
-            "location_code", "provider_admin1_name", "provider_admin2_name", "admin1_code",
-            "admin1_name", "admin2_code", "admin2_name", "admin_level",
-        ]  # fmt: skip
-        figures = frame[[name for name in copied if name in frame]].astype(object)
-        figures = figures.where(figures != "")
-        sectors = frame["sector_code"].astype(object).fillna("")
-        statuses = frame["population_status"].astype(object)
-        return tidy(
-            figures.assign(
-                indicator=statuses.map(HAPI_STATUSES).fillna(statuses),
-                sector_code=sectors.map(
-                    {s: code_of("sector_code", s) for s in sectors.unique()}
-                ),
-                category=frame["category"].astype(object).replace("", ALL),
-                value=pd.to_numeric(frame["population"]),
-                note=_said_by_hapi(frame),
-                unit="people",
-                source="HDX HAPI",
-                **{
-                    name: pd.to_datetime(frame[name].astype("str"), format="ISO8601")
-                    for name in PERIOD
-                },
-            )
-        )
-
-
-def _said_by_hapi(frame: pd.DataFrame) -> pd.Series:
-    said = [
-        frame[name].astype(object).fillna("") for name in ("warning", "error") if name in frame
-    ]
-    if not said:
-        return pd.Series(None, index=frame.index, dtype=object)
-    joined = ["; ".join(filter(None, words)) or None for words in zip(*said, strict=True)]
-    return pd.Series(joined, index=frame.index, dtype=object)
+    _theme: ClassVar = Theme(
+        source="OCHA",
+        measures={"population": Measure("", "people")},
+        dimensions=AREAS_TO_2
+        | {
+            "sector_code": "sector_code",
+            "category": "category",
+            "population_status": "indicator",
+        },
+        key=(*AREA_KEY, "category", "sector_code", "population_status",
+             "reference_period_start"),
+        words={
+            "sector_code": {"Intersectoral": ALL},
+            "category": {"": ALL, "total": ALL, "Total": ALL},
+            "population_status": HAPI_STATUSES,
+        },
+        states=("sector_code",),
+        attributes={**NOTED, "category": "category, \"total\" and blank as \"all\""},
+        dropped=(*DROPPED, "sector_name"),
+    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What columns may hold, as pandera types: codes, numbers, whole numbers and days.
+"""What columns may hold, as pandera types: codes, numbers, days and moments.
 
 Codes are categoricals in memory and plain strings in many hands; both are right. Nothing is
 coerced, so these types say yes or no and change nothing.
@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import pandas as pd
 from pandera.engines import pandas_engine
 
-__all__ = ["Code", "Day", "Number", "Whole"]
+__all__ = ["Code", "Coded", "Day", "Flag", "Moment", "Number", "Whole"]
 
 
 class _Held(pandas_engine.DataType):
@@ -88,3 +88,27 @@ class Day(_Held):
     def holds(self, dtype: Any, series: Any) -> bool:
         zoned = isinstance(dtype, pd.DatetimeTZDtype)
         return (getattr(dtype, "kind", "") == "M" and not zoned) or _empty(series)
+
+
+@pandas_engine.Engine.register_dtype
+class Coded(_Held):
+    """Codes, also where they are whole numbers that a reader of CSV took for numbers."""
+
+    def holds(self, dtype: Any, series: Any) -> bool:
+        return Code().holds(dtype, series) or Whole().holds(dtype, series)
+
+
+@pandas_engine.Engine.register_dtype
+class Flag(_Held):
+    """Yes or no, as words or as truth values."""
+
+    def holds(self, dtype: Any, series: Any) -> bool:
+        return pd.api.types.is_bool_dtype(dtype) or Code().holds(dtype, series)
+
+
+@pandas_engine.Engine.register_dtype
+class Moment(_Held):
+    """Days as HAPI writes them, as texts; or dates, where they have been read as such."""
+
+    def holds(self, dtype: Any, series: Any) -> bool:
+        return getattr(dtype, "kind", "") == "M" or Code().holds(dtype, series)

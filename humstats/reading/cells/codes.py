@@ -22,7 +22,7 @@ from humstats.model.places import (
     country_of_unhcr_code,
     is_known,
     name_of,
-    region_of,
+    the_other,
 )
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.model.units import parse_unit
@@ -42,6 +42,7 @@ __all__ = [
     "categories_beside",
     "namespaced",
     "parse_unit_word",
+    "places_of",
     "sexes_of",
 ]
 
@@ -105,19 +106,37 @@ def _location(text: str) -> Word:
         return Word(
             text, "HS126", f"{quoted(text)} can be {readings}.", f"write {' or '.join(several)}"
         )
-    if region := region_of(text) if text else None:
-        return Word(
-            text,
-            "HS145",
-            f"{quoted(text)} is a region ({region}), and its figures hold those of countries.",
-            "leave its rows out, or read them under a code of their own",
-        )
     code = country_of_name(text) if text else None
-    if code is None:
-        return Word(text)
+    return Word(text) if code is None else _by_name(text, code)
+
+
+def _by_name(text: str, code: str, *, because: str = "") -> Word:
     return Word(
-        code, "HS106", f"{quoted(text)} was read as {code} ({name_of(code)}).", f"write {code}"
+        code,
+        "HS106",
+        f"{quoted(text)} was read as {code} ({name_of(code)}){because}.",
+        f"write {code}",
     )
+
+
+def places_of(words: Sequence[str]) -> list[Word]:
+    """Read the words of a column of countries, each beside the others.
+
+    Examples
+    --------
+    >>> [word.text for word in places_of(["Congo", "DR Congo"])]
+    ['COG', 'COD']
+    >>> [word.fault for word in places_of(["Congo", "Chad"])]
+    ['HS126', 'HS106']
+    """
+    read = [_location(text) for text in words]
+    there = {word.text: text for word, text in zip(read, words, strict=True)}
+    for place, text in enumerate(words):
+        if read[place].fault == "HS126" and (code := the_other(text, there)):
+            (other,) = {*candidates(text)} - {code}
+            because = f", for {quoted(there[other])} is in the column too"
+            read[place] = _by_name(text, code, because=because)
+    return read
 
 
 def _indicator(text: str) -> Word:

@@ -121,8 +121,9 @@ def pcodes_of(
     above = parents if parents is not None else [""] * len(words)
     cleaned = [_cleaned(word, typed) for word in words]
     usual = _usual_lengths(code for code, doubt in cleaned if not doubt)
+    longest = _longest_of_a_number(code for code, doubt in cleaned if not doubt)
     return tuple(
-        _word(word, code, doubt, _Known(level, lengths or {}, parent, usual))
+        _word(word, code, doubt, _Known(level, lengths or {}, parent, usual, longest))
         for word, (code, doubt), parent in zip(words, cleaned, above, strict=True)
     )
 
@@ -134,6 +135,7 @@ class _Known(NamedTuple):
     lengths: Mapping[str, Sequence[int]]
     parent: str
     usual: Mapping[str, int]
+    longest: Mapping[tuple[str, str], str]
 
 
 def _cleaned(word: str, typed: Collection[str]) -> tuple[str, str]:
@@ -166,6 +168,12 @@ def _usual_lengths(codes: Iterable[str]) -> dict[str, int]:
     }
 
 
+def _longest_of_a_number(codes: Iterable[str]) -> dict[tuple[str, str], str]:
+    """Return of the codes that are one number, such as AF1 and AF01, the longest."""
+    found = filter(None, map(_PCODE.fullmatch, sorted(set(codes), key=len)))
+    return {(match[1], match[2].lstrip("0")): match[0] for match in found}
+
+
 def _word(word: str, code: str, doubt: str, known: _Known) -> Word:
     if doubt:
         return Word(word, "HS144", f"{quoted(word)} {doubt}", "write the p-code as a text")
@@ -194,7 +202,10 @@ def _ways(prefix: str, digits: str, known: _Known) -> tuple[list[str], str]:
         why = f"is a digit shorter than every other p-code with {prefix}"
         parts = (len(known.parent) - len(prefix),) if known.parent.startswith(prefix) else ()
     else:
-        return [prefix + digits], ""
+        other = known.longest.get((prefix, digits.lstrip("0")), prefix + digits)
+        if len(other) <= len(prefix + digits):
+            return [prefix + digits], ""
+        return [other], f"stands beside {other}: was a zero lost?"
     if len(digits) == wanted:
         return [prefix + digits], ""
     if len(digits) != wanted - 1:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from humstats.errors import ReadError
 from humstats.reading.containers.number_formats import moment_text, text_of
-from humstats.reading.containers.packages import Handlers, Package
 from humstats.reading.containers.sheets import Allowance, Cells, distinct_name, listed
 from humstats.reading.grid import Stretch, bare
+from humstats.workbooks.packages import Handlers, Package
 
 if TYPE_CHECKING:
     from humstats.reading.containers.number_formats import Style

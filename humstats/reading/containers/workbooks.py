@@ -6,7 +6,6 @@ size that a sheet claims for itself is not believed.
 
 from __future__ import annotations
 
-import posixpath
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +16,6 @@ from humstats.reading.containers.number_formats import (
     built_in_style,
     style_of,
 )
-from humstats.reading.containers.packages import Package
 from humstats.reading.containers.sheets import Allowance, Cells, distinct_name, listed
 from humstats.reading.containers.worksheets import (
     TRUE,
@@ -25,6 +23,8 @@ from humstats.reading.containers.worksheets import (
     shared_words,
     worksheet_handlers,
 )
+from humstats.workbooks.packages import Package
+from humstats.workbooks.relations import main_part, targets_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -90,45 +90,9 @@ class _Book(NamedTuple):
     day_0: dt.datetime
 
 
-def _main_part(package: Package) -> str:
-    """Return the part that lists the sheets; or say what the archive is instead."""
-    if "xl/workbook.xml" in package:
-        return "xl/workbook.xml"
-    if "word/document.xml" in package:
-        kind = "a Word document"
-    elif "xl/workbook.bin" in package:
-        kind = "a binary Excel workbook (.xlsb)"
-    elif "content.xml" in package and "mimetype" in package:
-        kind = "an OpenDocument file"
-    else:
-        for kind, target in _targets(package, "").values():
-            if kind == "officeDocument" and target.endswith(".xml") and target in package:
-                return target
-        kind = "an archive and no workbook"
-    raise ReadError(f"{package.name} is {kind}: save it as Excel workbook (.xlsx).")
-
-
-def _targets(package: Package, part: str) -> dict[str, tuple[str, str]]:
-    """Return what a part refers to: by the name of the reference, its kind and its part."""
-    folder, own = posixpath.split(part)
-    relations = posixpath.join(folder, "_rels", f"{own}.rels")
-    if relations not in package:
-        return {}
-    return {
-        attributes.get("Id", ""): (
-            posixpath.basename(attributes.get("Type", "")),
-            posixpath.normpath(
-                posixpath.join("/", folder, attributes.get("Target", "").replace("\\", "/"))
-            ).lstrip("/"),
-        )
-        for _, element, attributes in package.elements(relations)
-        if element == "Relationship" and attributes.get("TargetMode") != "External"
-    }
-
-
 def _book_of(package: Package) -> _Book:
-    main = _main_part(package)
-    targets = _targets(package, main)
+    main = main_part(package)
+    targets = targets_of(package, main)
     part_of = {kind: part for kind, part in targets.values() if part in package}
     held: list[tuple[str, str, bool]] = []
     day_0 = DAY_0

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from humstats.errors import ReadError
 from humstats.reading.containers.number_formats import moment_text, text_of
-from humstats.reading.containers.packages import Handlers
 from humstats.reading.containers.sheets import MOST_COLUMNS, MOST_ROWS
 from humstats.reading.grid import Stretch, bare
+from humstats.workbooks.packages import Handlers
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from humstats.reading.containers.number_formats import Style
-    from humstats.reading.containers.packages import Package
     from humstats.reading.containers.sheets import Allowance, Cells, Column
+    from humstats.workbooks.packages import Package
 
 __all__ = ["TRUE", "Notation", "shared_words", "worksheet_handlers"]
 

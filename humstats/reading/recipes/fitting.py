@@ -109,6 +109,11 @@ def _named_beside(
     found: list[tuple[str, Template, dict[str, str]]] = [
         ("leave_out_rows", rows.column, {}) for rows in recipe.left_out_rows
     ]
+    found += [
+        ("exchange", template, {})
+        for one in recipe.exchanges
+        for template in (one.column, *one.between)
+    ]
     found += [("count_distinct", of, {}) for of in (recipe.count.of if recipe.count else ())]
     for text, name in pairs:
         _, rule, held = _rule_of(recipe, text, name)

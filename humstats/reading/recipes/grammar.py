@@ -21,7 +21,14 @@ from humstats.reading.recipes.givens import (
     true_of,
     truth_of,
 )
-from humstats.reading.recipes.recipe import LEAVE_OUT, ColumnRule, Count, LeftOutRows, Recipe
+from humstats.reading.recipes.recipe import (
+    LEAVE_OUT,
+    ColumnRule,
+    Count,
+    Exchange,
+    LeftOutRows,
+    Recipe,
+)
 from humstats.reading.recipes.templates import Template, folded
 
 if TYPE_CHECKING:
@@ -32,7 +39,7 @@ __all__ = ["parse_recipe", "recipes_of"]
 _KEYS: Final = (
     "name", "recognised_by", "sheet", "sheets", "header", "columns", "others", "always",
     "translate", "must_state", "namespace", "leave_out_rows", "zeros_unknown",
-    "count_distinct", "refuse", "looks_like", "day_first", "gregorian",
+    "exchange", "count_distinct", "refuse", "looks_like", "day_first", "gregorian",
 )  # fmt: skip
 #: What the rows of a table can be asked to state: codes and texts.
 _STATED: Final = tuple(c.name for c in COLUMNS if c.storage in ("code", "text"))
@@ -181,6 +188,7 @@ def parse_recipe(held: Mapping[str, Any], name: str, *, sheet: str | None = None
         must_state=_must_state(held.get("must_state"), name),
         namespace=_said(held, "namespace", name),
         left_out_rows=_left_out_rows(held.get("leave_out_rows", []), name),
+        exchanges=_exchanges(held.get("exchange", []), name),
         day_first=truth_of(held.get("day_first"), f"{name}, 'day_first'"),
         gregorian=bool(truth_of(held.get("gregorian"), f"{name}, 'gregorian'")),
         zeros_unknown=bool(truth_of(held.get("zeros_unknown"), f"{name}, 'zeros_unknown'")),
@@ -324,6 +332,27 @@ def _left_out_rows(held: Any, name: str) -> tuple[LeftOutRows, ...]:
             because = f"the recipe leaves out {', '.join(sorted(words))}"
         column = Template(text_of(one["column"], f"{where}, 'column'"))
         made.append(LeftOutRows(column, words, text_of(because, f"{where}, 'because'")))
+    return tuple(made)
+
+
+def _exchanges(held: Any, name: str) -> tuple[Exchange, ...]:
+    where = f"{name}, 'exchange'"
+    made = []
+    for one in held if isinstance(held, list) else [held]:
+        if (
+            not isinstance(one, Mapping)
+            or set(one) != {"column", "is", "between"}
+            or None in one.values()
+            or len(texts_of(one["between"], f"{where}, 'between'")) != 2
+        ):
+            raise RecipeError(
+                f"{where}: expected of each a column, the words that it is, and the two "
+                "columns that change places: {column: Group, is: [RET], between: [From, To]}."
+            )
+        words = frozenset(word.casefold() for word in texts_of(one["is"], f"{where}, 'is'"))
+        column = Template(text_of(one["column"], f"{where}, 'column'"))
+        first, second = map(Template, texts_of(one["between"], f"{where}, 'between'"))
+        made.append(Exchange(column, words, (first, second)))
     return tuple(made)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from humstats.reading.recipes.templates import Template
 
-__all__ = ["LEAVE_OUT", "ColumnRule", "Count", "LeftOutRows", "Recipe"]
+__all__ = ["LEAVE_OUT", "ColumnRule", "Count", "Exchange", "LeftOutRows", "Recipe"]
 
 #: What a recipe calls a column that is known, and no part of a figure.
 LEAVE_OUT: Final = "leave out"
@@ -71,6 +71,25 @@ class LeftOutRows:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """Rows in which two columns mean what the other one means in all other rows.
+
+    Attributes
+    ----------
+    column : Template
+        The header of the column that tells such rows.
+    words : frozenset of str
+        What stands there, in small letters.
+    between : tuple of Template
+        The two headers.
+    """
+
+    column: Template
+    words: frozenset[str]
+    between: tuple[Template, Template]
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """The one figure that a register yields: how many different there are.
 
@@ -116,6 +135,8 @@ class Recipe:
         Under which indicators are read that the catalogue lacks.
     left_out_rows : tuple of LeftOutRows
         Rows that are no figures.
+    exchanges : tuple of Exchange
+        Rows in which two columns change places.
     day_first : bool or None
         Whether "05/06/2024" is 5 June; None where it is to be found out.
     gregorian : bool
@@ -142,6 +163,7 @@ class Recipe:
     must_state: tuple[str, ...] = ()
     namespace: str = ""
     left_out_rows: tuple[LeftOutRows, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
     day_first: bool | None = None
     gregorian: bool = False
     zeros_unknown: bool = False

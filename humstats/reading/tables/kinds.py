@@ -11,7 +11,7 @@ from humstats.model.findings import quoted
 from humstats.reading.tables.wholes import is_total_word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -41,6 +41,8 @@ class RowKinds:
         For each row of the grid, the place of its kind in :data:`KINDS`.
     reasons : mapping of int to str
         For each row that is left out, why.
+    sums : collection of int
+        Rows among them that are totals or averages: other rows hold what they are made of.
     notes : tuple of (int, str)
         Rows and texts of titles, banners and footnotes.
     merged : tuple of (int, int)
@@ -52,6 +54,7 @@ class RowKinds:
     reasons: Mapping[int, str]
     notes: tuple[tuple[int, str], ...] = ()
     merged: tuple[tuple[int, int], ...] = ()
+    sums: Collection[int] = ()
 
     @property
     def data(self) -> NDArray[np.intp]:
@@ -160,11 +163,13 @@ def find_odd_rows(finder: Finder, kinds: RowKinds, headers: Sequence[str]) -> No
             f"Kept as figures of the whole, and never added: the totals in row {rows}{more}.",
             row=int(kinds.totals[0]) + 1,
         )
-    finder.add(
-        "HS154",
-        [f"The row is left out: {reason}." for reason in kinds.reasons.values()],
-        row=np.array([row + 1 for row in kinds.reasons], dtype=np.int64),
-    )
+    for fault, are_sums in (("HS154", False), ("HS164", True)):
+        left_out = [row for row in kinds.reasons if (row in kinds.sums) is are_sums]
+        finder.add(
+            fault,
+            [f"The row is left out: {kinds.reasons[row]}." for row in left_out],
+            row=np.array(left_out, dtype=np.int64) + 1,
+        )
     for row, place in kinds.merged:
         finder.add(
             "HS156",

@@ -22,11 +22,11 @@ from humstats.reading.tables.kinds import (
 )
 from humstats.reading.tables.outlines import filled_down
 from humstats.reading.tables.totals import kinds_of_rows
-from humstats.reading.tables.wholes import WITH_A_WHOLE
+from humstats.reading.tables.wholes import WITH_A_WHOLE, is_total_word
 from humstats.reading.words.vocabulary import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from humstats.reading.faults import Finder
     from humstats.reading.grid import Grid
@@ -81,7 +81,7 @@ def sifted(
     """
     said = {} if said is None else said
     places = sorted(set(layout.dimensions.values()))
-    clear = set(places) if written_out else _written_out(layout, said)
+    clear = set(places) if written_out else _written_out(grid, layout, said)
     grid = filled_down(grid, layout.heading, places, finder, written_out=clear)
     grid = _with_country_as_whole(grid, layout, {**layout.always, **said})
     kinds = kinds_of_rows(
@@ -195,7 +195,7 @@ def _heads_figures(word: str) -> bool:
     return meaning is not None and meaning.column == VALUE
 
 
-def _written_out(layout: Layout, said: Collection[str]) -> set[int]:
+def _written_out(grid: Grid, layout: Layout, said: Collection[str]) -> set[int]:
     """Return the columns in which a blank never means the label above."""
     places = layout.dimensions
     if layout.shape == HASHTAGS or (layout.recipe and layout.recipe.recognised_by):
@@ -207,4 +207,25 @@ def _written_out(layout: Layout, said: Collection[str]) -> set[int]:
     if layout.shape == FIGURES:
         # a figure without a place, a period or an indicator is an error, and is none of all
         spoken_for |= set(places) - WITH_A_WHOLE
-    return {place for name, place in places.items() if name in spoken_for}
+    return {place for name, place in places.items() if name in spoken_for} | {
+        code
+        for name, code in _codes_beside_names(layout)
+        if _is_named_alone(grid, layout, name, code)
+    }
+
+
+def _codes_beside_names(layout: Layout) -> Iterator[tuple[int, int]]:
+    """Pair the columns of names with those of the codes of the same areas."""
+    places = layout.dimensions
+    for depth in (1, 2):
+        for named in (f"admin{depth}_name", f"provider_admin{depth}_name"):
+            if named in places and f"admin{depth}_code" in places:
+                yield places[named], places[f"admin{depth}_code"]
+
+
+def _is_named_alone(grid: Grid, layout: Layout, name: int, code: int) -> bool:
+    """Whether some area has a name and no code: the code above it is then not its own."""
+    rows = slice(layout.heading.first_row, layout.heading.last_row + 1)
+    names = grid.columns[name]
+    named = names.gather([bool(word) and not is_total_word(word) for word in names.words])
+    return bool((grid.columns[code].blank & named)[rows].any())

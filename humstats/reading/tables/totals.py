@@ -19,6 +19,7 @@ import numpy as np
 
 from humstats.model.columns import ALL, AREAS
 from humstats.model.findings import abridged, quoted
+from humstats.reading.cells.numbers import numbers_of
 from humstats.reading.tables.besides import is_of_a_section
 from humstats.reading.tables.kinds import (
     BANNER,
@@ -101,6 +102,8 @@ def kinds_of_rows(
     reasons: dict[int, str] = {}
     table.tell_totals(codes, reasons)
     table.tell_averages(codes, reasons)
+    table.tell_sums(codes, reasons)
+    sums = frozenset(reasons)
     table.tell_sections(codes, reasons)
     table.tell_nameless(codes, reasons)
     table.tell_below(codes, reasons)
@@ -113,7 +116,8 @@ def kinds_of_rows(
             )
     codes[list(reasons)] = LEFT_OUT
     merged = values_of_several_rows(grid, heading, values)
-    return RowKinds(codes, dict(sorted(reasons.items())), table.notes(codes), tuple(merged))
+    in_order = dict(sorted(reasons.items()))
+    return RowKinds(codes, in_order, table.notes(codes), tuple(merged), sums)
 
 
 class _Table:
@@ -137,6 +141,7 @@ class _Table:
         for place in values:
             self.has_figures |= ~grid.columns[place].blank
         self.has_figures &= self.inside
+        self.values = values
         first = heading.first_column
         # a leading label that is not understood names its row all the same
         self.labels = {first} - {*values, *dimensions.values()}
@@ -286,18 +291,39 @@ class _Table:
         )
         return tuple("" if is_total_word(t) or t.casefold() == ALL else t for t in texts)
 
+    def tell_sums(self, codes: NDArray[np.int8], reasons: dict[int, str]) -> None:
+        """Note rows that name nothing, and hold the sums of all rows above them."""
+        rows = self._nameless(codes)
+        if not len(rows):
+            return
+        written = [self.grid.columns[place] for place in self.values]
+        values = np.array([column.gather(numbers_of(column.words).value) for column in written])
+        held = self.has_figures & (codes == DATA)
+        held[list(reasons)] = False
+        for row in rows.tolist():
+            above = values[:, :row][:, held[:row]]
+            there = ~np.isnan(values[:, row])
+            # each of them may have been rounded
+            off = np.abs(np.nansum(above, axis=1) - values[:, row])[there]
+            if above.shape[1] > 1 and there.any() and (off <= above.shape[1] / 2).all():
+                reasons[row] = (
+                    "it is a total without a name: its figures are the sums of those above it"
+                )
+
     def tell_nameless(self, codes: NDArray[np.int8], reasons: dict[int, str]) -> None:
         """Note rows of figures that name nothing, where others do."""
+        for row in self._nameless(codes).tolist():
+            reasons.setdefault(
+                row, "it names nothing that its figures are about, as a total would"
+            )
+
+    def _nameless(self, codes: NDArray[np.int8]) -> NDArray[np.intp]:
         named = np.zeros(len(self.inside), dtype=bool)
         for place in {*self.dimensions.values()} | self.labels:
             named |= ~self.grid.columns[place].blank
         rows = self.has_figures & (codes == DATA)
-        if 2 * np.count_nonzero(rows & named) <= np.count_nonzero(rows):
-            return
-        for row in np.flatnonzero(rows & ~named).tolist():
-            reasons.setdefault(
-                row, "it names nothing that its figures are about, as a total would"
-            )
+        often = 2 * np.count_nonzero(rows & named) > np.count_nonzero(rows)
+        return np.flatnonzero(rows & ~named) if often else np.empty(0, dtype=np.intp)
 
     def tell_below(self, codes: NDArray[np.int8], reasons: dict[int, str]) -> None:
         """Note rows of figures that follow a blank row under the total of the table."""

@@ -1,0 +1,191 @@
+"""Pairs of editions: one period in both, or the last period of one after that of the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+
+from humstats.model.columns import PERIOD
+from humstats.rules.matches import Matches, match_editions
+from humstats.rules.rule import Hits
+from humstats.rules.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from numpy.typing import NDArray
+
+__all__ = [
+    "NOTHING",
+    "Pairs",
+    "both_positive",
+    "by_period",
+    "grouped_by",
+    "in_other_units",
+    "label_of",
+    "matches_of",
+    "named",
+    "next_period",
+    "one_each",
+    "same_period",
+]
+
+NOTHING: Final = Hits(
+    np.empty(0, "intp"), members=np.empty(0, "intp"), starts=np.zeros(1, "intp")
+)
+
+
+class Pairs(NamedTuple):
+    """Figures of both editions, pair by pair."""
+
+    old: NDArray[np.intp]
+    new: NDArray[np.intp]
+
+    def where(self, mask: NDArray[np.bool_]) -> Pairs:
+        """Return some of the pairs."""
+        return Pairs(self.old[mask], self.new[mask])
+
+
+def matches_of(table: Table) -> Matches:
+    assert table.previous is not None
+    previous = table.previous
+    found: Matches = table.once("editions", lambda: match_editions(previous, table))
+    return found
+
+
+def in_other_units(table: Table) -> NDArray[np.bool_]:
+    """Return which pairs of :func:`matches_of` have two units; they are never compared."""
+    assert table.previous is not None
+    matches = matches_of(table)
+    mine, theirs = table.codes("unit"), table.previous.codes("unit")
+    shared = {label: n for n, label in enumerate(mine.labels)}
+    as_mine = np.array([shared.get(label, -2) for label in theirs.labels], "i8")
+    other: NDArray[np.bool_] = (
+        theirs.gather(as_mine, -1)[matches.old] != mine.numbers[matches.new]
+    )
+    return other
+
+
+def same_period(table: Table) -> Pairs:
+    """Return figures that both editions give of one period."""
+    return by_period(table)[0]
+
+
+def next_period(table: Table) -> Pairs:
+    """Return figures of the last period of this edition, and of the last of the last one."""
+    return by_period(table)[1]
+
+
+def by_period(table: Table) -> tuple[Pairs, Pairs]:
+    def find() -> tuple[Pairs, Pairs]:
+        old = table.previous
+        assert old is not None
+        matches = matches_of(table)
+        pairs = Pairs(matches.old, matches.new).where(~in_other_units(table))
+        same = np.ones(len(pairs.old), bool)
+        for name in PERIOD:
+            same &= old.days(name)[pairs.old] == table.days(name)[pairs.new]
+        was, now = (
+            [t.days(name)[rows] for name in PERIOD]
+            for t, rows in ((old, pairs.old), (table, pairs.new))
+        )
+        # a few days more at the end are the same time, unless it is counted from one start
+        later = (now[1] > was[1]) & ((now[0] == was[0]) | (now[0] / 2 + now[1] / 2 > was[1]))
+        followed = _continued(old, table, matches)
+        onward = Pairs(
+            np.concatenate([pairs.old[~same & later], followed.old]),
+            np.concatenate([pairs.new[~same & later], followed.new]),
+        )
+        return pairs.where(same), onward
+
+    found: tuple[Pairs, Pairs] = table.once("editions by period", find)
+    return found
+
+
+def _continued(old: Table, new: Table, matches: Matches) -> Pairs:
+    """Pair the last periods of indicators that have other periods in both editions."""
+    last_old, last_new = _last(old), _last(new)
+    ends = dict(last_old)
+    later = {code: end for code, end in last_new.items() if end > ends.get(code, end)}
+    later = {code: end for code, end in later.items() if code not in matches.carried}
+    if not later:
+        return Pairs(np.empty(0, "intp"), np.empty(0, "intp"))
+    rows = [
+        np.flatnonzero(
+            table.days(PERIOD[1])
+            == table.codes("indicator").gather(
+                np.array(
+                    [
+                        of.get(c, -1) if c in later else -1
+                        for c in table.codes("indicator").labels
+                    ],
+                    "i8",
+                ),
+                -1,
+            )
+        )
+        for table, of in ((old, last_old), (new, later))
+    ]
+    found = match_editions(
+        *(
+            Table(t.figures.iloc[r].reset_index(drop=True))
+            for t, r in zip((old, new), rows, strict=True)
+        )
+    )
+    return Pairs(rows[0][found.old], rows[1][found.new])
+
+
+def _last(table: Table) -> dict[str, int]:
+    """Return the day on which the last period of each indicator ends."""
+    codes, end = table.codes("indicator"), table.days(PERIOD[1])
+    last = np.full(len(codes.labels) + 1, np.iinfo("i8").min)
+    np.maximum.at(last, codes.numbers, end)
+    return {label: int(day) for label, day in zip(codes.labels, last[:-1], strict=True)}
+
+
+def grouped_by(
+    table: Table, rows: NDArray[np.intp], *columns: str
+) -> Iterator[NDArray[np.intp]]:
+    """Yield positions in ``rows`` of those that share what columns say, in their order."""
+    if not len(rows):
+        return
+    packed = np.zeros(len(rows), "i8")
+    for name in columns:
+        codes = table.codes(name)
+        packed = packed * (len(codes.labels) + 1) + codes.numbers[rows] + 1
+    order = np.argsort(packed, kind="stable")
+    cuts = np.flatnonzero(np.diff(packed[order])) + 1
+    yield from np.split(order, cuts)
+
+
+def one_each(found: Iterable[tuple[NDArray[np.intp], dict[str, Any]]]) -> Hits:
+    """Make hits: of each the rows, the one to blame first, and its facts."""
+    every = [*found]
+    if not every:
+        return NOTHING
+    sizes = [len(rows) - 1 for rows, _ in every]
+    softer = np.array([facts.pop("softer", False) for _, facts in every], bool)
+    return Hits(
+        np.array([rows[0] for rows, _ in every], "intp"),
+        members=np.concatenate([rows[1:] for rows, _ in every]).astype("intp"),
+        starts=np.append(0, np.cumsum(sizes)).astype("intp"),
+        facts={name: [facts[name] for _, facts in every] for name in every[0][1]},
+        softer=softer,
+    ).sorted()
+
+
+def both_positive(table: Table, old: Table, pairs: Pairs) -> Pairs:
+    with np.errstate(invalid="ignore"):
+        return pairs.where((table.value[pairs.new] > 0) & (old.value[pairs.old] > 0))
+
+
+def label_of(table: Table, column: str, row: np.intp) -> str:
+    codes = table.codes(column)
+    number = int(codes.numbers[row])
+    return str(codes.labels[number]) if number >= 0 else ""
+
+
+def named(names: list[str]) -> str:
+    more = f" and {len(names) - 5:,} more" if len(names) > 5 else ""
+    return ", ".join(names[:5]) + more

@@ -1,0 +1,73 @@
+"""Limits: what a sheet of Excel holds, and how a text or a name is made to fit."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "FORMULA",
+    "MOST_COLUMNS",
+    "MOST_EXACT",
+    "MOST_LINKS",
+    "MOST_ROWS",
+    "fitting_text",
+    "safe_sheet_name",
+]
+
+#: A spreadsheet takes a text that begins so for a formula.
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+#: What a sheet of Excel holds at most.
+MOST_ROWS: Final = 1_048_576
+MOST_COLUMNS: Final = 16_384
+MOST_LINKS: Final = 65_530
+LONGEST_TEXT: Final = 32_767
+LONGEST_NAME: Final = 31
+#: Above it, Excel would round a whole number.
+MOST_EXACT: Final = 10**15
+
+_FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_CUT: Final = " … (cut: the text has {:,} letters)"
+
+
+def safe_sheet_name(name: str, taken: Iterable[str] = ()) -> str:
+    """Return a name that Excel takes for a sheet, and that no other sheet has.
+
+    Examples
+    --------
+    >>> safe_sheet_name("PiN [2024]: all/any?"), safe_sheet_name("Data", ["DATA"])
+    ('PiN -2024-- all-any-', 'Data (2)')
+    """
+    plain = _FORBIDDEN.sub("-", _encodable(name)).strip().strip("'").strip() or "Sheet"
+    # the name that Excel keeps for itself
+    plain = f"{plain}_" if plain.casefold() == "history" else plain
+    used = {other.casefold() for other in taken}
+    made, number = _cut(plain, LONGEST_NAME), 1
+    while made.casefold() in used:
+        number += 1
+        end = f" ({number})"
+        made = _cut(plain, LONGEST_NAME - len(end)) + end
+    return made
+
+
+def fitting_text(text: str) -> str:
+    """Return a text that a cell can hold; what is cut says so."""
+    text = _encodable(text)
+    length = len(text.encode("utf-16-le")) // 2
+    if length <= LONGEST_TEXT:
+        return text
+    said = _CUT.format(len(text))
+    return _cut(text, LONGEST_TEXT - len(said)) + said
+
+
+def _cut(text: str, most: int) -> str:
+    """Return the beginning of a text, counted as Excel counts letters: rare ones twice."""
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
+
+
+def _encodable(text: str) -> str:
+    # half a character stands in no file
+    return text.encode("utf-8", "replace").decode("utf-8")

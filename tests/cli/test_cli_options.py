@@ -1,0 +1,110 @@
+"""Options that commands share: what is said with them, and where it arrives."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from humstats.cli.options import said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.mark.parametrize(
+    ("options", "given"),
+    [
+        ({}, {}),
+        ({"unit": None, "source": ""}, {}),
+        ({"unit": "people", "source": None}, {"unit": "people"}),
+        ({"period": "2024", "sheet": "0"}, {"period": "2024", "sheet": "0"}),
+    ],
+)
+def test_what_was_not_said_is_no_argument(
+    options: dict[str, str | None], given: dict[str, str]
+) -> None:
+    assert said(**options) == given
+
+
+#: Of each option: what is said, and the columns of a figure that say it.
+SAID = {
+    "location": ("SYR", {"location_code": "SYR"}),
+    "period": (
+        "2024-11",
+        {"reference_period_start": "2024-11-01", "reference_period_end": "2024-11-30"},
+    ),
+    "source": ("OCHA", {"source": "OCHA"}),
+    "publication": ("HNO 2024", {"publication": "HNO 2024"}),
+    "published": ("2023-12-21", {"published": "2023-12-21"}),
+    "unit": ("people", {"unit": "people"}),
+    "indicator": ("people_in_need", {"indicator": "people_in_need"}),
+}
+
+
+def test_what_is_said_of_a_file_arrives_in_its_figures(run: Run, tmp_path: Path) -> None:
+    path, made = tmp_path / "bare.csv", tmp_path / "made.csv"
+    path.write_text("admin1 pcode,value\nSY01,5\n")
+    options = [word for name, (text, _) in SAID.items() for word in (f"--{name}", text)]
+    code, _, err = run("combine", str(path), *options, "-o", str(made))
+    assert code == 0, err
+    with made.open(encoding="utf-8-sig", newline="") as file:
+        (figure,) = csv.DictReader(file)
+    for _, columns in SAID.values():
+        assert {name: figure[name] for name in columns} == columns
+
+
+@pytest.mark.parametrize("command", ["check", "report", "diff", "combine"])
+def test_commands_that_read_take_the_same_options(run: Run, command: str) -> None:
+    code, out, _ = run(command, "--help")
+    assert code == 0
+    assert [name for name in [*SAID, "sheet", "recipe"] if f"--{name} " not in out] == []
+
+
+def test_one_sheet_is_read_where_one_is_asked_for(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "two.xlsx"
+    book = openpyxl.Workbook()
+    for name, value in (("May", 5), ("June", -7)):
+        sheet = book.create_sheet(name)
+        sheet.append(["country", "year", "source", "people in need"])
+        sheet.append(["SYR", 2024, "OCHA", value])
+    del book["Sheet"]
+    book.save(path)
+    assert run("check", str(path))[0] == 1
+    assert run("check", str(path), "--sheet", "June")[0] == 1
+    assert run("check", str(path), "--sheet", "May")[0] == 0
+    code, _, err = run("check", str(path), "--sheet", "July")
+    assert (code, "July" in err) == (2, True)
+
+
+def test_a_folder_to_write_to_must_be_said(run: Run) -> None:
+    code, _, err = run("report", "syria")
+    assert (code, "Missing option '-o'" in err) == (2, True)
+
+
+def test_what_is_asked_for_is_an_option(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "u.csv"
+    path.write_text("country,indicator,year,value\nSYR,people_in_need,2024,5\n")
+    code, _, err = run("check", str(path))
+    assert code == 2
+    assert '--unit "people"' in err
+    code, out, _ = run("check", str(path), "--unit", "people", "--source", "OCHA")
+    assert (code, "No errors, no warnings." in out) == (0, True)
+
+
+def test_header_or_hashtag_is_trusted_as_asked(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "tagged.csv"
+    path.write_text("Gov,Men\n#adm1+name,#inneed+f\nAleppo,10\nIdlib,12\n")
+    said = ("--location", "SYR", "--period", "2024", "--source", "OCHA")
+    code, _, err = run("check", str(path), *said)
+    assert code == 2
+    assert "--trust 'headers'" in err
+    code, out, _ = run("check", str(path), *said, "--trust", "headers")
+    assert (code, "2 accepted" in out) == (0, True)
+    code, _, err = run("check", str(path), *said, "--trust", "both")
+    assert (code, "is neither 'headers' nor 'tags'" in err) == (2, True)

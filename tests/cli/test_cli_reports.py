@@ -1,0 +1,56 @@
+"""``humstats report`` and ``humstats demo``: pages of charts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Run = Callable[..., tuple[int, str, str]]
+
+
+def test_no_report_is_made_of_what_cannot_be_read(
+    run: Run, tmp_path: Path, broken: str
+) -> None:
+    code, _, err = run("report", broken, "-o", str(tmp_path / "made"))
+    assert (code, err.count("humstats: ")) == (2, 1)
+    assert not (tmp_path / "made").exists()
+
+
+def test_a_file_without_a_figure_to_draw(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "areas.csv"
+    path.write_text("country,admin1 pcode,year,source,people in need\nSYR,SY01,2024,OCHA,5\n")
+    code, _, err = run("report", str(path), "-o", str(tmp_path / "made"))
+    assert code == 2
+    assert "holds no figure of a whole country about everybody" in err
+    assert not (tmp_path / "made").exists()
+
+
+def test_a_seed_that_does_not_exist(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("report", "sirya", "-o", str(tmp_path / "made"))
+    assert code == 2
+    assert (
+        "humstats: sirya is neither a file nor a seed: the seeds are aleppo_2024, exercise, "
+        "syria." in err
+    )
+    assert not (tmp_path / "made").exists()
+
+
+def test_report_on_a_seed(run: Run, tmp_path: Path) -> None:
+    code, out, err = run(
+        "report", "syria", "-o", str(tmp_path), "--prefer", "OCHA", "--prefer", "OCHA (chart)"
+    )
+    assert code == 0
+    assert "drawing people in need" in err
+    assert out.splitlines()[-1].strip() == str(tmp_path / "index.html")
+    assert {p.suffix for p in tmp_path.iterdir()} == {".html", ".svg", ".png", ".csv"}
+
+
+def test_demo_says_what_it_made_and_where(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("demo", "-o", str(tmp_path / "report"))
+    assert code == 0
+    assert "drawing people in need" in err
+    assert out.splitlines()[-1].strip() == str(tmp_path / "report" / "index.html")
+    assert (tmp_path / "report" / "people-in-need.svg").exists()
