@@ -20,17 +20,19 @@ __all__ = ["looks_personal", "personal_in"]
 _PEOPLE = (
     r"respondents?|enumerators?|interviewers?|beneficiary|heads? of household|contact|"
     r"focal points?|key informant|enqueteurs?|repondants?|point focal|punto focal|"
-    r"encuestador(?:es|as?)?"
+    r"encuestador(?:es|as?)?|supervisors?|superviseurs?|contacto|(?:hh|household) heads?"
 )
 _HEADERS: Final = {
     "an address for mail": r"(?:.* )?(?:e ?mails?|courriels?|correos? electronicos?|"
-    r"البريد الالكتروني)(?: .*)?",
+    r"البريد الالكتروني)(?: .*)?|correos?",
     "a telephone number": r"(?:.* )?(?:(?:tele)?phones?(?: (?:no|number)s?)?|telephones?|"
-    r"telefonos?|mobile (?:no|number|phone)|whatsapp|هاتف|الهاتف|رقم الهاتف)(?: .*)?|"
+    r"telefonos?|mobile (?:no|number|phone)|whats ?app|هاتف|الهاتف|رقم الهاتف)(?: .*)?|"
     r"tel|mobile|movil|celular|الجوال",
     "the name of a person": r"(?:.* )?(?:(?:first|last|family|full|given|middle) names?|"
     r"surnames?|prenoms?|nom de famille|apellidos?|contact person|persona de contacto|"
-    r"personne (?:de )?contact|الاسم الكامل|الاسم الثلاثي|اسم العائلة|اسم المستفيد)(?: .*)?|"
+    r"personne (?:de )?contact|الاسم الكامل|الاسم الثلاثي|اسم العائلة|"
+    r"اسم المستفيد|اسم المسوول)(?: .*)?|"
+    r"(?:submitted|prepared|completed|entered|filled (?:in|out)) by|"
     rf"(?:{_PEOPLE})(?: names?)?|(?:names?|noms?|nombres?) (?:of |de |del |du |d )?"
     rf"(?:the |la |l )?(?:{_PEOPLE})",
     "a day of birth": r"dob|(?:.* )?(?:(?:date|day) of birth|birth ?date|date de naissance|"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from humstats.checking.privacy import without_personal
 from humstats.partners.disputes import cell_column
 from humstats.partners.summary import summary_of
 from humstats.workbooks.books import Sheet
@@ -50,7 +51,7 @@ def sheets_of(combined: Combined) -> list[Sheet]:
         "Missing": combined.missing,
         "Conflicts": _narrow(combined.conflicts),
         "Sent twice": _narrow(combined.repeated),
-        "Findings": combined.findings.drop(columns="figure"),
+        "Findings": without_personal(combined.findings).drop(columns="figure"),
         "Figures": combined.accepted,
     }
     sheets = []

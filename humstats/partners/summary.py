@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from humstats.checking.privacy import without_personal
 from humstats.model.breakdowns import SECTORS
 from humstats.model.columns import ALL
 from humstats.model.findings import SEVERITIES
@@ -91,7 +92,7 @@ def summary_of(combined: Combined, *, shown: int = SHOWN) -> Summary:
         disputes=tuple(_dispute(combined, row) for _, row in conflicts.head(shown).iterrows()),
         more_disputes=max(0, len(conflicts) - shown),
         repeated=_repeated(combined),
-        faults=tuple(_faults(combined.findings)),
+        faults=tuple(_faults(without_personal(combined.findings))),
     )
 
 
