@@ -158,3 +158,20 @@ def test_what_is_no_table_at_all_is_refused(five, given, message):
         with pytest.raises(FigureError) as caught:
             check(five, against=given)
         assert str(caught.value) == message
+
+
+def test_a_last_edition_or_a_list_of_others_is_refused(figures_of):
+    ours = figures_of({"value": 5, "admin_level": 1, "admin1_code": "SY01"})
+    with pytest.raises(FigureError) as caught:
+        check(ours, against=figures_of({"value": 5, "location_code": "AFG"}))
+    assert str(caught.value) == (
+        "The last edition has no figure of the same country and indicator as this one (SYR): "
+        "is it the right file? Leave out against= to check without one."
+    )
+    others = pd.DataFrame({"location_code": ["AFG"], "admin1_code": ["AF01"]})
+    with pytest.raises(FigureError) as caught:
+        check(ours, pcodes=others)
+    assert str(caught.value) == (
+        "The list of p-codes has no area of SYR: is it the right one? Leave out pcodes= to "
+        "check without one."
+    )

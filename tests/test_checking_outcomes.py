@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pytest
 
+import humstats as hs
 from humstats.checking.outcomes import Outcome
 from humstats.rules import RULES, Hits
 
@@ -85,3 +86,14 @@ def test_some_of_the_hits_keep_their_members_and_their_severity() -> None:
 )
 def test_what_is_kept_out(found: Outcome, blamed: list[int]) -> None:
     assert sorted(found.blamed()) == blamed
+
+
+def test_a_cell_that_several_figures_share_is_told_once() -> None:
+    rows = "SYX,2024,10,20,30\nSYR,2024,11,21,31\nSYX,2023,12,22,32\n"
+    header = "country,year,People in need,People targeted,Population\n"
+    report = hs.check(hs.read((header + rows).encode(), source="OCHA"))
+    told = report.findings[report.findings["rule"] == "HS203"]
+    assert told["row"].tolist() == [2, 4]
+    assert told["column"].tolist() == ["country", "country"]
+    assert len(report.quarantined) == 6
+    assert report.counts["error"] == 2

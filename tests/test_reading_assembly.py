@@ -59,19 +59,6 @@ def test_the_table_has_the_columns_and_types_of_a_figures_table() -> None:
     pd.testing.assert_frame_equal(figures, tidy(figures))
 
 
-def test_decimals_in_a_count_are_said_once() -> None:
-    reading = plain("SYR,population,2024,5.25,people", "SYR,population,2023,7.5,people")
-    (found,) = reading.findings.to_dict("records")
-    assert (found["rule"], found["severity"]) == ("HS124", "note")
-    assert found["message"] == (
-        "2 counts have decimals, such as 5.25 people in row 2, as models give them; they are "
-        "kept as they stand."
-    )
-    rates = plain("SYR,poverty_headcount_ratio,2024,5.25,percent")
-    millions = plain("SYR,population,2024,5.25,million people")
-    assert len(rates.findings) == len(millions.findings) == 0
-
-
 @pytest.mark.parametrize(
     ("cell", "unit", "value"), [("90%", "percent", 90.0), ("90%", "people", None),
                                 ("90%", "fraction", None)],

@@ -106,11 +106,10 @@ def check(
         _reading_of(figures),
         (*(correction_of(one) for one in corrections or ()), *said.corrections),
     )
-    table = Table(
-        reading.figures,
-        previous=None if against is None else _reading_of(against).figures,
-        pcodes=_pcodes(said.pcodes if pcodes is None else pcodes),
-    )
+    previous = None if against is None else _reading_of(against).figures
+    listed = _pcodes(said.pcodes if pcodes is None else pcodes)
+    _refuse_others(reading.figures, previous, listed)
+    table = Table(reading.figures, previous=previous, pcodes=listed)
     found = [Outcome(rule, table.hits(rule.find)) for rule in RULES.values()]
     outcomes, seen, overridden = split(
         reading,
@@ -131,7 +130,7 @@ def check(
     return Report(
         reading,
         table,
-        tuple(o for o in told if len(o.hits)),
+        tuple(o.once_a_cell(reading.figures) for o in told if len(o.hits)),
         out,
         seen,
         overridden,
@@ -165,6 +164,35 @@ def _kept_out(
         for rows in freed:
             out[rows] &= still[rows]
     return out
+
+
+def _refuse_others(
+    figures: pd.DataFrame, previous: pd.DataFrame | None, pcodes: Pcodes | None
+) -> None:
+    """Refuse a last edition or a list that is about something else: it would find nothing."""
+    countries = sorted({*figures["location_code"].dropna()})
+    if previous is not None and len(figures):
+        about = ["location_code", "indicator"]
+        theirs = {*previous[about].drop_duplicates().itertuples(index=False, name=None)}
+        ours = {*figures[about].drop_duplicates().itertuples(index=False, name=None)}
+        if not ours & theirs:
+            raise FigureError(
+                "The last edition has no figure of the same country and indicator as this one "
+                f"({', '.join(countries[:5])}): is it the right file? Leave out against= to "
+                "check without one."
+            )
+    coded = any(
+        name in figures and figures[name].notna().any()
+        for name in ("admin1_code", "admin2_code")
+    )
+    covered = pcodes is None or any(
+        pcodes.covers(place, level) for place in countries for level in (1, 2)
+    )
+    if coded and not covered:
+        raise FigureError(
+            f"The list of p-codes has no area of {', '.join(countries[:5])}: is it the right "
+            "one? Leave out pcodes= to check without one."
+        )
 
 
 def _pcodes(given: str | Path | pd.DataFrame | Pcodes | None) -> Pcodes | None:

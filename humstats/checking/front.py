@@ -198,7 +198,8 @@ def _sum(report: Report) -> str:
     figures = account["accepted"] + account["quarantined"]
     said = f"{', '.join(counts)} in {grouped(figures)} figures."
     if account["quarantined"]:
-        said += f" {grouped(account['quarantined'])} cannot stand as they are."
+        out = account["quarantined"]
+        said += f" {grouped(out)} cannot stand as {'they are' if out > 1 else 'it is'}."
     if account["left_out"]:
         left = account["left_out"]
         were = "cells were" if left > 1 else "cell was"

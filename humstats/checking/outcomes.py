@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from humstats.model.findings import SEVERITIES, Severity
 
@@ -43,6 +44,45 @@ class Outcome:
         if mask.all():
             return self
         return Outcome(self.rule, self.hits.take(np.flatnonzero(mask)))
+
+    def once_a_cell(self, figures: pd.DataFrame) -> Outcome:
+        """Return the outcome with one hit for each cell that it blames.
+
+        A row of several figures has one country and one period: what is wrong with that cell
+        is said once, and the row's other figures are members of the hit. Only faults of one
+        cell that is not a value are joined, and only where the file's rows are known.
+        """
+        hits = self.hits
+        single = self.rule.scope == "cell" and self.rule.blames != "value"
+        if not single or "origin_row" not in figures:
+            return self
+        rows = figures["origin_row"].iloc[hits.rows]
+        if rows.isna().any():
+            return self
+        sheets = figures["origin_sheet"].iloc[hits.rows] if "origin_sheet" in figures else None
+        cells = pd.DataFrame(
+            {
+                "row": rows.to_numpy("i8"),
+                "sheet": "" if sheets is None else sheets.astype(object).to_numpy(),
+                "column": hits.facts.get("column", self.rule.blames),
+            }
+        )
+        number = cells.groupby([*cells], dropna=False, sort=False).ngroup().to_numpy()
+        count = int(number.max(initial=-1)) + 1
+        if count == len(hits):
+            return self
+        order = np.argsort(number, kind="stable")
+        first = np.append(True, np.diff(number[order]) > 0)
+        members, owners = hits.rows[order[~first]], number[order[~first]]
+        if hits.members is not None and hits.starts is not None:
+            members = np.append(members, hits.members)
+            owners = np.append(owners, np.repeat(number, np.diff(hits.starts)))
+        joined = replace(
+            hits.take(order[first]),
+            members=members[np.argsort(owners, kind="stable")],
+            starts=np.append(0, np.cumsum(np.bincount(owners, minlength=count))).astype("intp"),
+        )
+        return Outcome(self.rule, joined.sorted())
 
     def blamed(self) -> NDArray[np.intp]:
         """Return the figures that this outcome keeps out of what is accepted."""

@@ -205,7 +205,8 @@ def _checked(name: str, asked: _Asked) -> int:
         if asked.against is not None:
             step(f"reading {Path(asked.against).name}")
             last = read(asked.against, **asked.given | asked.of_last)
-        step(f"checking {len(reading.figures):,} figures")
+        count = len(reading.figures)
+        step(f"checking {count:,} figure{'' if count == 1 else 's'}")
         report = check(
             reading,
             against=last,

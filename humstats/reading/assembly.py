@@ -24,7 +24,6 @@ from humstats.reading.accounts import (
 from humstats.reading.cells.amounts import Cells, stacked
 from humstats.reading.cells.doubts import (
     are_counted,
-    find_decimals_in_counts,
     find_disagreeing_bounds,
     find_doubts,
 )
@@ -145,7 +144,6 @@ def assemble(grid: Grid, layout: Layout, said: Mapping[str, str], finder: Finder
         order,
     )
     figures["origin_row"] += grid.first_number - 1
-    find_decimals_in_counts(finder, figures)
     findings = _with_figures(finder.table(), figures, order)
     return Assembled(figures, _left_out(grid, columns, data), _counts(grid, columns), findings)
 

@@ -101,9 +101,6 @@ FAULTS: Final[dict[str, Fault]] = {
               "A column that is not read divides rows alike in all that is, or is headed by a "
               "word for areas, people or sectors; rows with a text in it are left out rather "
               "than read as the whole."),
-        Fault("HS124", "note", "decimals in a count",
-              "People, households or events come in fractions, as models give them; the "
-              "figures are kept as they stand."),
         Fault("HS125", "error", "indicator with two readings",
               "A word stands for two indicators, such as the people displaced now and those "
               "displaced since a day; the figure is kept out."),

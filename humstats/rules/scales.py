@@ -152,8 +152,7 @@ RULES = (
         name="modelled-decimals",
         severity="note",
         blames="value",
-        sentence="{count} figures of this file are no whole numbers, as this one: {value} "
-        "{unit}.",
+        sentence="{value} {unit}: a count with decimals, one of {count} in this file.",
         suggestion="Round when they are printed, half up; what was published stays as it is.",
         why="A model's figures carry decimals that nobody counted. They are worth a word, once"
         " a file, and no more: rounding is for print.",

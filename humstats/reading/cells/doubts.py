@@ -19,14 +19,13 @@ from humstats.reading.cells.numbers import FIGURE, LEFT_OUT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    import pandas as pd
     from numpy.typing import NDArray
 
     from humstats.reading.cells.amounts import Cells
     from humstats.reading.dimensions import Dimensions
     from humstats.reading.faults import Finder
 
-__all__ = ["are_counted", "find_decimals_in_counts", "find_disagreeing_bounds", "find_doubts"]
+__all__ = ["are_counted", "find_disagreeing_bounds", "find_doubts"]
 
 #: Under a unit in millions a point groups nothing: that would be billions of people.
 _IN_MILLIONS: Final = 1e6
@@ -194,19 +193,3 @@ def _has_unit(
         return np.full(len(cells.state), bool(fixed) and is_meant(fixed or ""))
     codes = known.units.codes
     return codes.gather(np.array([is_meant(word) for word in codes.words], dtype=bool))
-
-
-def find_decimals_in_counts(finder: Finder, figures: pd.DataFrame) -> None:
-    """Say once where people, households or events come in fractions: a model made them."""
-    counts = [code for code, unit in UNITS.items() if unit.kind == "count"]
-    broken = ((figures["value"] % 1 > 0) & figures["unit"].isin(counts)).to_numpy()
-    if broken.any():
-        first = figures.iloc[int(broken.argmax())]
-        many = int(broken.sum())
-        finder.add(
-            "HS124",
-            f"{many:,} {'count has' if many == 1 else 'counts have'} decimals, such as "
-            f"{first['value']:,.10g} {first['unit']} in row {first['origin_row']}, as models "
-            "give them; they are kept as they stand.",
-            column=str(first["origin_column"]),
-        )
