@@ -92,5 +92,5 @@ def test_the_lead_says_how_many_and_what_was_not_done() -> None:
     lead = sheet_of(report_of(5, -7), "Nothing was lost.").lead
     assert lead[0] == "Findings in bytes in memory"
     assert lead[1].startswith("1 error, ")
-    assert lead[1].endswith("in 2 figures. 1 cannot stand as they are.")
+    assert lead[1].endswith("in 2 figures. 1 cannot stand as it is.")
     assert lead[-1] == "Nothing was lost."

@@ -18,7 +18,7 @@ def test_decimals_of_a_model_are_one_note_a_file(finds):
     [found] = finds([*rows, {"value": 7, "when": 2019}], rule="HS306")
     assert found[:4] == ("HS306", "note", 2, "value")
     assert found.message == (
-        "3 figures of this file are no whole numbers, as this one: 321,085.1235 people."
+        "321,085.1235 people: a count with decimals, one of 3 in this file."
     )
 
 
