@@ -6,31 +6,12 @@ import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from humstats.cli.app import app
-from humstats.cli.options import (
-    Files,
-    Indicator,
-    LastPeriod,
-    LastPublication,
-    LastPublished,
-    LastRecipe,
-    LastSheet,
-    LastSource,
-    Location,
-    Publication,
-    Published,
-    Recipe,
-    Sheet,
-    Source,
-    Trust,
-    Unit,
-    When,
-    said,
-)
+from humstats.cli.options import Files, Given, of_a_file
 from humstats.cli.screens import say, screen, working
 from humstats.errors import HumstatsError, ReadError, WriteError
 
@@ -53,8 +34,8 @@ class _FailOn(StrEnum):
 class _Asked:
     """How every file is read and checked, and where the report goes."""
 
-    given: dict[str, Any]
-    of_last: dict[str, Any]
+    given: Given
+    of_last: Given
     settings: Settings
     ignore: dict[str, str]
     against: str | None
@@ -64,30 +45,18 @@ class _Asked:
 
 
 @app.command("check")
+@of_a_file
 def check_files(
+    *,
     files: Files,
-    location: Location = None,
-    period: When = None,
-    source: Source = None,
-    publication: Publication = None,
-    published: Published = None,
-    unit: Unit = None,
-    indicator: Indicator = None,
-    sheet: Sheet = None,
-    recipe: Recipe = None,
-    trust: Trust = None,
+    given: Given,
     against: Annotated[
         str | None,
         typer.Option(
             metavar="FILE", help="The last edition, read alike but for what --last-... says."
         ),
     ] = None,
-    last_period: LastPeriod = None,
-    last_source: LastSource = None,
-    last_publication: LastPublication = None,
-    last_published: LastPublished = None,
-    last_sheet: LastSheet = None,
-    last_recipe: LastRecipe = None,
+    of_last: Given,
     pcodes: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="A list of p-codes."),
@@ -121,32 +90,13 @@ def check_files(
         raise ReadError(f"--report {report}: expected a name that ends in {_either(_FORMS)}.")
     from humstats.checking.settings import settings_of
 
-    of_last = said(
-        period=last_period,
-        source=last_source,
-        publication=last_publication,
-        published=last_published,
-        sheet=last_sheet,
-        recipe=last_recipe,
-    )
     if of_last and against is None:
         raise ReadError(
             f"--last-{next(iter(of_last))} is about the last edition: name it, --against FILE."
         )
     found = settings_of(_settings_here() if settings is None else settings)
     asked = _Asked(
-        given=said(
-            location=location,
-            period=period,
-            source=source,
-            publication=publication,
-            published=published,
-            unit=unit,
-            indicator=indicator,
-            sheet=sheet,
-            recipe=recipe,
-            trust=trust,
-        ),
+        given=given,
         of_last=of_last,
         settings=found,
         ignore=_reasons(ignore or []),

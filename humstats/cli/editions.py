@@ -8,25 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from humstats.cli.app import app
-from humstats.cli.options import (
-    Indicator,
-    LastPeriod,
-    LastPublication,
-    LastPublished,
-    LastRecipe,
-    LastSheet,
-    LastSource,
-    Location,
-    Publication,
-    Published,
-    Recipe,
-    Sheet,
-    Source,
-    Trust,
-    Unit,
-    When,
-    said,
-)
+from humstats.cli.options import Given, of_a_file
 from humstats.cli.screens import screen, working
 from humstats.errors import ReadError
 from humstats.model.outputs import refuse_own
@@ -40,29 +22,17 @@ _FORMS = (".html", ".xlsx", ".json")
 
 
 @app.command("diff")
+@of_a_file
 def diff(
+    *,
     last: Annotated[str, typer.Argument(metavar="LAST", help="The last edition.")],
     this: Annotated[str, typer.Argument(metavar="THIS", help="This edition.")],
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="Write the changes too: .html, .xlsx or .json."),
     ] = None,
-    location: Location = None,
-    period: When = None,
-    source: Source = None,
-    publication: Publication = None,
-    published: Published = None,
-    unit: Unit = None,
-    indicator: Indicator = None,
-    sheet: Sheet = None,
-    recipe: Recipe = None,
-    trust: Trust = None,
-    last_period: LastPeriod = None,
-    last_source: LastSource = None,
-    last_publication: LastPublication = None,
-    last_published: LastPublished = None,
-    last_sheet: LastSheet = None,
-    last_recipe: LastRecipe = None,
+    given: Given,
+    of_last: Given,
 ) -> None:
     """Say what changed between the last edition of a file and this one.
 
@@ -72,34 +42,14 @@ def diff(
     """
     if output is not None and output.suffix not in _FORMS:
         raise ReadError(f"-o {output}: expected a name that ends in .html, .xlsx or .json.")
-    of_this = said(
-        location=location,
-        period=period,
-        source=source,
-        publication=publication,
-        published=published,
-        unit=unit,
-        indicator=indicator,
-        sheet=sheet,
-        recipe=recipe,
-        trust=trust,
-    )
-    of_last = of_this | said(
-        period=last_period,
-        source=last_source,
-        publication=last_publication,
-        published=last_published,
-        sheet=last_sheet,
-        recipe=last_recipe,
-    )
     from humstats.editions import compare
     from humstats.reading import read
 
     with working() as step:
         step(f"reading {Path(last).name}")
-        before = read(last, **of_last)
+        before = read(last, **given | of_last)
         step(f"reading {Path(this).name}")
-        after = read(this, **of_this)
+        after = read(this, **given)
         step(f"comparing {len(before.figures):,} figures with {len(after.figures):,}")
         changes = compare(before, after)
         if output is not None:

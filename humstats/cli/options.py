@@ -1,74 +1,89 @@
-"""Options that several commands share, and what the user said with them."""
+"""What may be said of a file on the shell, once for all commands that read one."""
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
-__all__ = [
-    "Files",
-    "Folder",
-    "Indicator",
-    "LastPeriod",
-    "LastPublication",
-    "LastPublished",
-    "LastRecipe",
-    "LastSheet",
-    "LastSource",
-    "Location",
-    "Publication",
-    "Published",
-    "Recipe",
-    "Sheet",
-    "Source",
-    "Trust",
-    "Unit",
-    "When",
-    "said",
-]
+__all__ = ["Files", "Folder", "Given", "Sheet", "of_a_file"]
+
+#: What was said, as arguments of ``read``.
+Given = dict[str, Any]
 
 Files = Annotated[
     list[str], typer.Argument(metavar="FILE...", help="CSV, Excel, ODS, JSON, Parquet.")
 ]
-Location = Annotated[
-    str | None, typer.Option(help="Country that the file is about: ISO 3166-1 alpha-3.")
-]
-When = Annotated[
-    str | None, typer.Option("--period", help="When its figures hold: 2024, 2024-11, ...")
-]
-Source = Annotated[str | None, typer.Option(help="Who says so: OCHA, UNICEF, ...")]
-Publication = Annotated[str | None, typer.Option(help="Where it was said: 'HNO 2024', ...")]
-Published = Annotated[
-    str | None, typer.Option(help="When it was said: 2023-12, 2023-12-21, ...")
-]
-Unit = Annotated[str | None, typer.Option(help="What one of each value is: people, ...")]
-Indicator = Annotated[str | None, typer.Option(help="What is counted: people_in_need, ...")]
-Sheet = Annotated[str | None, typer.Option(help="The one sheet to read.")]
-Recipe = Annotated[
-    str | None, typer.Option(help="What its columns mean: a YAML file, see humstats recipe.")
-]
-Trust = Annotated[
-    str | None,
-    typer.Option(help="Where header and hashtag of a column disagree: headers or tags."),
-]
-# what the last edition says of itself, where it is not what this one says
-LastPeriod = Annotated[
-    str | None, typer.Option(help="When the figures of the last edition hold.")
-]
-LastSource = Annotated[str | None, typer.Option(help="Who says the last edition.")]
-LastPublication = Annotated[str | None, typer.Option(help="Where the last edition was said.")]
-LastPublished = Annotated[str | None, typer.Option(help="When the last edition was said.")]
-LastSheet = Annotated[
-    str | None, typer.Option(help="The one sheet of the last edition to read.")
-]
-LastRecipe = Annotated[
-    str | None, typer.Option(help="What the columns of the last edition mean.")
-]
 Folder = Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.")]
+Sheet = Annotated[str | None, typer.Option(help="The one sheet to read.")]
+
+_OF_A_FILE: Final = {
+    "location": "Country that the file is about: ISO 3166-1 alpha-3.",
+    "period": "When its figures hold: 2024, 2024-11, ...",
+    "source": "Who says so: OCHA, UNICEF, ...",
+    "publication": "Where it was said: 'HNO 2024', ...",
+    "published": "When it was said: 2023-12, 2023-12-21, ...",
+    "unit": "What one of each value is: people, ...",
+    "indicator": "What is counted: people_in_need, ...",
+    "sheet": "The one sheet to read.",
+    "recipe": "What its columns mean: a YAML file, see humstats recipe.",
+    "trust": "Where header and hashtag of a column disagree: headers or tags.",
+}
+_OF_LAST: Final = {
+    "last_period": "When the figures of the last edition hold.",
+    "last_source": "Who says the last edition.",
+    "last_publication": "Where the last edition was said.",
+    "last_published": "When the last edition was said.",
+    "last_sheet": "The one sheet of the last edition to read.",
+    "last_recipe": "What the columns of the last edition mean.",
+}
+_GROUPS: Final = {"given": _OF_A_FILE, "of_last": _OF_LAST}
 
 
-def said(**options: str | None) -> dict[str, Any]:
-    """Return what was said of a file, as arguments of ``read``."""
-    return {name: word for name, word in options.items() if word}
+def of_a_file(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a file in place of its parameter ``given``.
+
+    A parameter ``of_last`` stands for those of the last edition, where it is not read as this
+    one is. The command gets each as arguments of ``read``, without what was not said.
+
+    Parameters
+    ----------
+    command : callable
+        With keyword parameters that typer understands.
+
+    Returns
+    -------
+    callable
+        The command as typer shall see it.
+    """
+    own = inspect.signature(command, eval_str=True).parameters
+    shown: list[inspect.Parameter] = []
+    for name, parameter in own.items():
+        options = [_option(*one) for one in _GROUPS.get(name, {}).items()]
+        shown += options or [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)]
+
+    @wraps(command)
+    def asked(**words: Any) -> None:
+        for group in _GROUPS.keys() & own.keys():
+            told = {name: words.pop(name) for name in _GROUPS[group]}
+            words[group] = {n.removeprefix("last_"): word for n, word in told.items() if word}
+        command(**words)
+
+    # typer asks for the signature, and would find the command's own behind it
+    del asked.__wrapped__
+    asked.__signature__ = inspect.Signature(shown)  # type: ignore[attr-defined]
+    asked.__annotations__ = {parameter.name: parameter.annotation for parameter in shown}
+    return asked
+
+
+def _option(name: str, text: str) -> inspect.Parameter:
+    return inspect.Parameter(
+        name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=None,
+        annotation=Annotated[str | None, typer.Option(help=text)],
+    )

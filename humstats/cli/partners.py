@@ -8,19 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from humstats.cli.app import app
-from humstats.cli.options import (
-    Files,
-    Indicator,
-    Location,
-    Publication,
-    Published,
-    Recipe,
-    Sheet,
-    Source,
-    Unit,
-    When,
-    said,
-)
+from humstats.cli.options import Files, Given, of_a_file
 from humstats.cli.screens import say, screen, working
 from humstats.errors import ReadError, WriteError
 
@@ -39,20 +27,14 @@ def _words(text: str | None) -> list[str] | None:
 
 
 @app.command("combine")
+@of_a_file
 def combine_files(
+    *,
     files: Files,
     expect: Annotated[
         str | None, typer.Option(help="Who should have sent a file: WASH,Health,...")
     ] = None,
-    location: Location = None,
-    period: When = None,
-    source: Source = None,
-    publication: Publication = None,
-    published: Published = None,
-    unit: Unit = None,
-    indicator: Indicator = None,
-    sheet: Sheet = None,
-    recipe: Recipe = None,
+    given: Given,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Write out.html, out.xlsx or out.csv.")
     ] = None,
@@ -67,17 +49,6 @@ def combine_files(
         raise WriteError(f"-o {output}: expected a name that ends in {', '.join(_ENDINGS)}.")
     from humstats.partners import combine
 
-    given = said(
-        location=location,
-        period=period,
-        source=source,
-        publication=publication,
-        published=published,
-        unit=unit,
-        indicator=indicator,
-        sheet=sheet,
-        recipe=recipe,
-    )
     with working() as step:
         parts = _read_all(files, given, step)
         step("comparing")
@@ -98,9 +69,7 @@ def combine_files(
     raise typer.Exit(2 if unread else 0 if combined.ok else 1)
 
 
-def _read_all(
-    files: list[str], given: dict[str, Any], step: Any
-) -> dict[str, Reading | ReadError]:
+def _read_all(files: list[str], given: Given, step: Any) -> dict[str, Reading | ReadError]:
     from humstats.reading import read
 
     parts: dict[str, Reading | ReadError] = {}
@@ -140,7 +109,9 @@ def write_template(
     indicators: Annotated[
         str, typer.Option(help="Its columns, by code: people_in_need,people_targeted,...")
     ],
-    location: Location = None,
+    location: Annotated[
+        str | None, typer.Option(help="The country: ISO 3166-1 alpha-3.")
+    ] = None,
     period: Annotated[
         str | None, typer.Option(help="When the figures hold: 2024, or 2024-01,2024-02,...")
     ] = None,
@@ -156,7 +127,7 @@ def write_template(
     breakdowns: Annotated[
         str | None, typer.Option(help="gender,age_range,disability,population_group")
     ] = None,
-    source: Source = None,
+    source: Annotated[str | None, typer.Option(help="Who will say so.")] = None,
     language: Annotated[str, typer.Option(help="en, fr, es or ar.")] = "en",
 ) -> None:
     """Write an Excel form that partners fill in and humstats reads back."""

@@ -8,20 +8,7 @@ from typing import Annotated
 import typer
 
 from humstats.cli.app import app
-from humstats.cli.options import (
-    Folder,
-    Indicator,
-    Location,
-    Publication,
-    Published,
-    Recipe,
-    Sheet,
-    Source,
-    Trust,
-    Unit,
-    When,
-    said,
-)
+from humstats.cli.options import Folder, Given, of_a_file
 from humstats.cli.screens import made, working
 from humstats.errors import ReadError
 
@@ -34,21 +21,14 @@ SYRIA_LEAD = (
 
 
 @app.command("report")
+@of_a_file
 def report_on(
+    *,
     what: Annotated[
         str, typer.Argument(metavar="FILE|SEED", help="A file, or a bundled seed.")
     ],
     output: Folder,
-    location: Location = None,
-    period: When = None,
-    source: Source = None,
-    publication: Publication = None,
-    published: Published = None,
-    unit: Unit = None,
-    indicator: Indicator = None,
-    sheet: Sheet = None,
-    recipe: Recipe = None,
-    trust: Trust = None,
+    given: Given,
     prefer: Annotated[
         list[str] | None,
         typer.Option(help="A source that stands where sources differ; may be repeated."),
@@ -57,23 +37,11 @@ def report_on(
     """Make a page of key figures, charts and sentences from a file."""
     from humstats import seeds
 
-    given = said(
-        location=location,
-        period=period,
-        source=source,
-        publication=publication,
-        published=published,
-        unit=unit,
-        indicator=indicator,
-        sheet=sheet,
-        recipe=recipe,
-        trust=trust,
-    )
     with working() as step:
         step(f"reading {Path(what).name}")
         from humstats.reading import read
 
-        file, title = Path(what), publication or Path(what).stem
+        file, title = Path(what), given.get("publication", Path(what).stem)
         if what in seeds.names() and not file.exists():
             file, title = seeds.path(what), seeds.card(what).title
         if not file.exists():

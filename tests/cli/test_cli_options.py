@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import inspect
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 
-from humstats.cli.options import said
+from humstats.cli.options import Given, of_a_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,18 +19,32 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize(
-    ("options", "given"),
+    ("words", "given", "of_last"),
     [
-        ({}, {}),
-        ({"unit": None, "source": ""}, {}),
-        ({"unit": "people", "source": None}, {"unit": "people"}),
-        ({"period": "2024", "sheet": "0"}, {"period": "2024", "sheet": "0"}),
+        ({}, {}, {}),
+        ({"source": ""}, {}, {}),
+        ({"unit": "people", "sheet": "0"}, {"unit": "people", "sheet": "0"}, {}),
+        (
+            {"period": "2024", "last_period": "2023"},
+            {"period": "2024"},
+            {"period": "2023"},
+        ),
     ],
 )
-def test_what_was_not_said_is_no_argument(
-    options: dict[str, str | None], given: dict[str, str]
+def test_a_command_gets_what_was_said_and_nothing_else(
+    words: dict[str, str], given: dict[str, str], of_last: dict[str, str]
 ) -> None:
-    assert said(**options) == given
+    got = {}
+
+    def command(*, file: str, given: Given, of_last: Given, loud: bool = False) -> None:
+        got.update(file=file, given=given, of_last=of_last, loud=loud)
+
+    shown = of_a_file(command)
+    names = [*inspect.signature(shown).parameters]
+    shown(**dict.fromkeys(names[1:-1]) | words, file="a.csv")
+    assert got == {"file": "a.csv", "given": given, "of_last": of_last, "loud": False}
+    assert (names[0], names[-1]) == ("file", "loud")
+    assert not {"given", "of_last"} & {*names}
 
 
 #: Of each option: what is said, and the columns of a figure that say it.
