@@ -1,7 +1,8 @@
 """Areas: which place a figure of a partner is about, and how it is called.
 
-A place is known by its p-code where it has one, whatever name a sender writes beside it, and
-by its names where it has none.
+A place is known by its p-code where it has one, whatever name a sender writes beside it. One
+without is known by the code that its names have elsewhere in the table, if that is one code
+alone, and else by its names.
 """
 
 from __future__ import annotations
@@ -20,6 +21,13 @@ _DEPTHS: Final = (
     ("area_code", ("area_name",)),
 )
 _BETWEEN: Final = "|"
+_WITHIN: Final = " / "
+#: Columns that tell one place from another.
+_TELLING: Final = (
+    "location_code",
+    "admin_level",
+    *(name for code, called in _DEPTHS for name in (code, *called)),
+)
 
 
 def areas_of(figures: pd.DataFrame) -> pd.Series[str]:
@@ -42,19 +50,37 @@ def areas_of(figures: pd.DataFrame) -> pd.Series[str]:
     ...                        "admin1_code": ["AF01", None, None],
     ...                        "provider_admin1_name": ["Kaboul", " KABUL", None]})).tolist()
     ['AFG|1|AF01', 'AFG|1|kabul', 'AFG|0|']
+    >>> areas_of(pd.DataFrame({"location_code": ["AFG"] * 2, "admin_level": [1, 1],
+    ...                        "admin1_code": ["AF01", None],
+    ...                        "provider_admin1_name": ["Kabul", " KABUL"]})).tolist()
+    ['AFG|1|AF01', 'AFG|1|AF01']
     """
-    country = _text(figures, "location_code")
-    level = figures["admin_level"].astype("Int64").astype("str").fillna("")
+    told = [name for name in _TELLING if name in figures]
+    numbers = figures.groupby(told, dropna=False, observed=True, sort=False).ngroup()
+    places = figures[~numbers.duplicated()]
+    known = _areas_of_places(places).set_axis(numbers[places.index])
+    return numbers.map(known)
+
+
+def _areas_of_places(places: pd.DataFrame) -> pd.Series[str]:
+    country = _text(places, "location_code")
+    level = places["admin_level"].astype("Int64").astype("str").fillna("")
     names = country.str.slice(0, 0)
     for _, called in _DEPTHS:
-        name = _first(figures, called).str.casefold()
-        names = names.where((names == "") | (name == ""), names + " / ") + name
-    area = names.where(level != "0", "")
-    for code, _ in _DEPTHS:
-        own = _text(figures, code)
+        name = _first(places, called).str.casefold()
+        names = names.where((names == "") | (name == ""), names + _WITHIN) + name
+    code = country.str.slice(0, 0)
+    for column, _ in _DEPTHS:
+        own = _text(places, column)
         # a code is of its own level: admin 1 beside a ward names no ward
-        area = area.where((own == "") | ~_reaches(code, level), own)
-    return country + _BETWEEN + level + _BETWEEN + area
+        code = code.where((own == "") | ~_reaches(column, level), own)
+    outer = country + _BETWEEN + level + _BETWEEN
+    within = outer + names
+    coded = (code != "") & (names != "")
+    codes = code[coded].groupby(within[coded]).agg(["nunique", "first"])
+    alone = codes.loc[codes["nunique"] == 1, "first"]
+    area = code.where(code != "", within.map(alone)).fillna(names)
+    return outer + area.where(level != "0", "")
 
 
 def _reaches(code: str, level: pd.Series[str]) -> pd.Series[bool]:

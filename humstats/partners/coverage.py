@@ -141,8 +141,10 @@ def _areas_missing(parts: Sequence[Part]) -> pd.DataFrame:
     level is not expected at that level.
     """
     none = pd.DataFrame(columns=list(MISSING_COLUMNS))
-    held = [_covered(part) for part in parts if part.report is not None]
-    covered = pd.concat(held, ignore_index=True) if held else none
+    held = [
+        part.figures.assign(sender=part.sender) for part in parts if part.report is not None
+    ]
+    covered = _covered(pd.concat(held, ignore_index=True)) if held else none
     if covered.empty:
         return none
     found = [none]
@@ -173,15 +175,14 @@ def _areas_missing(parts: Sequence[Part]) -> pd.DataFrame:
     return pd.concat([one.astype(object) for one in found], ignore_index=True)
 
 
-def _covered(part: Part) -> pd.DataFrame:
-    """Return each area below the country that a part has a figure for, by sector."""
-    figures = part.figures
+def _covered(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return each area below the country that a sender has a figure for, by sector."""
     says = figures[["value", "low", "high"]].notna().any(axis=1)
     level = figures["admin_level"].fillna(0)
     figures = figures[says & (level > 0)]
     table = pd.DataFrame(
         {
-            "sender": part.sender,
+            "sender": figures["sender"],
             "sector_code": figures["sector_code"].astype("str"),
             "location_code": figures["location_code"].astype("str"),
             "admin_level": figures["admin_level"].astype("int64"),
@@ -189,4 +190,4 @@ def _covered(part: Part) -> pd.DataFrame:
             "area": names_of(figures),
         }
     )
-    return table.drop_duplicates(["sector_code", "area_key"])
+    return table.drop_duplicates(["sender", "sector_code", "area_key"])

@@ -36,6 +36,10 @@ the report's to tell. ``Idps.to_figures(df)`` makes a figures table of a theme's
 column whether it returns.
 """
 
+# isort: off
+import humstats.schemas.engine  # noqa: F401 (first: it loads pandera)
+
+# isort: on
 from humstats.schemas.conflict_events import ConflictEvents
 from humstats.schemas.figures import Figures
 from humstats.schemas.food_prices import FoodPrices

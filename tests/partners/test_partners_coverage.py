@@ -129,3 +129,16 @@ def test_areas_that_other_senders_cover(
     held = hs.combine({"A": figures_of(*others), "B": figures_of(*areas[mine])})
     found = held.missing[held.missing["sender"] == "B"]
     assert found["area"].tolist() == gaps
+
+
+def test_areas_by_name_alone_are_those_that_have_the_code_elsewhere() -> None:
+    header = "country,{},year,sector,People in need\n"
+    wash = header.format("admin1 pcode,admin1 name") + (
+        "AFG,AF01,Kabul,2024,WASH,500\nAFG,AF02,Kapisa,2024,WASH,70\n"
+    )
+    health = header.format("admin1 name") + "AFG,KABUL,2024,WASH,500\nAFG,Parwan,2024,WASH,9\n"
+    both = hs.combine(
+        {name: hs.read(text.encode()) for name, text in (("a", wash), ("b", health))}
+    )
+    assert both.repeated["place"].tolist() == ["Kabul (AF01)"]
+    assert len(both.accepted) == 3
