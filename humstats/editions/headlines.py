@@ -17,7 +17,7 @@ from humstats.editions.wording import (
     joined,
 )
 from humstats.model.columns import ALL, breakdowns_in
-from humstats.model.numerals import grouped, quantity, spelled
+from humstats.model.numerals import grouped, precision_of, quantity, spelled
 from humstats.model.periods import Period
 from humstats.model.units import UNITS
 from humstats.timeseries.wording import capitalised, place_of, subject_of
@@ -135,8 +135,12 @@ def _numbers(total: pd.Series) -> tuple[str, str]:
         )
         return was, now
 
+    exact = {total["old_qualifier"], total["new_qualifier"]} == {"exact"}
+    sides = [precision_of(total[edition], form="spelled") for edition in ("old", "new")]
     was, now = write("spelled")
-    if was != now:
+    # rounded more coarsely than the move, the two would not differ by it
+    coarse = max(sides) > precision_of(total["difference"], form="spelled")
+    if was != now and not (exact and coarse):
         return was, now
     was, now = write("grouped")
     return (was, now) if was != now else (exactly(total["old"]), exactly(total["new"]))
