@@ -148,7 +148,7 @@ def time_check(figures: pd.DataFrame, *, bad: str, wished: float) -> None:
     size = figures.memory_usage(deep=True).sum()
     print(
         f"  memory at its peak, beyond the table's own {size / 1e6:.0f} MB: "
-        f"check {peak(check) / size:.1f} times that (at most 2), bare {peak(bare) / size:.1f}"
+        f"check {peak(check) / size:.2f} times that (at most 2), bare {peak(bare) / size:.2f}"
     )
 
 

@@ -54,6 +54,6 @@ def test_rows_share_a_number_where_they_are_alike(
 def test_a_column_of_one_word_takes_no_room() -> None:
     same, two = np.ones(3, "i8"), np.array([1, 2, 1])
     assert packed_digits([(same, 2)], 3)[1] == 1
-    assert packed_digits([(np.zeros(3, "i8"), 1), (two, 3)], 3)[1] == 3
+    assert packed_digits([(np.zeros(3, "i8"), 1), (two, 3), (same, 2)], 3)[1] == 3
     numbers, room = packed_digits([], 3)
     assert (numbers.tolist(), room) == ([0, 0, 0], 1)

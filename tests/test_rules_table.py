@@ -194,6 +194,13 @@ def test_a_table_leaves_its_figures_alone(figures_of):
     pd.testing.assert_frame_equal(figures, before)
 
 
+def test_columns_are_looked_at_and_not_copied(figures_of):
+    figures = figures_of(*ROWS)
+    table = Table(figures)
+    assert np.shares_memory(table.codes("gender").numbers, figures["gender"].array.codes)
+    assert np.shares_memory(table.value, figures["value"])
+
+
 def test_a_ward_lies_in_its_district_and_is_not_taken_for_it(figures_of):
     inner = {"admin1_code": "NG002", "admin2_code": "NG002001"}
     places = Table(

@@ -93,15 +93,15 @@ def test_a_peak_and_its_way_back_are_one(finds):
 @pytest.mark.parametrize(
     ("values", "cells", "severity", "told"),
     [
-        ((2_500_000, 6_800_000), {}, "note", "2.7 times the period before, 2,500,000."),
-        ((13_500_000, 9_000_000), {}, "note", "67% of the period before, 13,500,000."),
-        ((2_500_000, 25_000_000), {}, "warning", "ten times the period before, 2,500,000."),
-        ((246_362, 945_182), IDPS, "warning", "3.8 times the period before, 246,362."),
+        ((2_500_000, 6_800_000), {}, "note", "2.7 times the 2,500,000 of 2015."),
+        ((13_500_000, 9_000_000), {}, "note", "67% of the 13,500,000 of 2015."),
+        ((2_500_000, 25_000_000), {}, "warning", "ten times the 2,500,000 of 2015."),
+        ((246_362, 945_182), IDPS, "warning", "3.8 times the 246,362 of 2015."),
         (
             (700, 12_000),
             {"indicator": "refugees", "admin_level": 1, "admin1_code": "SY01"},
             "warning",
-            "17 times the period before, 700.",
+            "17 times the 700 of 2015.",
         ),
     ],
 )
@@ -167,8 +167,8 @@ def test_a_copy_of_the_year_before(finds):
     [found] = finds(copies(12))
     assert found[:3] == ("HS701", "warning", 14)
     assert found.message == (
-        "12 figures of people in need from 2024-01-01 to 2024-12-31 repeat those of the period "
-        "before to the last digit, as this one: 12,345 people in need in SY00."
+        "12 figures of people in need of 2024 repeat those of the period before, to the last "
+        "digit, such as 12,345 people in need in SY00."
     )
 
 

@@ -12,6 +12,8 @@ import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
 __all__ = ["ROOM", "dense_days", "packed_digits"]
@@ -32,12 +34,16 @@ def dense_days(days: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:
 
 
 def packed_digits(
-    digits: list[tuple[NDArray[Any], int]], size: int
+    digits: Iterable[tuple[NDArray[Any], int]], size: int
 ) -> tuple[NDArray[np.int64], int]:
-    """Pack digits into one whole number, folding as often as they need the room."""
+    """Pack digits into one whole number, folding as often as they need the room.
+
+    Digits that are made one by one, as they are asked for, take room one by one.
+    """
     packed, room = np.zeros(size, "i8"), 1
     for numbers, count in digits:
-        if count == 1 or (room == 1 and count == 2 and (numbers == 1).all()):
+        # one number in every row tells nothing apart
+        if count == 1 or (count == 2 and (numbers == 1).all()):
             continue
         if room * count > ROOM:
             packed, kept = pd.factorize(packed)

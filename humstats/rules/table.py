@@ -229,17 +229,8 @@ class Table:
         ``but`` may name "area": all areas of a country are then alike.
         """
         names = [n for n in key_in(self.figures) if n not in but and n not in PLACE]
-        digits = [(self.places.numbers[rows].astype("i8"), len(self.places.frame) + 1)]
-        if "area" in but:
-            digits, names = [], ["location_code", *names]
-        for name in names:
-            if self.figures[name].dtype.kind == "M":
-                digits.append(dense_days(self.days(name)[rows]))
-                continue
-            codes = self.codes(name)
-            # one label in every row tells nothing apart
-            if len(codes.labels) > 1 or codes.numbers.min(initial=0) < 0:
-                digits.append((codes.numbers[rows].astype("i8") + 1, len(codes.labels) + 1))
+        area = "location_code" if "area" in but else "place"
+        digits = (_digit(self, name, rows) for name in (area, *names))
         numbers, _ = pd.factorize(packed_digits(digits, len(rows))[0])
         return numbers
 
@@ -324,23 +315,28 @@ class Key(NamedTuple):
 
 def _codes(series: pd.Series) -> Codes:
     if isinstance(series.dtype, pd.CategoricalDtype):
-        return Codes(series.cat.codes.to_numpy(), series.cat.categories.tolist())
+        # of the array: the accessor copies
+        return Codes(series.array.codes, series.cat.categories.tolist())
     numbers, labels = pd.factorize(series)
     # as small as the codes of a categorical
     return Codes(numbers.astype(np.min_scalar_type(-max(len(labels), 1))), list(labels))
 
 
-def _digit(table: Table, column: str) -> tuple[NDArray[Any], int]:
-    dtype = table.figures[column].dtype
-    if dtype.kind == "M":
-        return dense_days(table.days(column))
+def _digit(
+    table: Table, column: str, rows: NDArray[np.intp] | slice = slice(None)
+) -> tuple[NDArray[Any], int]:
+    """Return a column of some rows, or of all, or their "place", as a digit of a key."""
+    if column == "place":
+        return table.places.numbers[rows], len(table.places.frame) + 1
+    if table.figures[column].dtype.kind == "M":
+        return dense_days(table.days(column)[rows])
     codes = table.codes(column)
-    return np.add(codes.numbers, 1, dtype="i8"), len(codes.labels) + 1
+    return np.add(codes.numbers[rows], 1, dtype="i8"), len(codes.labels) + 1
 
 
 def _places(table: Table) -> Places:
     columns = [name for name in PLACE if table.has(name)]
-    packed, _ = packed_digits([_digit(table, name) for name in columns], table.size)
+    packed, _ = packed_digits((_digit(table, name) for name in columns), table.size)
     numbers, kept = pd.factorize(packed)
     first = np.zeros(len(kept), "intp")
     first[numbers[::-1]] = np.arange(table.size)[::-1]
@@ -357,7 +353,7 @@ def _key(table: Table) -> Key:
     names = key_in(table.figures)
     turned = [name for name in _TURNED if name in names]
     rest = [name for name in names if name not in turned and name not in PLACE]
-    packed, room = packed_digits([_digit(table, name) for name in rest], table.size)
+    packed, room = packed_digits((_digit(table, name) for name in rest), table.size)
     digits: dict[str, tuple[NDArray[Any], int]] = {
         name: (table.codes(name).numbers, len(table.codes(name).labels) + 1) for name in turned
     }
