@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["diff"]
 
-_FORMS = (".html", ".xlsx", ".json")
+_FORMS = (".html", ".xlsx", ".csv", ".json")
 
 
 @app.command("diff")
@@ -29,7 +29,9 @@ def diff(
     this: Annotated[str, typer.Argument(metavar="THIS", help="This edition.")],
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="Write the changes too: .html, .xlsx or .json."),
+        typer.Option(
+            "-o", "--output", help="Write the changes too: .html, .xlsx, .csv or .json."
+        ),
     ] = None,
     given: Given,
     of_last: Given,
@@ -41,7 +43,9 @@ def diff(
     changed, 1 where something did, 2 where a file could not be read.
     """
     if output is not None and output.suffix not in _FORMS:
-        raise ReadError(f"-o {output}: expected a name that ends in .html, .xlsx or .json.")
+        raise ReadError(
+            f"-o {output}: expected a name that ends in .html, .xlsx, .csv or .json."
+        )
     from humstats.editions import compare
     from humstats.reading import read
 
@@ -68,5 +72,7 @@ def _write(changes: Changes, path: Path) -> None:
         changes.to_excel(path)
     elif path.suffix == ".html":
         changes.to_html(path)
+    elif path.suffix == ".csv":
+        changes.to_csv(path)
     else:
         changes.to_json(path)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from humstats.editions.cautions import cautions_of
 from humstats.editions.contents import areas_of, codes_of, columns_of
 from humstats.editions.totals import Moves, moves_of
 from humstats.editions.values import KINDS, figures_of, kinds_of
@@ -36,10 +37,13 @@ class Changes:
     ----------
     old, new : str
         What the editions are called: the names of their files.
+    cautions : tuple of str
+        What is to be known first: that the editions seem to be swapped, or are one file.
     counts : dict of str to int
         ``old`` and ``new``: how many figures each has; and how many are of each kind:
         ``same``, ``precision``, ``changed``, ``emptied``, ``filled``, ``restated``,
-        ``unit``, ``gone``, ``added``.
+        ``unit``, ``gone``, ``added``; and how many rows of either edition say again what
+        another row says, and are counted once: ``repeated_old``, ``repeated_new``.
     figures : pandas.DataFrame
         Every figure that is not the same, one a row, the largest changes first.
     totals, contributions : pandas.DataFrame
@@ -50,9 +54,9 @@ class Changes:
         Areas gone, new, renamed or recoded.
     columns : pandas.DataFrame
         Sheets and columns that only one file has; empty where frames were compared.
-    carried : tuple of str
-        Indicators that have no period in both editions: the last period was held against
-        the last.
+    carried : tuple of (str, str)
+        Indicators, and countries for which they have no period in both editions: the last
+        period was held against the last.
     aside : tuple of str
         Breakdowns that were left aside in matching: those that number the editions, or that
         one of them does not have.
@@ -60,6 +64,7 @@ class Changes:
 
     old: str
     new: str
+    cautions: tuple[str, ...]
     counts: dict[str, int]
     figures: pd.DataFrame
     totals: pd.DataFrame
@@ -67,7 +72,7 @@ class Changes:
     codes: pd.DataFrame
     areas: pd.DataFrame
     columns: pd.DataFrame
-    carried: tuple[str, ...]
+    carried: tuple[tuple[str, str], ...]
     aside: tuple[str, ...]
 
     def __bool__(self) -> bool:
@@ -91,11 +96,10 @@ class Changes:
         One number in two precisions is the same; so is a file whose columns changed
         without a word of its figures. A new period is a change.
         """
-        alike = self.counts["same"] + self.counts["precision"]
-        renewed = bool(self.carried) and alike > 0
-        return alike == self.counts["old"] == self.counts["new"] and not (
-            renewed or len(self.areas)
-        )
+        count = self.counts
+        alike = count["same"] + count["precision"]
+        moved = [n for n in KINDS if count[n] and n not in ("same", "precision")]
+        return not (moved or (self.carried and alike) or len(self.areas))
 
     @cached_property
     def headline(self) -> str:
@@ -139,7 +143,10 @@ class Changes:
         return self._given(path, lambda: page_of(self))
 
     def to_excel(self, path: str | Path) -> None:
-        """Write the changes as a workbook: a sheet for each kind, every row of it.
+        """Write the changes as a workbook: a sheet for each kind.
+
+        A sheet has 50,000 rows at most, the largest changes first, and says how many there
+        are; :meth:`to_csv` and :meth:`to_json` write all of them.
 
         Parameters
         ----------
@@ -151,23 +158,45 @@ class Changes:
 
         write_workbook(path, sheets_of(self))
 
+    def to_csv(self, path: str | Path) -> None:
+        """Write ``figures`` as a CSV file, every row of it; Excel opens it as UTF-8.
+
+        Parameters
+        ----------
+        path : str or pathlib.Path
+            Where to. A text that a spreadsheet would take for a formula gets an apostrophe.
+        """
+        from humstats.workbooks.books import FORMULA
+
+        def safe(cell: Any) -> Any:
+            return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+        figures = self.figures
+        texts = [name for name in figures if figures[name].dtype.kind not in "fiuMb"]
+        plain = figures.assign(**{str(n): figures[n].astype(object).map(safe) for n in texts})
+        write_text(
+            path,
+            "\ufeff" + plain.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d"),
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """Return the changes as plain lists and mappings; a missing value is None.
 
         Returns
         -------
         dict
-            ``old``, ``new``, ``same``, ``headline``, ``counts``, ``carried``, ``aside``,
-            and each table as a list of rows.
+            ``old``, ``new``, ``cautions``, ``same``, ``headline``, ``counts``, ``carried``,
+            ``aside``, and each table as a list of rows.
         """
         tables = ("totals", "contributions", "codes", "areas", "columns", "figures")
         return {
             "old": self.old,
             "new": self.new,
+            "cautions": list(self.cautions),
             "same": self.same,
             "headline": self.headline,
             "counts": self.counts,
-            "carried": list(self.carried),
+            "carried": [list(pair) for pair in self.carried],
             "aside": list(self.aside),
             **{name: _records(getattr(self, name)) for name in tables},
         }
@@ -203,9 +232,10 @@ def compare(old: Reading | pd.DataFrame, new: Reading | pd.DataFrame) -> Changes
     Figures are matched on what they mean: indicator, area, period and breakdown; never on
     the texts of an edition (publication, day of publication, and the source where only one
     edition names it). An area is known by its code, and where codes changed by its name. An
-    indicator that has no period in both editions is matched without: the last period of
-    each is held against the last. Figures in units that differ are never subtracted, shares
-    and rates never added, and one number in two precisions is no change.
+    indicator that has, for a country, no period in both editions is matched without: the
+    last period of each is held against the last. Figures in units that differ are never
+    subtracted, shares and rates never added, and one number in two precisions is no change;
+    nor is a row that stood twice and stands once now.
 
     Parameters
     ----------
@@ -245,6 +275,10 @@ def compare(old: Reading | pd.DataFrame, new: Reading | pd.DataFrame) -> Changes
         kind: int((kinds == n).sum()) for n, kind in enumerate(KINDS)
     }
     tally |= {"gone": len(matches.gone), "added": len(matches.added)}
+    tally |= {
+        "repeated_old": len(matches.repeated_old),
+        "repeated_new": len(matches.repeated_new),
+    }
     moves: Moves = moves_of(before, after, matches, kinds)
     columns = (
         columns_of(old, new)
@@ -254,6 +288,7 @@ def compare(old: Reading | pd.DataFrame, new: Reading | pd.DataFrame) -> Changes
     return Changes(
         old=_name_of(old, "the last edition"),
         new=_name_of(new, "this edition"),
+        cautions=cautions_of(old, new, before, after),
         counts={"old": before.size, "new": after.size, **tally},
         figures=figures_of(before, after, matches, kinds),
         totals=moves.totals,

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from humstats.model.columns import breakdowns_in
+from humstats.rules.edition_pairs import calendars_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,14 +73,18 @@ def codes_of(old: Table, new: Table, matches: Matches) -> pd.DataFrame:
         ``change`` (gone or added), ``column``, ``code``, ``figures``: how many have it.
     """
     rows: list[tuple[str, str, str, int]] = []
+    names = ["change", "column", "code", "figures"]
+    if not (old.size and new.size):
+        return pd.DataFrame(rows, columns=names)
     breakdowns = dict.fromkeys([*breakdowns_in(new.figures), *breakdowns_in(old.figures)])
     columns = ("indicator", "location_code", *breakdowns, "unit", "source")
     for name in columns:
         if name not in matches.aside:
             rows += _one_sided(name, _counted(old, name), _counted(new, name))
-    if not matches.carried:
-        rows += _one_sided("period", _periods(old), _periods(new))
-    return pd.DataFrame(rows, columns=["change", "column", "code", "figures"])
+    told = [{*calendars_of(table)[1]} for table in (old, new)]
+    both = (told[0] & told[1]) - {*matches.carried}
+    rows += _one_sided("period", _periods(old, both), _periods(new, both))
+    return pd.DataFrame(rows, columns=names)
 
 
 def _one_sided(
@@ -100,9 +105,12 @@ def _counted(table: Table, column: str) -> dict[str, int]:
     return {code: held[code] for code in sorted(held) if held[code]}
 
 
-def _periods(table: Table) -> dict[str, int]:
+def _periods(table: Table, shared: set[tuple[str, str]]) -> dict[str, int]:
+    """Return how many figures are of each period, of indicators and countries of both."""
     start, end = table.days("reference_period_start"), table.days("reference_period_end")
     there = np.minimum(start, end) > np.iinfo("i8").min
+    numbers, calendars = calendars_of(table)
+    there &= np.array([pair in shared for pair in calendars], bool)[numbers]
     both, counts = np.unique(
         np.column_stack([start[there], end[there]]), axis=0, return_counts=True
     )

@@ -15,6 +15,7 @@ from humstats.editions.wording import (
     area_of,
     counted,
     joined,
+    one_sided,
 )
 from humstats.model.columns import ALL, breakdowns_in
 from humstats.model.numerals import grouped, precision_of, quantity, spelled
@@ -31,6 +32,13 @@ __all__ = ["headline_of"]
 _MOST: Final = 0.8
 _HALF: Final = 0.5
 _HAIR: Final = 1e-9
+#: What a headline is about, where totals of it moved; the first counts most.
+_PREFERRED: Final = (
+    ("indicator", "people_in_need"),
+    ("unit", "people"),
+    ("ipc_phase", "3+"),
+    ("basis", "published"),
+)
 
 
 def headline_of(changes: Changes) -> str:
@@ -41,14 +49,46 @@ def headline_of(changes: Changes) -> str:
     """
     count = changes.counts
     if changes.same:
-        again = count["precision"]
-        more = f" ({counted(again, 'figure')} in another precision)" if again else ""
-        return f"Nothing changed: {all_of(count['new'])} say the same in both editions{more}."
+        alike = count["same"] + count["precision"]
+        notes = []
+        if count["precision"]:
+            notes.append(f"{counted(count['precision'], 'figure')} in another precision")
+        moved = count["repeated_new"] - count["repeated_old"]
+        if moved:
+            what = counted(abs(moved), "row")
+            verb = (
+                ("stands", "is")[moved < 0] if abs(moved) == 1 else ("stand", "are")[moved < 0]
+            )
+            notes.append(
+                f"{what} that stood twice {verb} gone"
+                if moved < 0
+                else f"{what} {verb} twice now"
+            )
+        more = f" ({'; '.join(notes)})" if notes else ""
+        says = "says" if alike == 1 else "say"
+        return f"Nothing changed: {all_of(alike)} {says} the same in both editions{more}."
+    for name, size in ((changes.old, count["old"]), (changes.new, count["new"])):
+        if not size:
+            return f"{capitalised(name)} has no figures: there is nothing to compare."
     main = _main(changes.totals)
     if main is not None:
-        return _moved(changes, main)
+        many = len(_foremost(changes.totals))
+        more = f" It is the largest of {grouped(many)} such moves." if many > 1 else ""
+        return _moved(changes, main) + more
     kinds = [kind for kind in COUNTED if count[kind] and kind not in ("same", "precision")]
     alike = count["same"] + count["precision"]
+    if kinds == ["added"] and not changes.carried:
+        are = "is" if count["added"] == 1 else "are"
+        return (
+            f"What the last edition says stands as it was; "
+            f"{counted(count['added'], 'figure')} {are} new."
+        )
+    if not alike and {*kinds} <= {"added", "gone"}:
+        return (
+            f"The editions have no figure in common: {grouped(count['gone'])} "
+            f"{_became('gone', count['gone'])} and {grouped(count['added'])} "
+            f"{_became('added', count['added'])}."
+        )
     if not kinds:
         if changes.carried and alike:
             return (
@@ -73,19 +113,31 @@ def _main(totals: pd.DataFrame) -> int | None:
     """Return the row of the total that a headline is about."""
     if not len(totals):
         return None
+    moved = _foremost(totals)["difference"].abs()
+    return int(str(moved.idxmax()))
+
+
+def _foremost(totals: pd.DataFrame) -> pd.DataFrame:
+    """Return the totals among which the largest move makes the headline."""
     broken = _depth(totals)
-    first = totals[broken == broken.min()]
-    in_need = first[first["indicator"] == "people_in_need"]
-    if len(in_need):
-        people = in_need[in_need["unit"] == "people"]
-        first = people if len(people) else in_need
-    published = first[first["basis"] == "published"]
-    first = published if len(published) else first
-    return int(first["difference"].abs().idxmax())
+    first = broken == broken.min()
+    for name, wanted in _PREFERRED:
+        mine = first & (totals[name].astype(str) == wanted) if name in totals else first
+        first = mine if mine.any() else first
+    foremost: pd.DataFrame = totals[first]
+    return foremost
 
 
 def _depth(totals: pd.DataFrame) -> pd.Series:
-    broken = [totals[name].fillna(ALL).astype(str) != ALL for name in breakdowns_in(totals)]
+    # an analysis of food security is about phase 3 or above, not about all who were looked at
+    whole = {name: {ALL} for name in breakdowns_in(totals)} | {
+        "ipc_phase": {ALL, "3+"},
+        "ipc_type": {ALL, "current"},
+    }
+    broken = [
+        ~totals[name].fillna(ALL).astype(str).isin(whole[name])
+        for name in breakdowns_in(totals)
+    ]
     return sum(broken, start=pd.Series(0, index=totals.index))
 
 
@@ -103,13 +155,25 @@ def _moved(changes: Changes, at: int) -> str:
     whens = [f" ({when})" if when else "" for when in (was_when, now_when)]
     step = f"from {old}{whens[0]} to {new}{whens[1]}"
     qualifiers = {total["old_qualifier"], total["new_qualifier"]} - {None}
-    if not qualifiers <= {"exact", "about"}:
-        return f"{where} went {step}."
+    # a sum over other areas than before is neither a rise nor a fall
+    other = total["basis"] != "published" and _elsewhere(changes, at)
+    if other or not qualifiers <= {"exact", "about"}:
+        return f"{where} went {step}{_explained(changes, at) if other else ''}."
     about = "about " if "about" in qualifiers and added == "" else ""
     verb = "rose" if total["difference"] > 0 else "fell"
     by = _by(abs(total["difference"]), str(total["unit"]))
     sentence = f"{where} {verb} by {about}{by}, {step}"
     return f"{sentence}{_explained(changes, at)}."
+
+
+def _elsewhere(changes: Changes, at: int) -> str:
+    """Say which areas of a total only one edition has, where that moves it."""
+    total = changes.totals.iloc[at]
+    mine = changes.contributions[changes.contributions["total"] == at]
+    alone = mine[mine["change"] != "kept"]
+    if alone["difference"].abs().sum() <= abs(total["difference"]) * LITTLE:
+        return ""
+    return one_sided(mine)
 
 
 def _given(changes: Changes, at: int) -> str:
@@ -168,6 +232,14 @@ def _explained(changes: Changes, at: int) -> str:
         way = "rose" if told > 0 else "fell"
         there = f"{way} by {spelled(abs(told))}" if told else "did not move"
         return f"; the areas given together {there}"
+    elsewhere = _elsewhere(changes, at)
+    if elsewhere:
+        kept = float(mine.loc[mine["change"] == "kept", "difference"].sum())
+        if not (mine["change"] == "kept").any():
+            return f": it is {elsewhere}"
+        way = "rose" if kept > 0 else "fell"
+        by = f"{way} by {spelled(abs(kept))}" if kept else "did not move"
+        return f": it {by} in the areas that both editions have; the rest is {elsewhere}"
     shares = mine["share"].fillna(0)
     noun = "rise" if move > 0 else "fall"
     ahead = mine[shares > 0]

@@ -37,6 +37,8 @@ def text_of(changes: Changes, *, width: int = 80) -> str:
         Ends with a line break.
     """
     lines = [*_wrapped(f"{changes.old} → {changes.new}", width), ""]
+    for caution in changes.cautions:
+        lines += [*_wrapped(caution, width), ""]
     lines += [*_wrapped(changes.headline, width), ""]
     for label, said in lines_of(changes):
         first, *rest = textwrap.wrap(said, max(width - _LABEL, 20), break_on_hyphens=False) or [

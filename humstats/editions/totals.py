@@ -26,6 +26,8 @@ __all__ = ["Moves", "moves_of"]
 
 #: Sums of numbers differ by a hair where nothing moved.
 _HAIR: Final = 1e-9
+#: Areas that are so many times their total overlap; less is a total that is out of date.
+_FAR_MORE: Final = 1.2
 
 
 class Moves(NamedTuple):
@@ -98,6 +100,7 @@ def moves_of(old: Table, new: Table, matches: Matches, kinds: NDArray[Any]) -> M
     group = np.concatenate([published.group, summed.group])
     alone = np.concatenate([often[published.group] == 1, np.ones(len(summed.group), bool)])
     explained = part.cut(np.isin(part.group, group[alone]))
+    explained = explained.cut(_within(explained, published, many))
     moved = np.nan_to_num(explained.now) - np.nan_to_num(explained.was)
     absent = (explained.old >= 0) & (explained.new >= 0)
     unknown = absent & (np.isnan(explained.now) | np.isnan(explained.was))
@@ -175,6 +178,20 @@ def _told_apart(part: _Sides) -> NDArray[np.bool_]:
     spoilt[part.group[part.kind == KINDS.index("unit")]] = True
     apart: NDArray[np.bool_] = ~spoilt[part.group]
     return apart
+
+
+def _within(part: _Sides, whole: _Sides, many: int) -> NDArray[np.bool_]:
+    """Return the areas of groups that are not far more than their total.
+
+    Where they are, some of them hold others ("Prefectures", and each prefecture), and what
+    one of them contributes would be told twice.
+    """
+    beyond = np.zeros(many, bool)
+    for of_part, of_whole in ((part.was, whole.was), (part.now, whole.now)):
+        sums = np.bincount(part.group, np.nan_to_num(of_part), minlength=many)
+        beyond[whole.group] |= sums[whole.group] > of_whole * _FAR_MORE
+    within: NDArray[np.bool_] = ~beyond[part.group]
+    return within
 
 
 def _summed(part: _Sides, many: int) -> _Sides:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pandas as pd
 
 from humstats.checking.sentences import exactly
-from humstats.model.columns import ALL, AREAS, breakdowns_in
+from humstats.model.breakdowns import CODES
+from humstats.model.columns import ALL, AREAS, PERIOD, breakdowns_in
 from humstats.model.numerals import MINUS, NO_DATA, grouped
 from humstats.model.periods import Period
+from humstats.model.places import name_of
 from humstats.timeseries.wording import capitalised, place_of, subject_of
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ __all__ = [
     "joined",
     "lines_of",
     "moves_shown",
+    "one_sided",
     "percent_of",
     "signed",
     "totals_shown",
@@ -82,6 +86,26 @@ def area_of(area: dict[Any, Any]) -> str:
     return str(area["name"] or area["area"])
 
 
+def one_sided(areas: pd.DataFrame) -> str:
+    """Name areas of ``contributions`` that one edition alone has.
+
+    Examples
+    --------
+    >>> one_sided(pd.DataFrame({"change": ["gone", "added", "kept"],
+    ...                         "area": ["", "", "SY01"], "name": ["Alep", "Aleppo", ""]}))
+    'areas gone (Alep) and new (Aleppo)'
+    """
+    said = []
+    for change in ("gone", "added"):
+        held = areas.loc[areas["change"] == change]
+        if len(held):
+            names = [area_of(one) for one in held.head(FOREMOST).to_dict("records")]
+            more = len(held) - len(names)
+            names += [f"{grouped(more)} more"] if more else []
+            said.append(f"{CHANGES[change]} ({joined(names)})")
+    return f"areas {joined(said)}"
+
+
 def joined(words: Iterator[str] | Sequence[str]) -> str:
     """Join words as a sentence does.
 
@@ -105,14 +129,18 @@ def lines_of(changes: Changes) -> list[Line]:
             f"{', '.join(parts) or 'none'}.",
         )
     ]
-    if changes.carried:
+    again = count["repeated_old"], count["repeated_new"]
+    if any(again):
         lines.append(
             Line(
-                "Periods",
-                f"No period of {_listed(_worded(changes.carried))} is in both editions: the "
-                "last period is held against the last.",
+                "Repeated rows",
+                f"{grouped(again[0])} before, {grouped(again[1])} now: a row that says again "
+                "what another row says is counted once.",
             )
         )
+    if changes.carried:
+        lines.append(Line("Periods", _calendars(changes.carried)))
+    lines += _unit_lines(changes.figures)
     if changes.aside:
         lines.append(
             Line(
@@ -123,38 +151,59 @@ def lines_of(changes: Changes) -> list[Line]:
         )
     lines += _area_lines(changes.areas)
     for column, held in changes.codes.groupby("column", sort=False):
-        said = [
-            f"{CHANGES[str(change)]}: {_listed(held.loc[held['change'] == change, 'code'])}"
-            for change in ("gone", "added")
-            if (held["change"] == change).any()
-        ]
-        lines.append(Line(capitalised(_column(str(column))), "; ".join(said) + "."))
+        name = str(column)
+        named = held.assign(code=[_code(name, str(code)) for code in held["code"]])
+        lines.append(Line(capitalised(_column(name)), _one_edition(named, "code")))
     for what, held in changes.columns.groupby("what", sort=False):
-        said = [
-            f"{CHANGES[change]}: {_listed(held.loc[held['change'] == change, 'name'])}"
-            for change in ("gone", "added")
-            if (held["change"] == change).any()
-        ]
-        lines.append(Line(capitalised(f"{what}s"), "; ".join(said) + "."))
+        lines.append(Line(capitalised(f"{what}s"), _one_edition(held, "name")))
     return lines
 
 
+def _unit_lines(figures: pd.DataFrame) -> list[Line]:
+    """Say of which indicators figures are in another unit, and which."""
+    other = figures[figures["kind"] == "unit"]
+    if not len(other):
+        return []
+    told = ["indicator", "old_unit", "unit"]
+    said = [
+        f"{_subject(str(indicator))}, {counted(len(held), 'figure')}, in {was} before and in "
+        f"{now} now"
+        for (indicator, was, now), held in other.astype(dict.fromkeys(told, str)).groupby(told)
+    ]
+    return [Line("Other units", f"{_listed(said)}: nothing is subtracted.")]
+
+
+def _one_edition(held: pd.DataFrame, column: str) -> str:
+    said = [
+        f"{CHANGES[change]}: {_listed(held.loc[held['change'] == change, column])}"
+        for change in ("gone", "added")
+        if (held["change"] == change).any()
+    ]
+    return "; ".join(said) + "."
+
+
 def _area_lines(areas: pd.DataFrame) -> Iterator[Line]:
-    for (level, change), held in areas.groupby(["admin_level", "change"], sort=True):
-        names = []
-        for one in held.head(NAMED).to_dict("records"):
-            name = f"{one['code']} {one['name']}".strip()
-            if change == "renamed":
-                name = f"{one['code']} {one['old_name']} is now {one['name']}"
-            elif change == "recoded":
-                was = one["old_code"] or "without a code"
-                name = f"{one['name']} ({was}, now {one['code'] or 'without a code'})"
-            names.append(name)
-        more = f" and {grouped(len(held) - NAMED)} more" if len(held) > NAMED else ""
-        yield Line(
-            f"Areas, level {level}",
-            f"{grouped(len(held))} {CHANGES[str(change)]}: {', '.join(names)}{more}.",
-        )
+    for level, of_level in areas.groupby("admin_level", sort=True):
+        said = []
+        for change in CHANGES:
+            held = of_level[of_level["change"] == change]
+            if len(held):
+                names = [_area_changed(one) for one in held.head(NAMED).to_dict("records")]
+                more = len(held) - len(names)
+                said.append(
+                    f"{grouped(len(held))} {CHANGES[change]}: {', '.join(names)}"
+                    + (f" and {grouped(more)} more" if more else "")
+                )
+        yield Line(f"Areas, level {level}", "; ".join(said) + ".")
+
+
+def _area_changed(area: dict[Any, Any]) -> str:
+    if area["change"] == "renamed":
+        return f"{area['code']} {area['old_name']} is now called {area['name']}".strip()
+    if area["change"] == "recoded":
+        was = area["old_code"] or "without a code"
+        return f"{area['name']} ({was}, now {area['code'] or 'without a code'})"
+    return f"{area['code']} {area['name']}".strip()
 
 
 def _listed(words: Any) -> str:
@@ -165,8 +214,39 @@ def _listed(words: Any) -> str:
     return f"{', '.join(held[:NAMED])} and {grouped(len(held) - NAMED)} more"
 
 
-def _worded(indicators: Sequence[str]) -> list[str]:
-    return [subject_of(pd.DataFrame({"indicator": [code]})) for code in indicators]
+def _calendars(carried: Sequence[tuple[str, str]]) -> str:
+    """Say of which indicators and countries the last period is held against the last."""
+    countries: dict[str, set[str]] = {}
+    for indicator, location in carried:
+        countries.setdefault(indicator, set()).add(location)
+    every = sorted({name_of(location) for _, location in carried})
+    where = joined(every) if len(every) <= NAMED else f"{grouped(len(every))} countries"
+    what = _listed(map(_subject, countries))
+    if len({*map(frozenset, countries.values())}) == 1:
+        return (
+            f"No period of {what} in {where} is in both editions: the last period is held "
+            "against the last."
+        )
+    return (
+        f"Of {what} in {where}, those that have no period in both editions are held last "
+        "period against last."
+    )
+
+
+def _subject(indicator: str) -> str:
+    return subject_of(pd.DataFrame({"indicator": [indicator]}))
+
+
+def _code(column: str, code: str) -> str:
+    """Return a code as people write what it stands for."""
+    if column == "period":
+        days = [dt.date.fromisoformat(day) for day in code.split(" to ")]
+        return str(Period.of(days[0], days[-1]))
+    if column == "indicator":
+        return _subject(code)
+    if column.endswith("location_code"):
+        return f"{name_of(code)} ({code})"
+    return str(CODES.get(column, {}).get(code, code))
 
 
 def _column(name: str) -> str:
@@ -180,15 +260,18 @@ def totals_shown(changes: Changes, most: int) -> list[Move]:
         one = changes.totals.iloc[[at]]
         total = one.iloc[0]
         mine = changes.contributions[changes.contributions["total"] == at]
+        moved = mine[(mine["difference"].fillna(0) != 0) & (mine["change"] == "kept")]
         told = [
             f"{area_of(area)} {signed(area['difference'])}"
-            for area in mine[mine["difference"].fillna(0) != 0]
-            .head(FOREMOST)
-            .to_dict("records")
+            for area in moved.head(FOREMOST).to_dict("records")
         ]
         said = ", ".join(told)
-        many = int((mine["difference"].fillna(0) != 0).sum()) - len(told)
+        many = len(moved) - len(told)
         said += f" and {counted(many, 'other area')}" if many > 0 else ""
+        alone = mine[mine["change"] != "kept"]
+        if len(alone):
+            net = f"{one_sided(mine)}, {signed(alone['difference'].sum())}"
+            said = f"{said}; {net}" if said else net
         left = total["unexplained"]
         if said and abs(left) > abs(total["difference"]) * LITTLE:
             said += f"; {signed(left)} not explained by areas"
@@ -211,21 +294,33 @@ def moves_shown(changes: Changes, most: int) -> list[Move]:
 
 
 def _move(frame: pd.DataFrame, row: pd.Series, areas: str) -> Move:
-    edition = "new" if "new_start" in frame else "reference_period"
-    when = Period.of(row[f"{edition}_start"], row[f"{edition}_end"])
     plain = frame.astype(dict.fromkeys(breakdowns_in(frame), object)).fillna(
         dict.fromkeys(breakdowns_in(frame), ALL)
     )
     return Move(
         what=capitalised(subject_of(plain)),
         where=_innermost(row) or place_of(frame),
-        when=str(when) if pd.notna(row[f"{edition}_start"]) else "",
+        when=_when(row),
         old=exactly(row["old"]),
         new=exactly(row["new"]),
         difference=signed(row["difference"]),
         percent=percent_of(row["ratio"]),
         areas=areas,
     )
+
+
+def _when(row: pd.Series) -> str:
+    """Return the period of a figure, or both where it was held against another one."""
+    told = []
+    for start, end in (
+        ("old_start", "old_end"),
+        (f"old_{PERIOD[0]}", f"old_{PERIOD[1]}"),
+        ("new_start", "new_end"),
+        PERIOD,
+    ):
+        if start in row and pd.notna(row[start]) and pd.notna(row[end]):
+            told.append(str(Period.of(row[start], row[end])))
+    return " → ".join(dict.fromkeys(told))
 
 
 def _innermost(row: pd.Series) -> str:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from humstats.editions.wording import lines_of
+from humstats.editions.wording import counted, lines_of
 from humstats.model.breakdowns import CODES
-from humstats.model.columns import ALL, breakdowns_in
+from humstats.model.columns import ALL, AREAS, breakdowns_in
+from humstats.model.numerals import grouped
 from humstats.workbooks.books import Cell, Link, Sheet
 
 if TYPE_CHECKING:
@@ -27,8 +28,16 @@ _FIGURES: Final = {
 }
 #: What a reader of a spreadsheet does not need of a figure.
 _LEFT_OUT: Final = {"old_raw", "new_raw", "publication", "published"}
-#: More rows than a sheet of Excel holds are cut, and it is said.
-_MOST: Final = 1_000_000
+_FIRST: Final = "The first"
+#: So many rows a sheet has at most, so that the workbook opens at once; it says how many more
+#: there are, and where.
+_MOST: Final = 50_000
+_AMOUNTS: Final = ("old", "new", "difference", "explained", "unexplained")
+#: What stands in every row, even where it is the same in all.
+_IN_ROWS: Final = {
+    *("kind", "change", "total", "area", "name", "indicator", "location_code", "unit"),
+    *("old", "new", "difference", "ratio", *AREAS),
+}
 
 
 def sheets_of(changes: Changes) -> list[Sheet]:
@@ -53,7 +62,11 @@ def sheets_of(changes: Changes) -> list[Sheet]:
     for name, kinds in _FIGURES.items():
         held = changes.figures[changes.figures["kind"].isin(kinds)]
         if len(held):
-            others.append(_sheet(name, _telling(held), f"{name} figures"))
+            others.append(
+                _sheet(
+                    name, _telling(held), f"{name} figures", where="the CSV and the JSON form"
+                )
+            )
     for name, frame in (
         ("Codes", changes.codes),
         ("Areas", changes.areas),
@@ -63,27 +76,51 @@ def sheets_of(changes: Changes) -> list[Sheet]:
             others.append(_sheet(name, frame, f"{name} that only one edition has"))
     rows: list[tuple[Cell, ...]] = [(line.label, line.said, None) for line in lines_of(changes)]
     rows += [
-        (sheet.lead[0], f"{len(sheet.rows):,} rows", Link(sheet.name, sheet.name, 1, 1))
+        (
+            sheet.lead[0],
+            next((said for said in sheet.lead if said.startswith(_FIRST)), "")
+            or counted(len(sheet.rows), "row"),
+            Link(sheet.name, sheet.name, 1, 1),
+        )
         for sheet in others
     ]
     first = Sheet(
         "What changed",
         ("what", "said", "sheet"),
         rows,
-        lead=(changes.headline, f"From {changes.old} to {changes.new}"),
+        lead=(*changes.cautions, changes.headline, f"From {changes.old} to {changes.new}"),
         widths={"what": 28, "said": 80, "sheet": 18},
     )
     return [first, *others]
 
 
-def _sheet(name: str, frame: pd.DataFrame, title: str) -> Sheet:
-    cut = f"The first {_MOST:,} of {len(frame):,} rows." if len(frame) > _MOST else ""
-    return Sheet(
-        name,
-        tuple(str(column).replace("_", " ") for column in frame),
-        _rows(frame.head(_MOST)),
-        lead=(title, cut) if cut else (title,),
-    )
+def _sheet(
+    name: str, frame: pd.DataFrame, title: str, *, where: str = "the JSON form"
+) -> Sheet:
+    shown = frame.head(_MOST)
+    once = frame.head(1)
+    alike = [
+        str(column)
+        for column in frame
+        if len(frame) > 1
+        and column not in _IN_ROWS
+        and (frame[column] == once[column].iloc[0]).all()
+    ]
+    lead = [title]
+    if len(frame) > len(shown):
+        lead.append(
+            f"{_FIRST} {grouped(len(shown))} of {grouped(len(frame))} rows. All of them "
+            f"are in {where}."
+        )
+    if alike:
+        said = zip(alike, _rows(once[alike])[0], strict=True)
+        lead.append(f"In all rows: {'; '.join(f'{_words(n)} {cell}' for n, cell in said)}.")
+    shown = shown.drop(columns=alike)
+    return Sheet(name, tuple(_words(str(n)) for n in shown), _rows(shown), lead=tuple(lead))
+
+
+def _words(column: str) -> str:
+    return column.replace("_", " ")
 
 
 def _telling(frame: pd.DataFrame) -> pd.DataFrame:
@@ -120,7 +157,8 @@ def _named(changes: Changes) -> pd.DataFrame:
 
 
 def _rows(frame: pd.DataFrame) -> list[tuple[Cell, ...]]:
-    short = frame.round({"ratio": 4, "share": 4})
+    # more digits than that are those of binary fractions
+    short = frame.round({"ratio": 4, "share": 4} | dict.fromkeys(_AMOUNTS, 6))
     columns = [[_cell(found) for found in short[name].astype(object)] for name in short]
     return [*zip(*columns, strict=True)]
 

@@ -30,6 +30,7 @@ __all__ = [
     "country_of_iso2",
     "country_of_name",
     "country_of_unhcr_code",
+    "facts",
     "is_known",
     "iso2_of",
     "location_codes",
@@ -214,7 +215,7 @@ def country_of_name(name: str) -> str | None:
     if candidates(name) or region_of(name):
         return None
     bare = re.sub(r"\(the\)|,? \bthe$", "", plain(name).replace(".", " "))
-    shortened = _facts("place_names.yaml")["words"]
+    shortened = facts("place_names.yaml")["words"]
     bare = " ".join(shortened.get(word, word) for word in bare.split()).removesuffix(",")
     if bare in _written():
         return _written()[bare]
@@ -229,7 +230,7 @@ def country_of_name(name: str) -> str | None:
 @cache
 def _written() -> Mapping[str, str]:
     """Return the code of each name that no list of countries has."""
-    names = _facts("place_names.yaml")["names"]
+    names = facts("place_names.yaml")["names"]
     return {plain(name): code for code, mine in names.items() for name in mine}
 
 
@@ -333,7 +334,7 @@ def country_of_unhcr_code(text: str) -> str | None:
     ['AUT', 'EGY', 'MTQ', 'DEU', 'SYR', 'VAR']
     """
     code = text.strip().upper()
-    own: Mapping[str, str] = _facts("unhcr_codes.yaml")["codes"]
+    own: Mapping[str, str] = facts("unhcr_codes.yaml")["codes"]
     return own.get(code, code if is_known(code) else None)
 
 
@@ -360,7 +361,7 @@ def region_of(text: str) -> str | None:
 
 @cache
 def _regions() -> Mapping[str, str]:
-    held = _facts("regions.yaml")
+    held = facts("regions.yaml")
     named = [*held["codes"].values(), *held["names"]]
     by_name = {_region_word(name): name for name in named}
     return by_name | {_region_word(code): name for code, name in held["codes"].items()}
@@ -371,7 +372,8 @@ def _region_word(text: str) -> str:
 
 
 @cache
-def _facts(name: str) -> Mapping[str, Any]:
+def facts(name: str) -> Mapping[str, Any]:
+    """Return what a file of this room lists."""
     import yaml
 
     held = files("humstats.model").joinpath(name).read_text(encoding="utf-8")

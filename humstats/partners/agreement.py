@@ -17,7 +17,6 @@ from humstats.model.columns import ALL, PERIOD, breakdowns_in
 from humstats.model.numerals import precision_of
 from humstats.model.qualifiers import interval
 from humstats.model.rounding import granularity
-from humstats.partners.areas import areas_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,6 +30,11 @@ _OF_NO_SECTOR: Final = ("population",)
 #: A figure of a million or more may be printed rounded, a smaller one is not.
 _LEAST_ROUNDED: Final = 1e6
 _FINEST: Final = 1e-9
+#: So many values of one sender that are all multiples of ten, or more, were rounded to it: at
+#: most to so much, and to so small a share of the figure.
+_MANY: Final = 5
+_COARSEST: Final = 1e5
+_SMALL: Final = 0.05
 
 
 class Agreement(NamedTuple):
@@ -54,12 +58,14 @@ class Agreement(NamedTuple):
     coarser: NDArray[np.bool_]
 
 
-def agreement_of(figures: pd.DataFrame, senders: NDArray[np.integer[Any]]) -> Agreement:
+def agreement_of(
+    figures: pd.DataFrame, senders: NDArray[np.integer[Any]], areas: NDArray[np.integer[Any]]
+) -> Agreement:
     """Find the figures that several senders sent, and whether they say the same.
 
     Of one sender's figures under one key the one published last is heard. Figures without a
     value and without bounds say nothing. 14.6 million and 14,560,823 are one figure in two
-    precisions.
+    precisions; so are 118,200 and 118,240, where a sender rounded all of an indicator.
 
     Parameters
     ----------
@@ -67,6 +73,8 @@ def agreement_of(figures: pd.DataFrame, senders: NDArray[np.integer[Any]]) -> Ag
         A figures table, those of all senders below each other.
     senders : numpy.ndarray of int
         Who sent each, as a number.
+    areas : numpy.ndarray of int
+        The area of each, as a number that figures of one area share.
 
     Returns
     -------
@@ -78,7 +86,7 @@ def agreement_of(figures: pd.DataFrame, senders: NDArray[np.integer[Any]]) -> Ag
     table = pd.DataFrame(
         {
             "figure": heard,
-            "key": _keys(figures)[heard],
+            "key": _keys(figures, areas)[heard],
             "sender": senders[heard],
             "published": figures["published"].to_numpy("datetime64[us]")[heard],
         }
@@ -88,8 +96,38 @@ def agreement_of(figures: pd.DataFrame, senders: NDArray[np.integer[Any]]) -> Ag
     table = table[table.duplicated("key", keep=False)].sort_values(["key", "sender"])
     at = table["figure"].to_numpy("intp")
     keys = pd.factorize(table["key"])[0].astype("intp")
-    apart, coarser = _compared(figures.iloc[at], keys, lowest[at], highest[at])
+    grain = _grain(figures, senders)[at]
+    apart, coarser = _compared(figures.iloc[at], grain, keys, lowest[at], highest[at])
     return Agreement(at, keys, apart, coarser)
+
+
+def copies_of(
+    figures: pd.DataFrame, senders: NDArray[np.integer[Any]], areas: NDArray[np.integer[Any]]
+) -> dict[int, int]:
+    """Return the senders of whom another sent every figure, and these others.
+
+    Parameters
+    ----------
+    figures, senders, areas : pandas.DataFrame, numpy.ndarray and numpy.ndarray
+        As for :func:`agreement_of`.
+
+    Returns
+    -------
+    dict of int to int
+        Of two who sent the same, the later one is the copy.
+    """
+    worth = figures["value"].to_numpy("float64", na_value=np.nan)
+    pairs = [*zip(_keys(figures, areas).tolist(), worth.tolist(), strict=True)]
+    sent: dict[int, set[tuple[int, float]]] = {n: set() for n in np.unique(senders).tolist()}
+    for at in np.flatnonzero(~np.isnan(worth)).tolist():
+        sent[int(senders[at])].add(pairs[at])
+    copies: dict[int, int] = {}
+    for mine, own in sent.items():
+        wider = (n for n, every in sent.items() if own < every or (own == every and n < mine))
+        first = next(wider, None)
+        if own and first is not None:
+            copies[mine] = first
+    return copies
 
 
 def sectors_of(figures: pd.DataFrame) -> pd.Series[Any]:
@@ -107,6 +145,7 @@ def sectors_of(figures: pd.DataFrame) -> pd.Series[Any]:
 
 def _compared(
     figures: pd.DataFrame,
+    grain: NDArray[np.float64],
     keys: NDArray[np.intp],
     lowest: NDArray[np.float64],
     highest: NDArray[np.float64],
@@ -114,7 +153,7 @@ def _compared(
     """Hold each figure against the finest of its key."""
     value = figures["value"].to_numpy("float64", na_value=np.nan)
     bounded = lowest != highest
-    width = np.where(bounded, highest - lowest, _spread(value))
+    width = np.where(bounded, highest - lowest, np.maximum(_spread(value), grain))
     order = np.lexsort((np.arange(len(keys)), width, keys))
     first = np.append(True, keys[order][1:] != keys[order][:-1])[: len(keys)]
     finest = order[first]
@@ -138,7 +177,25 @@ def _spread(value: NDArray[np.float64]) -> NDArray[np.float64]:
     return spread
 
 
-def _keys(figures: pd.DataFrame) -> NDArray[np.intp]:
+def _grain(figures: pd.DataFrame, senders: NDArray[np.integer[Any]]) -> NDArray[np.float64]:
+    """Return how coarsely a sender rounded each figure, where all of an indicator show it."""
+    value = figures["value"].to_numpy("float64", na_value=np.nan)
+    table = pd.DataFrame(
+        {
+            "value": value,
+            # a zero is a multiple of everything
+            "grain": np.where(value > 0, granularity(value, most=_COARSEST), np.nan),
+        }
+    )
+    by = [senders, figures["indicator"].to_numpy(), figures["unit"].to_numpy()]
+    told = table.groupby(by, dropna=False, observed=True)
+    grain = told["grain"].transform("min").to_numpy("float64")
+    many = told["value"].transform("nunique").to_numpy() >= _MANY
+    rounded = many & (grain > 1) & (grain <= _SMALL * value)
+    return np.where(rounded, grain, 0.0)
+
+
+def _keys(figures: pd.DataFrame, areas: NDArray[np.integer[Any]]) -> NDArray[np.intp]:
     """Return a number for each figure; those of one key share one, whoever says them."""
     parts = [
         figures["indicator"],
@@ -146,7 +203,7 @@ def _keys(figures: pd.DataFrame) -> NDArray[np.intp]:
         *(figures[name] for name in PERIOD),
         sectors_of(figures),
         *(figures[name] for name in breakdowns_in(figures) if name != "sector_code"),
-        areas_of(figures),
+        pd.Series(areas),
     ]
     numbers = np.zeros(len(figures), "int64")
     for part in parts:

@@ -14,10 +14,13 @@ from humstats.model.columns import tidy
 from humstats.model.findings import findings_table
 from humstats.model.numerals import grouped
 from humstats.model.outputs import refuse_own, write_text
-from humstats.partners.agreement import agreement_of
+from humstats.partners.agreement import agreement_of, copies_of
 from humstats.partners.coverage import missing_of, senders_of
 from humstats.partners.disputes import side_by_side
+from humstats.partners.unclear import unclear_of
 from humstats.reading.tabulation import below
+from humstats.rules import Table
+from humstats.rules.same_areas import same_areas
 from humstats.workbooks.books import FORMULA
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from humstats.checking import Report
     from humstats.partners.agreement import Agreement
+    from humstats.rules.same_areas import SameAreas
 
 __all__ = ["Combined", "Part"]
 
@@ -120,20 +124,37 @@ class Combined:
         """Who sent what, one row a sender.
 
         Columns: sender, file, figures, accepted, quarantined, left_out, errors, warnings,
-        notes, indicators, sectors, periods, places, columns, why_not.
+        notes, indicators, sectors, periods, places, columns, same_as (the sender who sent
+        every figure of this one too), why_not.
         """
-        return senders_of(self.parts)
+        codes = self.figures["sender"].cat.codes.to_numpy().astype("intp")
+        copies = copies_of(self.figures, codes, self._places)
+        same = {self._names[mine]: self._names[other] for mine, other in copies.items()}
+        told = senders_of(self.parts)
+        return told.assign(same_as=[same.get(name, "") for name in told["sender"]])
 
     @cached_property
     def missing(self) -> pd.DataFrame:
         """What nobody sent, one row each.
 
-        Columns: what, sender, sector_code, location_code, admin_level, area, covered_by.
-        ``what`` is "file" for an expected sender without one, or one that could not be read;
-        and "area" for an area that other sectors cover at its level and no file of this
-        sector does, or, of figures of all sectors, other senders and this one does not.
+        Columns: what, sender, sector_code, location_code, admin_level, area, period,
+        covered_by, instead. ``what`` is "file" for an expected sender without one, or one
+        that could not be read; "country" or "period" for a sender that has no figure for the
+        one that most senders have; and "area" for an area that other sectors cover at its
+        level and no file of this sector does, or, of figures of all sectors, other senders
+        and this one does not.
         """
-        return missing_of(self.parts, self.expected)
+        return missing_of(self.parts, self.expected, self._areas)
+
+    @cached_property
+    def unclear(self) -> pd.DataFrame:
+        """Areas without a code whose name fits several, one row a sender and area.
+
+        Columns: sender, location_code, admin_level, area, could_be, figures, cell (of the
+        first). Their figures stand in ``accepted`` and are held against nobody's: the p-code
+        would say which area is meant.
+        """
+        return unclear_of(self.figures, self._places, self._areas)
 
     @cached_property
     def conflicts(self) -> pd.DataFrame:
@@ -144,12 +165,12 @@ class Combined:
         which the highest value exceeds the lowest), and for each sender its value and its
         cell.
         """
-        return side_by_side(self.figures, self._compared, self._names, apart=True)
+        return self._side_by_side(apart=True)
 
     @cached_property
     def repeated(self) -> pd.DataFrame:
         """Figures that several senders sent alike, one row a key; columns as ``conflicts``."""
-        return side_by_side(self.figures, self._compared, self._names, apart=False)
+        return self._side_by_side(apart=False)
 
     @cached_property
     def findings(self) -> pd.DataFrame:
@@ -167,9 +188,17 @@ class Combined:
 
     @property
     def ok(self) -> bool:
-        """Whether every file could be read, no error was found and no two senders disagree."""
+        """Whether all files could be read, none has an error, and senders agree.
+
+        Not where an area is unclear: its figures were held against nobody's.
+        """
         read = all(part.report is not None and part.report.ok for part in self.parts)
-        return read and self.conflicts.empty
+        return read and self.conflicts.empty and self.unclear.empty
+
+    def _side_by_side(self, *, apart: bool) -> pd.DataFrame:
+        places = [str(area) for area in self._areas.areas]
+        named = [places[number] for number in self._places]
+        return side_by_side(self.figures, self._compared, self._names, named, apart=apart)
 
     @cached_property
     def _read(self) -> list[Part]:
@@ -185,10 +214,20 @@ class Combined:
         return np.concatenate(kept_out) if kept_out else np.zeros(0, bool)
 
     @cached_property
+    def _areas(self) -> SameAreas:
+        return same_areas([Table(part.figures) for part in self._read])
+
+    @cached_property
+    def _places(self) -> NDArray[np.intp]:
+        """The number of each figure's area."""
+        return np.concatenate([np.empty(0, "intp"), *self._areas.numbers])
+
+    @cached_property
     def _compared(self) -> Agreement:
-        kept = np.flatnonzero(~self._out)
+        # a name that fits several areas is held against none
+        kept = np.flatnonzero(~self._out & ~np.isin(self._places, [*self._areas.unclear]))
         codes = self.figures["sender"].cat.codes.to_numpy().astype("intp")[kept]
-        held = agreement_of(self.figures.iloc[kept], codes)
+        held = agreement_of(self.figures.iloc[kept], codes, self._places[kept])
         return held._replace(figures=kept[held.figures])
 
     @cached_property
@@ -237,7 +276,7 @@ class Combined:
         return page
 
     def to_excel(self, path: str | Path) -> None:
-        """Write a workbook: senders, what is missing, conflicts, repeats, findings, figures.
+        """Write a workbook: senders, gaps, conflicts, repeats, findings and figures.
 
         Parameters
         ----------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["combine"]
 
 _FRAME: Final = "figures in memory"
+#: Signs that break a line, or turn the direction of what follows.
+_UNSEEN: Final = re.compile("[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def combine(
@@ -75,7 +78,7 @@ def combine(
     pairs = list(parts.items() if isinstance(parts, Mapping) else _called(parts))
     if not pairs:
         raise FigureError("There is nothing to combine: pass the readings of several files.")
-    names = [str(name).strip() for name, _ in pairs]
+    names = [_UNSEEN.sub("", str(name)).strip() for name, _ in pairs]
     twice = [name for at, name in enumerate(names) if name in names[:at]]
     if twice:
         raise FigureError(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -10,13 +11,17 @@ import pandas as pd
 from humstats.model.breakdowns import SECTORS
 from humstats.model.columns import ALL, PERIOD
 from humstats.model.periods import Period
-from humstats.partners.areas import areas_of, names_of
 from humstats.reading.words.members import sector_of
+from humstats.rules import Table
+from humstats.rules.same_areas import same_areas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from humstats.partners.combined import Part
+    from humstats.rules.same_areas import SameAreas
 
 __all__ = ["MISSING_COLUMNS", "SENDER_COLUMNS", "missing_of", "senders_of"]
 
@@ -35,6 +40,7 @@ SENDER_COLUMNS: Final = {
     "periods": "str",
     "places": "int64",
     "columns": "str",
+    "same_as": "str",
     "why_not": "str",
 }
 MISSING_COLUMNS: Final = (
@@ -44,7 +50,9 @@ MISSING_COLUMNS: Final = (
     "location_code",
     "admin_level",
     "area",
+    "period",
     "covered_by",
+    "instead",
 )
 #: How many periods are named; more are "first to last".
 _NAMED: Final = 4
@@ -79,8 +87,9 @@ def _sent(part: Part) -> dict[str, object]:
         "indicators": _listed(figures["indicator"]),
         "sectors": _listed(figures["sector_code"]),
         "periods": _periods(figures),
-        "places": areas_of(figures).nunique(),
+        "places": len(same_areas([Table(figures)]).areas),
         "columns": "; ".join(headers),
+        "same_as": "",
         "why_not": "",
     }
 
@@ -90,24 +99,71 @@ def _listed(codes: pd.Series[str]) -> str:
 
 
 def _periods(figures: pd.DataFrame) -> str:
-    days = figures[[*PERIOD]].dropna().drop_duplicates().sort_values([*PERIOD])
-    words = [str(Period.of(*pair)) for pair in days.itertuples(index=False, name=None)]
+    words = [str(Period.of(*pair)) for pair in _periods_in(figures)]
     return ", ".join(words) if len(words) <= _NAMED else f"{words[0]} to {words[-1]}"
 
 
-def missing_of(parts: Sequence[Part], expected: Sequence[str]) -> pd.DataFrame:
-    """Say what nobody sent: expected files, and areas that only other sectors cover."""
+def _periods_in(figures: pd.DataFrame) -> list[tuple[Any, ...]]:
+    days = figures[[*PERIOD]].dropna().drop_duplicates().sort_values([*PERIOD])
+    return [*days.itertuples(index=False, name=None)]
+
+
+def missing_of(
+    parts: Sequence[Part], expected: Sequence[str], areas: SameAreas
+) -> pd.DataFrame:
+    """Say what nobody sent: files, a country or period, areas that only others cover.
+
+    Parameters
+    ----------
+    parts : sequence of Part
+        What each sender sent.
+    expected : sequence of str
+        Who should have sent a file.
+    areas : SameAreas
+        The areas of those parts that could be read.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of :data:`MISSING_COLUMNS`; files first.
+    """
     rows: list[dict[str, object]] = [
         {"what": "file", "sender": name, "sector_code": _sector(name)}
         for name in expected
         if not any(_is(name, part) for part in parts)
     ]
     rows += [{"what": "file", "sender": part.sender} for part in parts if part.report is None]
+    rows += [*_elsewhere(parts)]
     files = pd.DataFrame(rows, columns=list(MISSING_COLUMNS))
-    areas = _areas_missing(parts)
-    found = pd.concat([files.astype(object), areas.astype(object)], ignore_index=True)
+    gone = _areas_missing(parts, areas)
+    found = pd.concat([files.astype(object), gone.astype(object)], ignore_index=True)
     kinds = {name: "Int64" if name == "admin_level" else "str" for name in MISSING_COLUMNS}
     return found.where(found.notna(), None).astype(kinds)
+
+
+def _elsewhere(parts: Sequence[Part]) -> Iterator[dict[str, object]]:
+    """Say who has no figure for the country, or the period, that most senders have."""
+    read = [part for part in parts if part.report is not None and len(part.figures)]
+    periods = [_periods_in(part.figures) for part in read]
+    countries = [sorted(_codes(part.figures["location_code"])) for part in read]
+    kinds: dict[str, list[list[Any]]] = {"country": countries, "period": periods}
+    for what, held in kinds.items():
+        often = Counter(one for mine in held for one in mine)
+        # of several, the last period
+        usual = max(often, key=lambda one: (often[one], one), default=None)
+        if usual is None or 2 * often[usual] < len(read):
+            continue
+        have = [part.sender for part, mine in zip(read, held, strict=True) if usual in mine]
+        for part, mine in zip(read, held, strict=True):
+            if usual not in mine:
+                yield {
+                    "what": what,
+                    "sender": part.sender,
+                    "location_code": usual if what == "country" else None,
+                    "period": str(Period.of(*usual)) if what == "period" else None,
+                    "covered_by": ", ".join(have),
+                    "instead": _periods(part.figures) if what == "period" else ", ".join(mine),
+                }
 
 
 def _sector(name: str) -> str | None:
@@ -132,7 +188,7 @@ def _codes(codes: pd.Series[str]) -> Iterable[str]:
     return (str(code) for code in codes.dropna().unique())
 
 
-def _areas_missing(parts: Sequence[Part]) -> pd.DataFrame:
+def _areas_missing(parts: Sequence[Part], areas: SameAreas) -> pd.DataFrame:
     """List the areas of each level that others cover and a sector, or a sender, does not.
 
     Partners of one sector share its areas out between them, so that they are looked at
@@ -141,10 +197,12 @@ def _areas_missing(parts: Sequence[Part]) -> pd.DataFrame:
     level is not expected at that level.
     """
     none = pd.DataFrame(columns=list(MISSING_COLUMNS))
+    read = [part for part in parts if part.report is not None]
     held = [
-        part.figures.assign(sender=part.sender) for part in parts if part.report is not None
+        _covered(part, numbers, areas)
+        for part, numbers in zip(read, areas.numbers, strict=True)
     ]
-    covered = _covered(pd.concat(held, ignore_index=True)) if held else none
+    covered = pd.concat(held, ignore_index=True) if held else none
     if covered.empty:
         return none
     found = [none]
@@ -154,40 +212,45 @@ def _areas_missing(parts: Sequence[Part]) -> pd.DataFrame:
         (covered[overall], "sender"),
     ):
         for (country, level), there in mine.groupby(["location_code", "admin_level"]):
-            areas = there.drop_duplicates("area_key").set_index("area_key")
+            every = there["area"].unique()
             for _, own in there.groupby(one, sort=True):
-                gone = np.setdiff1d(areas.index, own["area_key"])
+                # a name that fits several areas may be any of them, and no name any at all
+                unclear = [areas.unclear[n] for n in own["area"] if n in areas.unclear]
+                if [] in unclear:
+                    continue
+                meant = {area for fit in unclear for area in fit}
+                absent = np.setdiff1d(every, [*own["area"], *areas.unclear])
+                gone = [area for area in absent if areas.areas[area] not in meant]
                 others = there[there[one] != own[one].iloc[0]]
-                shared = own["area_key"].isin(others["area_key"]).mean()
+                shared = own["area"].isin(others["area"]).mean()
                 if not len(gone) or (one == "sender" and shared <= _MOST):
                     continue
-                by = others[others["area_key"].isin(gone)].groupby("area_key")[one].unique()
+                by = others[others["area"].isin(gone)].groupby("area")[one].unique()
                 rows = {
                     "what": "area",
                     "sender": ", ".join(own["sender"].unique()),
                     "sector_code": own["sector_code"].iloc[0],
                     "location_code": country,
                     "admin_level": level,
-                    "area": areas.loc[gone, "area"].to_numpy(),
+                    "area": [str(areas.areas[area]) for area in gone],
                     "covered_by": [", ".join(sorted(by[area])) for area in gone],
                 }
                 found.append(pd.DataFrame(rows, columns=list(MISSING_COLUMNS)))
     return pd.concat([one.astype(object) for one in found], ignore_index=True)
 
 
-def _covered(figures: pd.DataFrame) -> pd.DataFrame:
+def _covered(part: Part, numbers: NDArray[np.intp], areas: SameAreas) -> pd.DataFrame:
     """Return each area below the country that a sender has a figure for, by sector."""
+    figures = part.figures
     says = figures[["value", "low", "high"]].notna().any(axis=1)
     level = figures["admin_level"].fillna(0)
-    figures = figures[says & (level > 0)]
     table = pd.DataFrame(
         {
-            "sender": figures["sender"],
+            "sender": part.sender,
             "sector_code": figures["sector_code"].astype("str"),
             "location_code": figures["location_code"].astype("str"),
-            "admin_level": figures["admin_level"].astype("int64"),
-            "area_key": areas_of(figures),
-            "area": names_of(figures),
+            "admin_level": level.astype("int64"),
+            "area": numbers,
         }
     )
-    return table.drop_duplicates(["sender", "sector_code", "area_key"])
+    return table[says & (level > 0)].drop_duplicates(["sector_code", "area"])

@@ -11,7 +11,6 @@ from humstats.model.breakdowns import CODES
 from humstats.model.columns import ALL, PERIOD, breakdowns_in
 from humstats.model.periods import Period
 from humstats.partners.agreement import BASELINES, sectors_of
-from humstats.partners.areas import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +24,12 @@ ABOUT: Final = ("kind", "indicator", "place", "period", "of_whom", "unit", "apar
 
 
 def side_by_side(
-    figures: pd.DataFrame, compared: Agreement, senders: Sequence[str], *, apart: bool
+    figures: pd.DataFrame,
+    compared: Agreement,
+    senders: Sequence[str],
+    places: Sequence[str],
+    *,
+    apart: bool,
 ) -> pd.DataFrame:
     """Return a row for each figure that several senders gave.
 
@@ -37,6 +41,8 @@ def side_by_side(
         Which of them are one figure.
     senders : sequence of str
         Their names, in order.
+    places : sequence of str
+        What the place of each figure is called.
     apart : bool
         Whether those are wanted whose senders disagree, or those whose senders agree.
 
@@ -47,14 +53,15 @@ def side_by_side(
         one of them. Baselines come first, and of each kind those furthest apart.
     """
     wanted = compared.apart if apart else ~compared.apart
-    told = figures.iloc[compared.figures[wanted]].reset_index(drop=True)
+    at = compared.figures[wanted]
+    told = figures.iloc[at].reset_index(drop=True)
     keys = pd.factorize(compared.keys[wanted])[0]
     _, first = np.unique(keys, return_index=True)
     one = told.iloc[first].reset_index(drop=True)
     about = {
         "kind": np.where(_is_baseline(one), "baseline", "figure"),
         "indicator": one["indicator"].astype("str"),
-        "place": names_of(one),
+        "place": [places[figure] for figure in at[first]],
         "period": [
             str(Period.of(*days)) for days in one[[*PERIOD]].itertuples(index=False, name=None)
         ],

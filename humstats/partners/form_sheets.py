@@ -18,6 +18,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from humstats.model.units import UNITS
 from humstats.partners.forms import words_of
+from humstats.workbooks.seals import seal_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -271,6 +272,8 @@ class _Writer:
                 page.write_string(number, at, text, self._look(num_format="@"))
             page.set_column(at, at, _width([dimension.header, *dimension.words], 40))
             self._columns[dimension.column] = (at, len(dimension.words))
+        texts = [text for dimension in listed for text in (dimension.header, *dimension.words)]
+        self._seal(page, max((len(d.words) for d in listed), default=0) + 1, texts)
         page.freeze_panes(1, 0)
         page.protect("", {"format_columns": True})
 
@@ -288,15 +291,17 @@ class _Writer:
         page.write_string(0, 0, self._form.title, self._look(bold=True, font_size=16))
         page.set_row(0, 26)
         row = 1
-        for sentence in self._said["help"]:
+        sentences = [f"{at}.  {text}" for at, text in enumerate(self._said["help"], start=1)]
+        for sentence in sentences:
             row += 1
             look = self._look(text_wrap=True)
             page.merge_range(row, 0, row, 2, "", look)
-            page.write_string(row, 0, f"{row - 1}.  {sentence}", look)
+            page.write_string(row, 0, sentence, look)
             page.set_row(row, 15.0 * math.ceil(len(sentence) / 105) + 4)
         row += 2
         for at, text in enumerate(self._said["table"]):
             page.write_string(row, at, text, self._look(bold=True, bottom=1))
+        texts = [self._form.title, *sentences, *self._said["table"]]
         for number in self._form.numbers:
             row += 1
             entry = number.indicator
@@ -308,7 +313,14 @@ class _Writer:
             page.write_string(row, 1, unit, look)
             page.write_string(row, 2, entry.definition, english)
             page.set_row(row, 15.0 * math.ceil(len(entry.definition) / 75) + 4)
+            texts += [number.header, unit, entry.definition]
+        self._seal(page, row + 1, texts)
         page.protect("", {"format_columns": True})
+
+    def _seal(self, page: Any, row: int, texts: Sequence[str]) -> None:
+        """Write into a hidden row what shows that nothing but these texts is on a sheet."""
+        page.write_string(row, 0, seal_of(texts))
+        page.set_row(row, None, None, {"hidden": True})
 
 
 def _write_text(page: Any, row: int, column: int, text: str, look: Any) -> None:

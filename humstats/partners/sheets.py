@@ -19,8 +19,10 @@ __all__ = ["sheets_of"]
 
 #: What is said over each table.
 _LEADS: Final = {
-    "Missing": "Expected files that did not come, and areas that others cover. A figure that "
-    "is missing is not known; it is no zero.",
+    "Missing": "Expected files that did not come; countries, periods and areas that others "
+    "cover. A figure that is missing is not known; it is no zero.",
+    "Unclear areas": "Names without a p-code that fit several areas. Ask the sender for the "
+    "code; until then their figures are held against nobody's.",
     "Conflicts": "One figure a row, with the value and the cell of each sender. Which is right "
     "is for the senders to say.",
     "Sent twice": "One figure a row that several senders gave alike. It is never to be added "
@@ -29,7 +31,13 @@ _LEADS: Final = {
     "Figures": "The figures that no error keeps out, each once. They are of several sectors "
     "and breakdowns: do not add them up.",
 }
-_WIDTHS: Final = {"columns": 40.0, "why not": 40.0, "covered by": 30.0, "cells": 50.0}
+_WIDTHS: Final = {
+    "columns": 40.0,
+    "why not": 40.0,
+    "covered by": 30.0,
+    "could be": 40.0,
+    "cells": 50.0,
+}
 
 
 def sheets_of(combined: Combined) -> list[Sheet]:
@@ -43,12 +51,13 @@ def sheets_of(combined: Combined) -> list[Sheet]:
     Returns
     -------
     list of Sheet
-        Senders, Missing, Conflicts, Sent twice, Findings, Figures.
+        Senders, Missing, Unclear areas, Conflicts, Sent twice, Findings, Figures.
     """
     summary = summary_of(combined)
     tables = {
-        "Senders": combined.senders,
-        "Missing": combined.missing,
+        "Senders": _without_blanks(combined.senders),
+        "Missing": _without_blanks(combined.missing),
+        "Unclear areas": combined.unclear,
         "Conflicts": _narrow(combined.conflicts),
         "Sent twice": _narrow(combined.repeated),
         "Findings": without_personal(combined.findings).drop(columns="figure"),
@@ -67,6 +76,12 @@ def sheets_of(combined: Combined) -> list[Sheet]:
     return sheets
 
 
+def _without_blanks(table: pd.DataFrame) -> pd.DataFrame:
+    """Leave out columns that say nothing in any row, so that a page holds the others."""
+    said = (table.notna() & (table != "")).any()
+    return table.loc[:, said] if len(table) else table
+
+
 def _narrow(table: pd.DataFrame) -> pd.DataFrame:
     """Return disputes with all cells in one column, so that a page holds them."""
     cells = [name for name in table.columns if name.endswith(cell_column(""))]
@@ -77,6 +92,7 @@ def _narrow(table: pd.DataFrame) -> pd.DataFrame:
             if isinstance(cell, str):
                 there.setdefault(cell, []).append(str(name).removesuffix(cell_column("")))
         said.append("; ".join(f"{', '.join(who)}: {cell}" for cell, who in there.items()))
+    table = table.rename(columns={"apart": "apart (%)"})
     return table.drop(columns=cells).assign(cells=pd.Series(said, table.index, dtype="str"))
 
 

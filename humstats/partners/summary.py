@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,31 +11,19 @@ from humstats.checking.privacy import without_personal
 from humstats.model.breakdowns import SECTORS
 from humstats.model.columns import ALL
 from humstats.model.findings import SEVERITIES
-from humstats.model.indicators import catalogue
 from humstats.model.numerals import grouped
 from humstats.model.places import name_of
-from humstats.partners.disputes import cell_column
+from humstats.partners.dispute_words import Dispute, disputes_of, listed
+from humstats.reading.words.members import sector_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from humstats.partners.combined import Combined
 
-__all__ = ["Dispute", "Fault", "Summary", "counted", "number", "summary_of"]
+__all__ = ["Fault", "Summary", "counted", "summary_of"]
 
-#: How many areas a gap names, and how many disputes and findings of a rule are shown.
-NAMED: Final = 6
+#: How many disputes and unclear areas are shown.
 SHOWN: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """One figure, and what is said of it: senders, their value, and its cell."""
-
-    baseline: bool
-    about: str
-    apart: str
-    said: tuple[tuple[str, str, str], ...]
+_SEVERAL: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +46,7 @@ class Summary:
     verdict: str
     senders: tuple[dict[str, Any], ...]
     missing: tuple[str, ...]
+    unclear: tuple[str, ...]
     disputes: tuple[Dispute, ...]
     more_disputes: int
     repeated: str
@@ -80,7 +68,7 @@ def summary_of(combined: Combined, *, shown: int = SHOWN) -> Summary:
     Summary
         In plain words.
     """
-    conflicts = combined.conflicts
+    disputes = disputes_of(combined)
     return Summary(
         title=_title(combined),
         verdict=_verdict(combined),
@@ -88,9 +76,10 @@ def summary_of(combined: Combined, *, shown: int = SHOWN) -> Summary:
             {str(name): cell for name, cell in row.items()}
             for row in combined.senders.to_dict("records")
         ),
-        missing=tuple(_missing(combined.missing, [part.sender for part in combined.parts])),
-        disputes=tuple(_dispute(combined, row) for _, row in conflicts.head(shown).iterrows()),
-        more_disputes=max(0, len(conflicts) - shown),
+        missing=tuple(_missing(combined.missing, combined.senders)),
+        unclear=tuple(_unclear(combined.unclear, shown)),
+        disputes=tuple(disputes[:shown]),
+        more_disputes=sum(dispute.count for dispute in disputes[shown:]),
         repeated=_repeated(combined),
         faults=tuple(_faults(without_personal(combined.findings))),
     )
@@ -107,20 +96,6 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{grouped(count)} {noun if count == 1 else plural or f'{noun}s'}"
 
 
-def number(value: float) -> str:
-    """Write a value with the digits that it has.
-
-    Examples
-    --------
-    >>> number(14_560_823.0), number(44.5)
-    ('14,560,823', '44.5')
-    """
-    if math.isnan(value):
-        return "(bounds only)"
-    text = f"{value:,.0f}" if value == int(value) else f"{value:,.4f}".rstrip("0")
-    return text.replace("-", "−")
-
-
 def _title(combined: Combined) -> str:
     read = [part for part in combined.parts if part.report is not None]
     return f"{counted(len(combined.figures), 'figure')} of {counted(len(read), 'sender')}"
@@ -130,83 +105,88 @@ def _verdict(combined: Combined) -> str:
     unread = sum(part.report is None for part in combined.parts)
     files = int((combined.missing["what"] == "file").sum()) - unread
     areas = int((combined.missing["what"] == "area").sum())
+    elsewhere = combined.missing["what"].isin(["country", "period"])
+    others = combined.missing.loc[elsewhere, "sender"].nunique()
     errors = int(combined.senders["errors"].sum())
-    disputes = len(combined.conflicts)
+    disputes, unclear = len(combined.conflicts), len(combined.unclear)
     said = [
         text
         for many, text in (
             (files, f"{counted(files, 'file')} missing"),
             (unread, f"{counted(unread, 'file')} not readable"),
+            (others, f"{counted(others, 'sender')} of another period or country"),
             (errors, counted(errors, "error")),
             (disputes, f"{counted(disputes, 'figure')} in dispute"),
             (areas, f"{counted(areas, 'area')} without figures that others have"),
+            (unclear, f"{counted(unclear, 'area')} unclear"),
         )
         if many
     ]
-    return f"{', '.join(said)}." if said else "Nothing missing, no error, no dispute."
+    verdict = f"{', '.join(said)}." if said else "Nothing missing, no error, no dispute."
+    if len(combined.reports) < _SEVERAL or disputes or len(combined.repeated):
+        return verdict
+    return (
+        f"{verdict} No figure is of the area, period and people of another sender's, so that "
+        "none could be compared."
+    )
 
 
-def _missing(missing: pd.DataFrame, senders: Iterable[str]) -> list[str]:
-    files = missing[missing["what"] == "file"]
-    sent = set(senders)
-    lines = [
-        f"{name}: the file could not be read." if name in sent else f"{name}: no file."
-        for name in files["sender"]
-    ]
+def _missing(missing: pd.DataFrame, senders: pd.DataFrame) -> list[str]:
+    unread = {*senders.loc[senders["why_not"] != "", "sender"]}
+    # why a file could not be read is said beside its sender
+    files = missing.loc[missing["what"] == "file", "sender"]
+    absent = [name for name in files if name not in unread]
+    lines = [f"{', '.join(absent)}: no file."] if absent else []
+    for row in missing[missing["what"].isin(["country", "period"])].to_dict("records"):
+        gone, instead = row["period"], row["instead"]
+        if row["what"] == "country":
+            gone = name_of(row["location_code"])
+            instead = listed([name_of(code) for code in instead.split(", ")])
+        others = listed(row["covered_by"].split(", "))
+        lines.append(
+            f"{row['sender']}: no figure for {gone}, which {others} sent; its figures are for "
+            f"{instead}."
+        )
     areas = missing[missing["what"] == "area"]
     by = ["sector_code", "sender", "location_code", "admin_level"]
     for (sector, sender, country, level), gone in areas.groupby(by, sort=False):
-        names = gone["area"].tolist()
-        more = f" and {grouped(len(names) - NAMED)} more" if len(names) > NAMED else ""
         called = SECTORS.get(str(sector), sector)
-        who = sender if sector == ALL else f"{called} (from {sender})"
+        own = sector == ALL or sector_of(str(sender)) == sector
+        sender = listed(str(sender).split(", "))
         others = "senders" if sector == ALL else "sectors"
-        told = ", ".join(names[:NAMED])
         lines.append(
-            f"{who}: no figure for {counted(len(names), 'area')} of admin level {level} in "
-            f"{name_of(str(country))} that other {others} cover: {told}{more}."
+            f"{sender if own else f'{called} (from {sender})'}: no figure for "
+            f"{counted(len(gone), 'area')} of admin level {level} in {name_of(str(country))} "
+            f"that other {others} cover: {listed(gone['area'].tolist())}."
         )
     return lines
 
 
-def _dispute(combined: Combined, row: pd.Series[Any]) -> Dispute:
-    together: dict[float, list[tuple[str, str]]] = {}
-    for sender in combined.reports:
-        if isinstance(row.get(cell_column(sender)), str):
-            told = (sender, str(row[cell_column(sender)]))
-            together.setdefault(float(row[sender]), []).append(told)
-    indicator = str(row["indicator"])
-    name = catalogue[indicator].name() if indicator in catalogue else indicator
-    whom = f", {row['of_whom']}" if row["of_whom"] else ""
-    return Dispute(
-        baseline=row["kind"] == "baseline",
-        about=f"{name[:1].upper()}{name[1:]}, {row['place']}, {row['period']}{whom}",
-        apart="" if pd.isna(row["apart"]) else f"{row['apart']:,g}%",
-        said=tuple(_saying(value, told) for value, told in together.items()),
-    )
-
-
-def _saying(value: float, told: Sequence[tuple[str, str]]) -> tuple[str, str, str]:
-    """Return who says a value, the value, and its cell where all of them have it there."""
-    senders = [sender for sender, _ in told]
-    more = f" and {len(senders) - NAMED} more" if len(senders) > NAMED else ""
-    cells = {cell for _, cell in told}
-    return (
-        ", ".join(senders[:NAMED]) + more,
-        number(value),
-        cells.pop() if len(cells) == 1 else "",
-    )
+def _unclear(unclear: pd.DataFrame, shown: int) -> list[str]:
+    lines = []
+    for row in unclear.head(shown).to_dict("records"):
+        many = counted(row["figures"], "figure")
+        could = f"could be {row['could_be']}" if row["could_be"] else "names no area"
+        lines.append(
+            f"{row['sender']}: {row['area']} ({row['cell']}; {many}) {could}. "
+            "Ask for its p-code."
+        )
+    more = len(unclear) - shown
+    return lines if more <= 0 else [*lines, f"And {counted(more, 'area')} more."]
 
 
 def _repeated(combined: Combined) -> str:
-    many = len(combined.repeated)
+    many, again = len(combined.repeated), len(combined.repeats)
     if not many:
         return ""
-    again = len(combined.repeats)
-    return (
-        f"{counted(many, 'figure')} came from several senders with one value; "
+    said = (
+        f"{counted(many, 'figure')} came alike from several senders; "
         f"{counted(again, 'repeat')} left out of what is accepted, so that none is added twice."
     )
+    copies = combined.senders[combined.senders["same_as"] != ""]
+    for first, mine in copies.groupby("same_as", sort=False):
+        said += f" {listed(mine['sender'].tolist())} sent nothing that {first} did not send."
+    return said
 
 
 def _faults(findings: pd.DataFrame) -> list[Fault]:

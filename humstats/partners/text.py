@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from humstats.partners.combined import Combined
-    from humstats.partners.summary import Dispute, Fault, Summary
+    from humstats.partners.dispute_words import Dispute
+    from humstats.partners.summary import Fault, Summary
 
 __all__ = ["renderable_of", "text_of"]
 
+#: How many findings a screen tells, and at least of each sender; the others are named.
+_FAULTS = 24
+_LEAST = 2
 _COLOURS = {"error": "bold red", "warning": "yellow"}
 
 
@@ -47,11 +52,12 @@ def renderable_of(combined: Combined) -> RenderableType:
     for row in summary.senders:
         if row["why_not"]:
             lines.append(Text(f"{row['sender']} could not be read: {row['why_not']}", "red"))
-    if summary.missing:
-        lines += [Text(), Text("Missing", "bold")]
-        lines += [Padding(Text(line), (0, 0, 0, 2)) for line in summary.missing]
+    for head, told in (("Missing", summary.missing), ("Unclear areas", summary.unclear)):
+        if told:
+            lines += [Text(), Text(head, "bold")]
+            lines += [Padding(Text(line), (0, 0, 0, 2)) for line in told]
     if summary.disputes:
-        count = len(summary.disputes) + summary.more_disputes
+        count = sum(dispute.count for dispute in summary.disputes) + summary.more_disputes
         lines += [Text(), Text(f"In dispute: {counted(count, 'figure')}", "bold")]
         for dispute in summary.disputes:
             lines += _dispute(dispute)
@@ -62,12 +68,14 @@ def renderable_of(combined: Combined) -> RenderableType:
         lines += [Text(), Text(summary.repeated)]
     if summary.faults:
         lines += [Text(), Text("Found by sender", "bold")]
-        sender = ""
-        for fault in summary.faults:
-            if fault.sender != sender:
-                sender = fault.sender
-                lines.append(Padding(Text(sender, "bold"), (0, 0, 0, 2)))
-            lines.append(Padding(_fault(fault), (0, 0, 0, 4)))
+        found = [(who, [*own]) for who, own in groupby(summary.faults, lambda f: f.sender)]
+        room = max(_LEAST, _FAULTS // len(found))
+        for sender, faults in found:
+            lines.append(Padding(Text(sender, "bold"), (0, 0, 0, 2)))
+            lines += [Padding(_fault(fault), (0, 0, 0, 4)) for fault in faults[:room]]
+            left = [fault.rule for fault in faults[room:]]
+            if left:
+                lines.append(Padding(Text(f"and {', '.join(left)}", "dim"), (0, 0, 0, 4)))
     return Group(*lines)
 
 
@@ -95,6 +103,9 @@ def _dispute(dispute: Dispute) -> Iterator[RenderableType]:
         text.append(value, "bold")
         text.append(f"  {cell}", "dim")
         yield Padding(text, (0, 0, 0, 4))
+    if dispute.areas:
+        alike = f"and {grouped(dispute.count - 1)} more areas alike: {dispute.areas}"
+        yield Padding(Text(alike, "dim"), (0, 0, 0, 4))
 
 
 def _fault(fault: Fault) -> Text:

@@ -113,7 +113,7 @@ RULES = (
         name="p-code-with-two-names",
         severity="warning",
         blames="admin1_code",
-        sentence="The p-code {code} is {name}'s here and {usual}'s otherwise.",
+        sentence="The p-code {code} stands for {name} here, and elsewhere for {usual}.",
         suggestion="{ask}",
         why="Either the name or the code is another area's. The rarer of the two is told; with "
         "a list, whatever the list does not say.",

@@ -212,7 +212,7 @@ RULES = (
         name="areas-do-not-add-up",
         severity="warning",
         blames="value",
-        sentence="{alike}{count} areas of {subject} add up to {sum}, {difference} than the "
+        sentence="{alike}{count} areas of {subject} add up to {sum}: {difference} than the "
         "whole, {value}.",
         suggestion="Is an area missing, counted twice, or rounded?",
         why="Rounding is told from error: half a unit of the last digit for each area and for "

@@ -70,7 +70,7 @@ def find_scaled(table: Table) -> Hits:
                 yield (
                     rows,
                     {
-                        "count": f"{len(at):,}",
+                        "count": len(at),
                         "factor": f"{10 ** abs(power):,} times "
                         + ("larger" if power > 0 else "smaller"),
                         "was": float(old.value[both.old[at[0]]]),
@@ -91,7 +91,7 @@ def _unit_changed(table: Table) -> Hits:
         for at in grouped_by(table, pairs.new, "indicator", "unit"):
             yield (
                 pairs.new[at],
-                {"count": f"{len(at):,}", "was": label_of(old, "unit", pairs.old[at[0]])},
+                {"count": len(at), "was": label_of(old, "unit", pairs.old[at[0]])},
             )
 
     return one_each(find())
@@ -204,14 +204,16 @@ RULES = (
         name="scale-changed-since-the-last-edition",
         severity="warning",
         blames="value",
-        sentence="All {count} {indicator} figures are about {factor} than in the last edition: "
-        "{value}, and {was} there.",
+        sentence="{indicator}: all {count} figures are about {factor} than in the last "
+        "edition, such as {value} now and {was} then.",
         suggestion="Thousands or millions in one of them?",
         why="Five figures or more that move together by about a thousand or a million did not "
         "move: their unit did. One hit for the column.",
-        source="docs/design/rules.md; HAPI, HXL: units stand in headers alone",
-        case="Sierra Leone took three zeros off the leone in July 2022: every price of an "
-        "edition in new leones is a thousandth of the last edition's for the same month.",
+        source="Bank of Sierra Leone, press release of 11 August 2021; MENAFN, 3 July 2022, on "
+        "the new notes",
+        case="Sierra Leone took three zeros off the leone on 1 July 2022, and old notes stayed "
+        "valid until the end of 2023: every price of an edition in new leones is a thousandth "
+        "of the last edition's for the same month.",
         tolerance="A factor of 5 around 1,000 for each figure, of 2 for the middle one; "
         "one in ten may differ.",
         false_alarms="A single figure that is a thousand times as large is a jump (HS802).",
@@ -223,12 +225,14 @@ RULES = (
         name="unit-changed-since-the-last-edition",
         severity="warning",
         blames="unit",
-        sentence="{count} figures that the last edition gave in {was} are in {unit} now.",
+        sentence="{indicator}: {count:figure is|figures are} in {unit} now, and in {was} in "
+        "the last edition.",
         suggestion="Which of the two is it? They cannot stand in one series.",
         why="Households and people, or people and movements, are never subtracted.",
-        source="IDMC, Global Report on Internal Displacement",
-        case="IDMC's new displacements were read as people until its reports began to call "
-        "them internal displacements, or movements: one person may move several times.",
+        source="IDMC, Quick guide on how to read our data (internal-displacement.org)",
+        case="IDMC publishes two measures of one country and year, internally displaced people "
+        "and internal displacements. The second counts movements, and one person may move "
+        "several times: an edition that puts it under people says something else.",
         false_alarms="A change on purpose is still a break of the series.",
         find=_unit_changed,
         scope="relation",

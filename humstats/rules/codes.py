@@ -18,11 +18,11 @@ from humstats.model.places import (
     country_of_name,
     is_known,
     location_codes,
-    region_of,
 )
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.model.statuses import STATUSES
 from humstats.model.units import UNITS, parse_unit, words
+from humstats.rules.regions import region_named
 from humstats.rules.rule import Hits, Rule
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from humstats.rules.table import Table
 
 __all__ = ["RULES"]
+
+
+#: How many plans a sentence names; the rest it counts.
+_LISTED = 5
 
 
 def _unknown_indicator(table: Table) -> Hits:
@@ -43,11 +47,17 @@ def _unknown_indicator(table: Table) -> Hits:
 
 def _unknown_place(table: Table) -> Hits:
     codes = table.codes("location_code")
-    known = [_is_place(label) for label in codes.labels]
+    places = [_is_place(label) for label in codes.labels]
+    # a region is known as what it is: see regions
+    known = [
+        place or region_named(str(label)) is not None
+        for place, label in zip(places, codes.labels, strict=True)
+    ]
     bad = ~codes.gather(known, False)
     if not bad.any():
         return Hits.where(bad)
-    counted = Counter(dict(enumerate(np.bincount(codes.numbers[~bad], minlength=1))))
+    mine = codes.numbers[codes.gather(places, False)]
+    counted = Counter(dict(enumerate(np.bincount(mine, minlength=1))))
     here: list[str] = [codes.labels[n] for n, count in counted.most_common() if count]
 
     def near(label: str) -> str | None:
@@ -62,19 +72,16 @@ def _unknown_place(table: Table) -> Hits:
 
     rows = np.flatnonzero(bad)
     numbers, plans = codes.numbers[rows], _plans(table, rows)
-    regions = np.array([_region(str(label)) is not None for label in codes.labels] + [False])
-    # a plan of several countries has a name and no country
-    softer = regions[numbers] | ((numbers < 0) & (plans != ""))
-    # what is real, and no country, is told once
-    groups = np.where(softer, numbers, len(codes.labels) + np.arange(len(rows)))
-    found = Hits.grouped(rows, np.unique(groups, return_inverse=True)[1].astype("intp"))
+    # a plan of several countries has a name and no country: all of them are told once
+    softer = (numbers < 0) & (plans != "")
+    groups = np.where(softer, len(rows), np.arange(len(rows)))
+    found = Hits.grouped(rows, np.unique(groups, return_inverse=True)[1])
     at = np.searchsorted(rows, found.rows)
+    missing = _of_plans([*dict.fromkeys(plans[softer].tolist())])
     what = [
-        _what_it_is(str(codes.labels[number]))
+        f"{codes.labels[number]!r} is {_what_it_is(str(codes.labels[number]))}"
         if number >= 0
-        else f"the place of the plan {plan!r}"
-        if plan
-        else "no known place"
+        else (missing if plan else "The place is missing")
         for number, plan in zip(numbers[at].tolist(), plans[at].tolist(), strict=True)
     ]
     return replace(
@@ -98,23 +105,21 @@ def _plans(table: Table, rows: NDArray[np.intp]) -> NDArray[np.object_]:
     return plans
 
 
+def _of_plans(plans: list[str]) -> str:
+    if len(plans) == 1:
+        return f"The place of the plan {plans[0]!r} is missing"
+    more = f" and {len(plans) - _LISTED:,} more" if len(plans) > _LISTED else ""
+    return f"The place of {len(plans):,} plans ({', '.join(plans[:_LISTED])}{more}) is missing"
+
+
 def _is_place(label: str) -> bool:
     """Whether a code is a place, or several: of a plan for several countries."""
     return is_known(label) or (";" in label and all(map(is_known, label.split("; "))))
 
 
-def _region(label: str) -> str | None:
-    """Return the region that a label is, or begins with: "World no China"."""
-    words = label.split()
-    begins = (" ".join(words[:n]) for n in range(len(words), 0, -1))
-    return next((region for begin in begins if (region := region_of(begin))), None)
-
-
 def _what_it_is(label: str) -> str:
-    region, several = _region(label), candidates(label)
-    if several:
-        return f"the name of {' and '.join(several)}"
-    return f"a region ({region})" if region else "no known place"
+    several = candidates(label)
+    return f"the name of {' and '.join(several)}" if several else "no known place"
 
 
 def _differ(one: str, other: str) -> int:
@@ -282,8 +287,7 @@ RULES = (
         name="unknown-place",
         severity="error",
         blames="location_code",
-        sentence="{found} is {what}: expected an ISO 3166-1 alpha-3 code, or a listed "
-        "place outside it.",
+        sentence="{what}: expected an ISO 3166-1 alpha-3 code, or a listed place outside it.",
         suggestion="{meant}",
         why="A figure of no known place joins no other figure.",
         source="ISO 3166-1; humstats.model.places",
@@ -291,9 +295,9 @@ RULES = (
         "which is the name of two countries.",
         false_alarms="Places outside ISO that agencies publish for (XKX, AB9, UNK, the Syria "
         "regional plan) are listed, and a plan for several countries lists them ('AFG; BDI; "
-        "...'): both pass. A region (ARB, the Arab World; 'World no China') and plans without "
-        "a country are one warning each. 'Congo' is read as Congo where DR Congo stands in "
-        "the same column. What no list can see: UNHCR's AUS is Austria.",
+        "...'): both pass. Plans without a country are one warning, and regions HS221. "
+        "'Congo' is read as Congo where DR Congo stands in the same column. What no list can "
+        "see: UNHCR's AUS is Austria.",
         find=_unknown_place,
     ),
     Rule(
@@ -332,11 +336,12 @@ RULES = (
         name="not-stated",
         severity="warning",
         blames="indicator",
-        sentence="{indicator} without {needs} cannot be compared with any other figure of it.",
+        sentence="{indicator} without {needs} cannot be compared with anything: "
+        "{count:figure}.",
         suggestion="Give the column {needs}.",
         why="An extreme poverty rate says nothing without its line, nor do conflict events "
         "without their type.",
-        source="World Bank, Poverty and Inequality Platform, June 2025",
+        source="World Bank, factsheet 'June 2025 Update to Global Poverty Lines', 5 June 2025",
         case="The World Bank's new line of June 2025 moved the number of the poor from 713 to "
         "838 million with no change on the ground.",
         false_alarms="Where a whole file has one line or one type, say it once when it is read "
@@ -364,7 +369,7 @@ RULES = (
         name="source-not-stated",
         severity="warning",
         blames="source",
-        sentence="{count} figures have no source, the first is {subject}.",
+        sentence="{count:figure has|figures have} no source, such as {subject}.",
         suggestion="Say who says so: a column source, or source= when it is read.",
         why="A figure that nobody stands behind cannot go into a chart, and two figures of "
         "unknown sources cannot be told apart.",

@@ -97,8 +97,8 @@ RULES = (
         name="small-cell",
         severity="warning",
         blames="value",
-        sentence="{count} figures of {indicator} are of 1 to 4 people, by two or more of sex, "
-        "age, disability and area: {subject} is {value}.",
+        sentence="{count:cell holds|cells hold} 1 to 4 people ({indicator}), by two or more of "
+        "sex, age, disability and area. The first is {value}: {subject}.",
         suggestion="Suppress them (status suppressed), and one more cell of each sum besides, "
         "or the sum gives them away.",
         why="Who knows the place knows the person: the one girl of twelve in a camp.",
@@ -119,10 +119,11 @@ RULES = (
         name="personal-data",
         severity="warning",
         blames="note",
-        sentence="{count} figures carry what may lead to one person: {what}.",
+        sentence="{count:figure carries|figures carry} what may lead to one person: {what}.",
         suggestion="Take it out before the file goes on; reports leave the column out.",
         why="Figures are handed on and printed; nobody agreed to be in them.",
-        source="IASC, data responsibility in humanitarian action",
+        source="IASC, Operational Guidance on Data Responsibility in Humanitarian Action, "
+        "February 2021, revised in 2023",
         case="Of about 140 published files eight carried addresses for mail: Niger's 3W had "
         "111.",
         tolerance="Positions on the map to three decimals, some hundred metres.",

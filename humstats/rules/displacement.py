@@ -102,7 +102,7 @@ def _several_operations(table: Table) -> Hits:
         mine = rows[country == number]
         _, firsts = np.unique(kinds[country == number], return_index=True)
         words = [_labels_of(table.codes(name), mine[firsts]) for name in names]
-        told.append("; ".join(sorted(" ".join(each) for each in zip(*words, strict=True))))
+        told.append(sorted(" ".join(each) for each in zip(*words, strict=True)))
     return Hits.grouped(rows, country, kinds=told, country=called)
 
 
@@ -193,8 +193,8 @@ RULES: tuple[Rule, ...] = (
         name="several-operations-at-once",
         severity="note",
         blames="operation",
-        sentence="{count} figures in {country} are of the same place and year by more than one "
-        "operation or kind of assessment: {kinds}.",
+        sentence="In {country}, more than one operation or kind of assessment counts the same "
+        "places in the same year ({count:figure}): {kinds}.",
         suggestion="Add them only where you know that no one is counted by two of them.",
         why="Operations overlap in people, and a baseline and a site assessment count the same "
         "ones. A sum over the table counts them twice.",
@@ -213,7 +213,7 @@ RULES: tuple[Rule, ...] = (
         severity="warning",
         blames="origin_location_code",
         sentence="People from {country} stand among the {indicator} in {country} itself "
-        "(figures: {count}).",
+        "({count:figure}).",
         suggestion="Is the origin unknown, or the code of another country (UNHCR's own codes "
         "are not ISO's)?",
         why="Refugees and asylum-seekers are outside of their country.",
@@ -232,8 +232,8 @@ RULES: tuple[Rule, ...] = (
         name="displaced-by-several-sources",
         severity="note",
         blames="source",
-        sentence="Internally displaced people in {country} stand here by more than one source "
-        "for {years} of the years: {count} figures.",
+        sentence="More than one source counts the internally displaced people in {country}, in "
+        "{years:year} ({count:figure}).",
         suggestion="Choose one source for a series, and name it.",
         why="UNHCR counts those whom it assists or protects, IDMC everybody displaced, DTM "
         "whom it assessed. A line that changes its source shows a change that never was.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from humstats.model.columns import PERIOD
 from humstats.rules.matches import Matches, match_editions
@@ -21,9 +22,11 @@ __all__ = [
     "Pairs",
     "both_positive",
     "by_period",
+    "calendars_of",
     "grouped_by",
     "in_other_units",
     "label_of",
+    "last_periods",
     "matches_of",
     "named",
     "next_period",
@@ -104,29 +107,20 @@ def by_period(table: Table) -> tuple[Pairs, Pairs]:
 
 
 def _continued(old: Table, new: Table, matches: Matches) -> Pairs:
-    """Pair the last periods of indicators that have other periods in both editions."""
-    last_old, last_new = _last(old), _last(new)
-    ends = dict(last_old)
-    later = {code: end for code, end in last_new.items() if end > ends.get(code, end)}
-    later = {code: end for code, end in later.items() if code not in matches.carried}
+    """Pair the last periods of what has other periods in both editions, country by country."""
+    ends = [last_periods(table) for table in (old, new)]
+    later = {
+        calendar
+        for calendar, end in ends[1].items()
+        if end > ends[0].get(calendar, end) and calendar not in {*matches.carried}
+    }
     if not later:
         return Pairs(np.empty(0, "intp"), np.empty(0, "intp"))
-    rows = [
-        np.flatnonzero(
-            table.days(PERIOD[1])
-            == table.codes("indicator").gather(
-                np.array(
-                    [
-                        of.get(c, -1) if c in later else -1
-                        for c in table.codes("indicator").labels
-                    ],
-                    "i8",
-                ),
-                -1,
-            )
-        )
-        for table, of in ((old, last_old), (new, later))
-    ]
+    rows = []
+    for table, last in zip((old, new), ends, strict=True):
+        numbers, calendars = calendars_of(table)
+        day = np.array([last[c] if c in later else -1 for c in calendars], "i8")
+        rows.append(np.flatnonzero(table.days(PERIOD[1]) == day[numbers]))
     found = match_editions(
         *(
             Table(t.figures.iloc[r].reset_index(drop=True))
@@ -136,12 +130,23 @@ def _continued(old: Table, new: Table, matches: Matches) -> Pairs:
     return Pairs(rows[0][found.old], rows[1][found.new])
 
 
-def _last(table: Table) -> dict[str, int]:
-    """Return the day on which the last period of each indicator ends."""
-    codes, end = table.codes("indicator"), table.days(PERIOD[1])
-    last = np.full(len(codes.labels) + 1, np.iinfo("i8").min)
-    np.maximum.at(last, codes.numbers, end)
-    return {label: int(day) for label, day in zip(codes.labels, last[:-1], strict=True)}
+def calendars_of(table: Table) -> tuple[NDArray[np.intp], list[tuple[str, str]]]:
+    """Return a number of each figure's indicator and country, and these, number by number."""
+    indicators, places = table.codes("indicator"), table.codes("location_code")
+    many = len(places.labels) + 1
+    packed = (indicators.numbers.astype("i8") + 1) * many + places.numbers + 1
+    numbers, kept = pd.factorize(packed)
+    words = ["", *indicators.labels], ["", *places.labels]
+    told = [(str(words[0][n // many]), str(words[1][n % many])) for n in kept.tolist()]
+    return numbers.astype("intp"), told
+
+
+def last_periods(table: Table) -> dict[tuple[str, str], int]:
+    """Return the day on which the last period of each indicator ends, by country."""
+    numbers, calendars = calendars_of(table)
+    last = np.full(len(calendars), np.iinfo("i8").min)
+    np.maximum.at(last, numbers, table.days(PERIOD[1]))
+    return dict(zip(calendars, last.tolist(), strict=True))
 
 
 def grouped_by(

@@ -198,7 +198,7 @@ RULES: tuple[Rule, ...] = (
         name="phases-unlike-all",
         severity="warning",
         blames="value",
-        sentence="The five phases of {subject} add up to {sum}, {difference} than {whole}.",
+        sentence="The five phases of {subject} add up to {sum}: {difference} than {whole}.",
         suggestion="Is a phase mistyped, or left from another analysis?",
         why="Everybody analysed is in one phase. What is left over was lost or counted twice, "
         "and every share taken of the whole is wrong with it.",
@@ -238,8 +238,8 @@ RULES: tuple[Rule, ...] = (
         name="phase-share-unlike-its-people",
         severity="warning",
         blames="value",
-        sentence="{value}% {subject}: the people of this phase are {fitting}% of the {of} "
-        "analysed.",
+        sentence="{subject}: given as {value}%, where the people of this phase are {fitting}% "
+        "of the {of} analysed.",
         suggestion="Is the share left from another version of the analysis?",
         why="People and shares are published side by side, and charts take the one or the "
         "other.",

@@ -50,7 +50,7 @@ def _coverage_unlike_its_money(table: Table) -> Hits:
     # nothing required and something received has no coverage, and is told apart
     asked_nothing = (appeals.high[:, _REQUIRED] <= 0) & (appeals.low[:, _RECEIVED] > 0)
     told = [
-        "there is no share of nothing" if nothing else f"that is {fit:.4g}%"
+        "and of nothing there is no share" if nothing else f"which is {fit:.4g}%"
         for nothing, fit in zip(asked_nothing, fitting, strict=True)
     ]
     return appeals.hits(
@@ -105,8 +105,8 @@ RULES: tuple[Rule, ...] = (
         name="coverage-unlike-its-money",
         severity="warning",
         blames="value",
-        sentence="{value}% {subject}: {received} dollars received of {required} required; "
-        "{told}.",
+        sentence="{subject} is given as {value}%: {received} dollars received of {required} "
+        "required, {told}.",
         suggestion="Is one of the three of an earlier day, or should the coverage be blank?",
         why="Coverage is the money received over the money required. Zero percent beside money "
         "says that nothing came.",
@@ -141,8 +141,8 @@ RULES: tuple[Rule, ...] = (
         name="money-outside-of-appeals",
         severity="note",
         blames="plan_code",
-        sentence="{money} dollars for {area} came outside of any appeal and stand among those "
-        "of its appeals (figures: {count}).",
+        sentence="{money} dollars for {area} came outside of any appeal, and stand among those "
+        "of its appeals ({count:figure}).",
         suggestion="Leave them out where money is held against requirements.",
         why="They are money for the country and answer no requirement: added to the appeals' "
         "they make the appeals look better covered than they are.",

@@ -128,8 +128,8 @@ RULES = (
         name="above-what-it-is-part-of",
         severity="error",
         blames="value",
-        sentence="{value}{percent} {subject} of {other}{percent} {other_indicator}: a part is "
-        "never more than its whole.",
+        sentence="{value}{percent} {subject}: more than the {other}{percent} {other_indicator} "
+        "of which they are a part.",
         suggestion="One of the two is wrong, or the whole leaves somebody out.",
         why="An error where everybody is meant and the whole is the population, or a share "
         "that the part lies in by definition (the severely poor are some of the poor). A "
@@ -150,7 +150,7 @@ RULES = (
         name="targeted-above-in-need",
         severity="warning",
         blames="value",
-        sentence="{value} people targeted of {other} in need.",
+        sentence="{value} people targeted, more than the {other} in need.",
         suggestion="Ask whether refugees or host communities are planned for on top.",
         why="985 of 8,039 published Nigerian rows and 4 of 2,926 Guatemalan ones have it: "
         "planning groups differ at times, and it is never an error.",
@@ -168,7 +168,7 @@ RULES = (
         name="reached-above-targeted",
         severity="warning",
         blames="value",
-        sentence="{value} {indicator} of {other} targeted.",
+        sentence="{value} {indicator}, more than the {other} targeted.",
         suggestion="Does the figure count people or deliveries? Is the target an older one?",
         why="More people reached than a plan aims at is possible, and as often a count of "
         "deliveries, or a column of another meaning.",

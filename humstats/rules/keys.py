@@ -341,8 +341,9 @@ RULES = (
         name="set-aside-by-its-publisher",
         severity="warning",
         blames="note",
-        sentence="The publisher itself marks {count} figures as repeated: {mark}. {differ} of "
-        "them have another value than the rest under their key.",
+        sentence="The publisher itself marks {count:figure} as repeated: {mark}. "
+        "{differ:of them has|of them have|None of them has} another value than the rest under "
+        "its key.",
         suggestion="Leave marked figures out of every sum, as the publisher does.",
         why="HDX HAPI keeps such rows in its files and leaves them out of its own database.",
         source="HDX HAPI, column `error`",

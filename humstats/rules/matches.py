@@ -2,9 +2,10 @@
 
 Two editions differ in their texts: publication, day of publication, often the source. They
 often differ in the period too. A figure is known by everything else; by its period only where
-an indicator has a period in both editions. Where it has none, the last period of each area
-and breakdown stands for the last, the one before for the one before. What is left over with
-another unit is matched last, and never subtracted.
+an indicator has, in that country, a period in both editions. Where it has none, the last
+period of each area and breakdown stands for the last, the one before for the one before. What
+is left over with another unit is matched last, and never subtracted. A row that says again
+what another row says is no figure of its own.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import pandas as pd
 
 from humstats.model.columns import ALL, PERIOD, breakdowns_in
 from humstats.rules.packing import dense_days, packed_digits
+from humstats.rules.renamings import with_renamings
+from humstats.rules.repeats import statements
 from humstats.rules.shared_areas import SharedAreas, shared_areas
 
 if TYPE_CHECKING:
@@ -28,7 +31,9 @@ __all__ = ["Matches", "match_editions"]
 #: Breakdowns that number the editions themselves.
 _EDITIONED: Final = ("plan_code", "reporting_round")
 _START, _END = PERIOD
+#: What has a calendar of its own, and the other breakdowns that give it one.
 _ALONE: Final = ("indicator", "location_code")
+_CALENDARS: Final = ("operation", "ipc_type")
 
 
 class Matches(NamedTuple):
@@ -40,12 +45,15 @@ class Matches(NamedTuple):
         Positions of figures that are the same one, pair by pair, in the order of ``new``.
     gone, added : numpy.ndarray of int
         Positions of figures of the old and of the new edition that have no counterpart.
+    repeated_old, repeated_new : numpy.ndarray of int
+        Positions of rows that say again what another row of their edition says, and are
+        neither matched, nor gone, nor added.
     group_old, group_new : numpy.ndarray of int
         For each figure a number that those share which differ in their area alone.
     areas : SharedAreas
         The areas of both editions.
-    carried : tuple of str
-        Indicators that have no period in both editions.
+    carried : tuple of (str, str)
+        Indicators and the countries for which they have no period in both editions.
     aside : tuple of str
         Breakdowns that were left aside: those that number the editions, and those that one
         of them does not have.
@@ -55,10 +63,12 @@ class Matches(NamedTuple):
     new: NDArray[np.intp]
     gone: NDArray[np.intp]
     added: NDArray[np.intp]
+    repeated_old: NDArray[np.intp]
+    repeated_new: NDArray[np.intp]
     group_old: NDArray[np.int64]
     group_new: NDArray[np.int64]
     areas: SharedAreas
-    carried: tuple[str, ...]
+    carried: tuple[tuple[str, str], ...]
     aside: tuple[str, ...]
 
 
@@ -77,12 +87,10 @@ def match_editions(old: Table, new: Table) -> Matches:
         give the same pairs.
     """
     pair = _Pair(old, new)
-    areas = shared_areas(old, new)
-    area = np.concatenate([areas.old, areas.new]).astype("i8"), len(areas.was)
     periods = pair.periods()
-    indicator, kinds = pair.codes("indicator")
-    carried = _apart(indicator, kinds, periods, pair.cut)
-    along = carried[indicator]
+    calendar, kinds = pair.calendars()
+    carried = _apart(calendar, kinds, periods, pair.cut)
+    along = carried[calendar]
     aside = []
     breakdowns = dict.fromkeys([*breakdowns_in(old.figures), *breakdowns_in(new.figures)])
     digits = [pair.codes(name) for name in _ALONE]
@@ -92,32 +100,40 @@ def match_editions(old: Table, new: Table) -> Matches:
             aside.append(name)
             continue
         if name in _EDITIONED:
-            named = _apart(indicator, kinds, (codes, count), pair.cut)
+            named = _apart(calendar, kinds, (codes, count), pair.cut)
             if named.any():
-                codes = np.where(named[indicator], 0, codes)
+                codes = np.where(named[calendar], 0, codes)
                 aside.append(name)
         digits.append((codes, count))
     digits.append((np.where(along, 0, periods[0]), periods[1]))
     # everything but the area; numbers are made dense only where they must be: that is dear
     place_free = packed_digits(digits, pair.size)
-    known = packed_digits([place_free, area], pair.size)
     unit, source = pair.codes("unit"), pair.sources()
+    areas = with_renamings(
+        shared_areas(old, new), packed_digits([place_free, unit], pair.size)[0], pair.value
+    )
+    area = np.concatenate([areas.old, areas.new]).astype("i8"), len(areas.was)
+    known = packed_digits([place_free, area], pair.size)
     rank = pair.ranks(known[0], along, unit[0], source[0])
     group, _ = packed_digits([place_free, rank, unit, source], pair.size)
     loose = any(not (old.has(name) and new.has(name)) for name in aside)
     left, right, gone, added = pair.matched(
         packed_digits([known, rank], pair.size), unit, source, loose=loose
     )
-    labels = pair.labels("indicator")
+    left, right, (gone, added), (repeated_old, repeated_new) = _once_each(
+        (statements(old), statements(new)), (left, right), (gone, added)
+    )
     return Matches(
         left,
         right,
         gone,
         added,
+        repeated_old,
+        repeated_new,
         group_old=group[: pair.cut],
         group_new=group[pair.cut :],
         areas=areas,
-        carried=tuple(labels[n - 1] for n in np.flatnonzero(carried) if n),
+        carried=pair.told(along),
         aside=tuple(aside),
     )
 
@@ -178,6 +194,21 @@ class _Pair:
         end, start = self.days(_END), self.days(_START)
         numbers, kept = pd.factorize(end[0] * start[1] + start[0], sort=True)
         return numbers.astype("i8"), len(kept)
+
+    def calendars(self) -> Digit:
+        """Return a number of what has periods of its own: an indicator in a country."""
+        both = [n for n in _CALENDARS if self.old.has(n) and self.new.has(n)]
+        digits = [self.codes(name) for name in (*_ALONE, *both)]
+        return _dense(packed_digits(digits, self.size)[0])
+
+    def told(self, rows: NDArray[np.bool_]) -> tuple[tuple[str, str], ...]:
+        """Return the indicators and countries of some rows, each pair once, in order."""
+        words, codes = [self.labels(name) for name in _ALONE], [*map(self.codes, _ALONE)]
+        many = codes[1][1]
+        numbers = np.unique((codes[0][0] * many + codes[1][0])[rows])
+        told = [(words[0][n // many - 1], words[1][n % many - 1])
+                for n in numbers.tolist() if n // many and n % many]  # fmt: skip
+        return tuple(sorted(told))
 
     def ranks(
         self,
@@ -266,17 +297,47 @@ def _dense(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:
     return found.astype("i8"), len(kept)
 
 
-def _apart(indicator: NDArray[Any], kinds: int, other: Digit, cut: int) -> NDArray[np.bool_]:
-    """Return the indicators that are in both editions and share nothing of another column."""
+def _apart(calendar: NDArray[Any], many: int, other: Digit, cut: int) -> NDArray[np.bool_]:
+    """Return the calendars that are in both editions and share nothing of another column."""
     numbers, count = other
-    cells = indicator * count + numbers
-    held = [
-        np.bincount(part, minlength=kinds * count).reshape(kinds, count) > 0
-        for part in (cells[:cut], cells[cut:])
-    ]
-    there = held[0].any(axis=1) & held[1].any(axis=1)
-    apart: NDArray[np.bool_] = np.asarray(there & ~np.logical_and(*held).any(axis=1))
+    cells, kept = pd.factorize(calendar * count + numbers)
+
+    def held(codes: NDArray[Any], size: int) -> NDArray[np.bool_]:
+        first, second = (
+            np.bincount(part, minlength=size) > 0 for part in np.split(codes, [cut])
+        )
+        both: NDArray[np.bool_] = first & second
+        return both
+
+    apart = held(calendar, many)
+    apart[np.asarray(kept)[held(cells, len(kept))] // count] = False
     return apart
+
+
+_Rows = tuple["NDArray[np.intp]", "NDArray[np.intp]"]
+
+
+def _once_each(
+    said: tuple[NDArray[np.int64], NDArray[np.int64]], pairs: _Rows, alone: _Rows
+) -> tuple[NDArray[np.intp], NDArray[np.intp], _Rows, _Rows]:
+    """Take out rows that say again what another row of their edition says.
+
+    Returns
+    -------
+    tuple
+        The pairs that are left, side by side; rows without a counterpart; rows taken out.
+    """
+    left, right = pairs
+    many = int(said[1].max(initial=0)) + 1
+    told = said[0][left] * many + said[1][right]
+    first = ~pd.Series(told).duplicated().to_numpy()
+    kept, out = [], []
+    for numbers, mine, rest in zip(said, pairs, alone, strict=True):
+        again = np.isin(numbers[rest], numbers[mine[first]])
+        again |= pd.Series(numbers[rest]).duplicated().to_numpy()
+        kept.append(rest[~again])
+        out.append(np.sort(np.concatenate([rest[again], mine[~first]])))
+    return left[first], right[first], (kept[0], kept[1]), (out[0], out[1])
 
 
 def _single(

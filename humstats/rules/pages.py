@@ -199,7 +199,16 @@ def _marked(template: str) -> str:
         return "Did you mean ‹another›?"
     if template == "{ask}":
         return "What the list of p-codes says, where one is given."
-    return re.sub(r"\{(\w+)\}", lambda place: f"‹{place[1].replace('_', ' ')}›", template)
+    return re.sub(
+        r"\{(\w+)(?::([^|}]*)(?:\|([^|}]*))?[^}]*)?\}",
+        lambda place: f"‹{place[1].replace('_', ' ')}›{_several(place[2], place[3])}",
+        template,
+    )
+
+
+def _several(one: str | None, several: str | None) -> str:
+    """Return the words of a count, as they stand for more than one."""
+    return f" {several or f'{one}s'}" if one else ""
 
 
 def _sentence(text: str) -> str:

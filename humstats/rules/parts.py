@@ -37,6 +37,8 @@ ROUNDING = 1.0
 _SHORT = 0.005
 #: A breakdown is otherwise whole where it is in so many places, but for this share of them.
 _SEVERAL, _FEW = 5, 0.2
+#: So many rows of the same columns that fall short are one thing.
+_MANY = 10
 #: Both sexes and ages, where neither stands alone.
 _BOTH = "both"
 #: What parts are called, in the order in which they are added.
@@ -227,10 +229,29 @@ def _parts_below_all(table: Table) -> Hits:
             scope = _scope(table, sums.wholes[whole], "place", "rest")
             below[whole] &= _usually_whole(scope, below[whole])
             below &= whole
-        hits = sums.of(below, short=short)
+        by = _shortfall(table, sums, upward=False)
+        hits = sums.of(below, short=short, by=by)
         hits.facts["along"] = [_ALONG[column]] * len(hits)
         found.append(hits)
-    return Hits.joined(found)
+    every = Hits.joined(found)
+    return joined_by_cause(every, _columns_short(table, every), every.facts["by"])
+
+
+def _columns_short(table: Table, hits: Hits) -> NDArray[np.int64]:
+    """Return which hits are of the same columns of a sheet, -1 where they are few.
+
+    What two columns leave out of a third in row after row is one thing: whose sex UNHCR does
+    not know is in its total alone.
+    """
+    if hits.members is None or hits.starts is None or not table.has("origin_column"):
+        return np.full(len(hits), -1)
+    at = np.append(hits.rows, hits.members[hits.starts[:-1]])
+    names = [n for n in ("origin_file", "origin_sheet", "origin_column") if table.has(n)]
+    frame = pd.DataFrame({n: table.codes(n).numbers[at] for n in names})
+    number = frame.groupby(names).ngroup().to_numpy()
+    whole, part = np.split(number, 2)
+    pair = pd.factorize(whole * (number.max(initial=0) + 1) + part)[0]
+    return np.where((whole != part) & (np.bincount(pair)[pair] >= _MANY), pair, -1)
 
 
 def _usually_whole(groups: NDArray[np.int64], below: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -331,8 +352,8 @@ RULES = (
         name="parts-below-all",
         severity="warning",
         blames="value",
-        sentence="{count} {along} of {subject} add up to {sum}, {short} less than their total, "
-        "{value}; elsewhere the same breakdown is whole.",
+        sentence="{alike}{count} {along} of {subject} add up to {sum}, which is {short} less "
+        "than their total, {value}. Elsewhere the same breakdown is whole.",
         suggestion="Is a part missing or a figure too small, or is the total too large?",
         why="Parts need not exhaust their total, so that nothing is said of a breakdown that "
         "is partial everywhere. Where at least four in five places reach theirs, the one that "
@@ -341,11 +362,13 @@ RULES = (
         case="Guatemala 2024, GT1612, health: women and men targeted are 4,295 of 4,428, where"
         " 46 of 48 places add up.",
         tolerance="Half a percent of the total, and what rounding allows. Four in five of at "
-        "least five places must reach their total.",
+        "least five places must reach their total. Ten rows or more in which the same columns "
+        "fall short are one finding.",
         false_alarms="A breakdown that is partial everywhere (Guatemala's water sector: 53 of "
         "53 places; children alone in the Central African baseline) says nothing, nor does a "
         "sum that lacks a part without a value, or with one that is kept out. Zeros in all "
-        "parts are UNHCR's way to write 'not available'.",
+        "parts are UNHCR's way to write 'not available'; whose sex it does not know is in its "
+        "total alone (249 rows of its demographics: one finding).",
         find=_parts_below_all,
         scope="relation",
     ),

@@ -292,7 +292,8 @@ RULES = (
         suggestion="{meant}",
         why="A spreadsheet takes the zero out of a code, a hand types O for 0, and an older "
         "edition has fewer digits: either way it joins nothing.",
-        source="HDX HAPI: 'PCode length TD07->TCD07'",
+        source="HDX HAPI, column `warning`: 'PCode length TD07->TCD07'; OCHA, Global P-Code "
+        "List, global_pcode_lengths.csv",
         case="Every pipeline of OCHA mends delivered codes by their length before it looks "
         "them up; for Chad's 2017 to 2025 displacement figures the file says so row by row.",
         tolerance="At least three codes, and four fifths of the country's at that level, must "

@@ -340,8 +340,8 @@ RULES = (
         name="period-not-yet-come",
         severity="warning",
         blames=_END,
-        sentence="{indicator} of {start} to {end} ({count} figures): they were counted, and "
-        "what is known was said by {said}.",
+        sentence="{indicator} of {period} ({count:figure}): only what has come can be counted, "
+        "and these were told by {said}.",
         suggestion="Is it a plan or a projection (status), or a slip in the year?",
         why="What is counted cannot be known before it is there.",
         source="humstats, from HDX HAPI's reference periods",
@@ -361,7 +361,7 @@ RULES = (
         severity="warning",
         blames=_START,
         sentence="{indicator} starts on {start}; with day and month swapped, on {turned}, it "
-        "would fit what else is said ({count} figures).",
+        "would fit what else is said ({count:figure}).",
         suggestion="Is it {turned}?",
         why="Every day up to the twelfth can be read both ways, and nothing fails.",
         source="humstats; libhxl and pandas read ambiguous days day first or month first",
@@ -378,8 +378,8 @@ RULES = (
         name="period-of-a-publication",
         severity="note",
         blames=_START,
-        sentence="{count} figures of a plan hold from {start} to {end}: neither a year nor "
-        "whole months, as if taken from a day of publication.",
+        sentence="{count:figure of a plan holds|figures of a plan hold} from {start} to {end}: "
+        "neither a year nor whole months, as if taken from a day of publication.",
         suggestion="Give the year or the months that the plan is for.",
         why="Figures of one plan under two periods never meet in a series.",
         source="HDX HAPI, reference periods of humanitarian needs",

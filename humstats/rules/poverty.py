@@ -69,7 +69,7 @@ def _several_lines(table: Table) -> Hits:
     found = Hits.grouped(
         rows,
         group,
-        lines=["; ".join(sorted(each)) for each in by_series.values()],
+        lines=[sorted(each) for each in by_series.values()],
         lines_count=np.array([len(each) for each in by_series.values()], "intp"),
     )
     return found.take(np.flatnonzero(found.facts["lines_count"] > 1))
@@ -86,7 +86,8 @@ RULES: tuple[Rule, ...] = (
         suggestion="One of the three has slipped: a decimal point, or another row's value.",
         why="The multidimensional poverty index is by its definition the share of people who "
         "are poor times the average share of deprivations that they suffer.",
-        source="OPHI and UNDP, global MPI; OCHA, database of HDX HAPI, mpi_product_constraint",
+        source="OPHI and UNDP, global MPI; OCHA-DAP/hapi-sqlalchemy-schema, "
+        "db_poverty_rate.py, mpi_product_constraint",
         case="OCHA's database of HDX HAPI refuses such rows. Its first limit, 0.00001, was too "
         "tight for figures rounded to four decimals and had to become 0.0001; in 5,742 "
         "published triples the two lie at most 0.00005 apart.",
@@ -107,7 +108,7 @@ RULES: tuple[Rule, ...] = (
         "They do not compare.",
         suggestion="Choose one line, in one year's prices, before anything is drawn or told.",
         why="A change of the line moves the number of the poor with no change on the ground.",
-        source="World Bank, Poverty and Inequality Platform, June 2025 update",
+        source="World Bank, factsheet 'June 2025 Update to Global Poverty Lines', 5 June 2025",
         case="In June 2025 the World Bank moved its line from 2.15 dollars a day (prices of "
         "2017) to 3.00 (prices of 2021): for 2022 the world's poor went from 713 to 838 "
         "million.",

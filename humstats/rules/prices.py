@@ -148,7 +148,7 @@ def _average_among_markets(table: Table) -> Hits:
     chosen = named & (level == 0) & local
     _, country = np.unique(countries[chosen], return_inverse=True)
     told = [
-        ", ".join(sorted({str(markets.labels[n]) for n in markets.numbers[mine].tolist()}))
+        sorted({str(markets.labels[n]) for n in markets.numbers[mine].tolist()})
         for mine in (rows[chosen][country == n] for n in range(country.max(initial=-1) + 1))
     ]
     return Hits.grouped(rows[chosen], country, markets=told)
@@ -186,8 +186,8 @@ RULES: tuple[Rule, ...] = (
         name="currency-out-of-use",
         severity="warning",
         blames="currency_code",
-        sentence="{count} prices in {country} are stated in {currency} for days on which it "
-        "was not in use: it was {days}.",
+        sentence="{count:price is|prices are} stated in {currency} in {country} for days on "
+        "which it was not in use: it was {days}.",
         suggestion="Is it the code of the currency that came before or after, with the values "
         "of the other?",
         why="A currency that was exchanged keeps its name and loses zeros: under the wrong "
@@ -207,8 +207,8 @@ RULES: tuple[Rule, ...] = (
         name="average-among-markets",
         severity="note",
         blames="market_code",
-        sentence="{count} prices in {area} are of the whole country (market {markets}) among "
-        "those of single markets.",
+        sentence="{count:price is an average|prices are averages} of {area} as a whole, among "
+        "those of single markets: market {markets}.",
         suggestion="Leave them out of any mean over markets: they hold the markets already.",
         why="An average that stands as one market more is counted twice in a mean.",
         source=_WFP,

@@ -23,6 +23,7 @@ from humstats.rules import (
     periods,
     poverty,
     prices,
+    regions,
     risk,
     scales,
     slips,
@@ -39,7 +40,7 @@ __all__ = ["RULES", "rule_named"]
 RULES: Final[dict[str, Rule]] = {
     rule.code: rule
     for module in (
-        *(structure, codes, keys, pcodes, area_names, spellings),
+        *(structure, codes, regions, keys, pcodes, area_names, spellings),
         *(values, scales),
         *(periods, slips),
         *(hierarchy, parts, areas, neighbours),
@@ -69,6 +70,8 @@ def rule_named(name: str) -> Rule:
     try:
         return known[name]
     except KeyError:
-        raise UnknownNameError.of(
-            "rule", name, RULES, meant=meant(name, {n: r.code for n, r in known.items()})
+        near = meant(name, {word: rule.code for word, rule in known.items()})
+        guess = f" Did you mean {near}?" if near else ""
+        raise UnknownNameError(
+            f"{name!r} is no known rule: 'humstats rules' lists them all.{guess}"
         ) from None

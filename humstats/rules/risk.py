@@ -44,8 +44,9 @@ RULES: tuple[Rule, ...] = (
         name="kinds-of-event-overlap",
         severity="note",
         blames="event_type",
-        sentence="In {pairs} areas and periods stand both political violence and civilian "
-        "targeting, which is a part of it: a sum over kinds of event counts those twice.",
+        sentence="Political violence and civilian targeting, which is a part of it, are both "
+        "given in {pairs:area and period|areas and periods}: a sum over kinds of event counts "
+        "the part twice.",
         suggestion="Add demonstrations to political violence, and show civilian targeting "
         "apart.",
         why="Kinds of event are views of the same events and deaths, not parts of a whole.",

@@ -23,8 +23,9 @@ __all__ = ["RULES"]
 #: Household sizes that are usual, and how many households must be there to speak of one.
 _SIZES = (2.0, 12.0)
 _HOUSEHOLDS = 10
-#: So many figures make a series of percents.
-_SERIES = 5
+#: So many figures make a series of percents, and so many of one indicator say what they are
+#: where all are fractions.
+_SERIES, _ENTIRE = 5, 3
 #: A country's count below this, and so many times smaller than another of its counts, lost
 #: its scale where it has a fraction.
 _UNSCALED, _TINY = 1000.0, 10_000.0
@@ -87,10 +88,14 @@ def _fractions_among_percents(table: Table) -> Hits:
     single = (
         small & among[mine] & (value * 200 >= least[mine]) & (value * 100 <= 2 * most[mine])
     )
-    entire = ((few == count) & (count >= _SERIES))[mine] & (value != 1)
-    found = single | entire
-    # one series is one thing
-    group, _ = pd.factorize(mine[found])
+    entire = ((few == count) & (count >= _SERIES))[mine]
+    # all percents of one indicator say more than those of one series
+    what = table.codes("indicator").numbers[rows] + 1
+    many, large = np.bincount(what), np.bincount(what, weights=~small)
+    throughout = ((many >= _ENTIRE) & (large == 0))[what]
+    found = single | (entire | throughout) & (value != 1)
+    # one series is one thing, and so is one indicator
+    group, _ = pd.factorize(np.where(throughout, what + len(kinds), mine)[found])
     hits = Hits.grouped(rows[found], group)
     return replace(hits, facts={**hits.facts, "percent": table.value[hits.rows] * 100})
 
@@ -152,7 +157,7 @@ RULES = (
         name="modelled-decimals",
         severity="note",
         blames="value",
-        sentence="{value} {unit}: a count with decimals, one of {count} in this file.",
+        sentence="{value} {unit}: a count with decimals ({count:such figure} in this file).",
         suggestion="Round when they are printed, half up; what was published stays as it is.",
         why="A model's figures carry decimals that nobody counted. They are worth a word, once"
         " a file, and no more: rounding is for print.",
@@ -169,16 +174,17 @@ RULES = (
         name="fractions-among-percents",
         severity="warning",
         blames="value",
-        sentence="{value} percent of {subject} reads like a fraction of one, {percent} "
-        "percent.",
+        sentence="{subject} is {value} percent, which reads like a fraction of one, of "
+        "{percent} percent ({count:such figure}).",
         suggestion="Multiply by 100 what was written as a fraction of one.",
         why="0.35 among figures such as 35 is read as less than one percent, and a whole "
         "column of fractions under the word percent as a country without poverty.",
         source="INFORM, indicator scores; HDX HAPI, fractions of people in a phase",
         case="INFORM's scores give 'Highly violent internal conflict probability' as percent "
         "for 173 countries, all of them between 0.001 and 0.995.",
-        tolerance="A series needs five figures. A single one is only named where all others "
-        "are at least 5 percent, and a hundred times it lies among them.",
+        tolerance="A series needs five figures, and an indicator that has fractions alone "
+        "three. A single one is only named where all others are at least 5 percent, and a "
+        "hundred times it lies among them.",
         false_alarms="True small percents (phase 5 of the IPC, poverty in rich countries): "
         "where others of the series lie below 5 percent, nothing is said.",
         find=_fractions_among_percents,
@@ -208,7 +214,7 @@ RULES = (
         name="households-above-people",
         severity="error",
         blames="value",
-        sentence="{value} households of {other} people: {subject}.",
+        sentence="{value} households and only {other} people: {subject}.",
         suggestion="Are the two columns swapped, or is one of them of another period?",
         why="A household has one member at least. Two columns swapped, or a column that "
         "slipped, show so.",
@@ -227,8 +233,9 @@ RULES = (
         name="household-size",
         severity="warning",
         blames="value",
-        sentence="{value} people in {other} households are {size} a household: {subject}.",
-        suggestion="Between 2 and 12 are usual. Are households written as people?",
+        sentence="{value} people in {other} households are {size} people a household: "
+        "{subject}.",
+        suggestion="From 2 to 12 are usual. Is one of the two written in place of the other?",
         why="Households written as people show as one person a household, people written as "
         "households as a crowd.",
         source="IDMC, quality checks of figures",

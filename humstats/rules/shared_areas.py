@@ -1,62 +1,29 @@
 """Areas of two editions, each once, whatever its code or its name is in either.
 
-An area is known by its code; where only one edition has that code, by its name in the same
-area above it, and only if nothing else there is called so. What is left has no counterpart.
+Areas are matched as those of any tables are (:mod:`humstats.rules.same_areas`). An edition
+may also give an area another code: where only one edition has a code, the area is known by
+its name in the same area above it, and only if nothing else there is called so. What is left
+has no counterpart.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from humstats.model.columns import AREAS
+from humstats.model.area_names import area_name, bare_name
+from humstats.rules.same_areas import Area, same_areas
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from humstats.rules.table import Table
 
 __all__ = ["Area", "SharedAreas", "shared_areas"]
-
-
-class Area(NamedTuple):
-    """A place of one edition.
-
-    Attributes
-    ----------
-    location, level : str, int
-        Its country and its admin level.
-    code, name : str
-        Empty where the edition gives none.
-    within : str
-        The area above it: its code, or its name.
-    """
-
-    location: str
-    level: int
-    code: str
-    name: str
-    within: str
-
-    @property
-    def identity(self) -> tuple[Any, ...]:
-        """What it is known by: its code, or its name where it has no code."""
-        if self.code or not self.level:
-            return (self.location, self.level, self.code)
-        return (self.location, self.level, "", folded(self.within), folded(self.name))
-
-
-def folded(name: str) -> str:
-    """Return a name as it is compared: without case and without doubled blanks.
-
-    Examples
-    --------
-    >>> folded(" Deir  ez-Zor ")
-    'deir ez-zor'
-    """
-    return " ".join(name.split()).casefold()
 
 
 class SharedAreas(NamedTuple):
@@ -69,7 +36,7 @@ class SharedAreas(NamedTuple):
     was, now : list of Area or None
         For each number, the area as either edition has it; None where it has no such area.
     renamed : list of bool
-        For each number, whether no name that one edition gives it is in the other.
+        For each number, whether its name in one edition is another in the other.
     """
 
     old: NDArray[np.intp]
@@ -98,101 +65,57 @@ def shared_areas(old: Table, new: Table) -> SharedAreas:
     SharedAreas
         In the order of the new edition; areas that are gone come last.
     """
-    before, after = _areas(old), _areas(new)
-    known = {area.identity for area in after}
-    held = {area.identity for area in before}
-    recoded = _by_name(
-        {area.identity: area for area in before if area.identity not in known},
-        {area.identity: area for area in after if area.identity not in held},
-    )
-    mine = [recoded.get(area.identity, area.identity) for area in before]
-    every = dict.fromkeys([*(area.identity for area in after), *mine])
-    numbers = {identity: n for n, identity in enumerate(every)}
-    size = len(numbers)
-    for area, identity in zip(before, mine, strict=True):
-        numbers[area.identity] = numbers[identity]
-    was: list[Area | None] = [None] * size
-    now: list[Area | None] = [None] * size
-    names: tuple[list[set[str]], ...] = tuple([set() for _ in range(size)] for _ in range(2))
-    for areas, kept, called in ((before, was, names[0]), (after, now, names[1])):
-        for area in areas:
-            at = numbers[area.identity]
-            kept[at] = kept[at] or area
-            called[at] |= {folded(area.name)} - {""}
-    renamed = [bool(a and b) and not a & b for a, b in zip(names[0], names[1], strict=True)]
+    same = same_areas([new, old])
+    after, before = same.called
+    was, now = ([next(iter(areas), None) for areas in side] for side in (before, after))
+    recoded = _recoded(was, now)
+    kept = [n for n in range(len(now)) if n not in recoded]
+    numbers = np.zeros(len(now), "intp")
+    numbers[kept] = np.arange(len(kept))
+    for gone, fresh in recoded.items():
+        numbers[gone] = numbers[fresh]
+        was[fresh], before[fresh] = was[gone], before[gone]
     return SharedAreas(
-        old=np.array([numbers[a.identity] for a in before], "intp")[old.places.numbers],
-        new=np.array([numbers[a.identity] for a in after], "intp")[new.places.numbers],
-        was=was,
-        now=now,
-        renamed=renamed,
+        old=numbers[same.numbers[1]],
+        new=numbers[same.numbers[0]],
+        was=[was[n] for n in kept],
+        now=[now[n] for n in kept],
+        renamed=[_renamed(before[n], after[n]) for n in kept],
     )
 
 
-def _areas(table: Table) -> list[Area]:
-    """Return the area of each place of a table, in the order of its numbers."""
-    places = table.places
-    size = len(places.frame)
-    first = np.zeros(size, "intp")
-    first[places.numbers[::-1]] = np.arange(table.size)[::-1]
-    held: dict[str, list[str]] = {}
-    for name in AREAS:
-        if name in places.frame:
-            held[name] = [str(word) for word in places.frame[name]]
-        elif table.has(name):
-            words = table.figures[name].iloc[first].astype(object)
-            held[name] = [str(word) for word in words.where(words.notna(), "")]
-        else:
-            held[name] = [""] * size
-    # a sender's own name says what an area is called in this edition; else the code's name
-    codes = [held[f"admin{n}_code"] for n in (1, 2)] + [held["area_code"]]
-    names = [
-        [own or other for own, other in zip(held[mine], held[official], strict=True)]
-        for mine, official in (
-            ("provider_admin1_name", "admin1_name"),
-            ("provider_admin2_name", "admin2_name"),
-            ("area_name", "area_name"),
-        )
-    ]
-    frame = places.frame
-    locations = [str(code) for code in frame["location_code"]]
-    areas = []
-    for i, level in enumerate(frame["admin_level"].tolist()):
-        depth = min(max(int(level), 0), len(codes))
-        above = depth - 2
-        areas.append(
-            Area(
-                location=locations[i],
-                level=int(level),
-                code=codes[depth - 1][i] if depth else "",
-                name=names[depth - 1][i] if depth else "",
-                within=(codes[above][i] or names[above][i]) if above >= 0 else "",
-            )
-        )
-    return areas
-
-
-def _by_name(
-    gone: dict[tuple[Any, ...], Area], fresh: dict[tuple[Any, ...], Area]
-) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+def _recoded(was: Sequence[Area | None], now: Sequence[Area | None]) -> dict[int, int]:
     """Pair areas whose codes only one edition has, by names that nothing else has."""
-    paired: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    paired: dict[int, int] = {}
     for inside in (True, False):
-        left = {i: a for i, a in gone.items() if i not in paired and a.name}
-        taken = set(paired.values())
-        right = {i: a for i, a in fresh.items() if i not in taken and a.name}
-        mine, others = _called(left, inside), _called(right, inside)
-        paired |= {mine[name]: others[name] for name in mine if name in others}
+        gone = _called(was, now, inside, {*paired})
+        fresh = _called(now, was, inside, {*paired.values()})
+        paired |= {gone[name]: fresh[name] for name in gone if name in fresh}
     return paired
 
 
 def _called(
-    areas: dict[tuple[Any, ...], Area], inside: bool
-) -> dict[tuple[Any, ...], tuple[Any, ...]]:
-    """Return areas by their names, where no two have the same."""
+    areas: Sequence[Area | None],
+    others: Sequence[Area | None],
+    inside: bool,
+    taken: set[int],
+) -> dict[tuple[str | int, ...], int]:
+    """Return by its name each area that one edition alone has, where no two are called so."""
     by_name = [
-        ((a.location, a.level, folded(a.within) if inside else "", folded(a.name)), identity)
-        for identity, a in areas.items()
+        (
+            (a.location, a.level, bare_name(a.within) if inside else "", bare_name(a.name)),
+            number,
+        )
+        for number, (a, other) in enumerate(zip(areas, others, strict=True))
+        if a and a.name and other is None and number not in taken
     ]
     often = Counter(name for name, _ in by_name)
-    return {name: identity for name, identity in by_name if often[name] == 1}
+    return {name: number for name, number in by_name if often[name] == 1}
+
+
+def _renamed(before: Sequence[Area], after: Sequence[Area]) -> bool:
+    """Whether no name that one edition gives an area is one that the other gives it."""
+    was, now = (
+        {area_name(area.name) for area in side if area.name} for side in (before, after)
+    )
+    return bool(was and now) and not any(a.may_be(b) for a in was for b in now)

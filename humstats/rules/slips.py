@@ -247,8 +247,8 @@ RULES = (
         name="period-a-slip-away",
         severity="warning",
         blames="reference_period_start",
-        sentence="{indicator} of {start} to {end} ({count} figures): {others} others of "
-        "{place} hold from {first} to {last}, a slip of a key away, and lack these.",
+        sentence="{indicator} of {start} to {end} ({count:figure}): {others} others of {place} "
+        "hold from {first} to {last}, a slip of a key away, and lack these.",
         suggestion="Is it {first} to {last}?",
         why="A figure of a wrong period is missing in its own: sums there are too low, and a "
         "series has a point where none belongs.",

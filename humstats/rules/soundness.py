@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from humstats.rules import codes, keys, periods, values
+from humstats.rules import codes, keys, periods, regions, values
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["absent", "kept_out", "sound"]
 
-_ALONE = (*codes.RULES, *values.RULES, *periods.RULES, *keys.RULES)
+_ALONE = (*codes.RULES, *regions.RULES, *values.RULES, *periods.RULES, *keys.RULES)
 
 
 def kept_out(table: Table) -> NDArray[np.bool_]:

@@ -264,8 +264,8 @@ RULES = (
         name="one-thing-in-two-spellings",
         severity="warning",
         blames="category",
-        sentence="{word} is written {usual} elsewhere: one thing in two spellings, {count} of "
-        "these figures.",
+        sentence="{word} ({count:figure}) is written {usual} elsewhere: one thing in two "
+        "spellings.",
         suggestion="Write it one way: every sum and every series is cut in two here.",
         why="Two spellings are two groups for every table, chart and sum.",
         source="HXL, spelling rule; REACH, cleaning of text columns",
@@ -287,12 +287,14 @@ RULES = (
         name="letters-read-wrongly",
         severity="warning",
         blames="category",
-        sentence="{word} was read with the wrong letters somewhere on its way.",
+        sentence="{word} was read in the wrong encoding somewhere on its way.",
         suggestion="{meant}",
         why="Such a name joins nothing, and a report that prints it looks careless.",
-        source="Unicode, chapter 3: how UTF-8 is written",
-        case="OCHA's pipeline for population figures keeps a list of countries' files that are "
-        "in Latin letters and not in UTF-8, for read otherwise their names are broken.",
+        source="Unicode, chapter 3: how UTF-8 is written; OCHA-DAP/hdx-scraper-cod-population, "
+        "project_configuration.yaml, encoding_exceptions",
+        case="OCHA's pipeline for population figures names seven files that are in Latin-1 and "
+        "not in UTF-8, of Angola, the Central African Republic, Kyrgyzstan and Pakistan: read "
+        "otherwise, the names in them are broken.",
         tolerance="Only texts whose letters are all explained by one wrong reading, and those "
         "that hold the sign for a lost letter.",
         false_alarms="Words of many languages hold Ã or â by right (São, château): alone they "

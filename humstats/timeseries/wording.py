@@ -147,6 +147,8 @@ def _broken_down(subject: str, said: dict[str, str]) -> str:
     words = [
         f"{name.removeprefix('poverty_').removesuffix('_code')} not stated"
         if word == "not stated"
+        else f"from {places.name_of(word)}"
+        if name == "origin_location_code"
         else CODES.get(name, {}).get(word, word)
         for name, word in said.items()
     ]

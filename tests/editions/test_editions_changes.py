@@ -87,7 +87,7 @@ def test_a_new_period_is_a_change(figures_of):
         figures_of({"value": 1, "when": 2023}), figures_of({"value": 1, "when": 2024})
     )
     assert not changes.same
-    assert changes.carried == ("people_in_need",)
+    assert changes.carried == (("people_in_need", "SYR"),)
     assert changes.headline.startswith("The period is new")
 
 
@@ -97,6 +97,40 @@ def test_one_number_in_two_precisions_is_no_change(figures_of):
     )
     assert changes.same
     assert changes.counts["precision"] == 1
+
+
+def test_a_row_that_stood_twice_is_no_figure_lost(figures_of, edition):
+    twice = pd.concat([edition([10, 20]), edition([10, 20]).tail(1)], ignore_index=True)
+    changes = hs.compare(twice, edition([10, 20]))
+    assert changes.same
+    assert (changes.counts["repeated_old"], changes.counts["repeated_new"]) == (1, 0)
+    assert changes.headline == (
+        "Nothing changed: both figures say the same in both editions (1 row that stood twice "
+        "is gone)."
+    )
+    assert "(1 row stands twice now)" in hs.compare(edition([10, 20]), twice).headline
+    assert hs.compare(twice, twice).counts["same"] == 2
+
+
+def test_a_row_that_stands_twice_is_counted_once(figures_of, edition):
+    def both(total, values):
+        areas = edition(values)
+        return pd.concat(
+            [figures_of({"value": total}), areas, areas.tail(1)], ignore_index=True
+        )
+
+    changes = hs.compare(both(30, [10, 20]), both(45, [10, 35]))
+    assert changes.totals[["difference", "explained"]].to_numpy().tolist() == [[15, 15]]
+    assert changes.counts["changed"] == len(changes.figures) == 2
+    sums = hs.compare(both(30, [10, 20]).iloc[1:], both(45, [10, 35]).iloc[1:]).totals
+    assert sums[["old", "new"]].to_numpy().tolist() == [[30, 45]]
+
+
+def test_two_figures_under_one_key_are_two(figures_of):
+    changes = hs.compare(
+        figures_of({"value": 50}, {"value": 50}), figures_of({"value": 60}, {"value": 70})
+    )
+    assert (changes.counts["changed"], changes.counts["repeated_old"]) == (2, 0)
 
 
 def test_what_is_no_figures_table_is_refused(frames):
@@ -120,6 +154,15 @@ def test_json_holds_everything(frames, tmp_path):
     assert json.loads((tmp_path / "a.json").read_text("utf-8")) == told
     with pytest.raises(WriteError, match="cannot be written"):
         changes.to_json(tmp_path / "no" / "a.json")
+
+
+def test_csv_has_every_figure(edition, tmp_path):
+    changes = hs.compare(edition([10, 20], 2023), edition([11, 29], 2024, category="=1+1"))
+    changes.to_csv(tmp_path / "a.csv")
+    told = pd.read_csv(tmp_path / "a.csv", encoding="utf-8-sig")
+    assert len(told) == len(changes.figures) > 0
+    assert {*told["category"]} <= {"'=1+1", "all"}
+    assert "'=1+1" in {*told["category"]}
 
 
 def test_it_says_what_it_is(frames):

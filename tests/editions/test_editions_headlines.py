@@ -106,7 +106,9 @@ def test_a_share_moves_by_points(figures_of):
 def test_a_sum_of_areas_says_so(edition):
     told = compare(edition([10, 20, 5], 2023), edition([15, 35], 2024)).headline
     assert told.startswith(
-        "People in need in Syria, added up over 2 areas (3 before), rose by 15, from 35 (2023)"
+        "People in need in Syria, added up over 2 areas (3 before), went from 35 (2023) to 50 "
+        "(2024): it rose by 20 in the areas that both editions have; the rest is areas gone "
+        "(SY02)."
     )
 
 
@@ -114,4 +116,66 @@ def test_no_total_moved(figures_of):
     rows = [{"value": 1}, {"value": 2, "gender": "f"}]
     assert compare(figures_of(*rows), figures_of(rows[0])).headline == (
         "No total moved: 1 figure is gone."
+    )
+
+
+def test_what_is_new_leaves_the_rest_as_it_was(figures_of):
+    row = {"value": 1, "when": 2023}
+    assert compare(figures_of(row), figures_of(row, {"value": 2})).headline == (
+        "What the last edition says stands as it was; 1 figure is new."
+    )
+
+
+def test_editions_of_two_things(figures_of):
+    old, new = (
+        figures_of({"value": 1}),
+        figures_of({"value": 1, "indicator": "people_targeted"}),
+    )
+    assert compare(old, new).headline == (
+        "The editions have no figure in common: 1 is gone and 1 is new."
+    )
+    assert compare(old, new.iloc[:0]).headline == (
+        "This edition has no figures: there is nothing to compare."
+    )
+
+
+def test_the_largest_of_several_countries(figures_of):
+    rows = [{"value": 10}, {"value": 20, "location_code": "AFG"}]
+    more = [{"value": 11}, {"value": 29, "location_code": "AFG"}]
+    told = compare(figures_of(*rows, when=2023), figures_of(*more, when=2024)).headline
+    assert told == (
+        "People in need in Afghanistan rose by 9, from 20 (2023) to 29 (2024). It is the "
+        "largest of 2 such moves."
+    )
+
+
+def test_phase_3_or_above_comes_before_everybody_who_was_analysed(figures_of):
+    def edition(everybody, hungry, when):
+        more = {"indicator": "people_by_ipc_phase", "ipc_type": "current"}
+        return figures_of(
+            {"value": everybody, "ipc_phase": "all", **more},
+            {"value": hungry, "ipc_phase": "3+", **more},
+            when=when,
+        )
+
+    told = compare(edition(100, 30, 2023), edition(900, 40, 2024)).headline
+    assert "phase 3 or above" in told
+    assert "rose by 10, from 30 (2023) to 40 (2024)." in told
+
+
+def test_areas_under_other_names_neither_rose_nor_fell(figures_of):
+    def edition(total, **areas):
+        rows = [{"admin_level": 1, "provider_admin1_name": n, "value": v}
+                for n, v in areas.items()]  # fmt: skip
+        return figures_of(*([{"value": total}] if total else []), *rows)
+
+    old, new = {"Halab": 100, "Homs": 50}, {"Aleppo": 110, "Homs": 60}
+    assert compare(edition(150, **old), edition(170, **new)).headline == (
+        "People in need in Syria in 2024 rose by 20, from 150 to 170: it rose by 10 in the "
+        "areas that both editions have; the rest is areas gone (Halab) and new (Aleppo)."
+    )
+    assert compare(edition(0, **old), edition(0, **new)).headline == (
+        "People in need in Syria, added up over 2 areas, in 2024 went from 150 to 170: it rose "
+        "by 10 in the areas that both editions have; the rest is areas gone (Halab) and new "
+        "(Aleppo)."
     )

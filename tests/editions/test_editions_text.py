@@ -16,15 +16,15 @@ People in need in Syria, added up over 2 areas, rose by 6, from 30 (2023) to 36
 (2024): all of the rise is in SY01.
 
 Figures           2 before, 2 now: 1 the same, 1 changed.
-Periods           No period of people in need is in both editions: the last
-                  period is held against the last.
+Periods           No period of people in need in Syria is in both editions: the
+                  last period is held against the last.
 
 Totals that moved: 1
-  People in need, Syria, 2024                                  30 → 36  +6 (+20%)
+  People in need, Syria, 2023 → 2024                           30 → 36  +6 (+20%)
       sum of areas; SY01 +6
 
 Figures of areas that changed: 1
-  People in need, SY01, 2024                                   20 → 26  +6 (+30%)
+  People in need, SY01, 2023 → 2024                            20 → 26  +6 (+30%)
 """.replace("  30 → 36", " 30 → 36").replace("  20 → 26", " 20 → 26")
     )
 

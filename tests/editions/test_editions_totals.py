@@ -66,6 +66,15 @@ def test_areas_that_are_gone_or_new_take_part(figures_of, edition):
     assert changes.contributions["difference"].tolist() == [-30, 0, 0]
 
 
+def test_areas_that_hold_others_explain_nothing(figures_of, edition):
+    changes = compare(
+        both(figures_of, edition, 60, [10, 20, 30, 60], 2023),
+        both(figures_of, edition, 66, [11, 25, 30], 2024),
+    )
+    assert changes.totals["explained"].isna().all()
+    assert len(changes.contributions) == 0
+
+
 def test_without_a_national_figure_areas_are_added_up(edition):
     changes = compare(edition([10, 20], 2023), edition([15, 30], 2024))
     assert changes.totals[["basis", "old", "new"]].to_numpy().tolist() == [["areas", 30, 45]]

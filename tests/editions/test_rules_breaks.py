@@ -52,7 +52,7 @@ def test_a_scale_that_changed(against, factor, words, edition):
     large, small = [v * 1e4 for v in ODD], [v * 1e4 * factor * 1.1 for v in ODD]
     old, new = edition(large, 2023), edition(small, 2024)
     (found,) = against("HS806", old, new)
-    assert f"All 12 people in need figures are about {words} times smaller" in found[2]
+    assert f"People in need: all 12 figures are about {words} times smaller" in found[2]
     assert against("HS802", old, new) == []
     (found,) = against("HS806", edition(small, 2023), edition(large, 2024))
     assert f"about {words} times larger" in found[2]
@@ -68,7 +68,14 @@ def test_a_unit_that_changed(against, edition):
     old = edition(ODD, 2023)
     new = edition(ODD, 2024, unit="households")
     assert against("HS807", old, new) == [
-        ("warning", 2, "12 figures that the last edition gave in people are in households now.")
+        (
+            "warning",
+            2,
+            (
+                "People in need: 12 figures are in households now, and in people in the last "
+                "edition."
+            ),
+        )
     ]
     # they are not compared besides
     assert against("HS801", old, new) == against("HS803", old, new) == []

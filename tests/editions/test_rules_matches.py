@@ -52,6 +52,41 @@ def area(code, value, **more):
             [{"value": 3, "when": 2024}],
             ([(2, 3)], [1], []),
         ),
+        # each country has its own calendar
+        (
+            [{"value": 1, "when": 2023}, {"value": 2, "when": 2023, "location_code": "AFG"}],
+            [{"value": 3, "when": 2024}, {"value": 4, "when": 2023, "location_code": "AFG"}],
+            ([(1, 3), (2, 4)], [], []),
+        ),
+        (
+            [{"value": 1, "when": 2024}, {"value": 2, "when": 2023, "location_code": "AFG"}],
+            [{"value": 3, "when": 2025}, {"value": 4, "when": 2024, "location_code": "AFG"}],
+            ([(1, 3), (2, 4)], [], []),
+        ),
+        # and each operation in it
+        (
+            [
+                {"value": 1, "when": 2024, "operation": "A"},
+                {"value": 2, "when": 2023, "operation": "B"},
+            ],
+            [
+                {"value": 3, "when": 2025, "operation": "A"},
+                {"value": 4, "when": 2024, "operation": "B"},
+            ],
+            ([(1, 3), (2, 4)], [], []),
+        ),
+        # and its own plan
+        (
+            [
+                {"value": 1, "plan_code": "HSYR24"},
+                {"value": 2, "plan_code": "HAFG24", "location_code": "AFG"},
+            ],
+            [
+                {"value": 3, "plan_code": "HSYR25"},
+                {"value": 4, "plan_code": "HAFG24", "location_code": "AFG"},
+            ],
+            ([(1, 3), (2, 4)], [], []),
+        ),
         # a plan and a round number the editions
         (
             [{"value": 1, "plan_code": "HAFG24"}],

@@ -58,7 +58,7 @@ def test_a_file_that_cannot_be_read_ends_with_2(files: tuple[str, str], tmp_path
     (tmp_path / "note.csv").write_text("just a note\n", encoding="utf-8")
     result = CliRunner().invoke(app, ["combine", *files, str(tmp_path / "note.csv")])
     assert result.exit_code == 2
-    assert "note: the file could not be read." in result.output
+    assert "note could not be read:" in result.output
     assert "2 figures of 2 senders" in result.output
 
 

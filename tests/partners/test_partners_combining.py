@@ -147,3 +147,14 @@ def test_a_real_plan_split_by_cluster(data: Path, tmp_path: Path) -> None:
     assert held.conflicts.empty
     errors = held.findings[held.findings["severity"] == "error"]
     assert errors[["sender", "rule", "row"]].to_numpy().tolist() == [["WSH", "HS301", 7]]
+
+
+def test_a_name_turns_no_line_round(kabul: Callable[..., pd.DataFrame]) -> None:
+    held = hs.combine({" WA\u202eSH\n": kabul({"value": 5.0})})
+    assert held.senders["sender"].tolist() == ["WASH"]
+
+
+def test_a_column_of_blanks_is_one_of_words(kabul: Callable[..., pd.DataFrame]) -> None:
+    blank = kabul({"value": 5.0, "admin1_name": "Kabul"}).assign(admin1_name=None)
+    held = hs.combine({"A": kabul({"value": 5.0, "admin1_name": "Kabul"}), "B": blank})
+    assert held.figures["admin1_name"].isna().tolist() == [False, True]

@@ -11,7 +11,6 @@ from humstats.partners import Part
 from humstats.partners.coverage import (
     MISSING_COLUMNS,
     SENDER_COLUMNS,
-    missing_of,
     senders_of,
 )
 
@@ -61,12 +60,12 @@ def test_a_sender_that_was_not_read_has_a_row_of_its_own() -> None:
 
 
 def test_nothing_is_missing(kabul: Callable[..., pd.DataFrame]) -> None:
-    told = missing_of([Part("WASH", hs.check(kabul({"value": 5.0})))], [])
+    told = hs.combine({"WASH": kabul({"value": 5.0})}).missing
     assert (list(told), len(told)) == (list(MISSING_COLUMNS), 0)
 
 
 def test_a_sector_is_missing_by_its_code(kabul: Callable[..., pd.DataFrame]) -> None:
-    told = missing_of([Part("A", hs.check(kabul({"value": 5.0})))], ["Nutrition", "Partner 9"])
+    told = hs.combine({"A": kabul({"value": 5.0})}, expected=["Nutrition", "Partner 9"]).missing
     assert told["sender"].tolist() == ["Nutrition", "Partner 9"]
     assert told["sector_code"].fillna("").tolist() == ["NUT", ""]
 

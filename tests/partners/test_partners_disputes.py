@@ -85,13 +85,14 @@ def test_who_gave_none_has_no_value_beside_the_others(
     compared = Agreement(
         np.arange(4), np.array([0, 0, 1, 1]), np.full(4, True), np.full(4, False)
     )
-    told = side_by_side(figures, compared, ["A", "B", "C", "D"], apart=True)
+    places = ["AF01", "AF01", "AF02", "AF02"]
+    told = side_by_side(figures, compared, ["A", "B", "C", "D"], places, apart=True)
     assert list(told)[: len(ABOUT)] == list(ABOUT)
     assert list(told)[len(ABOUT) :: 2] == ["A", "B", "C"]
     values = told.set_index("place")[["A", "B", "C"]]
     assert values.loc["AF01"].fillna(-1).tolist() == [5.0, 7.0, -1.0]
     assert values.loc["AF02"].fillna(-1).tolist() == [-1.0, 1.0, 2.0]
-    assert side_by_side(figures, compared, ["A", "B", "C"], apart=False).empty
+    assert side_by_side(figures, compared, ["A", "B", "C"], places, apart=False).empty
 
 
 @pytest.mark.parametrize(

@@ -46,15 +46,19 @@ def test_what_there_is_none_of_has_no_heading(kabul: Callable[..., pd.DataFrame]
 def test_a_page_says_what_it_leaves_to_the_workbook(
     kabul: Callable[..., pd.DataFrame], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def sent(add: float) -> pd.DataFrame:
-        return kabul(*({"admin1_code": f"AF{n:02}", "value": 10.0 + add} for n in range(3)))
-
-    held = hs.combine({"A": sent(0.0), "B": sent(1.0)})
+    areas = [{"admin1_code": f"AF{n:02}"} for n in range(2)]
+    # one is higher here, the other there: two disputes
+    held = hs.combine(
+        {
+            name: kabul(*({**a, "value": v} for a, v in zip(areas, values, strict=True)))
+            for name, values in {"A": (10.0, 11.0), "B": (11.0, 10.0)}.items()
+        }
+    )
     assert "more; the workbook has all of them" not in page_of(held)
     monkeypatch.setattr("humstats.partners.page.LISTED", 1)
     page = page_of(held)
     assert page.count("10% apart") == 1
-    assert "And 2 more; the workbook has all of them." in page
+    assert "And 1 more; the workbook has all of them." in page
 
 
 def test_every_table_cell_is_closed_and_each_sender_is_named(held: Combined) -> None:

@@ -23,12 +23,12 @@ def test_the_workbook_has_a_sheet_for_each_question(held: Combined, tmp_path: Pa
     held.to_excel(tmp_path / "out.xlsx")
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
     assert book.sheetnames == [
-        "Senders", "Missing", "Conflicts", "Sent twice", "Findings", "Figures",
+        "Senders", "Missing", "Unclear areas", "Conflicts", "Sent twice", "Findings", "Figures",
     ]  # fmt: skip
     rows = [[cell.value for cell in row] for row in book["Conflicts"].iter_rows()]
     header = next(row for row in rows if row[0] == "kind")
     conflict = dict(zip(header, rows[rows.index(header) + 1], strict=True))
-    assert (conflict["WASH"], conflict["Health & <b>"], conflict["apart"]) == (30, 33, 10)
+    assert (conflict["WASH"], conflict["Health & <b>"], conflict["apart (%)"]) == (30, 33, 10)
     assert conflict["cells"].startswith("WASH: row 3, <b>Pop</b>; Health & <b>: ")
     formulas = [
         cell.value
