@@ -13,7 +13,7 @@ from humstats.model.columns import COLUMNS, DEEPEST, KEY, PLACE
 from humstats.model.indicators import catalogue
 from humstats.model.periods import FIRST_YEAR, LAST_YEAR
 from humstats.model.personal import _TEXT
-from humstats.model.places import country_of_iso2, location_codes
+from humstats.model.places import country_of_iso2, location_codes, region_of
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.model.statuses import STATUSES
 from humstats.model.units import UNITS
@@ -57,6 +57,7 @@ def facts() -> dict[str, Any]:
         },
         "unit_kinds": {code: unit.kind for code, unit in UNITS.items()},
         "places": location_codes(),
+        "is_region": lambda label: region_of(label) is not None,
         "deepest": DEEPEST,
         "codes": {
             **{column: {*codes} for column, codes in CODES.items()},

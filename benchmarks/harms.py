@@ -225,6 +225,7 @@ HARMS: tuple[tuple[Callable[[pd.DataFrame], np.ndarray], Harm], ...] = (
     (_anywhere, _label("unit", "persons")),
     (_anywhere, _label("indicator", "peopel_in_need")),
     (_anywhere, _label("location_code", "SYX")),
+    (_anywhere, _label("location_code", "World")),
     (_anywhere, _nothing("source")),
     (_is("admin_level", 2), _number("admin_level", lambda found: found - 1)),
     (_anywhere, _label("age_range", "adults")),

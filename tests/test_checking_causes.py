@@ -176,7 +176,7 @@ def test_one_cell_is_told_with_what_meets_there(figures_of):
     assert f"row 3, PiN: 100. {said} HS501 row 3, PiN: 100 people in need" in text
     assert "1 cell, 2 findings" in text
     # and each of the two is told once, under it
-    assert text.count("120 people targeted of 100 in need") == 1
+    assert text.count("120 people targeted, more than the 100 in need") == 1
     assert said in report.to_html()
 
 

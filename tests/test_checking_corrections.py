@@ -2,48 +2,48 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
+
+import openpyxl
 import pandas as pd
 import pytest
 
-from humstats import check
+from humstats import check, read
 from humstats.checking.corrections import CORRECTED_COLUMNS, correction_of
 from humstats.errors import FigureError
-from humstats.model.findings import findings_table
-from humstats.model.readings import LEFT_OUT_COLUMNS, Reading, Source
 
 MENDED = {
-    "row": 4, "column": "PiN", "expected": -490, "use": 490, "why": "a minus that slipped in",
-    "who": "OCHA, by telephone",
+    "row": 4, "sheet": "Needs", "column": "PiN", "expected": -490, "use": 490,
+    "why": "a minus that slipped in", "who": "OCHA, by telephone",
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
+    made = openpyxl.Workbook()
+    for name, cells in {"Needs": [1000, 20, -490, "12O0", None, "n/a"], "Old": [7, 8]}.items():
+        sheet = made.create_sheet(name)
+        sheet.append(["Country", "Year", "Admin 1", "PiN"])
+        for at, cell in enumerate(cells):
+            sheet.append(["SYR", 2024 if name == "Needs" else 2020, f"Area {at}", cell])
+    del made["Sheet"]
+    path = tmp_path_factory.mktemp("sent") / "needs.xlsx"
+    made.save(path)
+    return path
+
+
 @pytest.fixture
-def reading(figures_of):
-    figures = figures_of(
-        {"value": 1000, "origin_row": 3, "origin_sheet": "Needs"},
-        {"value": -490, "gender": "m", "origin_row": 4, "origin_sheet": "Needs"},
-        {"value": 12, "when": 2023, "raw": "12 ppl", "origin_row": 5, "origin_sheet": "Needs"},
-        {"value": 7, "when": 2022, "origin_row": 5, "origin_sheet": "Old"},
-        {
-            "value": None,
-            "status": "suppressed",
-            "raw": "<10",
-            "when": 2021,
-            "origin_row": 6,
-        },
-        origin_file="needs.xlsx",
-        origin_column="PiN",
-    )
-    left_out = pd.DataFrame(columns=list(LEFT_OUT_COLUMNS))
-    return Reading(figures, left_out, Source("needs.xlsx"))
+def reading(path):
+    return read(path, source="OCHA", indicator="people_in_need")
 
 
 def test_a_correction_is_made_and_told(reading):
     before = reading.figures.copy(deep=True)
     report = check(reading, corrections=[MENDED])
     pd.testing.assert_frame_equal(reading.figures, before)
-    assert report.ok
-    mended = report.accepted[report.accepted["gender"] == "m"].iloc[0]
+    assert not (report.findings["rule"] == "HS301").any()
+    mended = report.reading.figures.iloc[2]
     assert mended["value"] == 490
     assert mended["raw"] == "−490"
     assert mended["note"] == (
@@ -54,7 +54,7 @@ def test_a_correction_is_made_and_told(reading):
     assert told == {
         "file": "needs.xlsx", "sheet": "Needs", "row": 4, "column": "PiN", "expected": "−490",
         "used": "490", "why": "a minus that slipped in", "who": "OCHA, by telephone",
-        "figure": 1,
+        "figure": 2,
     }  # fmt: skip
     line = "490 is used in place of −490: a minus that slipped in (OCHA, by telephone)."
     assert f"sheet Needs, row 4, PiN: −490. {line}" in " ".join(report.to_text().split())
@@ -62,25 +62,41 @@ def test_a_correction_is_made_and_told(reading):
     assert report.to_dict()["corrected"][0]["used"] == "490"
 
 
-def test_a_text_is_expected_as_it_stands(reading):
+def test_what_was_left_out_blank_or_without_a_value_becomes_a_figure(reading):
+    assert (len(reading.figures), len(reading.left_out)) == (6, 1)
     report = check(
         reading,
         corrections=[
-            {**MENDED, "row": 5, "sheet": "Needs", "expected": "12 ppl", "use": 120},
-            {**MENDED, "row": 6, "expected": "<10", "use": 8},
+            {**MENDED, "row": 5, "expected": "12O0", "use": 1200},
+            {**MENDED, "row": 6, "expected": "", "use": 30},
+            {**MENDED, "row": 7, "expected": "n/a", "use": "<10"},
         ],
     )
-    values = report.reading.figures
-    assert values["value"].tolist()[2] == 120
-    last = values.iloc[4]
-    assert (last["value"], last["status"], last["qualifier"], last["raw"]) == (
-        8,
-        "final",
-        "exact",
-        "<10",
-    )
-    assert pd.isna(last["low"])
-    assert pd.isna(last["high"])
+    assert (len(report.reading.figures), len(report.reading.left_out)) == (8, 0)
+    assert not report.findings["rule"].isin(["HS101", "HS103"]).any()
+    here = report.reading.figures.iloc[report.corrected["figure"]]
+    assert here["value"].tolist()[:2] == [1200, 30]
+    assert here["admin1_name"].isna().tolist() == [True] * 3
+    assert here["provider_admin1_name"].tolist() == ["Area 3", "Area 4", "Area 5"]
+    assert here["raw"].astype(object).fillna("").tolist() == ["12O0", "", "n/a"]
+    assert (here["high"].iloc[2], here["qualifier"].iloc[2]) == (10, "less_than")
+    assert report.corrected["expected"].tolist() == ["12O0", "a blank", "n/a"]
+    account = report.accounting
+    assert account["value_cells"] == account["accepted"] + account["quarantined"] == 8
+
+
+def test_the_scale_of_its_column_holds_for_a_correction_too():
+    table = b"Country,Year,Admin 1,PiN (thousands)\nSYR,2024,A,153\nSYR,2024,B,20\n"
+    one = {**MENDED, "sheet": "", "row": 2, "column": "PiN (thousands)", "expected": 153}
+    report = check(read(table, indicator="people_in_need"), corrections=[{**one, "use": 15.3}])
+    assert report.reading.figures["value"].tolist() == [15_300, 20_000]
+    [told] = report.corrected.to_dict("records")
+    assert (told["expected"], told["used"]) == ("153 thousand people", "15.3 thousand people")
+    with pytest.raises(FigureError, match="holds '153' there, in thousand people"):
+        check(
+            read(table, indicator="people_in_need"),
+            corrections=[{**one, "expected": 153_000, "use": 15_300}],
+        )
 
 
 @pytest.mark.parametrize(
@@ -89,23 +105,45 @@ def test_a_text_is_expected_as_it_stands(reading):
         (
             {"expected": -500},
             (
-                "row 4, column PiN: the correction expects −500, but needs.xlsx holds −490 "
-                "there now: the sender may have mended it; take the correction out, or write "
-                "it anew."
+                "sheet Needs, row 4, column PiN: the correction expects -500, but needs.xlsx "
+                "holds '-490' there: write both numbers as the cell shows them; if the sender "
+                "has mended it, take the correction out."
             ),
         ),
         (
-            {"row": 5, "sheet": "Needs", "expected": "12"},
+            {"row": 5, "expected": "12"},
             "sheet Needs, row 5, column PiN: the correction expects '12', but needs.xlsx ",
         ),
         (
-            {"row": 99},
-            "row 99, column PiN: no figure was read from this cell of needs.xlsx; a ",
+            {"use": "490 or so, maybe"},
+            "sheet Needs, row 4, column PiN: no figure can stand in this cell of needs.xlsx: ",
         ),
-        ({"row": 5}, "row 5, column PiN: 2 figures stand there: say which sheet (Needs, Old)."),
+        (
+            {"column": "Admin 1", "expected": "Area 2", "use": "Area 3"},
+            (
+                "sheet Needs, row 4, column Admin 1: no figure can stand in this cell of "
+                "needs.xlsx: its column or its row has no figures."
+            ),
+        ),
+        (
+            {"row": 99},
+            "sheet Needs, row 99, column PiN: no table of needs.xlsx has such a cell; a ",
+        ),
+        (
+            {"row": 3, "sheet": ""},
+            "row 3, column PiN: 2 cells fit: say which sheet (Needs, Old).",
+        ),
         ({"row": "4"}, "correct: row is '4', expected a row of the file, from 1."),
-        ({"use": None}, "correct: use is None, expected the number to use."),
-        ({"use": float("nan")}, "correct: use is nan, expected the number to use."),
+        (
+            {"use": None},
+            "correct: use is None, but it should be what should stand in the cell.",
+        ),
+        (
+            {"use": float("nan")},
+            "correct: use is nan, but it should be what should stand in the cell.",
+        ),
+        ({"use": " "}, "correct: use is ' ', but it should be what should stand in the cell."),
+        ({"use": True}, "correct: use is True, but it should be what should stand in the "),
         ({"expected": None}, "correct: expected is None, but it should be what stands in "),
         ({"why": ""}, "correct has no why: say why it is wrong."),
         ({"who": ""}, "correct has no who: say who says so."),
@@ -123,30 +161,42 @@ def test_one_cell_is_corrected_once(reading):
         check(reading, corrections=[MENDED, MENDED])
 
 
+@pytest.mark.parametrize("said", ["x", 5, MENDED], ids=["text", "number", "mapping"])
+def test_corrections_are_a_list(reading, said):
+    with pytest.raises(FigureError, match=r"^corrections is .*, expected a list of mappings, "):
+        check(reading, corrections=said)
+
+
 def test_corrections_of_other_files_are_passed_over(reading):
     report = check(reading, corrections=[{**MENDED, "file": "other_*.xlsx"}])
     assert report.corrected.empty
     assert not report.ok
-    assert check(reading, corrections=[{**MENDED, "file": "needs.*"}]).ok
+    assert len(check(reading, corrections=[{**MENDED, "file": "needs.*"}]).corrected) == 1
 
 
-def test_what_was_seen_while_reading_the_cell_is_answered(reading):
-    seen = findings_table(
-        [
-            {"rule": "HS104", "severity": "error", "column": "PiN", "figure": 1},
-            {"rule": "HS104", "severity": "error", "column": "Unit", "figure": 1},
-        ]
-    )
-    held = Reading(reading.figures, reading.left_out, reading.source, findings=seen)
-    report = check(held, corrections=[MENDED])
-    told = report.findings[report.findings["rule"] == "HS104"]
-    assert told["column"].tolist() == ["Unit"]
-    assert report.ignored["reason"].tolist() == [
-        "corrected: a minus that slipped in (OCHA, by telephone)"
-    ]
+def test_what_is_no_longer_as_it_was_read_is_refused(reading, tmp_path):
+    with pytest.raises(FigureError, match="these figures are not all of one: pass what hs"):
+        check(reading.figures, corrections=[MENDED])
+    some = replace(reading, figures=reading.figures.head(3))
+    with pytest.raises(FigureError, match="these figures are not all of one: pass what hs"):
+        check(some, corrections=[MENDED])
+    table = b"Country,Year,PiN\nSYR,2024,5\n"
+    path = tmp_path / "later.csv"
+    path.write_bytes(table)
+    early = read(path, indicator="people_in_need")
+    path.write_bytes(table + b"SYR,2023,6\n")
+    one = {**MENDED, "row": 2, "sheet": "", "expected": 5}
+    with pytest.raises(FigureError, match=r"later\.csv has changed since it was read: read it"):
+        check(early, corrections=[one])
+
+
+def test_an_open_file_is_read_again_too(path):
+    with path.open("rb") as file:
+        reading = read(io.BytesIO(file.read()), indicator="people_in_need")
+    assert check(reading, corrections=[MENDED]).corrected["figure"].tolist() == [2]
 
 
 def test_a_correction_is_itself():
     one = correction_of(MENDED)
     assert correction_of(one) is one
-    assert str(one) == "row 4, column PiN"
+    assert str(one) == "sheet Needs, row 4, column PiN"

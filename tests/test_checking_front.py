@@ -94,3 +94,18 @@ def test_the_lead_says_how_many_and_what_was_not_done() -> None:
     assert lead[1].startswith("1 error, ")
     assert lead[1].endswith("in 2 figures. 1 cannot stand as it is.")
     assert lead[-1] == "Nothing was lost."
+
+
+def test_a_cell_that_explains_warnings_stands_below_the_errors() -> None:
+    rows = (
+        "SYR,people_affected,2024,50,people\nSYR,people_in_need,2024,100,people\n"
+        "SYR,people_targeted,2024,120,people\nSYR,people_in_need,2023,-7,people\n"
+    )
+    sheet = sheet_of(hs.check(hs.read((HEADER + rows).encode(), source="OCHA")))
+    heads = [(row[0], row[1] or row[6]) for row in map(list, sheet.rows) if row[0]]
+    assert heads == [
+        ("error", "HS301"),
+        ("warning", "where contradictions meet: look at these first"),
+        ("warning", "HS501"),
+        ("warning", "HS502"),
+    ]

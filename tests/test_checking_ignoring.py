@@ -207,9 +207,15 @@ def test_nothing_that_was_handed_in_is_changed(two_sheets, form):
     pd.testing.assert_frame_equal(two_sheets.figures, before)
 
 
-@pytest.mark.parametrize("said", ["HS502", ["HS502"]])
-def test_a_code_without_a_reason_is_refused(said):
-    with pytest.raises(
-        FigureError, match="ignore is 'HS502', expected each of them by its name"
-    ):
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("HS502", "ignore is 'HS502', expected a rule with a reason, as in {'HS502': "),
+        (5, "ignore is 5, expected a rule with a reason, as in {'HS502': 'refugees are "),
+        (["HS502"], "ignore is 'HS502', expected each of them by its name: rule, reason, "),
+    ],
+)
+def test_a_code_without_a_reason_is_refused(said, message):
+    with pytest.raises(FigureError) as caught:
         ignores_of(said)
+    assert str(caught.value).startswith(message)

@@ -9,7 +9,7 @@ import pytest
 
 from humstats import check
 from humstats.model.findings import findings_table
-from humstats.model.readings import LEFT_OUT_COLUMNS, Reading, Source
+from humstats.model.readings import LEFT_OUT_COLUMNS, Reading, SheetSource, Source
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +32,15 @@ def report(figures_of):
     reading = Reading(
         figures.assign(origin_row=range(2, len(rows) + 2)),
         pd.DataFrame(columns=list(LEFT_OUT_COLUMNS)),
-        Source("needs.csv", sha256="ab" * 32, size=10, said={"location": "SYR"}),
+        Source(
+            "needs.csv",
+            sha256="ab" * 32,
+            size=10,
+            said={"location": "SYR"},
+            sheets=(SheetSource(None, figures=len(rows)),),
+        ),
         findings=seen,
+        read_again=lambda _: (reading, ["-5"]),
     )
     mended = {"row": 5, "column": "PiN", "expected": -5, "use": 5, "why": "a", "who": "b"}
     return check(reading, ignore={"HS301": "why not", "HS304": "c"}, corrections=[mended])

@@ -8,7 +8,7 @@ import pytest
 
 from humstats import check
 from humstats.checking.settings import Settings, settings_of
-from humstats.errors import HumstatsError, ReadError
+from humstats.errors import FigureError, HumstatsError, ReadError
 
 FULL = """\
 [check]
@@ -73,13 +73,21 @@ def test_it_goes_into_the_check(tmp_path, figures_of):
         (
             '[[ignore]]\nrule = "HS502"\nreason = "a"\n\n[[ignore]]\nreson = "b"\n',
             (
-                "humstats.toml, line 5, [[ignore]]: 'reson' is not known here: expected rule, "
+                "humstats.toml, line 6, [[ignore]]: 'reson' is not known here: expected rule, "
                 "reason, file, sheet, row, column, area. Did you mean reason?"
             ),
         ),
         (
             '\n[[ignore]]\nrule = "HS999"\nreason = "b"\n',
-            "humstats.toml, line 2, [[ignore]]: 'HS999' is no known rule: expected one of ",
+            "humstats.toml, line 2, [[ignore]]: 'HS999' is no known rule: 'humstats rules' ",
+        ),
+        (
+            'ignore = [\n  {rule = "HS502", reason = "a"},\n  {reasn = "b"},\n]\n',
+            "humstats.toml, line 3, [[ignore]]: 'reasn' is not known here: expected rule, ",
+        ),
+        (
+            '[[correct]]\nrow = 3\n# "colum" it is\n"colum" = "PiN"\n',
+            "humstats.toml, line 4, [[correct]]: 'colum' is not known here: expected row, ",
         ),
         (
             '[[ignore]]\nrule = "HS502"\n',
@@ -106,7 +114,7 @@ def test_it_goes_into_the_check(tmp_path, figures_of):
         (
             '[check]\nfail_on = "error"\n',
             (
-                "humstats.toml, line 1, [check]: 'fail_on' is not known here: expected "
+                "humstats.toml, line 2, [check]: 'fail_on' is not known here: expected "
                 "fail-on, pcodes. Did you mean fail-on?"
             ),
         ),
@@ -120,6 +128,12 @@ def test_what_is_refused(tmp_path, text, message):
     with pytest.raises(HumstatsError) as caught:
         settings_of(written(tmp_path, text))
     assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize("said", [5, ["humstats.toml"], b"humstats.toml"])
+def test_what_is_no_path(said):
+    with pytest.raises(FigureError, match=r"^settings is .*, expected the path of a file such"):
+        settings_of(said)
 
 
 def test_what_is_no_toml(tmp_path):

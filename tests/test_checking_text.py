@@ -43,7 +43,8 @@ def test_the_text_word_for_word(report):
         "",
         "warning HS502 targeted-above-in-need  1",
         "  Ask whether refugees or host communities are planned for on top.",
-        "  sheet Needs, row 10, PiN: 2 people targeted of 1 in need. [PiN 1 (row 9)]",
+        "  sheet Needs, row 10, PiN: 2 people targeted, more than the 1 in need. [PiN 1",
+        "  (row 9)]",
         "",
         "7 errors: not ready to be used.",
     ]

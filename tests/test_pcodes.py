@@ -111,6 +111,11 @@ def test_one_name_in_several_spellings(text):
     assert spelt(text) == "hautekotto"
 
 
+def test_what_is_neither_a_path_nor_a_table():
+    with pytest.raises(ReadError, match="The list of p-codes is 3, expected the path of a CSV"):
+        pcodes_of(3)  # type: ignore[arg-type]
+
+
 def test_the_list_of_all_countries(data):
     listed = pcodes_of(data / "reference" / "download-global-pcodes-adm-1-2.csv")
     assert len(listed) == 31_853

@@ -35,12 +35,26 @@ def test_a_long_row_is_left_out_and_a_short_one_is_said() -> None:
 def test_columns_that_are_not_understood_are_named() -> None:
     reading = plain("SYR,population,2024,5,people,x,7", head=f"{HEAD},colour,extra")
     assert reading.findings["rule"].tolist() == ["HS116", "HS115"]
-    numbers, all_of_them = reading.findings["message"]
+    numbers, others = reading.findings["message"]
     assert numbers == (
         "The column 'extra' was not read: 1 of its 1 cells are numbers. The header 'extra' was "
         "not understood: 'extra' stands for nothing that is known."
     )
-    assert all_of_them == "These columns were not read: 'colour', 'extra'."
+    # each is named once
+    assert others == "These columns were not read: 'colour'."
+
+
+def test_a_column_of_which_a_finding_says_why_it_is_not_read_is_not_named_again() -> None:
+    table = (
+        "Country,Year,People in need,Women in need,Landmark,Colour\n"
+        "SYR,2024,5,4,Souq,red\nSYR,2024,6,5,Port,red"
+    )
+    findings = read(table.encode(), source="OCHA").findings
+    assert findings[["rule", "column"]].astype(object).fillna("").values.tolist() == [
+        ["HS115", ""],
+        ["HS123", "Landmark"],
+    ]
+    assert findings["message"][0] == "These columns were not read: 'Colour'."
 
 
 def test_blanks_are_counted_and_are_no_figures() -> None:

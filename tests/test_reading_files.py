@@ -484,3 +484,13 @@ def test_boys_and_girls_are_children() -> None:
     figures = read_rows("Admin1,Sex,PIN\nLac,Boys,3\nLac,Girls,4\nLac,Women,5\n").figures
     ages = zip(figures["gender"], figures["age_range"], strict=True)
     assert list(ages) == [("m", "0-17"), ("f", "0-17"), ("f", "all")]
+
+
+def test_the_only_header_that_may_be_of_figures_can_have_two_readings() -> None:
+    with pytest.raises(ReadError) as raised:
+        read(b"Country,Year,Reached\nAFG,2024,5", source="OCHA")
+    assert str(raised.value).endswith(
+        "found the columns 'Country', 'Year', 'Reached'. The header 'Reached' can mean "
+        "people_reached or people_expected_to_be_reached. Say what its columns mean in a "
+        "recipe: humstats recipe FILE writes a first one."
+    )

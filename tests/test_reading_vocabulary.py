@@ -21,6 +21,11 @@ def figures(indicator: str, unit: str = "people", **more: str) -> dict[str, str]
 
 
 HEADERS_OF_FIGURES = [
+    ("Poverty headcount (%)", figures("poverty_headcount_ratio", unit="percent")),
+    ("National poverty rate (%)", figures("poverty_headcount_ratio", unit="percent")),
+    ("Taux de pauvreté national", figures("poverty_headcount_ratio", unit="percent")),
+    ("Pobreza extrema (%)", figures("extreme_poverty_headcount_ratio", unit="percent")),
+    ("MPI headcount", figures("multidimensional_poverty_headcount_ratio", unit="percent")),
     ("FOOD SECURITY AND LIVELIHOODS / Affected", figures("people_affected", sector_code="FSC")),
     ("IDP HH", figures("internally_displaced_people", unit="households")),
     ("IDP Indiv", figures("internally_displaced_people")),
@@ -406,6 +411,11 @@ TWO_READINGS = [
     ("Funding", ("funding_required", "funding_received")),
     ("Casualties", ("deaths", "injured")),
     ("Displaced", ("internally_displaced_people", "people_displaced_since")),
+    ("Poverty rate (%)", ("poverty_headcount_ratio", "extreme_poverty_headcount_ratio")),
+    (
+        "Incidencia de la pobreza",
+        ("poverty_headcount_ratio", "extreme_poverty_headcount_ratio"),
+    ),
     ("Affected and displaced", ("internally_displaced_people", "people_displaced_since")),
 ]
 

@@ -47,7 +47,7 @@ def test_the_figures_are_sound(told, listed):
     ids=["without a list", "with a list"],
 )
 def test_a_neighbours_code(told, listed, suggestion):
-    message = "The p-code AF01 is Kapisa's here and Kabul's otherwise."
+    message = "The p-code AF01 stands for Kapisa here, and elsewhere for Kabul."
     assert told(6, {"admin1_code": "AF01"}, listed=listed) == [(6, message, suggestion)]
 
 
@@ -55,7 +55,7 @@ def test_a_name_that_the_list_has_under_another_code(told):
     assert told(0, {"provider_admin1_name": "Logar"}, listed=LISTED) == [
         (
             0,
-            "The p-code AF01 is Logar's here and Kabul's otherwise.",
+            "The p-code AF01 stands for Logar here, and elsewhere for Kabul.",
             "Did you mean AF05? The list has it for Logar.",
         )
     ]

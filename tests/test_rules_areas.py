@@ -65,7 +65,7 @@ def test_one_area_that_does_not_fit(finds, at, cells, expected):
             1,
             {"value": 501},
             (
-                "2 areas of people in need in SYR add up to 1,103, 100 (10.0%) more than the "
+                "2 areas of people in need in SYR add up to 1,103: 100 (10.0%) more than the "
                 "whole, 1,003."
             ),
             "Is an area missing, counted twice, or rounded?",
@@ -74,7 +74,7 @@ def test_one_area_that_does_not_fit(finds, at, cells, expected):
             1,
             {"value": 400},
             (
-                "2 areas of people in need in SYR add up to 1,002, by rounding 1 less than "
+                "2 areas of people in need in SYR add up to 1,002: by rounding 1 less than "
                 "the whole, 1,003."
             ),
             "Is an area missing, counted twice, or rounded?",
@@ -83,7 +83,7 @@ def test_one_area_that_does_not_fit(finds, at, cells, expected):
             1,
             {"value": 395},
             (
-                "2 areas of people in need in SYR add up to 997, 6 (0.6%) less than the "
+                "2 areas of people in need in SYR add up to 997: 6 (0.6%) less than the "
                 "whole, 1,003."
             ),
             "Is an area missing, counted twice, or rounded?",
@@ -93,7 +93,7 @@ def test_one_area_that_does_not_fit(finds, at, cells, expected):
             0,
             {"value": None, "low": 700, "high": 800, "qualifier": "range"},
             (
-                "2 areas of people in need in SYR add up to 1,003, 203 (25.4%) more than the "
+                "2 areas of people in need in SYR add up to 1,003: 203 (25.4%) more than the "
                 "whole, 700 to 800."
             ),
             "Is an area missing, counted twice, or rounded?",
@@ -189,7 +189,7 @@ def test_wards_add_up_to_nothing_and_leave_the_sums_of_districts_alone(finds):
     assert finds(rows) == []
     found = finds(rows, 3, {"value": 70})
     assert [(one.rule, one.row) for one in found] == [("HS506", 2), ("HS506", 3)]
-    assert all(" add up to 130, " in one.message for one in found)
+    assert all(" add up to 130: " in one.message for one in found)
 
 
 @pytest.mark.parametrize("unit", ["number", "people", "score"])

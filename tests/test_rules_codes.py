@@ -64,8 +64,8 @@ def test_the_five_figures_are_sound(finds):
             {"location_code": None},
             ("HS203", "error", "location_code"),
             (
-                "(nothing) is no known place: expected an ISO 3166-1 alpha-3 code, or a "
-                "listed place outside it."
+                "The place is missing: expected an ISO 3166-1 alpha-3 code, or a listed "
+                "place outside it."
             ),
             "",
         ),
@@ -155,7 +155,7 @@ def test_the_five_figures_are_sound(finds):
             ("HS206", "warning", "indicator"),
             (
                 "Population in extreme poverty without poverty_line cannot be compared with "
-                "any other figure of it."
+                "anything: 1 figure."
             ),
             "Give the column poverty_line.",
         ),
@@ -165,7 +165,7 @@ def test_the_five_figures_are_sound(finds):
             ("HS206", "warning", "indicator"),
             (
                 "Population in extreme poverty without poverty_line cannot be compared with "
-                "any other figure of it."
+                "anything: 1 figure."
             ),
             "Give the column poverty_line.",
         ),
@@ -261,7 +261,7 @@ def test_an_area_without_a_code_has_its_level_all_the_same(finds, cells):
 def test_a_figure_without_a_source(finds):
     (found,) = finds([{"value": 10}], 0, {"source": None}, rule="HS210")
     assert found[:2] == ("HS210", "warning")
-    assert found[4] == "1 figures have no source, the first is people in need in SYR."
+    assert found[4] == "1 figure has no source, such as people in need in SYR."
 
 
 def test_what_no_figure_says_is_one_finding(finds, figures_of):
@@ -273,13 +273,11 @@ def test_what_no_figure_says_is_one_finding(finds, figures_of):
 @pytest.mark.parametrize(
     ("cells", "severity", "message", "suggestion"),
     [
-        # a region and a plan are real, and no country
-        ({"location_code": "ARB"}, "warning", "'ARB' is a region (Arab World):", ""),
-        ({"location_code": "World no China"}, "warning", "'World no China' is a region", ""),
+        # a plan is real, and no country
         (
             {"location_code": None, "plan_code": "RBGD22"},
             "warning",
-            "(nothing) is the place of the plan 'RBGD22':",
+            "The place of the plan 'RBGD22' is missing:",
             "",
         ),
         ({"location_code": "Congo"}, "error", "'Congo' is the name of COD and COG:", ""),
@@ -292,15 +290,20 @@ def test_a_place_that_is_no_country(finds, cells, severity, message, suggestion)
     assert found.suggestion == suggestion
 
 
-def test_figures_of_a_region_are_one_finding(finds, figures_of):
-    rows = [{"value": n, "when": 2020 + n, "location_code": "ARB"} for n in range(4)]
-    rows += [{"value": 9, "location_code": "SYX"}, {"value": 8, "location_code": "SYX"}]
+def test_figures_of_plans_are_one_finding_and_unknown_places_one_each(finds, figures_of):
+    rows = [{"value": n, "when": 2020 + n, "location_code": "SYX"} for n in range(2)]
+    rows += [
+        {"value": n, "when": 2020 + n, "location_code": None, "plan_code": plan}
+        for plan in ("RBGD22", "RUKR22")
+        for n in range(2)
+    ]
     found = finds(figures_of(*rows), rule="HS203")
     assert [(one.row, one.severity) for one in found] == [
-        (6, "error"),
-        (7, "error"),
-        (2, "warning"),
+        (2, "error"),
+        (3, "error"),
+        (4, "warning"),
     ]
+    assert found[2].message.startswith("The place of 2 plans (RBGD22, RUKR22) is missing:")
 
 
 def test_the_other_congo_is_meant_where_one_is_named(finds):

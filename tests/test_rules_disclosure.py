@@ -25,7 +25,7 @@ CELL = {
 def test_a_small_cell(finds, cells):
     [found] = finds([{**CELL, "value": 900, "gender": "m"}, {**CELL, **cells}], rule="HS901")
     assert (found.severity, found.row, found.column) == ("warning", 3, "value")
-    assert "of 1 to 4 people, by two or more of sex, age, disability and area" in found.message
+    assert found.message.startswith("1 cell holds 1 to 4 people (")
     assert "one more cell of each sum besides" in found.suggestion
 
 
@@ -48,7 +48,7 @@ def test_a_cell_that_names_nobody(finds, cells):
 def test_the_cells_of_an_indicator_are_one_finding(finds):
     rows = [{**CELL, "when": 2000 + n} for n in range(5)]
     [found] = finds(rows, rule="HS901")
-    assert found.message.startswith("5 figures of refugees are of 1 to 4 people")
+    assert found.message.startswith("5 cells hold 1 to 4 people (refugees), by two or more")
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_the_cells_of_an_indicator_are_one_finding(finds):
 def test_a_text_that_leads_to_a_person(finds, column, text, what):
     [found] = finds([{"value": 5, column: text, "admin_level": 3}], rule="HS902")
     assert (found.severity, found.column) == ("warning", column)
-    assert found.message == f"1 figures carry what may lead to one person: {what}."
+    assert found.message == f"1 figure carries what may lead to one person: {what}."
 
 
 def test_a_column_of_the_senders_own(finds, figures_of):

@@ -85,8 +85,8 @@ def test_several_operations_are_one_note(finds, figures_of):
     (found,) = finds(figures_of(*KINDS), rule="HS602")
     assert found[:4] == ("HS602", "note", 2, "operation")
     assert found.message == (
-        "2 figures in SYR are of the same place and year by more than one operation or kind "
-        "of assessment: Countrywide BA; Flood SA."
+        "In SYR, more than one operation or kind of assessment counts the same places in the "
+        "same year (2 figures): Countrywide BA, Flood SA."
     )
 
 
@@ -112,7 +112,7 @@ def test_refugees_in_their_own_country(finds, figures_of):
     first, second = finds(figures_of(*rows), rule="HS603")
     assert first[:4] == ("HS603", "warning", 2, "origin_location_code")
     assert first.message == (
-        "People from SYR stand among the refugees in SYR itself (figures: 2)."
+        "People from SYR stand among the refugees in SYR itself (2 figures)."
     )
     assert second.row == 4
 
@@ -143,8 +143,8 @@ def test_two_sources_are_one_note(finds, figures_of):
     (found,) = finds(figures_of(*SOURCES), rule="HS604")
     assert found[:4] == ("HS604", "note", 2, "source")
     assert found.message == (
-        "Internally displaced people in SYR stand here by more than one source for 1 of the "
-        "years: 2 figures."
+        "More than one source counts the internally displaced people in SYR, in 1 year "
+        "(2 figures)."
     )
 
 

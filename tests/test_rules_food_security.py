@@ -91,7 +91,7 @@ def test_an_analysis_that_contradicts_itself(finds, figures_of, people, shares, 
             (40, 300, 200, 100, 0, 300, 1000),
             None,
             (
-                "The five phases of people by IPC phase in SYR, current add up to 640, "
+                "The five phases of people by IPC phase in SYR, current add up to 640: "
                 "360 (36.0%) less than 1,000."
             ),
         ),
@@ -100,8 +100,8 @@ def test_an_analysis_that_contradicts_itself(finds, figures_of, people, shares, 
             (400, 300, 200, 100, 0, 150, 1000),
             None,
             (
-                "150 people by IPC phase in SYR, current, 3+, less than one of its phases: "
-                "phases 3, 4 and 5 hold 300."
+                "150 people by IPC phase in SYR, current, phase 3+, less than one of its "
+                "phases: phases 3, 4 and 5 hold 300."
             ),
         ),
         (
@@ -109,8 +109,8 @@ def test_an_analysis_that_contradicts_itself(finds, figures_of, people, shares, 
             SOUND,
             (40, 30, 16, 14, 0, 30, 100),
             (
-                "16% share of people by IPC phase in SYR, current, 3: the people of this "
-                "phase are 20% of the 1,000 analysed."
+                "Share of people by IPC phase in SYR, current, phase 3: given as 16%, where "
+                "the people of this phase are 20% of the 1,000 analysed."
             ),
         ),
     ],
@@ -140,7 +140,7 @@ def test_angola(data):
     told = found[found["rule"] == "HS613"]
     assert told["message"].tolist() == [
         (
-            "33% share of people by IPC phase in Gambos (ex-Chiange), current, 4: the people "
-            "of this phase are 35.4% of the 79,462 analysed."
+            "Share of people by IPC phase in Gambos (ex-Chiange), current, phase 4: given as "
+            "33%, where the people of this phase are 35.4% of the 79,462 analysed."
         )
     ]

@@ -39,14 +39,14 @@ def test_money_and_coverage_that_agree(finds, at, cells):
 @pytest.mark.parametrize(
     ("at", "cells", "message"),
     [
-        (2, {"value": 44}, ("44% funding coverage in SYR, HSYR24: 1,000 dollars received of "
-         "3,000 required; that is 33.33%.")),
-        (2, {"value": 33.1}, ("33.1% funding coverage in SYR, HSYR24: 1,000 dollars received "
-         "of 3,000 required; that is 33.33%.")),
-        (0, {"value": 30_000}, ("33% funding coverage in SYR, HSYR24: 1,000 dollars received "
-         "of 30,000 required; that is 3.333%.")),
-        (0, {"value": 0}, ("33% funding coverage in SYR, HSYR24: 1,000 dollars received of 0 "
-         "required; there is no share of nothing.")),
+        (2, {"value": 44}, ("Funding coverage in SYR, HSYR24 is given as 44%: 1,000 dollars "
+         "received of 3,000 required, which is 33.33%.")),
+        (2, {"value": 33.1}, ("Funding coverage in SYR, HSYR24 is given as 33.1%: 1,000 "
+         "dollars received of 3,000 required, which is 33.33%.")),
+        (0, {"value": 30_000}, ("Funding coverage in SYR, HSYR24 is given as 33%: 1,000 "
+         "dollars received of 30,000 required, which is 3.333%.")),
+        (0, {"value": 0}, ("Funding coverage in SYR, HSYR24 is given as 33%: 1,000 dollars "
+         "received of 0 required, and of nothing there is no share.")),
     ],
 )  # fmt: skip
 def test_coverage_unlike_its_money(finds, at, cells, message):
@@ -68,8 +68,8 @@ def test_money_outside_of_appeals_is_one_note(finds):
     (found,) = finds(rows, 3, outside | {"when": 2023}, rule="HS623")
     assert found[:4] == ("HS623", "note", 5, "plan_code")
     assert found.message == (
-        "570 dollars for SYR came outside of any appeal and stand among those of its appeals "
-        "(figures: 2)."
+        "570 dollars for SYR came outside of any appeal, and stand among those of its appeals "
+        "(2 figures)."
     )
 
 

@@ -46,8 +46,8 @@ def test_one_figure_above_its_whole(finds, at, cells, expected):
             2,
             {"value": 23_000_001},
             (
-                "23,000,001 people in need in SYR of 23,000,000 population: a part is never "
-                "more than its whole."
+                "23,000,001 people in need in SYR: more than the 23,000,000 population of "
+                "which they are a part."
             ),
             "One of the two is wrong, or the whole leaves somebody out.",
         ),
@@ -55,15 +55,15 @@ def test_one_figure_above_its_whole(finds, at, cells, expected):
             2,
             {"value": 20_000_001},
             (
-                "20,000,001 people in need in SYR of 20,000,000 people affected: a part is "
-                "never more than its whole."
+                "20,000,001 people in need in SYR: more than the 20,000,000 people affected of "
+                "which they are a part."
             ),
             "One of the two is wrong, or the whole leaves somebody out.",
         ),
         (
             3,
             {"value": 16_800_000},
-            "16,800,000 people targeted of 16,700,000 in need.",
+            "16,800,000 people targeted, more than the 16,700,000 in need.",
             "Ask whether refugees or host communities are planned for on top.",
         ),
     ],
@@ -128,8 +128,8 @@ def test_the_severely_poor_are_some_of_the_poor(finds):
     [found] = finds([{**poor, "value": 46.9}, {**severe, "value": 50.1}])
     assert found[:3] == ("HS501", "error", 3)
     assert found.message == (
-        "50.1% population in severe multidimensional poverty in SYR of 46.9% population in "
-        "multidimensional poverty: a part is never more than its whole."
+        "50.1% population in severe multidimensional poverty in SYR: more than the 46.9% "
+        "population in multidimensional poverty of which they are a part."
     )
     women = [
         {**one, "gender": "f"} for one in ({**poor, "value": 46.9}, {**severe, "value": 50})
@@ -156,7 +156,7 @@ def test_more_reached_than_targeted(finds, reached):
     ]
     [found] = finds(rows)
     assert found[:3] == ("HS507", "warning", 3)
-    assert found.message.endswith(" of 17,327,995 targeted.")
+    assert found.message.endswith(", more than the 17,327,995 targeted.")
     assert finds(rows, 1, {"value": 17_327_995}) == []
     assert finds(rows, 1, {"sector_code": "WSH"}) == []
 

@@ -188,8 +188,8 @@ def test_a_breakdown_that_is_otherwise_whole(finds):
     [found] = finds([*WHOLE, *by_sex(6, 4428, 2214, 2081)])
     assert found[:3] == ("HS511", "warning", 17)
     assert found.message == (
-        "2 sexes of people in need in SY06 add up to 4,295, 133 less than their total, 4,428; "
-        "elsewhere the same breakdown is whole."
+        "2 sexes of people in need in SY06 add up to 4,295, which is 133 less than their "
+        "total, 4,428. Elsewhere the same breakdown is whole."
     )
 
 
@@ -270,3 +270,14 @@ def test_the_true_errors_of_afghanistan_stay(data):
     assert sorted(errors["row"]) == [16446, 16446, 17866, 18224, 18224]
     assert (told["rule"] == "HS504").sum() == 45
     assert (told["rule"] == "HS506").sum() == 4
+
+
+def test_two_columns_that_fall_short_in_row_after_row_are_one_finding(figures_of, finds):
+    rows = [row for n in range(60) for row in by_sex(n, 1000, 510, 490)]
+    short = [row for n in range(60, 72) for row in by_sex(n, 1000, 300 + n, 400)]
+    figures = figures_of(*rows, *short)
+    columns = ["Total", "Women", "Men"] * 72
+    [found] = finds(figures.assign(origin_column=columns), rule="HS511")
+    assert found.message.startswith("12 times, here by most: 2 sexes of people in need in SY60")
+    # of one column nothing is known but the rows: each is told
+    assert len(finds(figures.assign(origin_column="PiN"), rule="HS511")) == 12

@@ -111,8 +111,8 @@ def _the_day_is_known(monkeypatch):
             "2029-12-30",
             None,
             (
-                "Internally displaced people of 2017-05-09 to 2029-12-30 (2 figures): they "
-                "were counted, and what is known was said by 2026-06-01."
+                "Internally displaced people of 2017-05-09 to 2029-12-30 (2 figures): only "
+                "what has come can be counted, and these were told by 2026-06-01."
             ),
         ),
         (
@@ -120,8 +120,8 @@ def _the_day_is_known(monkeypatch):
             "2024-06-30",
             "2024-03-31",
             (
-                "Internally displaced people of 2024-06-01 to 2024-06-30 (2 figures): they "
-                "were counted, and what is known was said by 2024-03-31."
+                "Internally displaced people of 2024-06 (2 figures): only what has come can be "
+                "counted, and these were told by 2024-03-31."
             ),
         ),
     ],
@@ -151,7 +151,7 @@ def test_what_the_table_says_comes_before_todays_date(finds, figures_of, monkeyp
     figures["published"] = pd.to_datetime(pd.Series(days)).astype("M8[us]")
     [found] = finds(figures, rule="HS404")
     assert found.row == 11
-    assert found.message.endswith("what is known was said by 2024-09-30.")
+    assert found.message.endswith("and these were told by 2024-09-30.")
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_the_fifth_month_that_became_the_fifth_day(finds, figures_of):
         START,
         (
             "Conflict events starts on 2024-01-05; with day and month swapped, on 2024-05-01, "
-            "it would fit what else is said (1 figures)."
+            "it would fit what else is said (1 figure)."
         ),
     )
     assert found.suggestion == "Is it 2024-05-01?"

@@ -91,7 +91,7 @@ def test_a_currency_and_its_days(finds, figures_of, country, currency, when, day
     rows = [*price(2, 1.0, "1", currency, **there), *price(4, 2.0, "2", currency, **there)]
     found = finds(figures_of(*rows), rule="HS642")
     expected = (
-        f"2 prices in {country} are stated in {currency} for days on which it was not in use: "
+        f"2 prices are stated in {currency} in {country} for days on which it was not in use: "
         f"it was {days}."
     )
     assert [one.message for one in found] == ([] if days is None else [expected])
@@ -108,7 +108,7 @@ def test_an_average_among_markets(finds, figures_of):
     (found,) = finds(figures_of(*rows), rule="HS643")
     assert found[:4] == ("HS643", "note", 4, "market_code")
     assert found.message == (
-        "2 prices in SYR are of the whole country (market 9) among those of single markets."
+        "2 prices are averages of SYR as a whole, among those of single markets: market 9."
     )
 
 
@@ -131,7 +131,7 @@ def test_belarus(data):
     told = found[found["rule"] == "HS642"]
     assert told["message"].tolist() == [
         (
-            "192 prices in BLR are stated in BYR for days on which it was not in use: it was "
+            "192 prices are stated in BYR in BLR for days on which it was not in use: it was "
             "from 2000-01-01 until 2017-01-01."
         )
     ]

@@ -18,7 +18,7 @@ def test_decimals_of_a_model_are_one_note_a_file(finds):
     [found] = finds([*rows, {"value": 7, "when": 2019}], rule="HS306")
     assert found[:4] == ("HS306", "note", 2, "value")
     assert found.message == (
-        "321,085.1235 people: a count with decimals, one of 3 in this file."
+        "321,085.1235 people: a count with decimals (3 such figures in this file)."
     )
 
 
@@ -45,14 +45,29 @@ def test_a_fraction_among_percents(finds, at, value):
     [found] = finds(SHARES, at, {"value": value}, rule="HS307")
     assert found[:3] == ("HS307", "warning", at + 2)
     assert found.message == (
-        f"{value} percent of population below the national poverty line in SYR reads like a "
-        f"fraction of one, {value * 100:g} percent."
+        f"Population below the national poverty line in SYR is {value} percent, which reads "
+        f"like a fraction of one, of {value * 100:g} percent (1 such figure)."
     )
 
 
 def test_fractions_throughout_are_one_finding(finds):
     [found] = finds([{**row, "value": row["value"] / 100} for row in SHARES], rule="HS307")
     assert found[:3] == ("HS307", "warning", 2)
+
+
+@pytest.mark.parametrize("along", ["location_code", "sector_code", "gender"])
+def test_three_fractions_and_no_percent_of_an_indicator_are_one_finding(finds, along):
+    members = {"location_code": ["AFG", "SYR", "LBN"], "sector_code": ["all", "WSH", "HEA"],
+               "gender": ["all", "f", "m"]}[along]  # fmt: skip
+    rows = [
+        {**POOR, along: member, "value": value}
+        for member, value in zip(members, (0.45, 0.3, 0.2), strict=True)
+    ]
+    [found] = finds(rows, rule="HS307")
+    assert found[:3] == ("HS307", "warning", 2)
+    assert found.message.endswith("(3 such figures).")
+    assert finds(rows[:2], rule="HS307") == []
+    assert finds([*rows, {**POOR, "when": 2019, "value": 45}], rule="HS307") == []
 
 
 @pytest.mark.parametrize(
@@ -74,7 +89,10 @@ def test_small_percents_are_true_percents(finds, at, cells):
 def test_inform_has_probabilities_under_percent(data):
     told = check(read(data / "risk" / "inform_risk_index.csv")).findings
     [found] = told[told["rule"] == "HS307"].itertuples()
-    assert found.message.startswith("0.9469741091 percent of inform:highly-violent-internal")
+    assert found.message.endswith(
+        " is 0.9469741091 percent, which reads like a fraction of one, of 94.69741091 percent "
+        "(173 such figures)."
+    )
 
 
 ROWS = [
@@ -115,14 +133,14 @@ def test_small_counts_with_their_scale(finds, at, cells):
             {"value": 501},
             "HS309",
             "error",
-            "501 households of 500 people: internally displaced people in SYR.",
+            "501 households and only 500 people: internally displaced people in SYR.",
         ),
         (
             {"value": 500},
             "HS310",
             "warning",
             (
-                "500 people in 500 households are 1.0 a household: internally displaced "
+                "500 people in 500 households are 1.0 people a household: internally displaced "
                 "people in SYR."
             ),
         ),
@@ -131,7 +149,7 @@ def test_small_counts_with_their_scale(finds, at, cells):
             "HS310",
             "warning",
             (
-                "500 people in 40 households are 12.5 a household: internally displaced "
+                "500 people in 40 households are 12.5 people a household: internally displaced "
                 "people in SYR."
             ),
         ),

@@ -50,7 +50,7 @@ def test_a_period_that_is_a_slip_for_the_others(finds, figures_of, usual, slip):
     [found] = finds(with_days(sound, 7, *slip), rule="HS408")
     assert found[:4] == ("HS408", "warning", 9, START)
     assert found.message.casefold() == (
-        f"people in need of {slip[0]} to {slip[1]} (1 figures): 19 others of afghanistan hold "
+        f"people in need of {slip[0]} to {slip[1]} (1 figure): 19 others of afghanistan hold "
         f"from {usual[0]} to {usual[1]}, a slip of a key away, and lack these."
     )
     assert found.suggestion == f"Is it {usual[0]} to {usual[1]}?"

@@ -35,8 +35,8 @@ def test_one_thing_in_two_spellings(finds, column, words, common):
     [found] = finds(rows_of(column, words, **common), rule="HS216")
     assert (found.severity, found.row, found.column) == ("warning", len(words) + 1, column)
     assert found.message == (
-        f"{words[-1]!r} is written {words[0]!r} elsewhere: one thing in two spellings, 1 of "
-        "these figures."
+        f"{words[-1]!r} (1 figure) is written {words[0]!r} elsewhere: one thing in two "
+        "spellings."
     )
 
 
@@ -92,7 +92,7 @@ def test_letters(finds, word, meant):
 def test_a_letter_that_was_lost(finds):
     [found] = finds([{"value": 5, "provider_admin1_name": "Mamb\ufffdr\ufffd"}], rule="HS217")
     assert found.message == (
-        "'Mamb\ufffdr\ufffd' was read with the wrong letters somewhere on its way."
+        "'Mamb\ufffdr\ufffd' was read in the wrong encoding somewhere on its way."
     )
     assert found.suggestion == ""
 

@@ -8,6 +8,7 @@ other. docs/errors.md is made of it; HUMSTATS_WRITE=1 writes it anew.
 from __future__ import annotations
 
 import csv
+import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -62,8 +63,11 @@ def cells_of(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 @cache
 def held_in(path: Path, cell: str) -> str:
-    header, *_ = rows = rows_of(path)
     column, row = place_of(cell)
+    if path.suffix == ".json":
+        _, records = json.loads(path.read_text(encoding="utf-8"))
+        return str(records[row - 1][column])
+    header, *_ = rows = rows_of(path)
     return rows[row - 1][header.index(column)]
 
 

@@ -61,9 +61,13 @@ def _find_fractions(table: Packed, percent: int) -> None:
     np.maximum.at(most, mine[~small], value[~small])
     among = ((count >= 5) & (2 * few < count) & (least >= 5))[mine] & small
     among &= (value * 200 >= least[mine]) & (value * 100 <= 2 * most[mine])
-    entire = ((few == count) & (count >= 5))[mine] & (value != 1)
-    found = among | entire
-    table.broken["HS307"] = firsts(rows[found], mine[found])
+    what = table.indicator[rows] + 1
+    many, large = np.bincount(what), np.bincount(what, weights=~small)
+    throughout = ((many >= 3) & (large == 0))[what]
+    entire = ((few == count) & (count >= 5))[mine] | throughout
+    found = among | entire & (value != 1)
+    groups = np.where(throughout, what + len(kinds), mine)
+    table.broken["HS307"] = firsts(rows[found], groups[found])
 
 
 def _find_lost_scales(table: Packed, person: np.ndarray) -> None:

@@ -14,7 +14,9 @@ def find(table: Packed) -> None:
     table.flag("HS202", ~known(fine)[indicator], keeps_out=True)
     place, places = table.codes("location_code")
     fine = [label in facts["places"] for label in places]
-    table.flag("HS203", ~known(fine)[place], keeps_out=True)
+    regions = [label not in facts["places"] and facts["is_region"](label) for label in places]
+    table.flag("HS203", ~known(fine)[place] & ~known(regions)[place], keeps_out=True)
+    _find_regions(table, known(regions), known(fine))
 
     counted = known(e is not None and e["counted"] for e in table.entries)
     table.share = table.nowhere
@@ -58,6 +60,17 @@ def find(table: Packed) -> None:
     numbers, labels = table.codes("status")
     has_value = known((facts["statuses"].get(label, True) for label in labels), True)
     table.flag("HS201", table.nothing == has_value[numbers])
+
+
+def _find_regions(table: Packed, regions: np.ndarray, fine: np.ndarray) -> None:
+    """Find regions, once each: those among countries, and those of an indicator without."""
+    place, _ = table.codes("location_code")
+    of_countries = np.zeros(len(table.indicators) + 1, bool)
+    of_countries[table.indicator[fine[place]]] = True
+    rows = np.flatnonzero(regions[place])
+    among = of_countries[table.indicator[rows]]
+    table.out[rows[among]] = True
+    table.broken["HS221"] = np.sort(firsts(rows, place[rows].astype("i8") * 2 + among))
 
 
 def _find_other_countries(table: Packed) -> None:

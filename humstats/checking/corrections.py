@@ -1,23 +1,26 @@
 """Corrections: what a cell should hold, where it is known and the sender has not mended it yet.
 
-A correction names its cell, the value that it expects there, the value to use, why, and who
-says so. Once the source holds another value it is refused: the sender may have mended it. What
+A correction names its cell, what it expects there, what should stand there, why, and who says
+so. The file is read again with that cell mended, so that a correction means what the cell
+would. Once the source holds something else it is refused: the sender may have mended it. What
 was corrected is listed in the report, and the figure says so itself: its ``raw`` keeps what
 stands in the cell, its ``note`` why it is not used.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import fields, replace
 from fnmatch import fnmatchcase
+from math import isfinite
+from numbers import Real
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from humstats.checking.declarations import check_keys, required_text, text_said
-from humstats.checking.ignoring import Ignore
+from humstats.checking.declarations import check_keys, listed, required_text, text_said
 from humstats.checking.origins import exactly
 from humstats.errors import FigureError
+from humstats.model.corrections import Correction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,50 +31,17 @@ if TYPE_CHECKING:
     from humstats.model.readings import Reading
 
 __all__ = [
-    "CORRECTED_COLUMNS", "Correction", "agreement_of", "answered", "corrected",
-    "correction_of",
+    "CORRECTED_COLUMNS", "SAID_OF_CORRECTIONS", "Correction", "agreement_of", "corrected",
+    "correction_of", "corrections_of",
 ]  # fmt: skip
 
 #: The columns of :attr:`humstats.Report.corrected`.
 CORRECTED_COLUMNS: Final = (
     "file", "sheet", "row", "column", "expected", "used", "why", "who", "figure",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """One cell, what is expected there, and what to use.
-
-    Attributes
-    ----------
-    row : int
-        As the spreadsheet shows it, from 1.
-    column : str
-        The header, as the sender wrote it.
-    expected : float or str
-        What stands there: the number, or the text where it is no plain number.
-    use : float
-        What to use, in the same unit.
-    why, who : str
-        Why it is wrong, and who says so.
-    file, sheet : str
-        Only there; a file may be a pattern such as ``hno_*.xlsx``.
-    """
-
-    row: int
-    column: str
-    expected: float | str
-    use: float
-    why: str
-    who: str
-    file: str = ""
-    sheet: str = ""
-
-    def __str__(self) -> str:
-        """Name the cell: hno.xlsx, sheet Needs, row 12, column PiN."""
-        there = f"{self.file}, " if self.file else ""
-        there += f"sheet {self.sheet}, " if self.sheet else ""
-        return f"{there}row {self.row}, column {self.column}"
+#: What may be said of a correction.
+SAID_OF_CORRECTIONS: Final = tuple(field.name for field in fields(Correction))
+_EXAMPLE: Final = f"a list of mappings, each with {', '.join(SAID_OF_CORRECTIONS)}"
 
 
 def correction_of(
@@ -98,25 +68,16 @@ def correction_of(
     """
     if isinstance(said, Correction):
         return said
-    check_keys(said, Correction.__slots__, where=where)
+    check_keys(said, SAID_OF_CORRECTIONS, where=where)
     row = said.get("row")
     if not isinstance(row, int) or isinstance(row, bool) or row < 1:
         raise FigureError(f"{where}: row is {row!r}, expected a row of the file, from 1.")
     column = required_text(said, "column", "the header of the cell's column", where=where)
-    expected, use = said.get("expected"), said.get("use")
-    if not isinstance(expected, str) and not _is_number(expected):
-        raise FigureError(
-            f"{where}: expected is {expected!r}, but it should be what stands in the cell now."
-        )
-    if not _is_number(use):
-        raise FigureError(f"{where}: use is {use!r}, expected the number to use.")
-    assert isinstance(use, int | float)
-    assert isinstance(expected, str | int | float)
     return Correction(
         row,
         column,
-        expected if isinstance(expected, str) else float(expected),
-        float(use),
+        _held(said, "expected", "what stands in the cell now", where=where),
+        _held(said, "use", "what should stand in the cell", where=where),
         required_text(said, "why", "why it is wrong", where=where),
         required_text(said, "who", "who says so", where=where),
         text_said(said, "file", where=where),
@@ -124,18 +85,28 @@ def correction_of(
     )
 
 
-def _is_number(found: Any) -> bool:
-    return (
-        isinstance(found, int | float)
-        and not isinstance(found, bool)
-        and bool(np.isfinite(found))
-    )
+def corrections_of(
+    said: Iterable[Correction | Mapping[str, Any]] | None,
+) -> tuple[Correction, ...]:
+    """Make corrections of a list of mappings."""
+    ones = () if said is None else listed(said, _EXAMPLE, where="corrections")
+    return tuple(map(correction_of, ones))
+
+
+def _held(said: Mapping[str, Any], name: str, what: str, *, where: str) -> float | str:
+    """Return what a cell holds: a text, or a number."""
+    found = said.get(name)
+    if isinstance(found, str) and (found.strip() or name == "expected"):
+        return found.strip()
+    if type(found) is not bool and isinstance(found, Real) and isfinite(found):
+        return float(found)
+    raise FigureError(f"{where}: {name} is {found!r}, but it should be {what}.")
 
 
 def corrected(
     reading: Reading, corrections: Iterable[Correction]
 ) -> tuple[Reading, pd.DataFrame]:
-    """Apply corrections to the figures of a reading.
+    """Read a file again with some of its cells corrected.
 
     Parameters
     ----------
@@ -147,43 +118,62 @@ def corrected(
     Returns
     -------
     tuple of Reading and pandas.DataFrame
-        The reading with its figures corrected, and a row for each figure that was:
+        The reading of the corrected cells, and a row for each figure that stands in one:
         :data:`CORRECTED_COLUMNS`.
 
     Raises
     ------
     FigureError
-        When a cell holds no figure, or not the value expected.
+        When there is no such cell, it holds something else than what is expected, or no
+        figure can stand there.
     """
     import pandas as pd
 
-    figures = reading.figures
     mine = [one for one in corrections if _speaks_of(one, reading)]
     if not mine:
         return reading, pd.DataFrame(columns=list(CORRECTED_COLUMNS))
-    value = figures["value"].to_numpy("float64", na_value=np.nan, copy=True)
+    again, held = _read_again(reading, mine)
+    figures = again.figures
     raw, note = (_objects(figures, name) for name in ("raw", "note"))
-    told, touched = [], np.zeros(len(figures), bool)
-    for one in mine:
-        at = _cell(reading, one)
-        held = raw[at] if raw[at] is not None else exactly(value[at])
-        if touched[at]:
+    told: dict[int, tuple[Any, ...]] = {}
+    for one, text in zip(mine, held, strict=True):
+        at = _cell(again, one)
+        if at in told:
             raise FigureError(f"{one}: is corrected twice; keep one of the two.")
-        _check_expected(reading, one, value[at], raw[at])
-        said = f"Corrected from {held} to {exactly(one.use)}: {one.why} ({one.who})."
-        touched[at] = True
-        value[at], raw[at] = one.use, held
+        was, used = _shown(text), _shown(raw[at] or exactly(figures["value"].iloc[at]))
+        told[at] = (*_place(again, at), was, used, one.why, one.who, at)
+        said = f"Corrected from {was} to {used}: {one.why} ({one.who})."
+        raw[at] = was if text else None
         note[at] = f"{note[at]} {said}" if note[at] else said
-        told.append((*_place(reading, at), held, exactly(one.use), one.why, one.who, at))
-    new = figures.assign(
-        value=value,
-        **{n: figures[n].mask(touched) for n in ("low", "high") if n in figures},
-        qualifier=_set(figures["qualifier"], touched, "exact"),
-        status=_set(figures["status"], touched & figures["value"].isna(), "final"),
-        raw=_like(figures, "raw", raw),
-        note=_like(figures, "note", note),
+    new = figures.assign(raw=_like(figures, "raw", raw), note=_like(figures, "note", note))
+    return (
+        replace(again, figures=new),
+        pd.DataFrame([*told.values()], columns=list(CORRECTED_COLUMNS)),
     )
-    return replace(reading, figures=new), pd.DataFrame(told, columns=list(CORRECTED_COLUMNS))
+
+
+def _read_again(reading: Reading, mine: list[Correction]) -> tuple[Reading, list[str]]:
+    """Read the file once more, with some cells corrected; return what stood in them too."""
+    source = reading.source
+    if reading.read_again is None or len(reading.figures) != sum(
+        sheet.figures for sheet in source.sheets
+    ):
+        raise FigureError(
+            f"{mine[0]}: a correction is made in the cells of a file, and these figures are "
+            "not all of one: pass what hs.read(path) returned, or change the table itself."
+        )
+    again, held = reading.read_again(mine)
+    if again.source.sha256 != source.sha256:
+        raise FigureError(f"{source.name} has changed since it was read: read it again.")
+    return again, held
+
+
+def _shown(text: str) -> str:
+    """Write what stands in a cell, a plain number with its thousands grouped."""
+    try:
+        return exactly(float(text))
+    except ValueError:
+        return text or "a blank"
 
 
 def agreement_of(cells: pd.DataFrame) -> list[str]:
@@ -206,27 +196,6 @@ def agreement_of(cells: pd.DataFrame) -> list[str]:
     ]
 
 
-def answered(reading: Reading, mended: pd.DataFrame) -> list[Ignore]:
-    """Return what was seen while reading the cells that were corrected, to be ignored.
-
-    A cell in which something could not be read is answered by what is used instead.
-    """
-    seen = reading.findings
-    seen = seen[seen["figure"].isin(mended["figure"])]
-    of_figure = mended.set_index("figure")
-    found = {}
-    for code, figure, column in zip(seen["rule"], seen["figure"], seen["column"], strict=True):
-        one = of_figure.loc[figure]
-        if column == one["column"]:
-            found[code, figure] = Ignore(
-                str(code),
-                f"corrected: {one['why']} ({one['who']})",
-                column=str(column),
-                figure=int(figure),
-            )
-    return [*found.values()]
-
-
 def _speaks_of(one: Correction, reading: Reading) -> bool:
     if not one.file:
         return True
@@ -246,49 +215,17 @@ def _cell(reading: Reading, one: Correction) -> int:
             there &= (figures[name] == wanted).fillna(False).to_numpy(bool)
         elif wanted:
             there[:] = False
-    if one.file and "origin_file" in figures:
-        files = figures["origin_file"].astype(object).fillna(reading.source.name)
-        fits = {file: fnmatchcase(str(file), one.file) for file in files.unique()}
-        there &= files.map(fits).to_numpy(bool)
     found = np.flatnonzero(there)
-    if len(found) == 1:
-        return int(found[0])
     if len(found):
-        sheets = _sheets(figures, found)
-        which = (
-            f": say which sheet ({', '.join(sheets)})"
-            if len(sheets) > 1
-            else ", and a correction takes one"
-        )
-        raise FigureError(f"{one}: {len(found)} figures stand there{which}.")
+        return int(found[0])
+    out = reading.left_out
+    mine = (out["row"] == one.row) & (out["column"] == one.column)
+    if one.sheet:
+        mine &= out["sheet"] == one.sheet
+    why = next(iter(out["reason"][mine]), "its column or its row has no figures").rstrip(".")
     raise FigureError(
-        f"{one}: no figure was read from this cell of {reading.source.name}; a correction "
-        "takes the row as the spreadsheet shows it, and the header as the sender wrote it."
+        f"{one}: no figure can stand in this cell of {reading.source.name}: {why}."
     )
-
-
-def _sheets(figures: pd.DataFrame, rows: NDArray[np.intp]) -> list[str]:
-    if "origin_sheet" not in figures:
-        return []
-    return [str(name) for name in figures["origin_sheet"].iloc[rows].dropna().unique()]
-
-
-def _check_expected(reading: Reading, one: Correction, value: float, raw: str | None) -> None:
-    same = (
-        one.expected == (exactly(value) if raw is None else raw)
-        if isinstance(one.expected, str)
-        else one.expected == value
-    )
-    if not same:
-        held = repr(raw) if raw is not None else exactly(value)
-        expected = (
-            repr(one.expected) if isinstance(one.expected, str) else exactly(one.expected)
-        )
-        raise FigureError(
-            f"{one}: the correction expects {expected}, but {reading.source.name} holds {held} "
-            "there now: the sender may have mended it; take the correction out, or write it "
-            "anew."
-        )
 
 
 def _place(reading: Reading, at: int) -> tuple[Any, ...]:
@@ -305,14 +242,6 @@ def _objects(figures: pd.DataFrame, name: str) -> NDArray[np.object_]:
     found = figures[name].astype(object)
     texts: NDArray[np.object_] = found.where(found.notna(), None).to_numpy(copy=True)
     return texts
-
-
-def _set(column: pd.Series, mask: Any, label: str) -> pd.Series:
-    import pandas as pd
-
-    if isinstance(column.dtype, pd.CategoricalDtype) and label not in column.cat.categories:
-        column = column.cat.add_categories([label])
-    return column.mask(mask, label)
 
 
 def _like(figures: pd.DataFrame, name: str, texts: NDArray[np.object_]) -> pd.Series:

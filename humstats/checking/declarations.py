@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from humstats.errors import FigureError
+from humstats.model.findings import abridged
 from humstats.model.names import meant
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-__all__ = ["check_keys", "required_text", "text_said"]
+__all__ = ["check_keys", "listed", "required_text", "text_said"]
 
 
 def check_keys(said: Mapping[str, Any], known: Iterable[str], *, where: str) -> None:
@@ -41,6 +39,13 @@ def check_keys(said: Mapping[str, Any], known: Iterable[str], *, where: str) -> 
             raise FigureError(
                 f"{where}: {name!r} is not known here: expected {', '.join(names)}.{guess}"
             )
+
+
+def listed(said: Any, example: str, *, where: str) -> list[Any]:
+    """Return what was said as a list; refuse what is none, and show one."""
+    if isinstance(said, Iterable) and not isinstance(said, (str, bytes, Mapping)):
+        return [*said]
+    raise FigureError(f"{where} is {abridged(repr(said), 60)}, expected {example}.")
 
 
 def text_said(said: Mapping[str, Any], name: str, *, where: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from humstats.checking.corrections import answered, corrected, correction_of
+from humstats.checking.corrections import corrected, corrections_of
 from humstats.checking.ignoring import ignores_of, split
 from humstats.checking.outcomes import Outcome
 from humstats.checking.report import Report
@@ -62,9 +62,10 @@ def check(
         counted, and listed with their reasons in ``report.ignored``; an error that is ignored
         keeps no figure out, but its code stays among the ``flags`` of the figure.
     corrections : iterable of mappings, optional
-        Cells that are known to be wrong: ``row``, ``column``, the value ``expected`` there,
-        the value to ``use``, ``why``, ``who``, and ``file`` and ``sheet`` where needed. They
-        are made before anything is checked, and listed in ``report.corrected``.
+        Cells that are known to be wrong: ``row``, ``column``, what is ``expected`` there and
+        what to ``use``, both as the cell shows them, ``why``, ``who``, and ``file`` and
+        ``sheet`` where needed. The file is read again with them, so that a blank cell or one
+        that was no number can be corrected too; they are listed in ``report.corrected``.
     settings : str, pathlib.Path or Settings, optional
         A ``humstats.toml`` that says the same (:mod:`humstats.checking.settings`), for every
         check of a folder.
@@ -80,7 +81,7 @@ def check(
     FigureError
         When the table lacks columns, or holds text among numbers: nothing that was found
         in such a table could be relied on. When an ignore has no reason, or a correction
-        expects another value than its cell holds.
+        expects something else than its cell holds.
 
     Examples
     --------
@@ -104,7 +105,7 @@ def check(
     said = settings_of(settings)
     reading, mended = corrected(
         _reading_of(figures),
-        (*(correction_of(one) for one in corrections or ()), *said.corrections),
+        (*corrections_of(corrections), *said.corrections),
     )
     previous = None if against is None else _reading_of(against).figures
     listed = _pcodes(said.pcodes if pcodes is None else pcodes)
@@ -116,7 +117,7 @@ def check(
         table,
         [outcome for outcome in found if len(outcome.hits)],
         _seen(reading),
-        (*ignores_of(ignore), *answered(reading, mended), *said.ignores),
+        (*ignores_of(ignore), *said.ignores),
     )
     unread = _unread(seen)
     # what could not be read is one finding, told where it was read

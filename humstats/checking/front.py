@@ -86,7 +86,7 @@ def front_of(
     rows: list[list[Cell]] = []
     folded: list[int] = []
     _add_corrected(rows, report, known)
-    _add_causes(rows, report, known)
+    causes = _causes(report, known)
     grouping = findings.assign(place=range(len(findings))).groupby(
         ["severity", "rule"], observed=True, sort=False
     )["place"]
@@ -96,6 +96,10 @@ def front_of(
     cells = held.where(held.notna(), None).to_numpy().tolist()
     listed_less = 0
     for severity, rule, at in groups:
+        # a cell that explains warnings alone comes after the errors
+        if causes and SEVERITIES.index(severity) >= SEVERITIES.index(str(causes[0][0])):
+            rows += causes
+            causes = []
         rows.append([severity, rule, _counted(len(at)), None, None, None, _name(report, rule)])
         listed_less += max(len(at) - MOST_LISTED, 0)
         for number, finding in enumerate(at[:MOST_LISTED]):
@@ -163,11 +167,12 @@ def _add_ignored(rows: list[list[Cell]], report: Report) -> None:
         )  # fmt: skip
 
 
-def _add_causes(rows: list[list[Cell]], report: Report, known: Places | FigurePlaces) -> None:
+def _causes(report: Report, known: Places | FigurePlaces) -> list[list[Cell]]:
     """Name the cells in which several contradictions meet, most of them first."""
     many = len(report.meetings)
     if not many:
-        return
+        return []
+    rows: list[list[Cell]] = []
     causes = report.causes_at(slice(0, MOST_CAUSES)).astype(object)
     more = f", of which {MOST_CAUSES} are listed" if many > MOST_CAUSES else ""
     rows.append(
@@ -187,6 +192,7 @@ def _add_causes(rows: list[list[Cell]], report: Report, known: Places | FigurePl
     ):
         said = f"If this one is wrong, it explains {grouped(count)} findings."
         rows.append([None, None, *_link(place), column, value, said])
+    return rows
 
 
 def _sum(report: Report) -> str:

@@ -11,12 +11,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
-from humstats.checking.declarations import check_keys, required_text, text_said
+from humstats.checking.declarations import check_keys, listed, required_text, text_said
 from humstats.checking.origins import blamed_columns, headers_of
 from humstats.checking.sentences import sentence
 from humstats.errors import FigureError
@@ -32,10 +32,13 @@ if TYPE_CHECKING:
     from humstats.model.readings import Reading
     from humstats.rules import Table
 
-__all__ = ["Ignore", "Ignored", "concerns", "ignore_of", "ignores_of", "split"]
+__all__ = [
+    "SAID_OF_IGNORES", "Ignore", "Ignored", "concerns", "ignore_of", "ignores_of", "split",
+]  # fmt: skip
 
-#: What a caller may say.
-_SAID = ("rule", "reason", "file", "sheet", "row", "column", "area")
+#: What may be said of an ignore.
+SAID_OF_IGNORES: Final = ("rule", "reason", "file", "sheet", "row", "column", "area")
+_EXAMPLE: Final = "a rule with a reason, as in {'HS502': 'refugees are planned for on top'}"
 _OF_READING = re.compile(r"HS1\d\d")
 
 
@@ -142,7 +145,7 @@ def ignore_of(said: Mapping[str, Any], *, where: str = "ignore") -> Ignore:
     >>> str(ignore_of({"rule": "targeted-above-in-need", "reason": "refugees on top"}))
     'HS502'
     """
-    check_keys(said, _SAID, where=where)
+    check_keys(said, SAID_OF_IGNORES, where=where)
     rule = required_text(said, "rule", "the code of a rule", where=where)
     reason = required_text(said, "reason", "why it may be ignored", where=f"{where} {rule}")
     return Ignore(
@@ -167,15 +170,15 @@ def _rows_said(row: Any, *, where: str) -> tuple[int, ...]:
 
 
 def ignores_of(
-    said: Mapping[str, str] | Iterable[Ignore | Mapping[str, Any]] | str | None,
+    said: Mapping[str, str] | Iterable[Ignore | Mapping[str, Any]] | None,
 ) -> tuple[Ignore, ...]:
     """Make ignores of a mapping from code to reason, or of a list of mappings."""
     if said is None:
         return ()
     if isinstance(said, Mapping):
         said = [{"rule": code, "reason": reason} for code, reason in said.items()]
-    listed: Iterable[Any] = [said] if isinstance(said, str) else said
-    return tuple(one if isinstance(one, Ignore) else ignore_of(one) for one in listed)
+    ones = listed(said, _EXAMPLE, where="ignore")
+    return tuple(one if isinstance(one, Ignore) else ignore_of(one) for one in ones)
 
 
 def split(

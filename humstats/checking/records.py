@@ -35,7 +35,7 @@ def record_of(report: Report, *, personal: bool = False) -> dict[str, Any]:
         "findings": _records(_shown(report.findings, personal)),
         "ignored": _records(_shown(report.ignored, personal)),
         "ignored_nothing": report.unmet,
-        "corrected": _records(report.corrected),
+        "corrected": _records(_shown(report.corrected, personal)),
     }
 
 

@@ -13,6 +13,7 @@ from humstats.checking.causes import causes_of
 from humstats.checking.corrections import CORRECTED_COLUMNS
 from humstats.checking.ignoring import concerns
 from humstats.checking.origins import cells_of
+from humstats.checking.privacy import without_personal
 from humstats.checking.sentences import described
 from humstats.errors import FigureError
 from humstats.model.findings import (
@@ -252,7 +253,8 @@ class Report:
         if self.ok:
             return self
         errors = self.findings[self.findings["severity"] == "error"]
-        shown = errors.head(5)[["rule", "row", "column", "value", "message"]]
+        # what is raised is printed, and kept in logs
+        shown = without_personal(errors.head(5))[["rule", "row", "column", "value", "message"]]
         count = f"{grouped(len(errors))} error{'s' if len(errors) > 1 else ''}"
         raise FigureError(
             f"{self.reading.source.name} has {count}:\n{shown.to_string(index=False)}\n"

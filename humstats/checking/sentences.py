@@ -7,6 +7,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from humstats.checking.naming import (
+    days_of,
+    listed,
+    names_of,
+    periods_of,
+    place_names_of,
+    subjects_of,
+    values_of,
+)
 from humstats.checking.origins import (
     blamed_columns,
     cells_of,
@@ -15,11 +24,8 @@ from humstats.checking.origins import (
     taken,
 )
 from humstats.checking.outcomes import Outcome
-from humstats.model.columns import ALL, breakdowns_in
 from humstats.model.findings import SEVERITIES, findings_table
-from humstats.model.indicators import catalogue
 from humstats.model.numerals import grouped
-from humstats.model.qualifiers import QUALIFIERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,8 +39,6 @@ __all__ = ["capitalised", "describe", "described", "exactly", "sentence"]
 
 #: How many of the other figures of a relation a finding names; the rest it counts.
 NAMED = 3
-#: For so many figures all places of the table are named at once.
-_MANY = 1_000
 
 
 def describe(reading: Reading, table: Table, rule: Rule, hits: Hits) -> pd.DataFrame:
@@ -109,7 +113,7 @@ def _in_words(
 def _filled(template: str, facts: dict[str, list[Any]], count: int) -> list[str]:
     if "{" not in template:
         return [template] * count
-    used = [name for name in facts if f"{{{name}}}" in template]
+    used = [name for name in facts if _asks(template, name)]
     if template == "{meant}":
         return [f"Did you mean {meant}?" if meant else "" for meant in facts["meant"]]
     filled = template.format
@@ -122,15 +126,38 @@ def _filled(template: str, facts: dict[str, list[Any]], count: int) -> list[str]
     return [capitalised(text) for text in told] if begins else told
 
 
+def _asks(template: str, name: str) -> bool:
+    return f"{{{name}}}" in template or f"{{{name}:" in template
+
+
+class _Count(int):
+    """How many there are, with words for one, for several, and for none where that can be.
+
+    Examples
+    --------
+    >>> "{:figure}, {:figure}, {:area is|areas are}".format(*map(_Count, (1, 2150, 3)))
+    '1 figure, 2,150 figures, 3 areas are'
+    >>> "{:of them is|of them are|None is}".format(_Count(0))
+    'None is'
+    """
+
+    def __format__(self, words: str) -> str:
+        one, several, none, *_ = *words.split("|"), "", ""
+        if none and not self:
+            return none
+        noun = one if self == 1 else several or (one and f"{one}s")
+        return f"{grouped(self)} {noun}".rstrip()
+
+
 def capitalised(text: str) -> str:
     """Let a sentence begin with a capital, unless it begins with a code.
 
     Examples
     --------
-    >>> capitalised("people in need"), capitalised("inform:lack_of_coping is 7")
-    ('People in need', 'inform:lack_of_coping is 7')
+    >>> capitalised("refugees: 3"), capitalised("inform:lack_of_coping is 7")
+    ('Refugees: 3', 'inform:lack_of_coping is 7')
     """
-    if not text[:1].islower() or not text.partition(" ")[0].isalpha():
+    if not text[:1].islower() or not text.partition(" ")[0].rstrip(":").isalpha():
         return text
     return text[0].upper() + text[1:]
 
@@ -150,22 +177,26 @@ def sentence(text: str) -> str:
 def _facts(table: Table, rule: Rule, hits: Hits) -> dict[str, list[Any]]:
     """Gather what the rule's words ask for, and only that."""
     asked = rule.sentence + rule.suggestion
-    facts = {n: _worded(fact) for n, fact in hits.facts.items() if f"{{{n}}}" in asked}
+    facts = {n: _worded(fact) for n, fact in hits.facts.items() if _asks(asked, n)}
     firsts = _first_others(hits)
     makers: dict[str, Callable[[], list[Any]]] = {
-        "value": lambda: _values(table, hits.rows),
-        "subject": lambda: _subjects(table, hits.rows),
-        "indicator": lambda: _names(table, hits.rows),
+        "value": lambda: values_of(table, hits.rows),
+        "subject": lambda: subjects_of(table, hits.rows),
+        "indicator": lambda: names_of(table, hits.rows),
         "unit": lambda: taken(table, "unit", hits.rows),
         "status": lambda: taken(table, "status", hits.rows),
         "found": lambda: [
             "(nothing)" if v is None else repr(v) for v in taken(table, rule.blames, hits.rows)
         ],
-        "start": lambda: _days(table, "reference_period_start", hits.rows),
-        "end": lambda: _days(table, "reference_period_end", hits.rows),
-        "other": lambda: _values(table, firsts),
-        "other_indicator": lambda: _names(table, firsts),
-        "area": lambda: [name.removeprefix(" in ") for name in _place_names(table, hits.rows)],
+        "period": lambda: periods_of(table, hits.rows),
+        "other_period": lambda: periods_of(table, firsts),
+        "start": lambda: days_of(table, "reference_period_start", hits.rows),
+        "end": lambda: days_of(table, "reference_period_end", hits.rows),
+        "other": lambda: values_of(table, firsts),
+        "other_indicator": lambda: names_of(table, firsts),
+        "area": lambda: [
+            name.removeprefix(" in ") for name in place_names_of(table, hits.rows)
+        ],
         "presence": lambda: [
             "a value" if not np.isnan(v) else "neither a value nor a bound"
             for v in table.lowest[hits.rows]
@@ -177,7 +208,7 @@ def _facts(table: Table, rule: Rule, hits: Hits) -> dict[str, list[Any]]:
         ],
     }
     for name, make in makers.items():
-        if name not in facts and f"{{{name}}}" in asked:
+        if name not in facts and _asks(asked, name):
             facts[name] = make()
     return facts
 
@@ -194,91 +225,18 @@ def _first_others(hits: Hits) -> NDArray[np.intp]:
 def _worded(fact: Any) -> list[Any]:
     if isinstance(fact, np.ndarray) and fact.dtype.kind == "f":
         return list(in_full(fact))
-    return [exactly(f) if isinstance(f, float) else f for f in fact]
+    return [_written(one) for one in fact]
 
 
-def _values(table: Table, rows: NDArray[np.intp]) -> list[str]:
-    """Write values with their qualifiers, to the last digit."""
-    words = [
-        QUALIFIERS[q].words[0] if q in QUALIFIERS else "" for q in _labels(table, "qualifier")
-    ]
-    codes = table.codes("qualifier").numbers[rows]
-    # "about" is how most round figures are read; in a contradiction only the digits matter
-    words = ["" if word == "about" else word for word in words]
-    words = [f"{word} " if word else "" for word in (*words, "")]
-    texts = in_full(table.value[rows])
-    said = np.array(words, object)[codes] + texts
-    bounds = np.flatnonzero(np.isnan(table.value[rows]))
-    least, most = (array[rows[bounds]].tolist() for array in (table.lowest, table.highest))
-    said[bounds] = [
-        f"{exactly(low)} to {exactly(high)}" for low, high in zip(least, most, strict=True)
-    ]
-    return list(said)
-
-
-def _labels(table: Table, column: str) -> list[str]:
-    return [str(label) for label in table.codes(column).labels]
-
-
-def _names(table: Table, rows: NDArray[np.intp]) -> list[str]:
-    codes = table.codes("indicator")
-    names = [catalogue[c].name() if c in catalogue else str(c) for c in codes.labels]
-    names.append("(no indicator)")
-    return [names[number] for number in codes.numbers[rows]]
-
-
-def _days(table: Table, column: str, rows: NDArray[np.intp]) -> list[str]:
-    days, back = np.unique(table.days(column)[rows], return_inverse=True)
-    words = [_date(number) for number in days.tolist()]
-    return [words[at] for at in back]
-
-
-def _date(number: int) -> str:
-    if number == np.iinfo("i8").min:
-        return "NaT"
-    return str(np.datetime64(number, "D"))
-
-
-def _subjects(table: Table, rows: NDArray[np.intp]) -> list[str]:
-    """Say what figures are about: people in need in AF2903, age 18-64."""
-    parts = [_names(table, rows), _place_names(table, rows)]
-    for name in breakdowns_in(table.figures):
-        codes = table.codes(name)
-        prefix = {"age_range": "age ", "sector_code": "", "disability": "disability "}.get(
-            name, ""
-        )
-        texts = ["" if label == ALL else f", {prefix}{label}" for label in codes.labels]
-        if any(texts):
-            texts.append("")
-            parts.append([texts[number] for number in codes.numbers[rows]])
-    return ["".join(piece) for piece in zip(*parts, strict=True)]
-
-
-def _place_names(table: Table, rows: NDArray[np.intp]) -> list[str]:
-    numbers, frame = table.places.numbers[rows], table.places.frame
-    if len(rows) > _MANY:
-        texts = table.once("place names", lambda: _names_of(frame))
-    else:
-        used, numbers = np.unique(numbers, return_inverse=True)
-        texts = _names_of(frame.iloc[used])
-    return [texts[number] for number in numbers.tolist()]
-
-
-def _names_of(frame: pd.DataFrame) -> list[str]:
-    """Name each place by the innermost code or name that it has."""
-    names = [*map(str, frame["location_code"])]
-    for column in (
-        "provider_admin1_name",
-        "admin1_code",
-        "provider_admin2_name",
-        "admin2_code",
-        "area_name",
-        "area_code",
-    ):
-        if column in frame:
-            inner = map(str, frame[column])
-            names = [i if i.strip() else outer for i, outer in zip(inner, names, strict=True)]
-    return [f" in {name}" for name in names]
+def _written(fact: Any) -> Any:
+    match fact:
+        case float():
+            return exactly(fact)
+        case int() | np.integer():
+            return _Count(fact)
+        case list() | tuple():
+            return listed(fact)
+    return fact
 
 
 def _scale(value: float) -> str:

@@ -27,21 +27,28 @@ not pass as no reason.
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from humstats.checking.corrections import Correction, correction_of
+from humstats.checking.corrections import SAID_OF_CORRECTIONS, Correction, correction_of
 from humstats.checking.declarations import check_keys, text_said
-from humstats.checking.ignoring import Ignore, ignore_of
+from humstats.checking.ignoring import SAID_OF_IGNORES, Ignore, ignore_of
 from humstats.errors import FigureError, HumstatsError, ReadError
+from humstats.model.findings import abridged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["FAIL_ON", "SETTINGS", "FailOn", "Settings", "settings_of"]
 
 #: The file that ``humstats check`` looks for in the current folder.
 SETTINGS: Final = "humstats.toml"
+
+_KNOWN: Final = {"ignore": SAID_OF_IGNORES, "correct": SAID_OF_CORRECTIONS}
 
 FailOn = Literal["error", "warning", "never"]
 FAIL_ON: Final[tuple[FailOn, ...]] = ("error", "warning", "never")
@@ -94,6 +101,11 @@ def settings_of(path: str | Path | Settings | None) -> Settings:
     """
     if path is None or isinstance(path, Settings):
         return path or Settings()
+    if not isinstance(path, (str, os.PathLike)):
+        raise FigureError(
+            f"settings is {abridged(repr(path), 60)}, expected the path of a file such as "
+            f"{SETTINGS}."
+        )
     path = Path(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -106,8 +118,8 @@ def settings_of(path: str | Path | Settings | None) -> Settings:
         raise ReadError(f"{path} is no TOML: {error}.") from error
     _check_tables(said, path, text)
     check = said.get("check", {})
-    where = f"{path.name}, line {_line(text, 'check', 0)}, [check]"
-    check_keys(check, ("fail-on", "pcodes"), where=where)
+    where = f"{path.name}, line {_line(text, 'check')}, [check]"
+    _check_keys(check, ("fail-on", "pcodes"), path, text, "[check]", _line(text, "check"))
     fail_on = text_said(check, "fail-on", where=where) or "error"
     if fail_on not in FAIL_ON:
         raise FigureError(f"{where}: fail-on is {fail_on!r}, expected {', '.join(FAIL_ON)}.")
@@ -134,7 +146,7 @@ def _check_tables(said: dict[str, Any], path: Path, text: str) -> None:
         check_keys(
             {name: None},
             ("check", "ignore", "correct"),
-            where=f"{path.name}, line {_line(text, name, 0)}",
+            where=f"{path.name}, line {_line(text, name)}",
         )
     for name, kind, written in (
         ("check", dict, "[check]"),
@@ -145,12 +157,23 @@ def _check_tables(said: dict[str, Any], path: Path, text: str) -> None:
         tables = found if isinstance(found, list) else [found]
         if not isinstance(found, kind) or not all(isinstance(one, dict) for one in tables):
             raise FigureError(
-                f"{path.name}, line {_line(text, name, 0)}: expected a table {written}."
+                f"{path.name}, line {_line(text, name)}: expected a table {written}."
             )
 
 
+def _check_keys(
+    table: dict[str, Any], known: Iterable[str], path: Path, text: str, name: str, begin: int
+) -> None:
+    """Refuse a key that is not known, with the line in which it stands."""
+    for key in table:
+        line = _line(text, key, begin=begin)
+        check_keys({key: None}, known, where=f"{path.name}, line {line}, {name}")
+
+
 def _of_table(make: Any, one: dict[str, Any], path: Path, text: str, name: str, n: int) -> Any:
-    where = f"{path.name}, line {_line(text, name, n)}, [[{name}]]"
+    begin = _line(text, name, n)
+    _check_keys(one, _KNOWN[name], path, text, f"[[{name}]]", begin)
+    where = f"{path.name}, line {begin}, [[{name}]]"
     try:
         return make(one, where=where)
     except HumstatsError as error:
@@ -159,8 +182,10 @@ def _of_table(make: Any, one: dict[str, Any], path: Path, text: str, name: str, 
         raise FigureError(f"{where}: {error}") from error
 
 
-def _line(text: str, name: str, number: int) -> int:
-    """Return the line in which a table begins, or a key of the outermost level stands."""
-    begins = re.compile(rf"\s*(\[+\s*{re.escape(name)}\s*\]+|{re.escape(name)}\s*=)")
-    lines = [n for n, line in enumerate(text.splitlines(), 1) if begins.match(line)]
-    return lines[min(number, len(lines) - 1)] if lines else 1
+def _line(text: str, name: str, number: int = 0, *, begin: int = 1) -> int:
+    """Return the line in which a table begins, or a key stands, from a line on."""
+    word = rf"[\"']?{re.escape(name)}[\"']?\s*"
+    stands = re.compile(rf"\s*\[+\s*{word}\]|(^|.*[{{,])\s*{word}=")
+    lines = [n for n, line in enumerate(text.splitlines(), 1) if stands.match(line)]
+    lines = [n for n in lines if n >= begin]
+    return lines[min(number, len(lines) - 1)] if lines else begin

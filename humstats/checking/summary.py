@@ -7,6 +7,7 @@ a moment.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -184,7 +185,7 @@ def _groups_of_rules(report: Report, examples: int, personal: bool) -> Iterator[
         of_group = told.iloc[begin : begin + len(shown.hits)]
         begin += len(shown.hits)
         advice = of_group["suggestion"].unique()
-        every = len(mine) == len(shown.hits) or "{" not in rule.suggestion
+        every = len(mine) == len(shown.hits) or _said_alike(outcome, mine)
         shared = str(advice[0]) if len(advice) == 1 and every else ""
         yield Group(
             severity=SEVERITIES[shown.grades[0]],
@@ -197,6 +198,15 @@ def _groups_of_rules(report: Report, examples: int, personal: bool) -> Iterator[
             traits=traits_of(report.table, outcome.hits.rows[mine]),
             elsewhere=elsewhere,
         )
+
+
+def _said_alike(outcome: Outcome, mine: NDArray[np.intp]) -> bool:
+    """Whether what to do is the same for all of some hits, by what the rule found alone."""
+    asked = {name for _, name, _, _ in Formatter().parse(outcome.rule.suggestion) if name}
+    facts = outcome.hits.facts
+    return asked <= facts.keys() and all(
+        len({str(facts[name][at]) for at in mine.tolist()}) == 1 for name in asked
+    )
 
 
 def _alone(report: Report) -> Iterator[tuple[Outcome, NDArray[np.intp], int]]:

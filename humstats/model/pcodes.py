@@ -8,6 +8,7 @@ comes before any pattern: 132 of 31,853 official codes do not begin with their p
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -20,7 +21,6 @@ from humstats.model.calendars import plain
 from humstats.model.places import country_of_iso2
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable, Mapping
 
     import pandas as pd
@@ -206,6 +206,10 @@ def pcodes_of(source: str | os.PathLike[str] | pd.DataFrame | Pcodes) -> Pcodes:
         return source
     if isinstance(source, pd.DataFrame):
         frame, named = source, "the list of p-codes"
+    elif not isinstance(source, (str, os.PathLike)):
+        raise ReadError(
+            f"The list of p-codes is {source!r}, expected the path of a CSV file, or a table."
+        )
     else:
         frame, named = _read(Path(source)), Path(source).name
     columns = {re.sub(r"\W+", "_", str(c).strip().lower()): c for c in frame.columns}

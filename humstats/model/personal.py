@@ -15,54 +15,84 @@ from humstats.model.calendars import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["looks_personal", "personal_in"]
+__all__ = ["looks_personal", "masked", "personal_in"]
 
-_PEOPLE = (
-    r"respondents?|enumerators?|interviewers?|beneficiary|heads? of household|contact|"
-    r"focal points?|key informant|enqueteurs?|repondants?|point focal|punto focal|"
-    r"encuestador(?:es|as?)?|supervisors?|superviseurs?|contacto|(?:hh|household) heads?"
+#: Who is one person; those of whom a bare header names one, and those who need the word name.
+_ONE: Final = (
+    r"respondent|enumerator|interviewer|interviewee|beneficiary|patient|data collector|contact|"
+    r"focal points?|key informant|supervisor|author|user ?name|"
+    r"(?:household|hh|family) head|head of (?:the )?(?:household|hh|family)|"
+    r"(?:site|camp) manager|(?:community|religious) leader|village chief|"
+    r"enqueteur|enqueteuse|agent enqueteur|repondante?|beneficiaire|superviseur|point focal|"
+    r"chef de menage|chef de famille|chef de village|"
+    r"punto focal|encuestador[ae]?|encuestad[oa]|beneficiari[oa]|contacto|"
+    r"jefe de (?:hogar|familia)|jefa de (?:hogar|familia)|"
+    r"رب الاسره|ربه الاسره|المستفيد|المستفيده|جامع البيانات|الباحث الميداني|نقطه الاتصال"
 )
+_NAMED: Final = (
+    rf"{_ONE}|ki\d*|child|mother|father|guardian|caregiver|spouse|owner|landlord|leader|chief|"
+    r"manager|coordinator|staff|doctor|mere|pere|enfant|proprietaire|madre|padre|nino|nina|"
+    r"المسوول|الاب|الام|الطفل|المريض"
+)
+_NAMES: Final = r"(?:full |complete )?(?:names?|noms?)"
+_NUMBER: Final = r"(?:id|no|nr|num|n|number|code|card)"
 _HEADERS: Final = {
     "an address for mail": r"(?:.* )?(?:e ?mails?|courriels?|correos? electronicos?|"
-    r"البريد الالكتروني)(?: .*)?|correos?",
-    "a telephone number": r"(?:.* )?(?:(?:tele)?phones?(?: (?:no|number)s?)?|telephones?|"
-    r"telefonos?|mobile (?:no|number|phone)|whats ?app|هاتف|الهاتف|رقم الهاتف)(?: .*)?|"
-    r"tel|mobile|movil|celular|الجوال",
+    r"البريد الالكتروني)(?: .*)?|correos?|mail",
+    "a telephone number": r"(?!.*\b(?:coverage|network|access|owners?|ownership)\b)"
+    r"(?:.* )?(?:(?:tele)?phones?(?: ?(?:no|number)s?)?|telephones?|telefonos?|"
+    r"mobile (?:no|number|phone)|cell ?phone|whats ?app|contact (?:details|no|number)|"
+    r"imei|sim ?serial|subscriberid|هاتف|الهاتف|رقم الهاتف|جوال|الجوال|موبايل|واتساب)(?: .*)?|"
+    r"tel(?: (?:no|number|\d+))?|mobile|movil|celular|contacts",
+    "an account": r"(?:.* )?(?:iban|bank account|account (?:no|number)|compte bancaire|"
+    r"cuenta bancaria|mobile money (?:no|number|account)|skype|facebook|twitter|telegram|"
+    r"ip address|device ?id)(?: .*)?",
     "the name of a person": r"(?:.* )?(?:(?:first|last|family|full|given|middle) names?|"
     r"surnames?|prenoms?|nom de famille|apellidos?|contact person|persona de contacto|"
-    r"personne (?:de )?contact|الاسم الكامل|الاسم الثلاثي|اسم العائلة|"
-    r"اسم المستفيد|اسم المسوول)(?: .*)?|"
-    r"(?:submitted|prepared|completed|entered|filled (?:in|out)) by|"
-    rf"(?:{_PEOPLE})(?: names?)?|(?:names?|noms?|nombres?) (?:of |de |del |du |d )?"
-    rf"(?:the |la |l )?(?:{_PEOPLE})",
-    "a day of birth": r"dob|(?:.* )?(?:(?:date|day) of birth|birth ?date|date de naissance|"
-    r"fecha de nacimiento|تاريخ الميلاد)(?: .*)?",
-    "a number of identity": r"(?:.* )?(?:passports?(?: (?:no|number))|national id|id card|"
-    r"identity card|carte d identite|cedula|documento de identidad|progres id|رقم الهوية|"
-    r"الرقم الوطني)(?: .*)?|passports?|passeports?|pasaportes?",
-    "a home address": r"(?:.* )?(?:home|street) address(?: .*)?|adresse du domicile|domicilio",
+    r"personne (?:de )?contact|الاسم الكامل|الاسم الثلاثي|اسم العائله|focal point)(?: .*)?|"
+    r"(?:submitted|prepared|completed|entered|collected|reported|filled (?:in|out)|"
+    rf"rempli|saisi|soumis) (?:by|par)|(?:{_ONE})|(?:{_NAMED})(?: s)? (?:names?|contact)|"
+    rf"{_NAMES} (?:(?:of|de|du|d|des) )?(?:(?:the|la|le|l) )?(?:(?:{_NAMED})s?|beneficiaries)|"
+    rf"nombres? (?:(?:del|de la|de l|de|du) )?(?:{_NAMED})|اسم (?:{_NAMED})",
+    "a day of birth": r"dob|d o b|nee? le|(?:.* )?(?:(?:date|day) of birth|birth ?date|"
+    r"date de naissance|fecha de nacimiento|تاريخ الميلاد)(?: .*)?",
+    "a number of identity": r"(?:.* )?(?:passports? (?:no|number)|national id|nin|cnic|iqama|"
+    r"cni|dni|nid|(?:id|identity|ration|refugee) card|carte d identite|cedula|"
+    r"documento de identidad|pro ?gres id|رقم الهويه|الرقم الوطني|رقم البطاقه|رقم الملف)"
+    r"(?: .*)?|"
+    rf"passports?|passeports?|pasaportes?|id (?:no|number)|(?:.* )?registration {_NUMBER}|"
+    rf"reg {_NUMBER}|(?:case|ration card|file) {_NUMBER}|numero de dossier|"
+    rf"(?:individual|person|beneficiary|patient|child|enumerator|household|hh) ?(?:id|code|no)",
+    "a home address": r"(?:.* )?(?:home|street) address(?: .*)?|adresse du domicile|domicilio|"
+    r"address|adresse|direccion",
+    "the mark of a person": r"(?:.* )?(?:signature|fingerprints?|biometrics?)(?: .*)?|"
+    r"photo(?: url)?",
 }
 #: A header of more words is a question, and its cells are answers.
 _LONGEST: Final = 6
 _HEADER: Final = {what: re.compile(words) for what, words in _HEADERS.items()}
 _TEXT: Final = {
-    "an address for mail": re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.IGNORECASE),
+    "an address for mail": re.compile(
+        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE
+    ),
     # a plus and a country's code, or a word that says so: figures have digits too
     "a telephone number": re.compile(
         r"(?:(?<![\w+])\+|^00)\d{1,3}[ .()/-]*(?:\d[ .()/-]*){7,11}\b"
-        r"|\b(?:tel|phone|mobile|whatsapp|هاتف)\.?:? *(?:\d[ .()/-]*){7,12}",
-        re.IGNORECASE,
+        r"|\b(?:tel|phone|ph|mob|mobile|whatsapp|هاتف|جوال)\.?:? *(?:\d[ .()/-]*){7,12}"
+        # parted by a blank or a dash: no figure begins with a zero
+        r"|(?<![\d.,/-])[0٠۰](?=(?:\D?\d){8,11}(?!\d))\d{1,3}(?:[ -]\d{2,4}){2,4}(?![\d.,])",
+        re.IGNORECASE | re.MULTILINE,
     ),
     # the fourth decimal of a degree is eleven metres
     "a place on the map to eleven metres or less": re.compile(
-        r"(?<![\d.])-?\d{1,2}\.\d{4,}\s*[,;/ ]\s*-?\d{1,3}\.\d{4,}(?![\d.])"
+        r"(?<![\d.])-?\d{1,2}\.\d{4,}°? ?[NS]?[,;/ ]+[EWO]? ?-?\d{1,3}\.\d{4,}(?![\d.])"
     ),
 }
 _POSITION: Final = re.compile(
     r"(^|.* )(gps|lat|lon|lng|latitude|longitude|coordonnees|coordenadas|خط الطول|خط العرض)"
     r"( .*)?"
 )
-_PRECISE: Final = re.compile(r"-?\d{1,3}[.,]\d{4,}")
+_PRECISE: Final = re.compile(r"[NSEWO]? ?-?\d{1,3}[.,]\d{4,}°? ?[NSEWO]?")
 
 
 def personal_in(text: str) -> str | None:
@@ -76,6 +106,19 @@ def personal_in(text: str) -> str | None:
     ('a place on the map to eleven metres or less', None)
     """
     return next((what for what, words in _TEXT.items() if words.search(text)), None)
+
+
+def masked(text: str, put: str) -> str:
+    """Return a text with ``put`` in place of what in it could lead to a single person.
+
+    Examples
+    --------
+    >>> masked("ask a.diallo@example.org or +227 96 12 34 56", "(left out)")
+    'ask (left out) or (left out)'
+    """
+    for words in _TEXT.values():
+        text = words.sub(put, text)
+    return text
 
 
 def looks_personal(header: str, texts: Iterable[object] = ()) -> str | None:

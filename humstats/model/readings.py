@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 from humstats.model.findings import findings_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     import pandas as pd
+
+    from humstats.model.corrections import Correction
 
 __all__ = ["LEFT_OUT_COLUMNS", "Original", "Reading", "SheetSource", "Source", "Texts"]
 
@@ -171,6 +173,10 @@ class Reading:
         read from.
     rule_names : mapping
         For each code in ``findings``, its name in words.
+    read_again : callable or None
+        Reads the file once more with other texts in some cells, given the corrections;
+        returns the reading, and for each correction what stood in its cell. None for figures
+        that come from no file.
     """
 
     figures: pd.DataFrame
@@ -181,6 +187,7 @@ class Reading:
     cells: pd.DataFrame | None = None
     columns: Mapping[str | None, Mapping[str, str]] = field(default_factory=dict)
     rule_names: Mapping[str, str] = field(default_factory=dict)
+    read_again: Callable[[Sequence[Correction]], tuple[Reading, list[str]]] | None = None
 
     def __repr__(self) -> str:
         return (

@@ -36,11 +36,14 @@ __all__ = [
     "find_long_rows",
     "find_short_rows",
     "find_unread_columns",
+    "hidden_parts",
     "row_counts",
 ]
 
 #: Faults that are said once for all cells alike, with their number.
 _SAID_ONCE: Final = frozenset({"HS103", "HS106", "HS113", "HS138", "HS160", "HS162"})
+#: Faults of a column that say why it is not read.
+_NOT_READ: Final = frozenset({"HS123", "HS146", "HS147"})
 
 
 def row_counts(grid: Grid, layouts: Sequence[Layout]) -> pd.DataFrame:
@@ -180,17 +183,15 @@ def _width(grid: Grid, layout: Layout) -> int:
 def find_unread_columns(
     finder: Finder, grid: Grid, layout: Layout, data: NDArray[np.intp]
 ) -> None:
-    """Name the columns that are not understood, and those among them that hold numbers."""
-    unread = []
+    """Name the columns that are not understood: each once, where no other finding did."""
+    unread, named = [], finder.columns_of(_NOT_READ)
     for position in layout.ignored:
         if position >= _width(grid, layout):
             continue
         column = grid.columns[position].rows(data)
-        written = int((~column.blank).sum())
-        if not written:
+        written, header = int((~column.blank).sum()), layout.headers[position]
+        if not written or header in named:
             continue
-        header = layout.headers[position]
-        unread.append(header)
         numeric = int(column.gather([_is_number(word) for word in column.words]).sum())
         if numeric * 2 > written:
             finder.add(
@@ -200,6 +201,8 @@ def find_unread_columns(
                 column=header,
                 suggestion="give the figures in it an indicator",
             )
+        else:
+            unread.append(header)
     if unread:
         finder.add("HS115", f"These columns were not read: {', '.join(map(repr, unread))}.")
 
@@ -250,3 +253,19 @@ def find_disagreeing_ages(
         column=layout.headers[place],
         value=[ranges[i] for i in at],
     )
+
+
+def hidden_parts(grid: Grid, layouts: Sequence[Layout]) -> str:
+    """Count the rows and columns of tables that a reader of the workbook does not see."""
+    rows = {row for layout in layouts for row in layout.data.tolist()} & grid.hidden_rows
+    columns = {
+        place
+        for layout in layouts
+        for place in (
+            *layout.dimensions.values(),
+            *(value.place for value in layout.value_columns),
+        )
+    } & grid.hidden_columns
+    counts = {"row": len(rows), "column": len(columns)}
+    return " and ".join(f"{many:,} {what}{'' if many == 1 else 's'}" for what, many in
+                        counts.items() if many)  # fmt: skip

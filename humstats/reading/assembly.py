@@ -31,9 +31,10 @@ from humstats.reading.cells.numbers import BLANK, FIGURE, LEFT_OUT, LONGEST, num
 from humstats.reading.cells.zeros import UNKNOWN_ZERO, set_missing, told_apart, unknown_zeros
 from humstats.reading.dimensions import dimensions_of
 from humstats.reading.layouts import FIGURES
+from humstats.reading.names import find_disagreeing_places, find_second_names
 from humstats.reading.parts import find_parts
 from humstats.reading.publishers import exchanged, find_meant_words, heed_publisher
-from humstats.reading.slips import find_disagreeing_places, find_wrong_letters
+from humstats.reading.slips import find_wrong_letters
 from humstats.reading.tabulation import figures_of, in_order
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ def assemble(grid: Grid, layout: Layout, said: Mapping[str, str], finder: Finder
         heed_publisher(finder, grid, layout, members, known)
     find_disagreeing_ages(finder, grid, layout, data)
     find_disagreeing_places(finder, written, layout, data, where)
+    find_second_names(finder, written, layout, data, where)
     find_wrong_letters(finder, grid, layout, data, where)
     find_unread_columns(finder, grid, layout, data)
     order = [cells.header for cells in columns]

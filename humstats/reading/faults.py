@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from humstats.model.findings import FINDING_COLUMNS, Severity, findings_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     import numpy as np
     import pandas as pd
@@ -80,7 +80,8 @@ FAULTS: Final[dict[str, Fault]] = {
         Fault("HS114", "note", "encoding found by its looks",
               "A text file does not say how its letters are encoded; what was taken is said."),
         Fault("HS115", "note", "columns not read",
-              "Columns whose headers are not known are not part of the figures."),
+              "Columns whose headers are not known are not part of the figures; those of which "
+              "another finding says so are told there."),
         Fault("HS116", "warning", "numeric column not read",
               "A column that is not read holds mostly numbers; it may hold figures."),
         Fault("HS117", "note", "sheet without a table",
@@ -202,6 +203,9 @@ FAULTS: Final[dict[str, Fault]] = {
         Fault("HS164", "warning", "total or average left out",
               "A row says that it is a total of a part, or an average, or its figures are the "
               "sums of those above it; other rows hold what it adds up, and it is left out."),
+        Fault("HS165", "warning", "one id with two names",
+              "The name beside an id, which no figure holds, is another one than in most rows "
+              "of the id: it is misspelt, or the id is another's; the id was read."),
     )
 }  # fmt: skip
 
@@ -253,6 +257,11 @@ class Finder:
                 dtype=object,
             )
         )
+
+    def columns_of(self, codes: Collection[str]) -> set[str]:
+        """Return the columns in which any of these faults was found."""
+        found = (held["column"] for held in self._held if held["rule"].iloc[0] in codes)
+        return {column for columns in found for column in columns}
 
     def table(self) -> pd.DataFrame:
         """Return what was found, in the order of the rows."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, NamedTuple
 
 import pandas as pd
@@ -14,31 +15,37 @@ import pandas as pd
 from humstats.errors import ReadError, RecipeError
 from humstats.model.places import name_of
 from humstats.model.readings import Reading, SheetSource, Source
-from humstats.reading.accounts import row_counts
+from humstats.reading.accounts import hidden_parts, row_counts
 from humstats.reading.assembly import assemble
 from humstats.reading.cells.pcodes import country_of_pcodes
 from humstats.reading.containers.contents import Contents, contents_of
-from humstats.reading.containers.opening import opened
+from humstats.reading.containers.opening import Opened, opened
 from humstats.reading.faults import FAULTS, Finder, all_findings
 from humstats.reading.frames import grid_of_frame
 from humstats.reading.grid import column_letters
+from humstats.reading.mending import mended, texts_before
 from humstats.reading.originals import open_again, path_of
 from humstats.reading.recipes.grammar import recipes_of
 from humstats.reading.recognition import expected, layout_of
 from humstats.reading.registers import counted
 from humstats.reading.rivals import refuse_contradictions
 from humstats.reading.said import ask_for, said_of
-from humstats.reading.tables.headings import headings_of
+from humstats.reading.sealed import sealed_words, without_own_words
+from humstats.reading.tables.headings import by_table, headings_of
 from humstats.reading.tables.sifting import sifted
 from humstats.reading.tabulation import below
+from humstats.reading.words.vocabulary import explain
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
+    from humstats.model.corrections import Correction
     from humstats.reading.assembly import Assembled
     from humstats.reading.grid import Grid
     from humstats.reading.layouts import Layout
+    from humstats.reading.mending import Mended
     from humstats.reading.recipes.recipe import Recipe
     from humstats.reading.tables.headings import Heading
 
@@ -131,22 +138,36 @@ def read(
     if trust not in (None, "headers", "tags"):
         raise ReadError(f"trust={trust!r} is neither 'headers' nor 'tags'.")
     recipes = () if recipe is None else recipes_of(recipe)
+    return _read(path, sheet, said, recipes, trust)[0]
+
+
+def _read(
+    path: str | os.PathLike[str] | BinaryIO | bytes | Opened | pd.DataFrame,
+    sheet: str | None,
+    said: Mapping[str, str],
+    recipes: Sequence[Recipe],
+    trust: Literal["headers", "tags"] | None,
+    corrections: Sequence[Correction] = (),
+) -> tuple[Reading, list[str]]:
+    """Read a file, and return with it what stood in the cells that are corrected."""
+    again: Path | Opened | pd.DataFrame
     if isinstance(path, pd.DataFrame):
-        data, name = b"", _FRAME
+        data, name, again = b"", _FRAME, path
         contents = Contents([grid_of_frame(path)], "data frame", finder=Finder(name, None))
     else:
-        file = opened(path)
-        data, name = file.arrived, file.name
+        file = path if isinstance(path, Opened) else opened(path)
+        # what cannot be opened twice is kept
+        data, name, again = file.arrived, file.name, path_of(path) or file
         contents = contents_of(file, sheet=sheet)
-    reader = _Reader(name, said, recipes, trust)
-    sheets = [reader.sheet(grid) for grid in contents.grids]
-    if recipes:
-        _refuse_unused(recipes, sheets, name)
+    sheets = [*map(_Reader(name, said, recipes, trust, corrections).sheet, contents.grids)]
+    _refuse_unused(recipes, sheets, name)
     tables = [table for sheet in sheets for table in sheet.tables]
     if not tables:
         raise ReadError(_why_none(name, sheets))
+    before = texts_before(corrections, [cell for t in tables for cell in t.mended], name)
     together = all_findings([contents.finder.table(), *_findings(sheets)])
-    return Reading(
+    together = without_own_words(together, contents.grids)
+    reading = Reading(
         figures=below([table.made.figures for table in tables]),
         left_out=_below([table.made.left_out for table in tables]),
         source=Source(
@@ -172,7 +193,9 @@ def read(
             for table in reversed(sheet.tables)
         },
         rule_names={code: FAULTS[code].name for code in together["rule"].cat.categories},
+        read_again=partial(_read, again, sheet, said, recipes, trust),
     )
+    return reading, before
 
 
 class _Table(NamedTuple):
@@ -180,6 +203,7 @@ class _Table(NamedTuple):
 
     layout: Layout
     made: Assembled
+    mended: Sequence[Mended] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,13 +217,13 @@ class _Sheet:
     recipe: Recipe | None = None
 
     def counts(self) -> pd.DataFrame:
-        return row_counts(self.grid, [table.layout for table in self.tables])
+        return row_counts(self.grid, [layout for layout, *_ in self.tables])
 
     def sources(self) -> Iterator[SheetSource]:
         grid = self.grid
         if not self.tables:
             yield SheetSource(grid.sheet, hidden=grid.hidden, why_not=self.why_not)
-        for layout, made in self.tables:
+        for layout, made, _ in self.tables:
             heading = layout.heading
             yield SheetSource(
                 grid.sheet,
@@ -222,6 +246,7 @@ class _Reader:
     said: Mapping[str, str]
     recipes: Sequence[Recipe]
     trust: Literal["headers", "tags"] | None
+    corrections: Sequence[Correction] = ()
 
     def sheet(self, grid: Grid) -> _Sheet:
         finder = self._finder(grid)
@@ -233,7 +258,7 @@ class _Reader:
         tables: list[_Table] = []
         unknown: list[Heading] = []
         reasons: list[str] = []
-        for headings in [headings_of(grid)] if recipe else _by_table(headings_of(grid)):
+        for headings in [headings_of(grid)] if recipe else by_table(headings_of(grid)):
             try:
                 found = self._table(grid, headings, place, recipe)
             except RecipeError:
@@ -246,19 +271,16 @@ class _Reader:
                 continue
             tables.append(found)
             if recipe:
-                others = (held[0] for held in _by_table(headings) if held)
+                others = (held[0] for held in by_table(headings) if held)
                 unknown += [h for h in others if not h.meets(found.layout.heading)]
         for reason in reasons:
             finder.add("HS118", reason)
         if not tables:
-            if grid.sheet is not None and not reasons:
+            if grid.sheet is not None and not reasons and not sealed_words(grid):
                 finder.add("HS117", f"No table was understood on the sheet {grid.sheet!r}.")
             return _Sheet(grid, finder, why_not="; ".join(reasons[:1]), recipe=recipe)
         for heading in unknown:
-            first, last = (
-                column_letters(heading.first_column),
-                column_letters(heading.last_column),
-            )
+            first, last = map(column_letters, (heading.first_column, heading.last_column))
             finder.add(
                 "HS158",
                 f"Another table, in the columns {first} to {last} from row "
@@ -268,7 +290,7 @@ class _Reader:
             )
         if grid.hidden:
             finder.add("HS119", f"The sheet {grid.sheet!r} is hidden in the workbook.")
-        if hidden := _hidden_parts(grid, tables):
+        if hidden := hidden_parts(grid, [layout for layout, *_ in tables]):
             finder.add(
                 "HS128",
                 f"The sheet {grid.sheet!r} has {hidden} that a reader of the workbook does not "
@@ -293,6 +315,7 @@ class _Reader:
             # a column without cells contradicts nothing
             if not grid.columns[position].blank[layout.first_row :].all():
                 finder.add(fault, message, column=layout.headers[position])
+        grid, cells_mended = mended(grid, layout, self.corrections, self.said)
         grid, layout = sifted(grid, layout, finder, said=self.said)
         refuse_contradictions(grid, layout, place)
         if not len(layout.data):
@@ -313,31 +336,7 @@ class _Reader:
             disagree = f" {why}" if "country" in lacking and why.startswith("P-codes") else ""
             raise ReadError(ask_for(place, lacking) + disagree)
         cells, layout = counted(grid, layout)
-        return _Table(layout, assemble(cells, layout, self.said, finder))
-
-
-def _by_table(headings: Sequence[Heading]) -> list[list[Heading]]:
-    """Put the readings of each table of a sheet together."""
-    tables: dict[int, list[Heading]] = {}
-    for heading in headings:
-        tables.setdefault(heading.table, []).append(heading)
-    return list(tables.values()) or [[]]
-
-
-def _hidden_parts(grid: Grid, tables: Sequence[_Table]) -> str:
-    """Count the rows and columns of tables that a reader of the workbook does not see."""
-    rows = {row for layout, _ in tables for row in layout.data.tolist()} & grid.hidden_rows
-    columns = {
-        place
-        for layout, _ in tables
-        for place in (
-            *layout.dimensions.values(),
-            *(value.place for value in layout.value_columns),
-        )
-    } & grid.hidden_columns
-    counts = {"row": len(rows), "column": len(columns)}
-    return " and ".join(f"{many:,} {what}{'' if many == 1 else 's'}" for what, many in
-                        counts.items() if many)  # fmt: skip
+        return _Table(layout, assemble(cells, layout, self.said, finder), cells_mended)
 
 
 def _pcodes(grid: Grid, layout: Layout) -> list[str]:
@@ -375,17 +374,18 @@ def _findings(sheets: Sequence[_Sheet]) -> list[pd.DataFrame]:
 def _why_none(name: str, sheets: Sequence[_Sheet]) -> str:
     """Say why nothing was read: the first reason, or what was expected and found."""
     # of a sheet that the recipe is about before one that it does not name
-    asked = sorted(sheets, key=lambda held: held.recipe is None)
-    reasons = [held.why_not for held in asked if held.why_not]
-    if reasons:
-        return reasons[0]
+    for held in sorted(sheets, key=lambda held: held.recipe is None):
+        if held.why_not:
+            return held.why_not
     words = next((row for row in map(_first_words, (h.grid for h in sheets)) if row), [])
     shown = ", ".join(repr(" ".join(word.split())[:40]) for word in words[:12])
     more = f" and {len(words) - 12} more" if len(words) > 12 else ""
     found = f"the columns {shown}{more}" if words else "no text at all"
+    doubt = next((f"{each.sentence} " for each in map(explain, words[:12]) if each.doubts), "")
     return (
-        f"{name} holds no table that is understood: expected {expected()}; found {found}. Say "
-        "what its columns mean in a recipe: humstats recipe FILE writes a first one."
+        f"{name} holds no table that is understood: expected {expected()}; found {found}. "
+        f"{doubt}Say what its columns mean in a recipe: humstats recipe FILE writes a first "
+        "one."
     )
 
 

@@ -89,6 +89,14 @@ class TextColumn:
         """Spread what was found out about each word over the rows."""
         return np.asarray(of_each_word)[self.codes]
 
+    def with_cell(self, row: int, held: float | str) -> TextColumn:
+        """Return the column with another text in one row, or a number as a spreadsheet's."""
+        word, typed = (held, self.typed) if isinstance(held, str) else _typed(held, self)
+        codes = self.codes.copy()
+        codes[row] = len(self.words)
+        everywhere = np.arange(len(codes))
+        return TextColumn([*self.words, bare(word)], codes, typed).rows(everywhere)
+
     @property
     def blank(self) -> NDArray[np.bool_]:
         """Which rows are blank."""
@@ -129,6 +137,14 @@ class TextColumn:
         texts = [(self.words[i], other.words[j]) for i, j in both]
         words = [link.join(pair if blank else filter(None, pair)) for pair in texts]
         return TextColumn(words, codes.astype(np.intp))
+
+
+def _typed(number: float, column: TextColumn) -> tuple[str, frozenset[str]]:
+    """Write a number so that its point is one of decimals, whatever the column's texts mean."""
+    word = f"{number:.0f}" if number.is_integer() else repr(number)
+    if word in column.words and word not in column.typed:
+        word = f"{word}0" if "." in word else word
+    return word, column.typed | {word}
 
 
 class Stretch(NamedTuple):

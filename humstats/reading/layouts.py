@@ -168,6 +168,15 @@ class Layout:
         return {**(self.recipe.always if self.recipe else {}), **self.inferred}
 
     @property
+    def in_figures(self) -> frozenset[int]:
+        """The columns whose cells go into figures."""
+        several = (place for places in self.several.values() for place in places)
+        values = (
+            place for v in self.value_columns for place in (v.place, *v.dimensions.values())
+        )
+        return frozenset([*self.dimensions.values(), *several, *values])
+
+    @property
     def data(self) -> NDArray[np.intp]:
         """The positions of the rows that hold data, from 0."""
         if self.kinds is None:

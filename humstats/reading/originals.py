@@ -1,6 +1,7 @@
 """Originals: a file that was read, opened once more so that a copy can be made of it.
 
-Nothing of a file is kept in memory but its figures. Where it was is.
+Nothing of a file is kept in memory but its figures, and where it was. Only of one that was
+handed in as bytes or as an open file are the bytes kept, so that it can be read again.
 """
 
 from __future__ import annotations

@@ -170,8 +170,9 @@ def below(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
             for table, many in zip(tables, rows, strict=True)
         ]
         if column.dtype == "category":
-            # concat of unlike categories would fall back to strings
-            out[name] = union_categoricals([part.astype("category") for part in parts])
+            # concat of unlike categories would fall back to strings; blanks alone have none
+            told = [part if part.notna().any() else part.astype("str") for part in parts]
+            out[name] = union_categoricals([part.astype("category") for part in told])
         else:
             out[name] = pd.concat(parts, ignore_index=True)
     return pd.DataFrame(out)

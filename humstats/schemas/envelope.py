@@ -182,7 +182,7 @@ class Envelope(RuledModel):
 
     @classmethod
     def _placed(cls, frame: pd.DataFrame) -> Placed:
-        rows = _loaded(frame)
+        rows = np.flatnonzero(_are_loaded(frame) & _are_dated(frame))
         figures = cls.to_figures(frame.iloc[rows] if len(rows) < len(frame) else frame)
         columns: dict[str, Any] = {ours: name for name, ours in cls._theme.dimensions.items()}
         columns["value"] = figures["origin_column"].array
@@ -248,11 +248,22 @@ def _is_day(word: str) -> bool:
     return _ISO_DAY.fullmatch(word) is not None
 
 
-def _loaded(frame: pd.DataFrame) -> NDArray[np.intp]:
-    """Return the rows that HAPI does not mark with an error."""
+def _are_loaded(frame: pd.DataFrame) -> NDArray[np.bool_]:
+    """Return which rows HAPI does not mark with an error."""
     if "error" not in frame:
-        return np.arange(len(frame))
-    return np.flatnonzero(words_of(frame["error"]).codes < 0)
+        return np.ones(len(frame), bool)
+    loaded: NDArray[np.bool_] = words_of(frame["error"]).codes < 0
+    return loaded
+
+
+def _are_dated(frame: pd.DataFrame) -> NDArray[np.bool_]:
+    """Return which rows have no day that cannot be read."""
+    dated = np.ones(len(frame), bool)
+    for name in PERIOD:
+        if frame[name].dtype.kind != "M":
+            words = words_of(frame[name])
+            dated &= np.array([*map(_is_day, words.categories), True], bool)[words.codes]
+    return dated
 
 
 def _once(theme: Theme) -> Condition:
@@ -263,7 +274,7 @@ def _once(theme: Theme) -> Condition:
         broken = np.zeros(len(run.frame), bool)
         if not {*theme.key} <= {*run.frame.columns}:
             return broken
-        rows = _loaded(run.frame)
+        rows = np.flatnonzero(_are_loaded(run.frame))
         keys = packed(run.frame[name] for name in theme.key)
         broken[rows] = pd.Series(keys[rows]).duplicated()
         for name in theme.measures:

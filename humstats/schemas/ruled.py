@@ -25,6 +25,7 @@ from pandera.backends.pandas.container import DataFrameSchemaBackend
 from humstats.errors import FigureError
 from humstats.rules import Rule, Table
 from humstats.rules.structure import columns_absent, columns_of_other_types
+from humstats.schemas.types import Number, Whole, numbers_in
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -155,11 +156,15 @@ class RuledSchema(pa.DataFrameSchema):
         """Return the table for the rules, or None where pandera itself must refuse first."""
         if any(c.required and name not in frame for name, c in self.columns.items()):
             return None
-        try:
-            placed = self.placed(frame)
-        except ValueError:
-            # texts among numbers, or days that are none: pandera's own checks name the cells
-            return None
+        # pandera names the texts among numbers; what stands beside them is still looked at
+        frame = frame.assign(
+            **{
+                name: numbers_in(frame[name])
+                for name, column in self.columns.items()
+                if name in frame and isinstance(column.dtype, (Number, Whole))
+            }
+        )
+        placed = self.placed(frame)
         figures = placed.figures
         if columns_absent(figures) or columns_of_other_types(figures):
             return None
@@ -197,6 +202,8 @@ class RuledModel(pa.DataFrameModel):
         # pandera drops only the listed cases when asked to drop invalid rows
         cases = None if kwargs.get("drop_invalid_rows") else FAILURE_CASES
         for column in plain.columns.values():
+            numeric = isinstance(column.dtype, (Number, Whole))
+            column.checks = [_of_numbers(c) if numeric else c for c in column.checks]
             for check in column.checks:
                 check.n_failure_cases = cases
         attached = [
@@ -217,6 +224,25 @@ class RuledModel(pa.DataFrameModel):
             placed=cls._placed,
             **kwargs,
         )
+
+
+def _of_numbers(check: pa.Check) -> pa.Check:
+    """Return a check that looks at the numbers of a column, whatever texts are among them."""
+
+    def holds(series: pd.Series) -> pd.Series:
+        # pandera leaves out the cells that it does not look at
+        found: pd.Series = check(numbers_in(series)).check_output
+        return found.reindex(series.index, fill_value=True)
+
+    return pa.Check(
+        holds,
+        name=check.name,
+        error=check.error,
+        title=check.title,
+        description=check.description,
+        statistics=check.statistics,
+        ignore_na=check.ignore_na,
+    )
 
 
 def _rule_check(rule: Rule, column: str, cases: int | None) -> pa.Check:

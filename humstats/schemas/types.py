@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import pandas as pd
 from pandera.engines import pandas_engine
 
-__all__ = ["Code", "Coded", "Day", "Flag", "Moment", "Number", "Whole"]
+__all__ = ["Code", "Coded", "Day", "Flag", "Moment", "Number", "Whole", "numbers_in"]
 
 
 class _Held(pandas_engine.DataType):
@@ -33,6 +33,13 @@ class _Held(pandas_engine.DataType):
 
     def __str__(self) -> str:
         return type(self).__name__.lower()
+
+
+def numbers_in(series: pd.Series[Any]) -> pd.Series[Any]:
+    """Return what a column holds as numbers, missing where a cell is none."""
+    if isinstance(series.dtype, pd.CategoricalDtype):
+        series = series.astype(object)
+    return pd.to_numeric(series, errors="coerce")
 
 
 def _empty(series: Any) -> bool:
@@ -72,6 +79,12 @@ class Whole(_Held):
     """Whole numbers, also those that missing values made floats."""
 
     stored = "Int64"
+
+    def check(self, pandera_dtype: Any, data_container: Any = None) -> Any:
+        """Whether a column may stand, or which of its cells where some have decimals."""
+        if getattr(getattr(data_container, "dtype", None), "kind", "") != "f":
+            return super().check(pandera_dtype, data_container)
+        return data_container.isna() | (data_container % 1 == 0)
 
     def holds(self, dtype: Any, series: Any) -> bool:
         if pd.api.types.is_integer_dtype(dtype) or _empty(series):

@@ -95,3 +95,31 @@ def test_it_is_read_as_its_file_is(data, as_read):
 
 def test_what_returns_from_figures(data, returns):
     assert returns(Idps, pd.read_csv(data / FILE)) == []
+
+
+def test_a_text_hides_nothing_else(rows, failing):
+    wrong = rows.astype({"population": object, "reporting_round": object})
+    wrong.loc[1, "population"], wrong.loc[3, "population"] = "5OO", -200
+    wrong.loc[0, "reporting_round"], wrong.loc[2, "reporting_round"] = "x", -1
+    wrong.loc[4, "location_code"] = "AFX"
+    wrong.loc[1, "reference_period_end"] = "31/12/2022"
+    expected = {
+        ("population", "dtype", 1), ("population", "HS301", 3),
+        ("reporting_round", "dtype", 0),
+        ("reporting_round", "greater_than_or_equal_to", 2),
+        ("location_code", "HS203", 4),
+        ("reference_period_end", "iso_day", 1),
+    }  # fmt: skip
+    before = wrong.copy(deep=True)
+    assert failing(Idps, wrong) == expected
+    pd.testing.assert_frame_equal(wrong, before)
+    # a reader of CSV makes texts of the whole column
+    assert failing(Idps, wrong.astype({"population": str, "reporting_round": str})) == expected
+
+
+def test_a_round_with_decimals_is_named(rows, failing):
+    wrong = rows.assign(reporting_round=[15, 15.5, 15, -3, 16])
+    assert failing(Idps, wrong) == {
+        ("reporting_round", "dtype", 1),
+        ("reporting_round", "greater_than_or_equal_to", 3),
+    }

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from humstats.reading.grid import Grid
 
-__all__ = ["MOST_HEADINGS", "Heading", "headings_of"]
+__all__ = ["MOST_HEADINGS", "Heading", "by_table", "headings_of"]
 
 #: How many readings of its headers a sheet has at most, unless it has more tables.
 MOST_HEADINGS: Final = 12
@@ -203,3 +203,11 @@ def _spread(
             label = texts[place] if named[place] else ""
         elif named[place]:
             texts[place] = label
+
+
+def by_table(headings: Sequence[Heading]) -> list[list[Heading]]:
+    """Put the readings of each table of a sheet together."""
+    tables: dict[int, list[Heading]] = {}
+    for heading in headings:
+        tables.setdefault(heading.table, []).append(heading)
+    return list(tables.values()) or [[]]

@@ -7,6 +7,7 @@ same column, the more precise word wins: "iso3" before "country".
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -107,13 +108,13 @@ def header_texts(texts: Sequence[str]) -> list[str]:
     >>> header_texts(["Reached", "", "Reached"])
     ['Reached (column A)', 'column B', 'Reached (column C)']
     """
-    shown = []
+    shown, often = [], Counter(texts)
     for position, text in enumerate(texts):
         letters = f"column {column_letters(position)}"
         plain = " ".join(text.split())
         if not plain:
             shown.append(letters)
-        elif texts.count(text) > 1:
+        elif often[text] > 1:
             shown.append(f"{plain} ({letters})")
         else:
             shown.append(plain)
