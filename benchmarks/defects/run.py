@@ -15,7 +15,8 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -177,9 +178,11 @@ def main() -> None:
         f"{'others':>9}{'found':>7}\n{'':<45}{'dicting':>9}"
     )
     total: list[Tally] = []
-    with TemporaryDirectory() as name:
-        for kind in (k for k in KINDS if asked.kind in k):
-            tallies = [*_of_kind(kind, asked, Path(name))]
+    kinds = [kind for kind in KINDS if asked.kind in kind]
+    with ProcessPoolExecutor() as pool:
+        for kind, tallies in zip(
+            kinds, pool.map(partial(_of_kind, asked=asked), kinds), strict=True
+        ):
             total += tallies
             print(line(kind, tallies), flush=True)
             missed = [t for t in tallies if t.contradicts and not t.found]
@@ -188,7 +191,12 @@ def main() -> None:
     print(line("all", total))
 
 
-def _of_kind(kind: str, asked: argparse.Namespace, folder: Path) -> Iterator[Tally]:
+def _of_kind(kind: str, asked: argparse.Namespace) -> list[Tally]:
+    with TemporaryDirectory() as name:
+        return [*_in_turns(kind, asked, Path(name))]
+
+
+def _in_turns(kind: str, asked: argparse.Namespace, folder: Path) -> Iterator[Tally]:
     """Yield what became of each damage: files take turns, slow ones every tenth time."""
     files = [f for f in FILES if asked.file in f]
     count, seed, idle = 0, asked.seed, set[str]()
