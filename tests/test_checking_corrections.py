@@ -85,6 +85,48 @@ def test_what_was_left_out_blank_or_without_a_value_becomes_a_figure(reading):
     assert account["value_cells"] == account["accepted"] + account["quarantined"] == 8
 
 
+def test_findings_are_about_what_is_used():
+    rows = ["A,10,5", "B,20,10", "C,30,300", "Total,60,315"]
+    table = "Country,Year,Admin 1,People in need,People targeted\n"
+    table += "".join(f"SYR,2024,{row}\n" for row in rows)
+    one = {**MENDED, "sheet": "", "column": "People targeted", "expected": 300, "who": "A. H."}
+    report = check(read(table.encode()), corrections=[{**one, "use": 31}])
+    [sums] = report.findings[report.findings["rule"] == "HS506"].to_dict("records")
+    assert "add up to 46: " in sums["message"]
+    assert "31 (row 4)" in sums["related"]
+    report = check(read(table.encode()), corrections=[{**one, "use": -3}])
+    [below] = report.findings[report.findings["rule"] == "HS301"].to_dict("records")
+    assert below["value"] == "−3"
+    [out] = report.quarantined.to_dict("records")
+    assert (out["value"], out["raw"]) == (-3, "300")
+    assert out["note"] == "Corrected from 300 to −3: a minus that slipped in (A. H)."
+
+
+def test_the_row_of_a_table_is_a_row(reading):
+    row = reading.figures["origin_row"].iloc[2]
+    assert len(check(reading, corrections=[{**MENDED, "row": row}]).corrected) == 1
+
+
+def test_many_corrections_read_the_file_once(tmp_path, monkeypatch):
+    import humstats.reading.mending as mending
+
+    rows = "".join(f"SYR,2024,Area {n},{n},{n}\n" for n in range(50))
+    table = f"Country,Year,Admin 1,People in need,People targeted\n{rows}".encode()
+    reading, read_numbers, asked = read(table), mending.numbers_of, []
+    monkeypatch.setattr(
+        mending, "numbers_of", lambda *a, **k: asked.append(1) or read_numbers(*a, **k)
+    )
+    ones = [
+        {**MENDED, "sheet": "", "row": n + 2, "column": column, "expected": n, "use": n + 1}
+        for n in range(50)
+        for column in ("People in need", "People targeted")
+    ]
+    report = check(reading, corrections=ones)
+    assert report.reading.figures["value"].tolist() == [n + 1 for n in range(50) for _ in "ab"]
+    assert report.corrected["row"].tolist() == [n + 2 for n in range(50) for _ in "ab"]
+    assert len(asked) == 2
+
+
 def test_the_scale_of_its_column_holds_for_a_correction_too():
     table = b"Country,Year,Admin 1,PiN (thousands)\nSYR,2024,A,153\nSYR,2024,B,20\n"
     one = {**MENDED, "sheet": "", "row": 2, "column": "PiN (thousands)", "expected": 153}
@@ -122,7 +164,8 @@ def test_the_scale_of_its_column_holds_for_a_correction_too():
             {"column": "Admin 1", "expected": "Area 2", "use": "Area 3"},
             (
                 "sheet Needs, row 4, column Admin 1: no figure can stand in this cell of "
-                "needs.xlsx: its column or its row has no figures."
+                "needs.xlsx: its column or its row has no figures, and an area, a period or a "
+                "unit is mended in the file itself."
             ),
         ),
         (
@@ -142,6 +185,9 @@ def test_the_scale_of_its_column_holds_for_a_correction_too():
             {"use": float("nan")},
             "correct: use is nan, but it should be what should stand in the cell.",
         ),
+        ({"use": 10**400}, "correct: use is 1000000"),
+        ({"row": 4.0}, "correct: row is 4.0, expected a row of the file, from 1."),
+        ({"row": True}, "correct: row is True, expected a row of the file, from 1."),
         ({"use": " "}, "correct: use is ' ', but it should be what should stand in the cell."),
         ({"use": True}, "correct: use is True, but it should be what should stand in the "),
         ({"expected": None}, "correct: expected is None, but it should be what stands in "),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+from openpyxl import Workbook
+
 import humstats as hs
 from humstats.checking.front import EXAMPLES, front_of
 from humstats.checking.marking import Places
@@ -109,3 +113,24 @@ def test_a_cell_that_explains_warnings_stands_below_the_errors() -> None:
         ("warning", "HS501"),
         ("warning", "HS502"),
     ]
+
+
+def test_what_is_said_of_a_row_or_of_a_sheet_names_it() -> None:
+    header = ["Admin 1", "Admin 2", "People in need", "Contact"]
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, area in (("North", "Aden"), ("South", "Taiz")):
+        sheet = book.create_sheet(name)
+        for row in (header, [None, None, 99], [area, None, 30], [area, "Centre", 12, "n.a."]):
+            sheet.append(row)
+    data = BytesIO()
+    book.save(data)
+    report = hs.check(hs.read(data.getvalue(), location="YEM", period="2024", source="OCHA"))
+    rows = [row for row in sheet_of(report).rows if row[0] is None]
+    told = {
+        rule: [[*row][2:4] for row in rows if row[1] == rule] for rule in ("HS154", "HS115")
+    }
+    assert told == {
+        "HS154": [["North", "row 2"], ["South", "row 2"]],
+        "HS115": [["North", None], ["South", None]],
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -78,6 +79,7 @@ def test_a_relation_is_ignored(figures_of):
     [
         ({"row": 2, "sheet": "Needs"}, [-1]),
         ({"row": [2, 3], "sheet": "Old"}, [-2]),
+        ({"row": np.int64(2), "sheet": "Needs"}, [-1]),
         ({"row": [7, 8], "sheet": "Old"}, []),
         ({"area": "SY07"}, [-1, -2]),
         ({"area": "Idlib", "column": "PiN", "row": 3, "sheet": "O*"}, [-2]),

@@ -140,6 +140,9 @@ def test_what_is_no_toml(tmp_path):
     path = written(tmp_path, "[check]\nfail-on = error\n")
     with pytest.raises(ReadError, match=r"humstats.toml is no TOML: .*line 2"):
         settings_of(path)
+    for text in (f"row = {'1' * 5000}\n", f"row = {'[' * 100_000}\n"):
+        with pytest.raises(ReadError, match=r"humstats.toml is no TOML: "):
+            settings_of(written(tmp_path, text))
     path.write_bytes(b"[check]\n# \xe9\n")
     with pytest.raises(ReadError, match="is not UTF-8 text"):
         settings_of(path)

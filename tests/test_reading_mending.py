@@ -143,3 +143,18 @@ def test_what_is_corrected_changes_neither_the_reading_nor_its_frame():
     again, _ = reading.read_again([Correction(2, PLAIN, 5.0, 6.0, "w", "o")])
     assert (reading.figures["value"][0], again.figures["value"][0]) == (5, 6)
     assert frame[PLAIN].tolist() == [5]
+    frame.loc[0, PLAIN] = 7
+    again, before = reading.read_again([Correction(2, PLAIN, 5.0, 6.0, "w", "o")])
+    assert (again.figures["value"][0], before) == (6, ["5"])
+
+
+def test_a_header_that_stands_twice_is_told():
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert sheet is not None
+    for row in (["Country", "Year", PLAIN], ["SYR", 2024, 5]):
+        sheet.append([*row, None, *row])
+    out = io.BytesIO()
+    made.save(out)
+    with pytest.raises(FigureError, match=r"2 cells fit: Sheet has this header more than onc"):
+        mended(out.getvalue(), PLAIN, 2, 5.0, 6.0)

@@ -205,6 +205,12 @@ def test_one_person_above_the_whole_is_rounding(finds):
     assert finds([area(48_575, 0), area(48_576, 1, "SY01")]) == []
 
 
+def test_less_than_half_a_person_is_nothing(finds):
+    # Ukraine 2023: sums of modelled figures with ten decimals
+    parts = [area(300_000.004, 1, "SY01"), area(200_000.004, 1, "SY02")]
+    assert [one.rule for one in finds([area(500_000, 0), *parts])] == ["HS306"]
+
+
 def test_a_single_area_says_nothing_of_the_others(finds):
     assert finds([area(1000, 0), area(300, 1, "SY01")]) == []
 
@@ -225,7 +231,8 @@ def test_rounding_is_one_note_an_indicator(finds):
         rows += [area(50, 2, f"SY0{n}", f"SY0{n}0{i}") for i in range(2)]
     [found] = finds(rows, rule="HS506")
     assert found[:3] == ("HS506", "note", 11)
-    assert found.message.startswith("3 times, here by most: 2 areas of people in need in SY03")
+    assert found.message.startswith("2 areas of people in need in SY03 add up to 100: ")
+    assert found.message.endswith("; 2 more sums are off in the same way, none by more.")
 
 
 def test_an_area_that_is_missing_is_missing_from_every_breakdown(finds):
@@ -236,7 +243,8 @@ def test_an_area_that_is_missing_is_missing_from_every_breakdown(finds):
         rows += [area(300, 1, f"SY0{i}", **sector) for i in range(2)]
     [found] = finds(rows, rule="HS506")
     assert found[:3] == ("HS506", "warning", 17)
-    assert found.message.startswith("6 times, here by most: 2 areas of people in need in SYR")
+    assert found.message.startswith("2 areas of people in need in SYR, S5 add up to 600: ")
+    assert found.message.endswith("; 5 more sums are off in the same way, none by more.")
 
 
 @pytest.mark.parametrize(
@@ -279,3 +287,26 @@ def test_an_area_that_does_not_apply_is_nobody(finds):
     assert [one[:3] for one in finds(rows, 3, {"value": 100}, rule="HS506")] == [
         ("HS506", "warning", 4)
     ]
+
+
+@pytest.mark.parametrize(
+    ("count", "short", "severity"),
+    [
+        (25, 400, "warning"),
+        # what twice the rounding explains is context
+        (25, 2, "note"),
+        # few sums say nothing of how the table is made
+        (10, 400, "note"),
+    ],
+)
+def test_among_sums_that_are_exact_a_small_shortfall_is_told(finds, count, short, severity):
+    rows = [
+        one | {"when": 1990 + n}
+        for n in range(count)
+        for one in (
+            area(100_003 if n else 100_003 + short, 0),
+            area(40_001, 1, "SY01"),
+            area(60_002, 1, "SY02"),
+        )
+    ]
+    assert [found[:2] for found in finds(rows, rule="HS506")] == [("HS506", severity)]

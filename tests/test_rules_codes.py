@@ -281,6 +281,12 @@ def test_what_no_figure_says_is_one_finding(finds, figures_of):
             "",
         ),
         ({"location_code": "Congo"}, "error", "'Congo' is the name of COD and COG:", ""),
+        (
+            {"location_code": "Gaza Strip"},
+            "error",
+            "'Gaza Strip' is an area of occupied Palestinian territory (PSE), which belongs",
+            "",
+        ),
     ],
 )
 def test_a_place_that_is_no_country(finds, cells, severity, message, suggestion):

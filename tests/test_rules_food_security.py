@@ -91,8 +91,8 @@ def test_an_analysis_that_contradicts_itself(finds, figures_of, people, shares, 
             (40, 300, 200, 100, 0, 300, 1000),
             None,
             (
-                "The five phases of people by IPC phase in SYR, current add up to 640: "
-                "360 (36.0%) less than 1,000."
+                "People by IPC phase in SYR, current: the five phases add up to 640, "
+                "which is 360 (36.0%) less than 1,000."
             ),
         ),
         (

@@ -46,8 +46,8 @@ def test_one_figure_above_its_whole(finds, at, cells, expected):
             2,
             {"value": 23_000_001},
             (
-                "23,000,001 people in need in SYR: more than the 23,000,000 population of "
-                "which they are a part."
+                "23,000,001 people in need in SYR: more than the population, 23,000,000, of "
+                "which this is a part."
             ),
             "One of the two is wrong, or the whole leaves somebody out.",
         ),
@@ -55,8 +55,8 @@ def test_one_figure_above_its_whole(finds, at, cells, expected):
             2,
             {"value": 20_000_001},
             (
-                "20,000,001 people in need in SYR: more than the 20,000,000 people affected of "
-                "which they are a part."
+                "20,000,001 people in need in SYR: more than the people affected, 20,000,000, "
+                "of which this is a part."
             ),
             "One of the two is wrong, or the whole leaves somebody out.",
         ),
@@ -71,6 +71,17 @@ def test_one_figure_above_its_whole(finds, at, cells, expected):
 def test_what_is_told(finds, at, cells, message, suggestion):
     [found] = finds(ROWS, at, cells)
     assert (found.message, found.suggestion) == (message, suggestion)
+
+
+def test_the_displaced_are_not_in_the_census_of_an_area(finds):
+    # Al Dana: 100,000 residents, and four times as many displaced
+    area = {"admin_level": 2, "admin1_code": "SY07", "admin2_code": "SY0703"}
+    rows = [
+        {"indicator": "population", "value": 100_000, **area},
+        {"indicator": "internally_displaced_people", "value": 450_000, **area},
+        {"indicator": "people_in_need", "value": 480_000, **area},
+    ]
+    assert [one[:2] for one in finds(rows)] == [("HS501", "warning")] * 2
 
 
 def test_baselines_of_a_subgroup_are_projections(finds):
@@ -128,8 +139,8 @@ def test_the_severely_poor_are_some_of_the_poor(finds):
     [found] = finds([{**poor, "value": 46.9}, {**severe, "value": 50.1}])
     assert found[:3] == ("HS501", "error", 3)
     assert found.message == (
-        "50.1% population in severe multidimensional poverty in SYR: more than the 46.9% "
-        "population in multidimensional poverty of which they are a part."
+        "50.1% population in severe multidimensional poverty in SYR: more than the population "
+        "in multidimensional poverty, 46.9%, of which this is a part."
     )
     women = [
         {**one, "gender": "f"} for one in ({**poor, "value": 46.9}, {**severe, "value": 50})

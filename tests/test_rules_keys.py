@@ -136,7 +136,7 @@ def test_a_row_that_its_publisher_sets_aside(finds):
     assert found[:4] == ("HS218", "warning", 3, "note")
     assert found.message == (
         f"The publisher itself marks 2 figures as repeated: {MARK!r}. 1 of them has another "
-        "value than the rest under its key."
+        "value than the rest under the same key."
     )
     [found] = finds(rows[2:])
     assert found[:3] == ("HS218", "note", 3)

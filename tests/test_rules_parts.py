@@ -252,16 +252,27 @@ def test_sexes_and_ages_without_rows_of_their_own(finds, value, expected):
     assert [one[:3] for one in found] == expected
 
 
+def test_open_age_ranges_that_begin_alike(finds):
+    # "18+" beside "18-59": of the two, the one that ends is added
+    ages = {"0-17": 401, "18+": 599, "18-59": 502, "60+": 97}
+    rows = [{"value": 1000}, *({"value": v, "age_range": a} for a, v in ages.items())]
+    assert finds(rows) == []
+    assert [one[:2] for one in finds(rows, 1, {"value": 500})] == [("HS504", "error")]
+
+
 def test_one_cause_is_one_finding(finds):
     # Afghanistan 2024: rows for both sexes from 18 to 64 leave groups out
     rows = [row for n in range(20) for row in by_sex(n, 1000, 530, 510 + n % 3)]
     [found] = finds(rows)
     assert found[:3] == ("HS504", "error", 8)
-    assert found.message.startswith("20 times, here by most: 2 sexes of people in need in SY02")
+    assert found.message.startswith(
+        "2 sexes of people in need in SY02 add up to 1,042, which is"
+    )
+    assert found.message.endswith("; 19 more sums are off in the same way, none by more.")
     # what lies apart from the others has a cause of its own
     apart = finds(rows, 1, {"value": 950})
     assert [one.row for one in apart] == [2, 8]
-    assert apart[1].message.startswith("19 times")
+    assert "18 more sums are" in apart[1].message
 
 
 def test_the_true_errors_of_afghanistan_stay(data):
@@ -278,6 +289,7 @@ def test_two_columns_that_fall_short_in_row_after_row_are_one_finding(figures_of
     figures = figures_of(*rows, *short)
     columns = ["Total", "Women", "Men"] * 72
     [found] = finds(figures.assign(origin_column=columns), rule="HS511")
-    assert found.message.startswith("12 times, here by most: 2 sexes of people in need in SY60")
+    assert found.message.startswith("2 sexes of people in need in SY60 add up to ")
+    assert found.message.endswith(" 11 more sums are off in the same way, none by more.")
     # of one column nothing is known but the rows: each is told
     assert len(finds(figures.assign(origin_column="PiN"), rule="HS511")) == 12

@@ -42,14 +42,14 @@ def test_a_rate_off_by_a_power_of_ten(finds, cells, rate, fitting):
     (found,) = finds(MONTH, 1, cells, rule="HS641")
     assert (found.severity, found.row, found.column) == ("warning", 3, "value")
     assert f"is a rate of {rate}; the prices of this country and period were" in found.message
-    assert found.suggestion.startswith(f"At that rate it would be {fitting} dollars")
+    assert found.suggestion.startswith(f"At that rate it would be USD {fitting}: ")
 
 
 def test_the_sentence(finds):
     (found,) = finds(MONTH, 1, {"value": 0.1}, rule="HS641")
     assert found.message == (
-        "0.1 US dollars for 220 SYP is a rate of 2,200; the prices of this country and period "
-        "were converted at 220."
+        "USD 0.1 for SYP 220 is a rate of 2,200; the prices of this country and period were "
+        "converted at 220."
     )
 
 
@@ -142,7 +142,7 @@ def test_prices_of_2015(data):
     told = found[found["rule"] == "HS641"]
     assert told["row"].tolist() == [317, 4950]
     assert told["message"].iloc[0] == (
-        "2 US dollars for 12,000 XAF is a rate of 6,000; the prices of this country and "
-        "period were converted at 600."
+        "USD 2 for XAF 12,000 is a rate of 6,000; the prices of this country and period were "
+        "converted at 600."
     )
     assert found["rule"].eq("HS643").sum() == 1

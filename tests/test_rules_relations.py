@@ -127,4 +127,4 @@ def test_hits_of_one_cause_are_one():
     joined = joined_by_cause(hits, np.array([0, -1, 0]), np.array([1.0, 9.0, 2.0]))
     assert joined.rows.tolist() == [3, 5]
     assert [joined.others(n).tolist() for n in range(2)] == [[2], [4, 1, 0]]
-    assert joined.facts["alike"] == ["", "2 times, here by most: "]
+    assert joined.facts["alike"] == ["", "; 1 more sum is off in the same way, none by more"]

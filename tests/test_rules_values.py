@@ -59,7 +59,7 @@ def test_one_cell_that_cannot_be(finds, at, cells, expected):
             1,
             {"value": 344},
             (
-                "344 percent lies outside 0 to 100, within which every figure of population "
+                "344% lies outside 0 to 100, within which every figure of population "
                 "below the national poverty line lies."
             ),
             "A slip of the decimal point, or another unit than the one stated.",
@@ -67,7 +67,7 @@ def test_one_cell_that_cannot_be(finds, at, cells, expected):
         (
             0,
             {"value": 13.4e12},
-            "13,400,000,000,000 people is more than there are in the world (8,300,000,000).",
+            "13,400,000,000,000 people are more than there are in the world (8,300,000,000).",
             "Without the unit's million: 13,400,000?",
         ),
         (
@@ -120,4 +120,17 @@ def test_coverage_can_be_above_the_whole(finds, figures_of):
 
 def test_a_share_of_a_part_is_bound_at_a_hundred(finds):
     [found] = finds(ROWS, 3, {"value": 101, "unit": "percent", "qualifier": "exact"})
-    assert found.message.startswith("101 percent lies outside 0 to 100")
+    assert found.message.startswith("101% lies outside 0 to 100")
+
+
+def test_a_severity_outside_its_scale_is_one_of_an_older_scale(finds):
+    # older scales of severity went from 0 to 6
+    classes = [
+        {"indicator": "severity_of_needs", "unit": "class", "value": value, "when": year}
+        for year, value in ((2018, 6), (2019, 5))
+    ]
+    [found] = finds(classes)
+    assert found[:3] == ("HS302", "warning", 2)
+    assert found.message == (
+        "6 lies outside 1 to 5, within which every figure of severity of needs lies."
+    )

@@ -9,6 +9,7 @@ stands in the cell, its ``note`` why it is not used.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import fields, replace
 from fnmatch import fnmatchcase
 from math import isfinite
@@ -17,10 +18,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from humstats.checking.declarations import check_keys, listed, required_text, text_said
+from humstats.checking.declarations import (
+    check_keys,
+    is_row,
+    listed,
+    required_text,
+    text_said,
+)
 from humstats.checking.origins import exactly
 from humstats.errors import FigureError
 from humstats.model.corrections import Correction
+from humstats.model.findings import abridged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,11 +78,11 @@ def correction_of(
         return said
     check_keys(said, SAID_OF_CORRECTIONS, where=where)
     row = said.get("row")
-    if not isinstance(row, int) or isinstance(row, bool) or row < 1:
+    if not is_row(row):
         raise FigureError(f"{where}: row is {row!r}, expected a row of the file, from 1.")
     column = required_text(said, "column", "the header of the cell's column", where=where)
     return Correction(
-        row,
+        int(row),
         column,
         _held(said, "expected", "what stands in the cell now", where=where),
         _held(said, "use", "what should stand in the cell", where=where),
@@ -98,14 +106,17 @@ def _held(said: Mapping[str, Any], name: str, what: str, *, where: str) -> float
     found = said.get(name)
     if isinstance(found, str) and (found.strip() or name == "expected"):
         return found.strip()
-    if type(found) is not bool and isinstance(found, Real) and isfinite(found):
-        return float(found)
-    raise FigureError(f"{where}: {name} is {found!r}, but it should be {what}.")
+    if type(found) is not bool and isinstance(found, Real):
+        with suppress(OverflowError):
+            if isfinite(number := float(found)):
+                return number
+    shown = abridged(repr(found), 60)
+    raise FigureError(f"{where}: {name} is {shown}, but it should be {what}.")
 
 
 def corrected(
     reading: Reading, corrections: Iterable[Correction]
-) -> tuple[Reading, pd.DataFrame]:
+) -> tuple[Reading, Reading, pd.DataFrame]:
     """Read a file again with some of its cells corrected.
 
     Parameters
@@ -117,8 +128,9 @@ def corrected(
 
     Returns
     -------
-    tuple of Reading and pandas.DataFrame
-        The reading of the corrected cells, and a row for each figure that stands in one:
+    tuple of Reading, Reading and pandas.DataFrame
+        The reading of the corrected cells, which is checked; the same with what the sender
+        wrote, and why it is not used, beside each figure; and a row for each of these:
         :data:`CORRECTED_COLUMNS`.
 
     Raises
@@ -131,22 +143,24 @@ def corrected(
 
     mine = [one for one in corrections if _speaks_of(one, reading)]
     if not mine:
-        return reading, pd.DataFrame(columns=list(CORRECTED_COLUMNS))
+        return reading, reading, pd.DataFrame(columns=list(CORRECTED_COLUMNS))
     again, held = _read_again(reading, mine)
     figures = again.figures
     raw, note = (_objects(figures, name) for name in ("raw", "note"))
+    near = figures[figures["origin_row"].isin([one.row for one in mine])]
     told: dict[int, tuple[Any, ...]] = {}
     for one, text in zip(mine, held, strict=True):
-        at = _cell(again, one)
+        at = _cell(again, one, near)
         if at in told:
             raise FigureError(f"{one}: is corrected twice; keep one of the two.")
         was, used = _shown(text), _shown(raw[at] or exactly(figures["value"].iloc[at]))
         told[at] = (*_place(again, at), was, used, one.why, one.who, at)
-        said = f"Corrected from {was} to {used}: {one.why} ({one.who})."
+        said = f"Corrected from {was} to {used}: {_reason(one.why, one.who)}."
         raw[at] = was if text else None
         note[at] = f"{note[at]} {said}" if note[at] else said
     new = figures.assign(raw=_like(figures, "raw", raw), note=_like(figures, "note", note))
     return (
+        again,
         replace(again, figures=new),
         pd.DataFrame([*told.values()], columns=list(CORRECTED_COLUMNS)),
     )
@@ -191,9 +205,13 @@ def agreement_of(cells: pd.DataFrame) -> list[str]:
     """
     words = (cells[name] for name in ("expected", "used", "why", "who"))
     return [
-        f"{used} is used in place of {expected}: {why.rstrip(' .')} ({who.rstrip(' .')})."
+        f"{used} is used in place of {expected}: {_reason(why, who)}."
         for expected, used, why, who in zip(*words, strict=True)
     ]
+
+
+def _reason(why: str, who: str) -> str:
+    return f"{why.rstrip(' .')} ({who.rstrip(' .')})"
 
 
 def _speaks_of(one: Correction, reading: Reading) -> bool:
@@ -205,24 +223,26 @@ def _speaks_of(one: Correction, reading: Reading) -> bool:
     return any(fnmatchcase(name, one.file) for name in names)
 
 
-def _cell(reading: Reading, one: Correction) -> int:
-    """Return the position of the figure that stands in a cell."""
-    figures = reading.figures
-    there = np.ones(len(figures), bool)
+def _cell(reading: Reading, one: Correction, near: pd.DataFrame) -> int:
+    """Return the position of the figure that stands in a cell, among those of such rows."""
+    there = np.ones(len(near), bool)
     asked = {"origin_row": one.row, "origin_column": one.column, "origin_sheet": one.sheet}
     for name, wanted in asked.items():
-        if name in figures and wanted:
-            there &= (figures[name] == wanted).fillna(False).to_numpy(bool)
+        if name in near and wanted:
+            there &= (near[name] == wanted).fillna(False).to_numpy(bool)
         elif wanted:
             there[:] = False
-    found = np.flatnonzero(there)
-    if len(found):
-        return int(found[0])
+    if there.any():
+        return int(near.index[there][0])
     out = reading.left_out
     mine = (out["row"] == one.row) & (out["column"] == one.column)
     if one.sheet:
         mine &= out["sheet"] == one.sheet
-    why = next(iter(out["reason"][mine]), "its column or its row has no figures").rstrip(".")
+    why = next(
+        iter(out["reason"][mine]),
+        "its column or its row has no figures, and an "
+        "area, a period or a unit is mended in the file itself",
+    ).rstrip(".")
     raise FigureError(
         f"{one}: no figure can stand in this cell of {reading.source.name}: {why}."
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from numbers import Integral
+from typing import Any, SupportsInt, TypeGuard
 
 from humstats.errors import FigureError
 from humstats.model.findings import abridged
 from humstats.model.names import meant
 
-__all__ = ["check_keys", "listed", "required_text", "text_said"]
+__all__ = ["check_keys", "is_row", "listed", "required_text", "text_said"]
 
 
 def check_keys(said: Mapping[str, Any], known: Iterable[str], *, where: str) -> None:
@@ -39,6 +40,11 @@ def check_keys(said: Mapping[str, Any], known: Iterable[str], *, where: str) -> 
             raise FigureError(
                 f"{where}: {name!r} is not known here: expected {', '.join(names)}.{guess}"
             )
+
+
+def is_row(said: Any) -> TypeGuard[SupportsInt]:
+    """Return whether something is a row of a file, from 1; a table's own integers are."""
+    return not isinstance(said, bool) and isinstance(said, Integral) and int(said) > 0
 
 
 def listed(said: Any, example: str, *, where: str) -> list[Any]:

@@ -103,14 +103,14 @@ def check(
     (True, 2, 'HS301')
     """
     said = settings_of(settings)
-    reading, mended = corrected(
+    checked, reading, mended = corrected(
         _reading_of(figures),
         (*corrections_of(corrections), *said.corrections),
     )
     previous = None if against is None else _reading_of(against).figures
     listed = _pcodes(said.pcodes if pcodes is None else pcodes)
-    _refuse_others(reading.figures, previous, listed)
-    table = Table(reading.figures, previous=previous, pcodes=listed)
+    _refuse_others(checked.figures, previous, listed)
+    table = Table(checked.figures, previous=previous, pcodes=listed)
     found = [Outcome(rule, table.hits(rule.find)) for rule in RULES.values()]
     outcomes, seen, overridden = split(
         reading,

@@ -41,6 +41,8 @@ _COLUMNS: Final = (
     "what to do",
     "other cells",
 )
+#: What a finding says by itself; where it stands comes before.
+_TOLD: Final = ("column", "value", "message", "suggestion", "related")
 _WIDTHS: Final = {
     "severity": 10, "rule": 8, "sheet": 20, "cell": 8, "column": 22, "value": 16, "finding": 60,
     "what to do": 40, "other cells": 34,
@@ -92,7 +94,7 @@ def front_of(
     )["place"]
     groups = [(str(severity), str(rule), at.tolist()) for (severity, rule), at in grouping]
     groups.sort(key=lambda group: (SEVERITIES.index(group[0]), group[1]))
-    held = findings[["column", "value", "message", "suggestion", "related"]].astype(object)
+    held = findings[["sheet", "row", *_TOLD]].astype(object)
     cells = held.where(held.notna(), None).to_numpy().tolist()
     listed_less = 0
     for severity, rule, at in groups:
@@ -105,8 +107,12 @@ def front_of(
         for number, finding in enumerate(at[:MOST_LISTED]):
             if number >= EXAMPLES:
                 folded.append(len(rows))
-            place = places[finding]
-            rows.append([None, rule, *_link(place), *cells[finding]])
+            sheet, row, *told = cells[finding]
+            where = _link(places[finding])
+            if places[finding] is None:
+                # what is true of a sheet or of a row has no cell to lead to
+                where = sheet, None if row is None or told[0] else f"row {row}"
+            rows.append([None, rule, *where, *told])
     _add_ignored(rows, report)
     lead = [f"Findings in {report.reading.source.name}", _sum(report)]
     if report.counts["error"] + report.counts["warning"]:

@@ -16,7 +16,13 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from humstats.checking.declarations import check_keys, listed, required_text, text_said
+from humstats.checking.declarations import (
+    check_keys,
+    is_row,
+    listed,
+    required_text,
+    text_said,
+)
 from humstats.checking.origins import blamed_columns, headers_of
 from humstats.checking.sentences import sentence
 from humstats.errors import FigureError
@@ -162,8 +168,8 @@ def ignore_of(said: Mapping[str, Any], *, where: str = "ignore") -> Ignore:
 def _rows_said(row: Any, *, where: str) -> tuple[int, ...]:
     """Return the rows of a file that were said: one, or a list of them."""
     rows = tuple(row) if isinstance(row, list | tuple) else (row,)
-    if all(isinstance(one, int) and not isinstance(one, bool) and one > 0 for one in rows):
-        return rows
+    if all(map(is_row, rows)):
+        return tuple(map(int, rows))
     raise FigureError(
         f"{where}: row is {row!r}, expected a row of the file, from 1, or a list of rows."
     )

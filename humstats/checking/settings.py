@@ -114,7 +114,7 @@ def settings_of(path: str | Path | Settings | None) -> Settings:
         raise ReadError(f"{path} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise ReadError(f"{path} is not UTF-8 text: save it as UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise ReadError(f"{path} is no TOML: {error}.") from error
     _check_tables(said, path, text)
     check = said.get("check", {})

@@ -14,9 +14,11 @@ from humstats.cli.app import app
 from humstats.cli.options import Files, Given, of_a_file
 from humstats.cli.screens import say, screen, working
 from humstats.errors import HumstatsError, ReadError, WriteError
+from humstats.model.outputs import refuse_own
 
 if TYPE_CHECKING:
     from humstats.checking import Report
+    from humstats.checking.ignoring import Ignore
     from humstats.checking.settings import FailOn, Settings
 
 __all__ = ["check_files"]
@@ -37,7 +39,7 @@ class _Asked:
     given: Given
     of_last: Given
     settings: Settings
-    ignore: dict[str, str]
+    ignore: tuple[Ignore, ...]
     against: str | None
     pcodes: Path | None
     fail_on: FailOn
@@ -84,10 +86,14 @@ def check_files(
 
     Ends with 0 where no error was found, 1 where one was, 2 where a file could not be read.
     """
-    if report is not None and len(files) > 1:
-        raise ReadError("--report takes one file at a time: name one FILE.")
-    if report is not None and report.suffix not in _FORMS:
-        raise ReadError(f"--report {report}: expected a name that ends in {_either(_FORMS)}.")
+    if report is not None:
+        if len(files) > 1:
+            raise ReadError("--report takes one file at a time: name one FILE.")
+        if report.suffix not in _FORMS:
+            either = f"{', '.join(_FORMS[:-1])} or {_FORMS[-1]}"
+            raise ReadError(f"--report {report}: expected a name that ends in {either}.")
+        refuse_own(report, *files, against, pcodes)
+    from humstats.checking.ignoring import ignores_of
     from humstats.checking.settings import settings_of
 
     if of_last and against is None:
@@ -99,7 +105,7 @@ def check_files(
         given=given,
         of_last=of_last,
         settings=found,
-        ignore=_reasons(ignore or []),
+        ignore=ignores_of(_reasons(ignore or [])),
         against=against,
         pcodes=pcodes,
         fail_on=found.fail_on if fail_on is None else fail_on.value,
@@ -139,17 +145,13 @@ def _reasons(said: list[str]) -> dict[str, str]:
     return reasons
 
 
-def _either(words: tuple[str, ...]) -> str:
-    return f"{', '.join(words[:-1])} or {words[-1]}"
-
-
 def _checked(name: str, asked: _Asked) -> int:
     from humstats.checking import check
     from humstats.checking.text import renderable_of
     from humstats.reading import read
 
     with working() as step:
-        step(f"reading {Path(name).name}")
+        step(f"reading {Path(name).name or name}")
         reading = read(name, **asked.given)
         last = None
         if asked.against is not None:

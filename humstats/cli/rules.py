@@ -20,21 +20,28 @@ def list_rules() -> None:
 
     from humstats.reading.faults import FAULTS
     from humstats.rules import RULES
-    from humstats.rules.pages import rate_of, subject_of
+    from humstats.rules.pages import measured, rate_of, subject_of
 
-    table = Table(box=None, padding=(0, 1, 0, 0), header_style="bold")
-    for heading in ("code", "severity", "name", "found in published files"):
-        table.add_column(heading, no_wrap=heading != "found in published files")
+    console = screen()
+    rules = Table("code", "severity", "name", box=None, padding=(0, 1, 0, 0))
+    counts = ("error", "warning", "note", "files")
+    for heading in counts:
+        rules.add_column(heading, justify="right")
     subject = ""
     for rule in RULES.values():
         if subject_of(rule) != subject:
             subject = subject_of(rule)
-            table.add_row("", "", Text(subject, "dim italic"), "")
-        table.add_row(rule.code, rule.severity, rule.name, str(rate_of(rule.code)))
-    table.add_row("", "", Text("reading", "dim italic"), "")
+            rules.add_row("", "", Text(subject, "dim italic"))
+        rate = rate_of(rule.code)
+        found = (f"{getattr(rate, name):,}" if getattr(rate, name) else "" for name in counts)
+        rules.add_row(rule.code, rule.severity, rule.name, *found)
+    console.print(f"Counted: what each rule finds in {measured()['files']} published files.\n")
+    console.print(rules)
+    faults = Table(box=None, padding=(0, 1, 0, 0), show_header=False)
+    faults.add_row("", "", Text("reading", "dim italic"))
     for fault in FAULTS.values():
-        table.add_row(fault.code, fault.severity, fault.name, "")
-    screen().print(table)
+        faults.add_row(fault.code, f"{fault.severity:8}", fault.name)
+    console.print(faults)
 
 
 @app.command("rule")

@@ -35,6 +35,7 @@ __all__ = [
     "iso2_of",
     "location_codes",
     "name_of",
+    "part_of",
     "region_of",
     "the_other",
 ]
@@ -212,7 +213,7 @@ def country_of_name(name: str) -> str | None:
     """
     if name.strip().upper() in location_codes():
         return name.strip().upper()
-    if candidates(name) or region_of(name):
+    if candidates(name) or region_of(name) or part_of(name):
         return None
     bare = re.sub(r"\(the\)|,? \bthe$", "", plain(name).replace(".", " "))
     shortened = facts("place_names.yaml")["words"]
@@ -225,6 +226,18 @@ def country_of_name(name: str) -> str | None:
         if code := _country_listed(spelling):
             return code
     return None
+
+
+def part_of(name: str) -> str | None:
+    """Return the country of an area that figures are published for as if it were one.
+
+    Examples
+    --------
+    >>> part_of("Gaza Strip"), part_of("Gaza and West Bank"), country_of_name("West Bank")
+    ('PSE', None, None)
+    """
+    listed = facts("place_names.yaml")["parts"]
+    return next((code for code, own in listed.items() if plain(name) in map(plain, own)), None)
 
 
 @cache

@@ -152,7 +152,8 @@ def _read(
     """Read a file, and return with it what stood in the cells that are corrected."""
     again: Path | Opened | pd.DataFrame
     if isinstance(path, pd.DataFrame):
-        data, name, again = b"", _FRAME, path
+        # a shallow copy keeps what stood there when the caller changes the frame
+        data, name, again = b"", _FRAME, path.copy(deep=False)
         contents = Contents([grid_of_frame(path)], "data frame", finder=Finder(name, None))
     else:
         file = path if isinstance(path, Opened) else opened(path)

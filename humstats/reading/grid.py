@@ -16,7 +16,7 @@ import pandas as pd
 from humstats.workbooks.references import column_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -89,13 +89,15 @@ class TextColumn:
         """Spread what was found out about each word over the rows."""
         return np.asarray(of_each_word)[self.codes]
 
-    def with_cell(self, row: int, held: float | str) -> TextColumn:
-        """Return the column with another text in one row, or a number as a spreadsheet's."""
-        word, typed = (held, self.typed) if isinstance(held, str) else _typed(held, self)
+    def with_cells(self, held: Mapping[int, float | str]) -> TextColumn:
+        """Return the column with other texts in some rows, or numbers as a spreadsheet's."""
+        texts = {*self.words} - self.typed
+        numbers = {n: _typed(n, texts) for n in held.values() if not isinstance(n, str)}
+        words = [bare(n) if isinstance(n, str) else numbers[n] for n in held.values()]
         codes = self.codes.copy()
-        codes[row] = len(self.words)
-        everywhere = np.arange(len(codes))
-        return TextColumn([*self.words, bare(word)], codes, typed).rows(everywhere)
+        codes[[*held]] = len(self.words) + np.arange(len(held))
+        typed = self.typed.union(numbers.values())
+        return TextColumn(self.words + words, codes, typed).rows(np.arange(len(codes)))
 
     @property
     def blank(self) -> NDArray[np.bool_]:
@@ -139,12 +141,10 @@ class TextColumn:
         return TextColumn(words, codes.astype(np.intp))
 
 
-def _typed(number: float, column: TextColumn) -> tuple[str, frozenset[str]]:
-    """Write a number so that its point is one of decimals, whatever the column's texts mean."""
+def _typed(number: float, texts: Collection[str]) -> str:
+    """Write a number so that its point is one of decimals, whatever such a text would mean."""
     word = f"{number:.0f}" if number.is_integer() else repr(number)
-    if word in column.words and word not in column.typed:
-        word = f"{word}0" if "." in word else word
-    return word, column.typed | {word}
+    return f"{word}0" if word in texts and "." in word else word
 
 
 class Stretch(NamedTuple):

@@ -102,17 +102,20 @@ def mended(
         Other cells, and what stood in those that are corrected.
     """
     columns, found = list(grid.columns), []
-    rows = np.arange(layout.heading.first_row, layout.heading.last_row + 1)
-    for one in corrections:
-        row = one.row - grid.first_number
-        if row not in rows or one.sheet not in ("", grid.sheet):
+    first, last = layout.heading.first_row, layout.heading.last_row
+    mine = [
+        (one.row - grid.first_number, one)
+        for one in corrections
+        if one.sheet in ("", grid.sheet) and first <= one.row - grid.first_number <= last
+    ]
+    for place, header in enumerate(layout.headers[: len(columns)]):
+        here = [(row, one) for row, one in mine if one.column == header]
+        if not here:
             continue
-        for place, header in enumerate(layout.headers[: len(columns)]):
-            if header != one.column:
-                continue
-            cells = grid.columns[place].rows(rows)
-            numbers = numbers_of(cells.words, typed=cells.typed)
-            at = cells.codes[row - rows[0]]
+        cells = columns[place].rows(np.arange(first, last + 1))
+        numbers = numbers_of(cells.words, typed=cells.typed)
+        for row, one in here:
+            at = cells.codes[row - first]
             found.append(
                 Mended(
                     one,
@@ -123,7 +126,7 @@ def mended(
                     _unit_at(grid, layout, place, row, said),
                 )
             )
-            columns[place] = columns[place].with_cell(row, one.use)
+        columns[place] = columns[place].with_cells({row: one.use for row, one in here})
     return replace(grid, columns=tuple(columns)) if found else grid, found
 
 
@@ -162,8 +165,13 @@ def _only(one: Correction, cells: Sequence[Mended], name: str) -> Mended:
             "spreadsheet shows it, and the header as the sender wrote it."
         )
     if len(cells) > 1:
-        sheets = ", ".join(dict.fromkeys(cell.sheet or name for cell in cells))
-        raise FigureError(f"{one}: {len(cells)} cells fit: say which sheet ({sheets}).")
+        sheets = [*dict.fromkeys(cell.sheet or name for cell in cells)]
+        which = (
+            f"say which sheet ({', '.join(sheets)})"
+            if len(sheets) > 1
+            else f"{sheets[0]} has this header more than once; give one of them another name"
+        )
+        raise FigureError(f"{one}: {len(cells)} cells fit: {which}.")
     cell = cells[0]
     if cell.measured and not (isinstance(one.expected, str) and isinstance(one.use, str)):
         raise FigureError(

@@ -18,6 +18,8 @@ from humstats.model.places import (
     country_of_name,
     is_known,
     location_codes,
+    name_of,
+    part_of,
 )
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.model.statuses import STATUSES
@@ -61,6 +63,8 @@ def _unknown_place(table: Table) -> Hits:
     here: list[str] = [codes.labels[n] for n, count in counted.most_common() if count]
 
     def near(label: str) -> str | None:
+        if part_of(label):
+            return None
         # a slip of one key is most likely a slip for a place that the table speaks of
         close = [c for c in here if len(c) == len(label) and _differ(c, label) == 1]
         if len(close) == 1:
@@ -118,7 +122,9 @@ def _is_place(label: str) -> bool:
 
 
 def _what_it_is(label: str) -> str:
-    several = candidates(label)
+    several, country = candidates(label), part_of(label)
+    if country:
+        return f"an area of {name_of(country)} ({country}), which belongs in a column of areas"
     return f"the name of {' and '.join(several)}" if several else "no known place"
 
 

@@ -198,7 +198,8 @@ RULES: tuple[Rule, ...] = (
         name="phases-unlike-all",
         severity="warning",
         blames="value",
-        sentence="The five phases of {subject} add up to {sum}: {difference} than {whole}.",
+        sentence="{subject}: the five phases add up to {sum}, which is {difference} than "
+        "{whole}.",
         suggestion="Is a phase mistyped, or left from another analysis?",
         why="Everybody analysed is in one phase. What is left over was lost or counted twice, "
         "and every share taken of the whole is wrong with it.",

@@ -13,6 +13,7 @@ from humstats.rules.relations import (
     counterparts,
     first_per_row,
     joined_by_cause,
+    levels,
     of_indicator,
 )
 from humstats.rules.rule import Hits, Rule
@@ -44,11 +45,13 @@ def _above_what_it_is_part_of(table: Table) -> Hits:
         rows, others = of_indicator(table, np.flatnonzero(narrower & sound(table)), target)
         above = table.lowest[rows] > table.highest[others]
         rows, others = rows[above], others[above]
-        # who is affected and who is in need are estimated apart; only people who are not
-        # there at all cannot be in need. A share and the share it is a part of are of one
-        # survey
-        certain = wider == "population" or catalogue[wider].kind == "rate"
-        softer = ~table.overall[rows] if certain else np.ones(len(rows), bool)
+        # who is affected and who is in need are estimated apart, and an area's population
+        # is often that of a census, before the displaced came; only people who are not in
+        # the country at all cannot be in need. A share and the share it is a part of are of
+        # one survey
+        softer = ~table.overall[rows]
+        if catalogue[wider].kind != "rate":
+            softer |= (levels(table)[rows] != 0) | (wider != "population")
         found.append(Hits.paired(rows, others, softer=softer))
     hits = first_per_row(*found)
     shares = table.codes("unit").numbers[hits.rows] == table.codes("unit").number_of("percent")
@@ -128,20 +131,21 @@ RULES = (
         name="above-what-it-is-part-of",
         severity="error",
         blames="value",
-        sentence="{value}{percent} {subject}: more than the {other}{percent} {other_indicator} "
-        "of which they are a part.",
+        sentence="{value}{percent} {subject}: more than the {other_indicator}, "
+        "{other}{percent}, of which this is a part.",
         suggestion="One of the two is wrong, or the whole leaves somebody out.",
-        why="An error where everybody is meant and the whole is the population, or a share "
-        "that the part lies in by definition (the severely poor are some of the poor). A "
-        "warning in "
-        "a subgroup (baselines by sex and age are projections), and against the people "
-        "affected, who are estimated apart.",
+        why="An error where everybody is meant and the whole is the population of a country, "
+        "or a share that the part lies in by definition (the severely poor are some of the "
+        "poor). A warning in an area (the displaced are not in its census), in a subgroup "
+        "(baselines by sex and age are projections), and against the people affected, who are "
+        "estimated apart.",
         source="OCHA, humanitarian population figures: population, affected, in need",
         case="Ukraine 2023, oblast UA14: 2,569,405 people in need of 2,519,849 affected. "
         "Mali's overview of 2024: 6 of 378 cells above the population.",
         tolerance="Bounds must not meet; what was printed as rounded is held by its bounds.",
-        false_alarms="Baselines by sex and age are projections, and the affected are estimated"
-        " apart: both are warnings. Displaced and targeted people are parts of nothing here.",
+        false_alarms="An area that shelters more displaced people than it had residents, "
+        "baselines by sex and age, which are projections, and the affected, who are estimated "
+        "apart: all are warnings. Targeted people are a part of nothing here.",
         find=_above_what_it_is_part_of,
         scope="relation",
     ),

@@ -343,7 +343,7 @@ RULES = (
         blames="note",
         sentence="The publisher itself marks {count:figure} as repeated: {mark}. "
         "{differ:of them has|of them have|None of them has} another value than the rest under "
-        "its key.",
+        "the same key.",
         suggestion="Leave marked figures out of every sum, as the publisher does.",
         why="HDX HAPI keeps such rows in its files and leaves them out of its own database.",
         source="HDX HAPI, column `error`",

@@ -292,7 +292,8 @@ def _disjoint_ages(
 
 
 def _any_meet(bands: list[AgeRange]) -> bool:
-    ordered = sorted(bands)
+    # "18+" and "18-59" begin alike, and the first has no end to sort by
+    ordered = sorted(bands, key=lambda band: (band.first, band.end))
     return any(a.meets(b) for a, b in pairwise(ordered))
 
 
@@ -331,8 +332,8 @@ RULES = (
         name="parts-together-above-all",
         severity="error",
         blames="value",
-        sentence="{alike}{count} {along} of {subject} add up to {sum}, which is more than "
-        "their total, {value}.",
+        sentence="{count} {along} of {subject} add up to {sum}, which is more than their "
+        "total, {value}{alike}.",
         suggestion="Is the total partial, or a part counted twice?",
         why="Only a sum above its total can be wrong: parts often do not exhaust it. Rounding "
         "is allowed for, half a unit of the last printed digit for each figure, and ages "
@@ -352,8 +353,8 @@ RULES = (
         name="parts-below-all",
         severity="warning",
         blames="value",
-        sentence="{alike}{count} {along} of {subject} add up to {sum}, which is {short} less "
-        "than their total, {value}. Elsewhere the same breakdown is whole.",
+        sentence="{count} {along} of {subject} add up to {sum}, which is {short} less than "
+        "their total, {value}. Elsewhere the same breakdown is whole{alike}.",
         suggestion="Is a part missing or a figure too small, or is the total too large?",
         why="Parts need not exhaust their total, so that nothing is said of a breakdown that "
         "is partial everywhere. Where at least four in five places reach theirs, the one that "

@@ -163,9 +163,9 @@ RULES: tuple[Rule, ...] = (
         name="price-off-by-ten",
         severity="warning",
         blames="value",
-        sentence="{value} US dollars for {other} {currency} is a rate of {rate}; the prices of "
-        "this country and period were converted at {usual}.",
-        suggestion="At that rate it would be {fitting} dollars: look for a slip of the decimal "
+        sentence="USD {value} for {currency} {other} is a rate of {rate}; the prices of this "
+        "country and period were converted at {usual}.",
+        suggestion="At that rate it would be USD {fitting}: look for a slip of the decimal "
         "point in one of the two.",
         why="Prices of a country, a currency and a month are converted at one rate. A row that "
         "lies apart from all others by a factor of 10, 100 or 1,000 was mistyped.",

@@ -238,7 +238,7 @@ def joined_by_cause(hits: Hits, causes: NDArray[np.int64], by: NDArray[np.float6
     """Make one hit of all that share a cause, at the one that is off by most.
 
     The figures of the others become members. The fact ``alike`` says how many they are, to
-    stand before a sentence; it is empty where a hit stands alone.
+    end a sentence; it is empty where a hit stands alone.
     """
     if not len(hits) or hits.members is None or hits.starts is None:
         return replace(hits, facts={**hits.facts, "alike": []})
@@ -255,7 +255,7 @@ def joined_by_cause(hits: Hits, causes: NDArray[np.int64], by: NDArray[np.float6
     starts = np.append(first - np.arange(len(begins)), len(runs) - len(begins))
     counts = np.diff(np.append(begins, len(hits)))
     kept = hits.take(begins)
-    alike = [f"{grouped(n)} times, here by most: " if n > 1 else "" for n in counts.tolist()]
+    alike = [_alike(more) for more in (counts - 1).tolist()]
     # what a figure is held against comes first; where all have the same, that may be wrong
     heads = np.where(
         np.diff(hits.starts) > 0, np.append(hits.members, -1)[hits.starts[:-1]], -1
@@ -272,6 +272,13 @@ def joined_by_cause(hits: Hits, causes: NDArray[np.int64], by: NDArray[np.float6
             "shared": np.where(same, heads[begins], -1),
         },
     ).sorted()
+
+
+def _alike(more: int) -> str:
+    if not more:
+        return ""
+    others = "1 more sum is" if more == 1 else f"{grouped(more)} more sums are"
+    return f"; {others} off in the same way, none by more"
 
 
 class Sums(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -55,7 +56,16 @@ def _outside_bounds(table: Table) -> Hits:
     least, most = _bounds(table)
     above = (table.value > most) | (table.lowest > most)
     below = (table.value < least) | (table.highest < least)
-    return Hits.where((above | below) & ~table.counts, least=least, most=most)
+    found = Hits.where((above | below) & ~table.counts, least=least, most=most)
+    units, indicators = table.codes("unit"), table.codes("indicator")
+    signs = np.array([*("%" if unit == "percent" else "" for unit in units.labels), ""], object)
+    # older scales of severity have other classes
+    severity = indicators.gather([i == "severity_of_needs" for i in indicators.labels], False)
+    return replace(
+        found,
+        facts={**found.facts, "percent": signs[units.numbers[found.rows]]},
+        softer=severity[found.rows],
+    )
 
 
 def _infinite(table: Table) -> Hits:
@@ -94,8 +104,8 @@ RULES = (
         name="outside-bounds",
         severity="error",
         blames="value",
-        sentence="{value} {unit} lies outside {least} to {most}, within which every figure of "
-        "{indicator} lies.",
+        sentence="{value}{percent} lies outside {least} to {most}, within which every figure "
+        "of {indicator} lies.",
         suggestion="A slip of the decimal point, or another unit than the one stated.",
         why="Only indicators whose part cannot exceed the whole are bound at 100: coverage of "
         "funding, or reached of targeted, can be above it and is.",
@@ -104,7 +114,8 @@ RULES = (
         "0 to 100 in every theme but funding.",
         tolerance="An open bound says nothing: more than 80% is not more than 100.",
         false_alarms="Coverage of funding, and reached of targeted, exceed 100 in published "
-        "figures (FTS: 164% and 116%); they have no upper bound.",
+        "figures (FTS: 164% and 116%); they have no upper bound. A severity of 0 or 6 is a "
+        "warning: older scales went from 0 to 6.",
         find=_outside_bounds,
     ),
     Rule(
@@ -112,7 +123,7 @@ RULES = (
         name="more-than-there-are",
         severity="error",
         blames="value",
-        sentence="{value} {unit} is more than there are in the world ({limit}).",
+        sentence="{value} {unit} are more than there are in the world ({limit}).",
         suggestion="{scale}",
         why="A number written out in full under the unit 'million people' is a million times "
         "too large.",

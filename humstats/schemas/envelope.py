@@ -40,7 +40,7 @@ from humstats.schemas.codes import packed, words_of
 from humstats.schemas.mapping import FIRST_ROW, figures_of, rows_of
 from humstats.schemas.ruled import Condition, Placed, RuledModel, Run
 from humstats.schemas.themes import Theme
-from humstats.schemas.types import Code, Coded, Flag, Moment, Number, Whole
+from humstats.schemas.types import Code, Coded, Flag, Moment, Number, Whole, numbers_in
 
 __all__ = [
     "AREAS_TO_1",
@@ -182,6 +182,9 @@ class Envelope(RuledModel):
 
     @classmethod
     def _placed(cls, frame: pd.DataFrame) -> Placed:
+        # a class may stand there as a text, and be none
+        numbers = {n: numbers_in(frame[n]) for n in cls._theme.measures if n in frame}
+        frame = frame.assign(**numbers)
         rows = np.flatnonzero(_are_loaded(frame) & _are_dated(frame))
         figures = cls.to_figures(frame.iloc[rows] if len(rows) < len(frame) else frame)
         columns: dict[str, Any] = {ours: name for name, ours in cls._theme.dimensions.items()}

@@ -179,7 +179,8 @@ def _levels(frame: pd.DataFrame, held: Mapping[str, pd.Categorical]) -> NDArray[
             level[held[name].codes >= 0] = depth
     if "admin_level" in frame:
         stated = _numbers(frame["admin_level"])
-        level = np.where(np.isnan(stated), level, stated)
+        # infinity, or 1e300, is no level that a whole number could hold
+        level = np.where(np.abs(stated) <= np.iinfo("i4").max, stated, level)
     return level.astype("i8")
 
 

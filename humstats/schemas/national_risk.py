@@ -23,14 +23,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 import numpy as np
-import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
 
+from humstats.schemas.codes import words_of
 from humstats.schemas.envelope import COUNTRY, DROPPED, NOTED, InCountry
 from humstats.schemas.ruled import Condition
 from humstats.schemas.themes import Measure, Theme
-from humstats.schemas.types import Coded, Number
+from humstats.schemas.types import Coded, Number, numbers_in
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,13 +45,14 @@ _CLASSES: Final = (2.0, 3.5, 5.0, 6.5)
 
 def _in_another_class(run: Run) -> NDArray[np.bool_]:
     risk, told = (
-        pd.to_numeric(run.frame[name].astype(object)).to_numpy("f8", na_value=np.nan)
+        numbers_in(run.frame[name]).to_numpy("f8", na_value=np.nan)
         for name in ("overall_risk", "risk_class")
     )
     expected = 1 + np.searchsorted(_CLASSES, np.round(risk, 1), side="right")
-    # what is no class at all is told as such
+    word = np.isnan(told) & (words_of(run.frame["risk_class"]).codes >= 0)
+    # a number that is no class at all is told by its rule
     known = np.isin(told, range(1, 6)) & ~np.isnan(risk)
-    broken: NDArray[np.bool_] = known & (expected != told)
+    broken: NDArray[np.bool_] = word | (known & (expected != told))
     return broken
 
 

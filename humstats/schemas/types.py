@@ -6,6 +6,7 @@ coerced, so these types say yes or no and change nothing.
 
 from __future__ import annotations
 
+from numbers import Integral
 from typing import Any, ClassVar
 
 import pandas as pd
@@ -27,8 +28,8 @@ class _Held(pandas_engine.DataType):
         dtype = getattr(data_container, "dtype", None) or getattr(pandera_dtype, "type", None)
         return dtype is not None and self.holds(dtype, data_container)
 
-    def holds(self, dtype: Any, series: Any) -> bool:
-        """Whether a column of this dtype may stand."""
+    def holds(self, dtype: Any, series: Any) -> Any:
+        """Whether a column of this dtype may stand, or which of its cells may."""
         raise TypeError(f"{type(self).__name__} says nothing about {dtype}")
 
     def __str__(self) -> str:
@@ -50,17 +51,13 @@ def _empty(series: Any) -> bool:
 class Code(_Held):
     """Text, as a categorical or as strings."""
 
-    def holds(self, dtype: Any, series: Any) -> bool:
+    def holds(self, dtype: Any, series: Any) -> Any:
+        """Whether a column may stand, or which of its cells where they may be anything."""
         if isinstance(dtype, pd.CategoricalDtype):
             return all(isinstance(label, str) for label in dtype.categories)
-        return (
-            isinstance(dtype, pd.StringDtype)
-            or _empty(series)
-            or (
-                pd.api.types.is_object_dtype(dtype)
-                and all(isinstance(v, str) for v in series.dropna())
-            )
-        )
+        if pd.api.types.is_object_dtype(dtype):
+            return series.isna() | series.map(lambda cell: isinstance(cell, str))
+        return isinstance(dtype, pd.StringDtype) or _empty(series)
 
 
 @pandas_engine.Engine.register_dtype
@@ -107,7 +104,11 @@ class Day(_Held):
 class Coded(_Held):
     """Codes, also where they are whole numbers that a reader of CSV took for numbers."""
 
-    def holds(self, dtype: Any, series: Any) -> bool:
+    def holds(self, dtype: Any, series: Any) -> Any:
+        if pd.api.types.is_object_dtype(dtype):
+            return series.isna() | series.map(
+                lambda cell: isinstance(cell, str | Integral) and not isinstance(cell, bool)
+            )
         return Code().holds(dtype, series) or Whole().holds(dtype, series)
 
 
@@ -115,7 +116,7 @@ class Coded(_Held):
 class Flag(_Held):
     """Yes or no, as words or as truth values."""
 
-    def holds(self, dtype: Any, series: Any) -> bool:
+    def holds(self, dtype: Any, series: Any) -> Any:
         return pd.api.types.is_bool_dtype(dtype) or Code().holds(dtype, series)
 
 
@@ -123,5 +124,5 @@ class Flag(_Held):
 class Moment(_Held):
     """Days as HAPI writes them, as texts; or dates, where they have been read as such."""
 
-    def holds(self, dtype: Any, series: Any) -> bool:
+    def holds(self, dtype: Any, series: Any) -> Any:
         return getattr(dtype, "kind", "") == "M" or Code().holds(dtype, series)

@@ -186,3 +186,21 @@ def test_why_is_asked_for(run: Run, needs: str) -> None:
     code, _, err = run("check", needs, "--ignore", "HS301")
     assert code == 2
     assert "humstats: --ignore HS301: say why, as in --ignore HS301='" in err
+
+
+@pytest.mark.parametrize("option", ["--against", "--pcodes"])
+def test_no_report_replaces_a_file_that_is_read(
+    run: Run, needs: str, tmp_path: Path, option: str
+) -> None:
+    kept = tmp_path / "last.xlsx"
+    kept.write_bytes(b"the last edition")
+    code, _, err = run("check", needs, option, str(kept), "--report", str(kept))
+    assert code == 2
+    assert err.startswith("humstats: 'last.xlsx' is the file that was read: choose another ")
+    assert kept.read_bytes() == b"the last edition"
+
+
+def test_a_rule_that_is_not_known_is_told_once(run: Run, needs: str) -> None:
+    code, _, err = run("check", needs, needs, "--ignore", "HS999=why")
+    assert code == 2
+    assert err == "humstats: 'HS999' is no known rule: 'humstats rules' lists them all.\n"

@@ -8,7 +8,7 @@ import pytest
 
 from humstats.reading.faults import FAULTS
 from humstats.rules import RULES
-from humstats.rules.pages import page_of, rate_of
+from humstats.rules.pages import page_of, rate_of, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,18 @@ def test_rules_stand_under_their_subject_with_what_they_find(run: Run) -> None:
         at for at, line in enumerate(lines) if line.startswith("HS101")
     )
     (line,) = [line for line in lines if line.startswith("HS301")]
-    assert line.startswith(f"HS301 error negative-count {str(rate_of('HS301'))[:12]}")
+    rate = rate_of("HS301")
+    assert line == f"HS301 error negative-count {rate.error} {rate.files}"
+
+
+def test_no_line_of_the_list_wraps(run: Run) -> None:
+    _, out, _ = run("rules")
+    said = {**RULES, **FAULTS}
+    subjects = {subject_of(rule) for rule in RULES.values()} | {"reading"}
+    begins = ("HS", "code", "Counted: ")
+    others = [line.strip() for line in out.splitlines() if not line.startswith(begins)]
+    assert [line for line in others if line and line not in subjects] == []
+    assert len(out.splitlines()) == len(said) + len(subjects) + 3
 
 
 @pytest.mark.parametrize(

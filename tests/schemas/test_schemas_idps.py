@@ -123,3 +123,11 @@ def test_a_round_with_decimals_is_named(rows, failing):
         ("reporting_round", "dtype", 1),
         ("reporting_round", "greater_than_or_equal_to", 3),
     }
+
+
+@pytest.mark.parametrize("level", [float("inf"), 1e300])
+def test_a_level_that_no_number_holds_is_named(rows, failing, level):
+    cells = rows["admin_level"].astype(float)
+    cells.iloc[1] = level
+    found = failing(Idps, rows.assign(admin_level=cells))
+    assert {(column, row) for column, _, row in found} == {("admin_level", 1)}

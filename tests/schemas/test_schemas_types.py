@@ -13,6 +13,14 @@ def series(values, dtype):
     return pd.Series(values, dtype=dtype)
 
 
+@pytest.mark.parametrize("kind", [Code, Coded, Flag, Moment])
+def test_a_cell_that_is_no_text_is_named_among_texts(kind):
+    column = series(["2024-01-01", None, 5.5, "b"], "object")
+    with pytest.raises(pa.errors.SchemaErrors) as caught:
+        pa.SeriesSchema(kind, nullable=True).validate(column, lazy=True)
+    assert caught.value.failure_cases["index"].tolist() == [2]
+
+
 @pytest.mark.parametrize(
     ("kind", "values", "dtype", "holds"),
     [
@@ -43,6 +51,8 @@ def series(values, dtype):
         (Coded, ["3+", "all"], "str", True),
         (Coded, [3, 4], "int64", True),
         (Coded, [3, None], "float64", True),
+        (Coded, [3, "3+", None], "object", True),
+        (Coded, [3.5, "3+"], "object", False),
         (Coded, [3.5, None], "float64", False),
         (Coded, [True, False], "bool", False),
         (Flag, ["Y", "N"], "category", True),
