@@ -1,22 +1,35 @@
-"""Cautions: what is to be known before all else: that it is one file twice, or swapped."""
+"""Cautions: what to know first: one file twice, editions swapped, thousands or ones."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from humstats.editions.values import KINDS
+from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
 from humstats.model.readings import Reading
-from humstats.rules.edition_pairs import last_periods
+from humstats.rules.breaks import scale_of
+from humstats.rules.edition_pairs import (
+    Pairs,
+    both_positive,
+    grouped_by,
+    label_of,
+    last_periods,
+)
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from collections.abc import Iterator
 
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from humstats.rules.matches import Matches
     from humstats.rules.table import Table
 
-__all__ = ["cautions_of"]
+__all__ = ["cautions_of", "scales_of"]
 
 #: Of what both editions have, so much ends earlier in the one that is called new.
 _MOST: Final = 0.5
@@ -62,6 +75,40 @@ def cautions_of(
     if level and _NEVER < days[1] < days[0]:
         return (_swapped(f"it was published on {_day(days[1])}, the old on {_day(days[0])}"),)
     return ()
+
+
+def scales_of(
+    before: Table, after: Table, matches: Matches, kinds: NDArray[Any]
+) -> Iterator[str]:
+    """Say of which indicators all figures moved by a thousand or a million together.
+
+    Parameters
+    ----------
+    before, after : Table
+        The figures of both editions.
+    matches : Matches
+        Their pairs.
+    kinds : numpy.ndarray of int
+        What became of each pair; two units are nothing to wonder at.
+
+    Yields
+    ------
+    str
+        A sentence for each indicator and unit.
+    """
+    alike = Pairs(matches.old, matches.new).where(kinds != KINDS.index("unit"))
+    pairs = both_positive(after, before, alike)
+    for at in grouped_by(after, pairs.new, "indicator", "unit"):
+        rows = pairs.new[at]
+        power = scale_of(after.value[rows] / before.value[pairs.old[at]])
+        if power is not None:
+            code = label_of(after, "indicator", rows[0])
+            name = catalogue[code].name() if code in catalogue else code
+            way = "larger" if power > 0 else "smaller"
+            yield (
+                f"The figures of {name} are about {10 ** abs(power):,} times {way} in "
+                "the new edition: is one of the two in thousands or millions?"
+            )
 
 
 def _one_file(old: Reading | pd.DataFrame, new: Reading | pd.DataFrame) -> bool:

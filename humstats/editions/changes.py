@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from humstats.editions.cautions import cautions_of
+from humstats.editions.cautions import cautions_of, scales_of
 from humstats.editions.contents import areas_of, codes_of, columns_of
 from humstats.editions.totals import Moves, moves_of
 from humstats.editions.values import KINDS, figures_of, kinds_of
@@ -38,7 +38,8 @@ class Changes:
     old, new : str
         What the editions are called: the names of their files.
     cautions : tuple of str
-        What is to be known first: that the editions seem to be swapped, or are one file.
+        What is to be known first: that the editions seem to be swapped, or are one file, or
+        that one seems to count in thousands.
     counts : dict of str to int
         ``old`` and ``new``: how many figures each has; and how many are of each kind:
         ``same``, ``precision``, ``changed``, ``emptied``, ``filled``, ``restated``,
@@ -288,7 +289,10 @@ def compare(old: Reading | pd.DataFrame, new: Reading | pd.DataFrame) -> Changes
     return Changes(
         old=_name_of(old, "the last edition"),
         new=_name_of(new, "this edition"),
-        cautions=cautions_of(old, new, before, after),
+        cautions=(
+            *cautions_of(old, new, before, after),
+            *scales_of(before, after, matches, kinds),
+        ),
         counts={"old": before.size, "new": after.size, **tally},
         figures=figures_of(before, after, matches, kinds),
         totals=moves.totals,

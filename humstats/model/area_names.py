@@ -7,17 +7,20 @@ not the same, are two: Mbale County is not Mbale Municipality.
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from humstats.model.calendars import plain
+from humstats.model.calendars import words
 from humstats.model.places import facts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["AreaName", "area_name", "bare_name"]
+
+#: Arabic joins it to the word, here one of five letters or more: الحسكة is حسكة.
+_ARTICLE: Final = "ال"
+_LONG: Final = 5
 
 
 class AreaName(NamedTuple):
@@ -51,7 +54,7 @@ def bare_name(text: str) -> str:
     >>> bare_name("Ward 1-2") == bare_name("Ward 12")
     False
     """
-    return _joined(_words(text))
+    return _joined(words(text))
 
 
 @cache
@@ -66,30 +69,27 @@ def area_name(text: str) -> AreaName:
     >>> area_name("District 4"), area_name("Capital District").may_be(area_name("Capital"))
     (AreaName(bare='4', kind='district'), True)
     """
-    words = _words(text)
-    kind = ""
-    for word, meant in _kinds().items():
-        size = len(word)
-        if size >= len(words):
-            continue
-        if words[-size:] == word:
-            words, kind = words[:-size], meant
-            break
-        if words[:size] == word:
-            words, kind = words[size:], meant
-            break
+    name, kind = _parted(words(text))
     for loose in ("links", "articles"):
-        if len(words) > 1 and words[0] in _listed()[loose]:
-            words = words[1:]
-    return AreaName(_joined(words), kind)
+        if len(name) > 1 and name[0] in _listed()[loose]:
+            name = name[1:]
+    if name and len(name[0]) >= _LONG:
+        name[0] = name[0].removeprefix(_ARTICLE)
+    return AreaName(_joined([_listed()["saints"].get(word, word) for word in name]), kind)
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[^\W_]+", plain(text)))
+def _parted(name: list[str]) -> tuple[list[str], str]:
+    """Take the word for the kind of area off a name; that of most words, at its end first."""
+    kinds, most = _kinds()
+    for size in range(min(most, len(name) - 1), 0, -1):
+        for rest, word in ((name[:-size], name[-size:]), (name[size:], name[:size])):
+            if tuple(word) in kinds:
+                return rest, kinds[tuple(word)]
+    return name, ""
 
 
-def _joined(words: tuple[str, ...]) -> str:
-    return (" " if any(map(str.isdigit, "".join(words))) else "").join(words)
+def _joined(name: list[str]) -> str:
+    return (" " if any(map(str.isdigit, "".join(name))) else "").join(name)
 
 
 def _listed() -> Mapping[str, Any]:
@@ -97,7 +97,9 @@ def _listed() -> Mapping[str, Any]:
 
 
 @cache
-def _kinds() -> dict[tuple[str, ...], str]:
-    """Return the kind that each word means, those of several words first."""
-    kinds = {_words(word): kind for kind, own in _listed()["areas"].items() for word in own}
-    return dict(sorted(kinds.items(), key=lambda item: -len(item[0])))
+def _kinds() -> tuple[dict[tuple[str, ...], str], int]:
+    """Return the kind that each word means, and how many words one has at most."""
+    kinds = {
+        tuple(words(word)): kind for kind, own in _listed()["areas"].items() for word in own
+    }
+    return kinds, max(map(len, kinds))

@@ -18,7 +18,15 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["CALENDARS", "MONTHS", "OTHER_MONTHS", "Calendar", "calendar_of_year", "plain"]
+__all__ = [
+    "CALENDARS",
+    "MONTHS",
+    "OTHER_MONTHS",
+    "Calendar",
+    "calendar_of_year",
+    "plain",
+    "words",
+]
 
 #: Dashes, and marks of direction and width that nobody sees.
 _SIGNS: Final = str.maketrans(
@@ -46,9 +54,25 @@ def plain(text: str) -> str:
         text = "".join(
             str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
             for letter in apart
-            if unicodedata.category(letter) != "Mn"
+            # from India to Java vowels are marks, and tell Kale from Kalaw
+            if unicodedata.category(letter) != "Mn" or "\u0900" <= letter < "\u1ab0"
         )
     return " ".join(text.casefold().split())
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text as they are compared, without signs.
+
+    Examples
+    --------
+    >>> words("Haute-Kotto, N’Djaména"), words("ကလေး") == words("ကလော")
+    (['haute', 'kotto', 'n', 'djamena'], False)
+    """
+    letters = (
+        c if c.isalnum() or unicodedata.category(c) in ("Mc", "Mn") else " "
+        for c in plain(text)
+    )
+    return "".join(letters).split()
 
 
 def _numbered(lines: Iterable[str]) -> dict[str, int]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from humstats.errors import ReadError
-from humstats.model.calendars import plain
+from humstats.model.calendars import words
 from humstats.model.places import country_of_iso2
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def spelt(text: str) -> str:
     >>> spelt("Haute-Kotto") == spelt("haute  kotto"), spelt("N’Djaména")
     (True, 'ndjamena')
     """
-    return re.sub(r"[\W_]+", "", plain(text))
+    return "".join(words(text))
 
 
 def _bare(code: str) -> str:

@@ -28,8 +28,8 @@ _LEADS: Final = {
     "Sent twice": "One figure a row that several senders gave alike. It is never to be added "
     "twice.",
     "Findings": "What the check of each file found, at its cell.",
-    "Figures": "The figures that no error keeps out, each once. They are of several sectors "
-    "and breakdowns: do not add them up.",
+    "Figures": "The figures that no error keeps out, each once; where senders disagree, that "
+    "of each. They are of several sectors and breakdowns: do not add them up.",
 }
 _WIDTHS: Final = {
     "columns": 40.0,

@@ -24,6 +24,10 @@ __all__ = ["Fault", "Summary", "counted", "summary_of"]
 #: How many disputes and unclear areas are shown.
 SHOWN: Final = 8
 _SEVERAL: Final = 2
+_STANDING: Final = (
+    "Which is right is for the senders to say: what each of them says stands in what is "
+    "accepted. Settle it before anything is added up."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Summary:
     unclear: tuple[str, ...]
     disputes: tuple[Dispute, ...]
     more_disputes: int
+    standing: str
     repeated: str
     faults: tuple[Fault, ...]
 
@@ -80,6 +85,7 @@ def summary_of(combined: Combined, *, shown: int = SHOWN) -> Summary:
         unclear=tuple(_unclear(combined.unclear, shown)),
         disputes=tuple(disputes[:shown]),
         more_disputes=sum(dispute.count for dispute in disputes[shown:]),
+        standing=_STANDING if disputes else "",
         repeated=_repeated(combined),
         faults=tuple(_faults(without_personal(combined.findings))),
     )

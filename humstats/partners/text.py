@@ -59,6 +59,7 @@ def renderable_of(combined: Combined) -> RenderableType:
     if summary.disputes:
         count = sum(dispute.count for dispute in summary.disputes) + summary.more_disputes
         lines += [Text(), Text(f"In dispute: {counted(count, 'figure')}", "bold")]
+        lines.append(Padding(Text(summary.standing, "dim"), (0, 0, 0, 2)))
         for dispute in summary.disputes:
             lines += _dispute(dispute)
         if summary.more_disputes:

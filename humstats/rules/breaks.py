@@ -40,7 +40,7 @@ NEARLY_ALL: Final = 0.9
 _OF_ONE_EDITION: Final = ("plan_code", "reporting_round", "event", "caseload")
 
 
-def _scale_of(ratios: NDArray[np.float64]) -> int | None:
+def scale_of(ratios: NDArray[np.float64]) -> int | None:
     """Return the power of ten by which all of many ratios are off, or None."""
     if len(ratios) < SCALED:
         return None
@@ -65,7 +65,7 @@ def find_scaled(table: Table) -> Hits:
         )
         for at in grouped_by(table, both.new, "indicator", "unit"):
             rows = both.new[at]
-            power = _scale_of(table.value[rows] / old.value[both.old[at]])
+            power = scale_of(table.value[rows] / old.value[both.old[at]])
             if power is not None:
                 yield (
                     rows,

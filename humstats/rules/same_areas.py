@@ -19,7 +19,7 @@ from humstats.model.area_names import area_name, bare_name
 from humstats.rules.packing import packed_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -133,6 +133,18 @@ class _Place:
             for mine, theirs in zip(self.above, other.above, strict=True)
         )
 
+    @property
+    def inside(self) -> set[str]:
+        """What the area right above it is called; "" where nobody says so."""
+        if not (self.above and self.above[-1]):
+            return {""}
+        names = [place.found.names or {""} for place in self.above[-1]]
+        return {area_name(name).bare for every in names for name in every}
+
+    def is_beside(self, other: _Place) -> bool:
+        """Whether somebody has both, as two."""
+        return bool(self.code and other.code) or bool(self.tables & other.tables)
+
     def is_other(self, other: _Place) -> bool:
         """Whether two places are surely two: by their codes, or by their names."""
         if self is other:
@@ -212,14 +224,14 @@ class _Places:
 
     def add(self, area: Area, table: int) -> _Place:
         """Add an area of a table, and those that it lies in."""
+        above = [
+            {self.add(Area(area.location, depth, *held, area.above[: depth - 1]), table)}
+            if any(held)
+            else set()
+            for depth, held in enumerate(area.above, start=1)
+        ]
         place = self.known.get(area)
         if place is None:
-            above = [
-                {self.add(Area(area.location, depth, *held, area.above[: depth - 1]), table)}
-                if any(held)
-                else set()
-                for depth, held in enumerate(area.above, start=1)
-            ]
             bare = bare_name(area.name)
             # a place without a code is one where all that is said of it is the same
             known_by = area.code or (bare, tuple(map(frozenset, above)))
@@ -228,7 +240,7 @@ class _Places:
             self.known[area] = place
             for mine, theirs in zip(place.above, above, strict=True):
                 mine |= theirs
-            place.names |= {area.name} - {""}
+            place.names |= {area.name} if bare else set()
         place.tables.add(table)
         return place
 
@@ -236,52 +248,80 @@ class _Places:
         """Match places by name, level by level from above; return what fits several."""
         unclear: dict[_Place, list[_Place]] = {}
         for _, level in sorted(self.levels.items()):
-            for named in (bare_name, lambda name: area_name(name).bare):
+            for named in (bare_name, area_name, lambda name: area_name(name).bare):
                 there = dict.fromkeys(place.found for place in level.values())
-                unclear.update(_matched(there, named))
+                # what is unclear by all of its name is no clearer by less of it
+                unclear |= _matched([p for p in there if p not in unclear], named)
         for area, place in self.known.items():
             if area.level and not (place.code or place.names):
                 unclear[place] = []
         return {
-            place.found: [*dict.fromkeys(other.found for other in others)]
+            place: [*dict.fromkeys(other.found for other in others)]
             for place, others in unclear.items()
-            if place.same is None
         }
 
 
 def _matched(
-    places: Iterable[_Place], named: Callable[[str], str]
+    places: Sequence[_Place], named: Callable[[str], Hashable]
 ) -> dict[_Place, list[_Place]]:
     """Unite places of one name where no other is meant; return those that fit several."""
-    called: dict[str, list[_Place]] = defaultdict(list)
-    for place in places:
-        for name in sorted({named(name) for name in place.names} - {""}):
-            called[name].append(place)
-    unclear: dict[_Place, list[_Place]] = {}
-    for name, group in called.items():
-        alike = [*dict.fromkeys(place.found for place in group)]
-        if len(alike) < 2 or all(place.code for place in alike):
+    near: dict[_Place, list[_Place]] = defaultdict(list)
+    rivals: dict[_Place, list[_Place]] = defaultdict(list)
+    for place, other in _namesakes(places, named):
+        if not place.may_be(other):
             continue
-        near: dict[_Place, list[_Place]] = {place: [] for place in alike}
-        for one, other in combinations(alike, 2):
-            if one.may_be(other) and (named is bare_name or _one_kind(name, one, other)):
-                near[one].append(other)
-                near[other].append(one)
-        # what may be two places that are not one another is neither of them
-        torn = {p for p, others in near.items() if not _alike(others, near)}
-        for place, others in near.items():
-            hubs = [other for other in others if other in torn]
-            if not place.code and (place in torn or any(hub.code for hub in hubs)):
-                unclear[place] = others
-            elif place not in torn:
-                for other in others:
-                    if other not in torn and other.same is None and place.same is None:
-                        place.take(other)
+        if named is bare_name or _one_kind(place, other):
+            near[place].append(other)
+            if other.code:
+                near[other].append(place)
+        else:
+            rivals[place].append(other)
+
+    def at_odds(one: _Place, other: _Place) -> bool:
+        return other not in near[one] and (
+            bool(one.tables & other.tables)
+            or not one.may_be(other)
+            or bool({*map(named, one.names)} & {*map(named, other.names)})
+        )
+
+    # what may be two places that are not one another is neither of them
+    torn = {
+        place
+        for place, others in [*near.items()]
+        if any(at_odds(*two) for two in combinations(others, 2))
+        or any(a.is_beside(b) for a in others for b in rivals[place])
+    }
+    unclear = {
+        place: others + rivals[place]
+        for place, others in near.items()
+        if not place.code
+        and others
+        and (place in torn or any(other.code and other in torn for other in others))
+    }
+    for place, others in near.items():
+        for other in others:
+            if not {place, other} & (torn | unclear.keys()) and place.found is not other.found:
+                place.found.take(other.found)
     return unclear
 
 
-def _alike(others: list[_Place], near: dict[_Place, list[_Place]]) -> bool:
-    return all(other in near[one] for one, other in combinations(others, 2))
+def _namesakes(
+    places: Sequence[_Place], named: Callable[[str], Hashable]
+) -> Iterator[tuple[_Place, _Place]]:
+    """Yield each place without a code beside those of its name that may lie where it does."""
+    called: dict[Hashable, dict[str, list[_Place]]] = defaultdict(lambda: defaultdict(list))
+    for place in places:
+        for name in {*map(named, place.names)}:
+            for inside in place.inside:
+                called[name][inside].append(place)
+    for place in places:
+        if place.code:
+            continue
+        for name in {*map(named, place.names)}:
+            there = called[name]
+            within = there if "" in place.inside else [*place.inside, ""]
+            others = dict.fromkeys(p for n in within if n in there for p in there[n])
+            yield from ((place, other) for other in others if other is not place)
 
 
 def _one_name(one: _Place, other: _Place) -> bool:
@@ -289,10 +329,10 @@ def _one_name(one: _Place, other: _Place) -> bool:
     return any(a.may_be(b) for a in mine for b in theirs)
 
 
-def _one_kind(bare: str, one: _Place, other: _Place) -> bool:
+def _one_kind(one: _Place, other: _Place) -> bool:
     """Whether the words that two places add to one name do not tell them apart."""
     # who has both writes them so because they are two: Kyiv, and Kyiv Oblast
-    return not one.tables & other.tables and _one_name(one, other)
+    return not one.is_beside(other) and _one_name(one, other)
 
 
 def _areas(table: Table) -> tuple[NDArray[np.intp], list[Area]]:

@@ -57,6 +57,26 @@ def test_editions_in_order(figures_of, old, new):
     assert compare(figures_of(*old), figures_of(*new)).cautions == ()
 
 
+@pytest.mark.parametrize(
+    ("factor", "moved"),
+    [(1000, "1,000 times larger"), (1e-6, "1,000,000 times smaller"), (50, ""), (10, "")],
+)
+def test_all_figures_a_thousand_times_larger(edition, factor, moved):
+    caution = (
+        f"The figures of people in need are about {moved} in the new edition: is one of "
+        "the two in thousands or millions?"
+    )
+    was = [1012.0, 4020.0, 2503.0, 3307.0, 1808.0]
+    for when in (2024, 2025):
+        changes = compare(edition(was), edition([v * factor for v in was], when))
+        assert changes.cautions == ((caution,) if moved else ())
+
+
+def test_one_figure_a_thousand_times_larger(edition):
+    was = [1012.0, 4020.0, 2503.0, 3307.0, 1808.0]
+    assert compare(edition(was), edition([1_012_000.0, *was[1:]])).cautions == ()
+
+
 def test_one_file_twice(figures_of):
     source = Source("last.csv", sha256="0a")
     reading = Reading(figures_of({"value": 1}), pd.DataFrame(), source)

@@ -70,3 +70,13 @@ def test_faults_stand_under_their_sender(kabul: Callable[..., pd.DataFrame]) -> 
     assert told.split().count("HS301") == 2
     assert "error HS301 1: row 3, Population: −5 people" in told
     assert told.index("WASH") < told.index("HS301") < told.index("Health")
+
+
+def test_a_dispute_of_three_says_that_all_three_stand(
+    kabul: Callable[..., pd.DataFrame],
+) -> None:
+    said = {"WASH": 5.0, "Health": 5.0, "Food": 9.0}
+    combined = hs.combine({name: kabul({"value": value}) for name, value in said.items()})
+    assert combined.accepted["value"].tolist() == [5.0, 5.0, 9.0]
+    for shown in (combined.to_text(), combined.to_html()):
+        assert "what each of them says stands in what is accepted" in " ".join(shown.split())
