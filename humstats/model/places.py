@@ -18,7 +18,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from humstats.model.calendars import plain
+from humstats.model.calendars import plain, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -381,7 +381,7 @@ def _regions() -> Mapping[str, str]:
 
 
 def _region_word(text: str) -> str:
-    return " ".join(re.sub(r"[\W_]+", " ", plain(text).replace("&", " and ")).split())
+    return " ".join(words(text.replace("&", " and ")))
 
 
 @cache
