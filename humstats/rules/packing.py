@@ -34,11 +34,13 @@ def dense_days(days: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:
 
 
 def packed_digits(
-    digits: Iterable[tuple[NDArray[Any], int]], size: int
+    digits: Iterable[tuple[NDArray[Any], int]], size: int, *, in_order: bool = False
 ) -> tuple[NDArray[np.int64], int]:
     """Pack digits into one whole number, folding as often as they need the room.
 
-    Digits that are made one by one, as they are asked for, take room one by one.
+    Digits that are made one by one, as they are asked for, take room one by one. ``in_order``
+    keeps the order of the digits, the first before the second, at the price of a sort where
+    there is too little room.
     """
     packed, room = np.zeros(size, "i8"), 1
     for numbers, count in digits:
@@ -46,7 +48,7 @@ def packed_digits(
         if count == 1 or (count == 2 and (numbers == 1).all()):
             continue
         if room * count > ROOM:
-            packed, kept = pd.factorize(packed)
+            packed, kept = pd.factorize(packed, sort=in_order)
             room = max(len(kept), 1)
         packed *= count
         packed += numbers
