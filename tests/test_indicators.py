@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 
+import pandas as pd
 import pytest
 
+import humstats as hs
 from humstats.errors import FigureError, UnknownNameError
 from humstats.model.indicators import (
     DIMENSIONS,
     LANGUAGES,
+    THEMES,
     Catalogue,
     catalogue,
-    parse_catalogue,
 )
 from humstats.model.units import UNITS
 
@@ -37,6 +39,28 @@ OF_FILES = {
     "inform_missing_indicators", "inform_age_of_data",
     "rainfall", "rainfall_long_term_average", "rainfall_anomaly",
 }  # fmt: skip
+#: Those that the field's main reports use besides.
+OF_REPORTS = {
+    "people_in_acute_need", "prioritised_people_in_need", "prioritised_people_targeted",
+    "prioritised_funding_required", "people_in_hard_to_reach_areas",
+    "pregnant_and_breastfeeding_women", "internally_displaced_people_in_sites",
+    "displacement_sites", "forcibly_displaced_people", "palestine_refugees",
+    "refugee_arrivals", "asylum_applications", "resettled_refugees", "naturalised_refugees",
+    "unaccompanied_and_separated_children", "food_insecure_people",
+    "prevalence_of_food_insecurity", "global_acute_malnutrition_prevalence",
+    "severe_acute_malnutrition_prevalence", "moderate_acute_malnutrition_prevalence",
+    "children_with_acute_malnutrition", "children_with_severe_acute_malnutrition",
+    "children_with_moderate_acute_malnutrition",
+    "pregnant_and_breastfeeding_women_with_acute_malnutrition",
+    "severe_acute_malnutrition_admissions", "minimum_expenditure_basket",
+    "crude_death_rate", "under_five_death_rate", "cholera_cases", "new_cholera_cases",
+    "cholera_deaths", "new_cholera_deaths", "cholera_case_fatality_ratio",
+    "health_facilities", "functional_health_facilities", "school_age_children",
+    "out_of_school_children", "out_of_school_rate", "civilian_deaths", "civilians_injured",
+    "aid_workers_killed", "aid_workers_injured", "aid_workers_kidnapped", "access_incidents",
+    "attacks_on_health_care", "facilities_damaged", "homes_damaged", "inform_severity",
+    "inform_severity_class",
+}  # fmt: skip
 
 ENTRY = {
     "definition": "A score of risk.",
@@ -56,7 +80,8 @@ def test_the_first_twenty():
 
 
 def test_the_catalogue_whole():
-    assert set(catalogue) == FIRST | OF_FILES
+    assert set(catalogue) == FIRST | OF_FILES | OF_REPORTS
+    assert [code for codes in THEMES.values() for code in codes] == [*catalogue]
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
@@ -93,6 +118,14 @@ def test_sectors_are_never_added(entry):
         ("conflict_fatalities", "flow", True),
         ("food_price", "rate", False),
         ("severity_of_needs", "classification", False),
+        ("asylum_applications", "flow", True),
+        ("asylum_seekers", "stock", False),
+        ("returnees", "stock", False),
+        ("cholera_cases", "cumulative", False),
+        ("new_cholera_cases", "flow", True),
+        ("children_with_acute_malnutrition", "stock", False),
+        ("global_acute_malnutrition_prevalence", "rate", False),
+        ("crude_death_rate", "rate", False),
         ("multidimensional_poverty_index", "index", False),
     ],
 )
@@ -115,7 +148,11 @@ def test_only_what_cannot_exceed_its_whole_is_bound():
         ("share_of_people_by_ipc_phase", ("ipc_phase", "ipc_type")),
         ("food_price", ("market_code", "commodity_code", "item_unit")),
         ("conflict_fatalities", ("event_type",)),
-        ("people_by_severity", ("category",)),
+        ("people_by_severity", ("category", "method")),
+        ("severity_of_needs", ("method",)),
+        ("food_insecure_people", ("method",)),
+        ("asylum_applications", ("category",)),
+        ("global_acute_malnutrition_prevalence", ("category",)),
     ],
 )
 def test_what_a_figure_must_state(code, states):
@@ -123,10 +160,65 @@ def test_what_a_figure_must_state(code, states):
 
 
 @pytest.mark.parametrize(
-    "code", ["organisations_present", "food_price", "funding_coverage", "severity_of_needs"]
+    "code",
+    [
+        "organisations_present",
+        "food_price",
+        "funding_coverage",
+        "severity_of_needs",
+        "cholera_case_fatality_ratio",
+        "severe_acute_malnutrition_prevalence",
+        "inform_severity",
+    ],
 )
 def test_what_is_never_added(code):
     assert catalogue[code].adds_along == ()
+
+
+@pytest.mark.parametrize(
+    ("rate", "numerator", "denominator"),
+    [
+        ("funding_coverage", "funding_received", "funding_required"),
+        ("cholera_case_fatality_ratio", "cholera_deaths", "cholera_cases"),
+        ("out_of_school_rate", "out_of_school_children", "school_age_children"),
+        ("prevalence_of_food_insecurity", "food_insecure_people", "population"),
+    ],
+)
+def test_a_rate_of_two_counts_names_both(rate, numerator, denominator):
+    assert (catalogue[rate].numerator, catalogue[rate].denominator) == (numerator, denominator)
+
+
+def test_of_a_rate_that_is_surveyed_no_parts_are_named():
+    assert catalogue["global_acute_malnutrition_prevalence"].numerator is None
+    assert catalogue["poverty_headcount_ratio"].numerator is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "known"),
+    [
+        ("refugees", "forcibly_displaced_people", True),
+        ("internally_displaced_people", "forcibly_displaced_people", True),
+        ("returnees", "returned_refugees", True),
+        ("people_in_need", "people_targeted", True),
+        ("people_in_acute_need", "people_affected", True),
+        ("civilian_deaths", "deaths", True),
+        ("people_in_need", "people_in_need", True),
+        ("refugees", "internally_displaced_people", False),
+        ("children_with_severe_acute_malnutrition",
+         "children_with_moderate_acute_malnutrition", False),
+        ("refugees", "cholera_cases", False),
+        ("refugees", "my:undeclared", False),
+    ],
+)  # fmt: skip
+def test_who_is_counted_twice(one, other, known):
+    assert catalogue.overlap(one, other) is known
+    assert catalogue.overlap(other, one) is known
+
+
+def test_an_overlap_is_said_once():
+    pairs = [frozenset((code, o)) for code, entry in catalogue.items() for o in entry.overlaps]
+    assert len(pairs) == len(set(pairs))
+    assert not [pair for pair in pairs for one in pair if pair & {*catalogue.ancestors(one)}]
 
 
 def test_codes_are_said_once():
@@ -161,6 +253,27 @@ def test_names_in_any_language_are_understood(name, code):
     assert catalogue.meant(name) == code
 
 
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("children out of school", ["out_of_school_children"]),
+        ("Enfants non scolarisés", ["out_of_school_children"]),
+        ("refugiados palestina", ["palestine_refugees"]),
+        ("prioritised", ["prioritised_people_in_need", "prioritised_people_targeted",
+                         "prioritised_funding_required"]),
+        ("cas cholera", ["cholera_cases", "new_cholera_cases"]),
+        ("اللجوء", ["asylum_seekers", "asylum_applications"]),
+        # where no name has the words, a definition may
+        ("IPC phase 3", ["people_by_ipc_phase", "food_insecure_people"]),
+        ("fighters civilians category", ["deaths"]),
+        ("blue eyes", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_indicators_are_found_by_words(words, codes):
+    assert catalogue.find(words) == codes
+
+
 @pytest.fixture
 def own():
     return Catalogue(catalogue)
@@ -172,6 +285,90 @@ def test_extend_declares_more_and_leaves_the_others(own):
     assert len(own) == len(catalogue) + 1
     assert "inform:risk" not in catalogue
     assert repr(own).startswith(f"<Catalogue of {len(own)} indicators: population, ")
+
+
+WELLS = """
+mine:wells:
+  definition: Wells of an area, whether or not they give water, on a stated day.
+  defined_by: WASH Cluster, water points
+  kind: stock
+  units: [facilities]
+  bounds: [0, null]
+  adds_along: [area]
+  names: {en: wells, fr: puits, es: pozos, ar: آبار}
+mine:working_wells:
+  definition: Wells that give water on a stated day.
+  defined_by: WASH Cluster, water points
+  kind: stock
+  units: [facilities]
+  bounds: [0, null]
+  part_of: mine:wells
+  adds_along: [area]
+  names: {en: working wells, fr: puits en service, es: pozos en uso, ar: آبار عاملة}
+mine:share_of_working_wells:
+  definition: Wells that give water, as a share of all wells.
+  defined_by: WASH Cluster, water points
+  kind: rate
+  units: [percent]
+  bounds: [0, 100]
+  numerator: mine:working_wells
+  denominator: mine:wells
+  names: {en: share of wells that work, fr: part des puits, es: parte de pozos, ar: نسبة}
+"""
+
+
+@pytest.fixture
+def declared(tmp_path, monkeypatch):
+    """Declare wells in the catalogue, for one test."""
+    monkeypatch.setattr(catalogue, "_entries", dict(catalogue))
+    path = tmp_path / "wells.yaml"
+    path.write_text(WELLS, encoding="utf-8")
+    catalogue.extend(path)
+
+
+@pytest.mark.usefixtures("declared")
+def test_a_declared_indicator_is_checked_as_any_other():
+    assert catalogue["mine:share_of_working_wells"].numerator == "mine:working_wells"
+    assert catalogue.ancestors("mine:working_wells") == ["mine:wells"]
+    rows = [
+        ("mine:wells", 0, None, 90.0, "facilities"),
+        ("mine:wells", 1, "AF01", 30.0, "facilities"),
+        ("mine:wells", 1, "AF02", 70.0, "facilities"),
+        ("mine:working_wells", 1, "AF01", 40.0, "facilities"),
+        ("mine:working_wells", 1, "AF02", -1.0, "facilities"),
+        ("mine:share_of_working_wells", 1, "AF02", 120.0, "percent"),
+    ]
+    columns = ["indicator", "admin_level", "admin1_code", "value", "unit"]
+    frame = pd.DataFrame(rows, columns=columns).assign(
+        location_code="AFG", source="WASH Cluster", period="2024"
+    )
+    report = hs.check(hs.figures(frame))
+    told = dict(zip(report.findings["rule"], report.findings["message"], strict=True))
+    assert told["HS301"].endswith("facilities: a count is 0 or more.")
+    assert told["HS302"].endswith("within which every figure of share of wells that work lies.")
+    assert told["HS501"].endswith("more than the wells, 30, of which this is a part.")
+    # 30 and 70 are added along areas, because the declaration says that they may be
+    assert told["HS506"].startswith("2 areas of wells in AFG add up to 100")
+    assert [*told] == ["HS301", "HS302", "HS501", "HS506"]
+
+
+def test_extend_declares_all_or_none(own):
+    before = [*own]
+    with pytest.raises(FigureError):
+        own.extend({"my:fine": ENTRY, "my:bad": {**ENTRY, "kind": "score"}})
+    assert [*own] == before
+
+
+def test_extend_says_why_a_file_cannot_be_read(own, tmp_path):
+    with pytest.raises(FigureError) as caught:
+        own.extend(tmp_path / "absent.yaml")
+    assert str(caught.value) == (
+        "The catalogue 'absent.yaml' cannot be read: no such file or directory."
+    )
+    path = tmp_path / "mine.yaml"
+    path.write_bytes("my:a: {names: {fr: \u00e9}}".encode("latin-1"))
+    with pytest.raises(FigureError, match=r"'mine\.yaml' cannot be read: it is not in UTF-8"):
+        own.extend(path)
 
 
 def test_extend_reads_a_file(own, tmp_path):
@@ -196,6 +393,13 @@ def test_extend_reads_a_file(own, tmp_path):
             ),
         ),
         ({"my:old": ENTRY}, "The indicator 'my:old' is declared already."),
+        (
+            {"mine:": ENTRY},
+            (
+                "The indicator 'mine:' has no namespace: call it 'yours:mine', so that it "
+                "never collides with a later entry of the catalogue."
+            ),
+        ),
         ([1], "A catalogue is a mapping of codes to entries."),
         ({"my:a": 1}, "Indicator 'my:a': expected a mapping, found 1."),
     ],
@@ -205,28 +409,3 @@ def test_extend_refuses(own, entries, message):
     with pytest.raises(FigureError) as caught:
         own.extend(entries)
     assert str(caught.value) == message
-
-
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        ({"definition": ""}, "definition is missing."),
-        ({"names": {"en": "risk", "fr": "risque"}}, "no name in es, ar."),
-        ({"kind": "score"}, "kind has 'score': expected one of stock, flow, cumulative"),
-        ({"units": ["furlongs"]}, "units has 'furlongs': expected one of people,"),
-        ({"adds_along": ["area"]}, "kind index is never added."),
-        ({"kind": "stock", "adds_along": ["period"]}, "kind stock is never added over time."),
-        ({"kind": "flow", "adds_along": ["colour"]}, "adds_along has 'colour'"),
-        ({"part_of": "everything"}, "part_of is 'everything', which is no entry."),
-        ({"colour": "red"}, "'colour' is no key of an entry: expected one of adds_along,"),
-        ({"codes": {"iso": "1"}}, "codes has 'iso': expected one of hapi,"),
-        ({"bounds": [10, 0]}, "bounds is [10, 0]: expected the lowest and the highest"),
-        ({"bounds": [0]}, "bounds is [0]: expected the lowest and the highest value"),
-        ({"bounds": ["low", 1]}, "bounds is ['low', 1]: expected the lowest"),
-        ({"bounds": 8.3e9}, "bounds is 8300000000.0: expected the lowest"),
-    ],
-)
-def test_an_entry_that_contradicts_itself_is_refused(change, message):
-    with pytest.raises(FigureError) as caught:
-        parse_catalogue({"my:risk": {**ENTRY, **change}})
-    assert str(caught.value).startswith(f"Indicator 'my:risk': {message}")

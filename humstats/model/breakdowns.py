@@ -89,6 +89,20 @@ _OTHER_WORDS: Final[dict[str, dict[str, str]]] = {
     "sector_code": {
         "intersectoral": ALL, "*": ALL, "pro-cpm": "PRO-CPN", "ms": "Multi", "cash": "Cash",
         "mpc": "Cash",
+        **{name.casefold(): code for code, name in SECTORS.items()},
+        # areas of responsibility that reports speak of as subjects of their own
+        **dict.fromkeys(
+            ("gbv", "gender based violence", "vbg", "violences basées sur le genre",
+             "violence basée sur le genre", "violencia de género",
+             "violencia basada en género", "العنف القائم على النوع الاجتماعي"),
+            "PRO-GBV",
+        ),
+        **dict.fromkeys(
+            ("lutte antimines", "lutte anti-mines", "lutte contre les mines",
+             "acción contra las minas", "acción contra minas",
+             "الإجراءات المتعلقة بالألغام"),
+            "PRO-MIN",
+        ),
     },
     "gender": {
         "a": ALL, "*": ALL, "both": ALL, "both sexes": ALL, "total": ALL, "t": ALL,

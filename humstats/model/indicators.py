@@ -2,8 +2,9 @@
 
 An entry says what one figure of the indicator is: its unit and base, its kind, within which
 bounds it can lie, what it is a part of, what a share of it is taken of, and along which
-dimensions figures may be added. The bundled catalogue is ``indicators.yaml``, beside this
-module; :meth:`Catalogue.extend` declares more, under a namespace.
+dimensions figures may be added (:mod:`.entries` has every key). The bundled entries stand in
+the folder ``catalogue``, one file a theme; :meth:`Catalogue.extend` declares more, under a
+namespace.
 
 =============== =============================================================================
 kind            a figure says
@@ -19,25 +20,33 @@ classification  a phase or a severity; never added
 
 from __future__ import annotations
 
-import math
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final
 
 from humstats.errors import FigureError, UnknownNameError
-from humstats.model.columns import BREAKDOWNS, THEME_BREAKDOWNS
+from humstats.model.entries import (
+    DIMENSIONS,
+    LANGUAGES,
+    Indicator,
+    parse_catalogue,
+    read_entries,
+)
 from humstats.model.names import meant
-from humstats.model.units import UNITS
 
-__all__ = ["DIMENSIONS", "HAPI_STATUSES", "LANGUAGES", "Catalogue", "Indicator", "catalogue"]
-
-Kind = Literal["stock", "flow", "cumulative", "rate", "index", "classification"]
-
-LANGUAGES: Final = ("en", "fr", "es", "ar")
-#: What figures may be added along: places, periods, and every breakdown.
-DIMENSIONS: Final = ("area", "period", *BREAKDOWNS, *THEME_BREAKDOWNS)
+__all__ = [
+    "DIMENSIONS",
+    "HAPI_STATUSES",
+    "LANGUAGES",
+    "THEMES",
+    "Catalogue",
+    "Indicator",
+    "catalogue",
+    "parse_catalogue",
+]
 
 #: HAPI's population statuses are indicators of their own, because they may never be added.
 #: REA comes from HPC's field "expectedReach": it is a plan, not what was achieved.
@@ -49,79 +58,18 @@ HAPI_STATUSES: Final = {
     "REA": "people_expected_to_be_reached",
 }
 
-_NAMESPACES: Final = ("hapi", "hxl", "sdmx", "world_bank", "hpc")
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """One entry of the catalogue.
-
-    Attributes
-    ----------
-    code : str
-        Its name in the column ``indicator``.
-    definition : str
-        What one figure counts, in our own words.
-    defined_by : str
-        Where the definition comes from.
-    kind : str
-        stock, flow, cumulative, rate, index or classification.
-    units : tuple of str
-        Units that a figure may have; the first is the usual one.
-    low, high : float
-        Between which every figure lies, in its unit; infinite where nothing bounds it.
-    names : mapping of str to str
-        In each of :data:`LANGUAGES`, lower case, as in the middle of a sentence.
-    part_of : str or None
-        The indicator that a figure of this one cannot exceed, for the same place, period
-        and people.
-    denominator : str or None
-        The indicator that a share is usually taken of.
-    adds_along : tuple of str
-        Dimensions along which figures of disjoint parts may be added. Sectors never:
-        people need help from several at once.
-    must_state : tuple of str
-        Breakdowns without which a figure says nothing, such as the poverty line.
-    codes : mapping of str to str
-        Its code in HAPI, HXL, SDMX, the World Bank or HPC, where it has one.
-    """
-
-    code: str
-    definition: str
-    defined_by: str
-    kind: Kind
-    units: tuple[str, ...]
-    low: float
-    high: float
-    names: Mapping[str, str]
-    part_of: str | None = None
-    denominator: str | None = None
-    adds_along: tuple[str, ...] = ()
-    must_state: tuple[str, ...] = ()
-    codes: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def unit(self) -> str:
-        """The usual unit."""
-        return self.units[0]
-
-    def name(self, language: str = "en") -> str:
-        """Return the indicator's name in a language, lower case."""
-        return self.names[language]
-
-    @property
-    def is_count(self) -> bool:
-        """Whether a figure is a number of something, not a rate, a score or a phase."""
-        return self.kind in ("stock", "flow", "cumulative")
-
-    @property
-    def is_cumulative(self) -> bool:
-        """Whether a figure counts from a stated start."""
-        return self.kind == "cumulative"
-
-    def adds(self, dimension: str) -> bool:
-        """Whether figures of disjoint parts along a dimension may be added."""
-        return dimension in self.adds_along
+#: The files of the bundled catalogue, in order, and what each is about.
+_FILES: Final = {
+    "needs": "People and needs",
+    "displacement": "Displacement",
+    "food": "Food security and nutrition",
+    "health": "Health",
+    "education": "Education",
+    "protection": "Violence, access and damage",
+    "poverty": "Poverty",
+    "response": "The response",
+    "risk": "Risk, severity and climate",
+}
 
 
 class Catalogue(Mapping[str, Indicator]):
@@ -166,6 +114,65 @@ class Catalogue(Mapping[str, Indicator]):
             line.insert(0, code)
         return line
 
+    def overlap(self, one: str, other: str) -> bool:
+        """Whether two indicators are known to count some of the same people or things.
+
+        One is a part of the other, or an entry says so. Where it is False nothing is known:
+        the catalogue does not list every pair.
+
+        Examples
+        --------
+        >>> catalogue.overlap("refugees", "forcibly_displaced_people")
+        True
+        >>> catalogue.overlap("people_in_need", "population")
+        True
+        >>> catalogue.overlap("refugees", "internally_displaced_people")
+        False
+        """
+        lines = [{code, *self.ancestors(code)} for code in (one, other)]
+        if one in lines[1] or other in lines[0]:
+            return True
+        said = [entry.overlaps for code in (one, other) if (entry := self.get(code))]
+        return any(one in codes or other in codes for codes in said)
+
+    def find(self, words: str) -> list[str]:
+        """Return the indicators whose names have all of some words.
+
+        In any of four languages; accents, capitals, endings and the order of the words do
+        not matter. Where no name has them all, those whose definitions have.
+
+        Parameters
+        ----------
+        words : str
+            "children out of school", "cholera", "réfugiés".
+
+        Returns
+        -------
+        list of str
+            Codes; the shortest names first. Empty where nothing has the words.
+
+        Examples
+        --------
+        >>> catalogue.find("children out of school")
+        ['out_of_school_children']
+        >>> catalogue.find("réfugiés de Palestine")
+        ['palestine_refugees']
+        >>> catalogue.find("WHO health")
+        []
+        """
+        asked = _words(words)
+        if not asked:
+            return []
+        found: dict[str, int] = {}
+        for code, entry in self.items():
+            names = [name for name in (code, *entry.names.values()) if _has(name, asked)]
+            if names:
+                found[code] = min(map(len, names))
+        if not found:
+            texts = {c: f"{entry.name()}: {entry.definition}" for c, entry in self.items()}
+            found = {code: 0 for code, text in texts.items() if _has(text, asked)}
+        return sorted(found, key=lambda code: found[code])
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
 
@@ -193,6 +200,10 @@ class Catalogue(Mapping[str, Indicator]):
     def extend(self, entries: str | Path | Mapping[str, Mapping[str, Any]]) -> None:
         """Declare more indicators, each under a namespace ("inform:risk").
 
+        All of them or none: where one entry is refused, none is declared. An entry may refer
+        to the others and to what is there. From then on its figures are checked, added and
+        named as those of any other indicator are.
+
         Parameters
         ----------
         entries : path, str or mapping
@@ -201,131 +212,81 @@ class Catalogue(Mapping[str, Indicator]):
         Raises
         ------
         FigureError
-            When an entry is incomplete, contradicts itself, has no namespace, or would
-            replace one that is there.
-        """
-        import yaml
+            When the file cannot be read, or an entry is incomplete, contradicts itself, has
+            no namespace, or would replace one that is there.
 
-        held = entries
+        Examples
+        --------
+        >>> mine = Catalogue(catalogue)
+        >>> mine.extend({"mine:wells": {
+        ...     "definition": "Wells that give water on a stated day.", "defined_by": "WASH",
+        ...     "kind": "stock", "units": ["facilities"], "bounds": [0, None],
+        ...     "adds_along": ["area"],
+        ...     "names": {"en": "wells", "fr": "puits", "es": "pozos", "ar": "آبار"}}})
+        >>> mine["mine:wells"].adds("area"), mine.find("pozos")
+        (True, ['mine:wells'])
+        """
+        held: Any = entries
         if isinstance(entries, (str, Path)):
-            held = yaml.safe_load(Path(entries).read_text(encoding="utf-8"))
+            try:
+                text = Path(entries).read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                said = getattr(error, "strerror", None)
+                why = said.lower() if said else "it is not in UTF-8"
+                raise FigureError(
+                    f"The catalogue {Path(entries).name!r} cannot be read: {why}."
+                ) from error
+            held = read_entries(text)
         new = parse_catalogue(held, known=self._entries)
         for code in new:
-            if ":" not in code:
+            if not all(code.partition(":")):
                 raise FigureError(
-                    f"The indicator {code!r} has no namespace: call it 'yours:{code}', so "
-                    "that it never collides with a later entry of the catalogue."
+                    f"The indicator {code!r} has no namespace: call it "
+                    f"'yours:{code.strip(':')}', so that it never collides with a later entry "
+                    "of the catalogue."
                 )
             if code in self:
                 raise FigureError(f"The indicator {code!r} is declared already.")
         self._entries.update(new)
 
 
-def parse_catalogue(
-    held: Any, *, known: Mapping[str, Indicator] | None = None
-) -> dict[str, Indicator]:
-    """Read entries from what a YAML file holds, and check each against the others.
-
-    Raises
-    ------
-    FigureError
-        Naming the entry, the key, what was found and what was expected.
-    """
-    if not isinstance(held, Mapping):
-        raise FigureError("A catalogue is a mapping of codes to entries.")
-    entries = {str(code): _entry(str(code), body) for code, body in held.items()}
-    everything = {**(known or {}), **entries}
-    for code, entry in entries.items():
-        for key in ("part_of", "denominator"):
-            other = getattr(entry, key)
-            if other is not None and other not in everything:
-                raise FigureError(f"Indicator {code!r}: {key} is {other!r}, which is no entry.")
-        above, seen = entry.part_of, {code}
-        while above is not None:
-            if above in seen:
-                raise FigureError(f"Indicator {code!r} is a part of itself, by way of part_of.")
-            seen.add(above)
-            above = everything[above].part_of if above in everything else None
-    return entries
+_MARKS: Final = re.compile(r"[\W_]+")
+#: Shorter words must be there whole; of longer ones the ending does not matter.
+_ENDING: Final = 4
 
 
-def _entry(code: str, body: Any) -> Indicator:
-    if not isinstance(body, Mapping):
-        raise FigureError(f"Indicator {code!r}: expected a mapping, found {body!r}.")
-    allowed = {
-        "definition", "defined_by", "kind", "units", "bounds", "names", "part_of",
-        "denominator", "adds_along", "must_state", "codes",
-    }  # fmt: skip
-    for key in body:
-        if key not in allowed:
-            raise FigureError(
-                f"Indicator {code!r}: {key!r} is no key of an entry: expected one of "
-                f"{', '.join(sorted(allowed))}."
-            )
-    for key in ("definition", "defined_by", "kind", "units", "bounds", "names"):
-        if not body.get(key):
-            raise FigureError(f"Indicator {code!r}: {key} is missing.")
-    _one_of(code, "kind", [body["kind"]], get_args(Kind))
-    _one_of(code, "units", body["units"], UNITS)
-    _one_of(code, "adds_along", body.get("adds_along", ()), DIMENSIONS)
-    _one_of(code, "must_state", body.get("must_state", ()), DIMENSIONS)
-    _one_of(code, "names", body["names"], LANGUAGES)
-    _one_of(code, "codes", body.get("codes", {}), _NAMESPACES)
-    absent = [language for language in LANGUAGES if not body["names"].get(language)]
-    if absent:
-        raise FigureError(f"Indicator {code!r}: no name in {', '.join(absent)}.")
-    if body["kind"] in ("rate", "index", "classification") and body.get("adds_along"):
-        raise FigureError(f"Indicator {code!r}: kind {body['kind']} is never added.")
-    if body["kind"] in ("stock", "cumulative") and "period" in body.get("adds_along", ()):
-        raise FigureError(f"Indicator {code!r}: kind {body['kind']} is never added over time.")
-    low, high = _bounds(code, body["bounds"])
-    return Indicator(
-        code=code,
-        definition=" ".join(str(body["definition"]).split()),
-        defined_by=" ".join(str(body["defined_by"]).split()),
-        kind=body["kind"],
-        units=tuple(body["units"]),
-        low=low,
-        high=high,
-        names={language: str(body["names"][language]) for language in LANGUAGES},
-        part_of=body.get("part_of"),
-        denominator=body.get("denominator"),
-        adds_along=tuple(body.get("adds_along", ())),
-        must_state=tuple(body.get("must_state", ())),
-        codes={str(k): str(v) for k, v in body.get("codes", {}).items()},
+def _words(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return [word for word in _MARKS.split(bare) if word]
+
+
+def _has(text: str, asked: list[str]) -> bool:
+    there = _words(text)
+    return all(
+        any(
+            word == each
+            or (len(word) >= _ENDING and each.startswith(word))
+            or (len(each) >= _ENDING and word.startswith(each))
+            for each in there
+        )
+        for word in asked
     )
 
 
-def _bounds(code: str, found: Any) -> tuple[float, float]:
-    try:
-        lowest, highest = found
-        low = -math.inf if lowest is None else float(lowest)
-        high = math.inf if highest is None else float(highest)
-    except (TypeError, ValueError):
-        low, high = math.nan, math.nan
-    if not low < high:
-        raise FigureError(
-            f"Indicator {code!r}: bounds is {found!r}: expected the lowest and the highest "
-            "value, null where nothing bounds it."
-        )
-    return low, high
+def _bundled() -> tuple[dict[str, Indicator], dict[str, tuple[str, ...]]]:
+    folder = files("humstats.model").joinpath("catalogue")
+    held: dict[str, Any] = {}
+    themes: dict[str, tuple[str, ...]] = {}
+    for name, title in _FILES.items():
+        entries = read_entries(folder.joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
+        themes[title] = tuple(entries)
+        held.update(entries)
+    return parse_catalogue(held), themes
 
 
-def _one_of(code: str, key: str, found: Any, expected: Any) -> None:
-    for word in found:
-        if word not in expected:
-            raise FigureError(
-                f"Indicator {code!r}: {key} has {word!r}: expected one of "
-                f"{', '.join(expected)}."
-            )
-
-
-def _bundled() -> dict[str, Indicator]:
-    import yaml
-
-    text = files("humstats.model").joinpath("indicators.yaml").read_text(encoding="utf-8")
-    return parse_catalogue(yaml.safe_load(text))
-
-
+_ENTRIES, _THEMES = _bundled()
+#: The bundled indicators by theme: titles, and the codes under each.
+THEMES: Final[Mapping[str, tuple[str, ...]]] = _THEMES
 #: The catalogue: the bundled indicators, and those that a user declares.
-catalogue: Final = Catalogue(_bundled())
+catalogue: Final = Catalogue(_ENTRIES)

@@ -58,211 +58,72 @@ def _units(*units: Unit) -> dict[str, Unit]:
 
 
 UNITS: Final[dict[str, Unit]] = _units(
-    Unit(
-        "people",
-        "person",
-        "people",
-        "count",
-        words=(
-            "person",
-            "persons",
-            "individual",
-            "individuals",
-            "ind",
-            "inds",
-            "pers",
-            "ppl",
-            "population",
-            "beneficiaries",
-            "heads",
-            "personne",
-            "personnes",
-            "individus",
-            "habitants",
-            "persona",
-            "personas",
-            "individuos",
-            "habitantes",
-            "شخص",
-            "أشخاص",
-            "اشخاص",
-            "فرد",
-            "أفراد",
-            "افراد",
-            "number of people",
-            "# of people",
-        ),
-    ),
-    Unit(
-        "households",
-        "household",
-        "households",
-        "count",
-        words=(
-            "household",
-            "hh",
-            "hhs",
-            "family",
-            "families",
-            "ménages",
-            "menages",
-            "ménage",
-            "familles",
-            "hogares",
-            "hogar",
-            "familias",
-            "أسر",
-            "أسرة",
-            "اسر",
-            "عائلات",
-        ),
-    ),
-    Unit(
-        "movements",
-        "movement",
-        "movements",
-        "count",
-        words=(
-            "movement",
-            "displacements",
-            "internal displacements",
-            "mouvements",
-            "déplacements",
-            "desplazamientos",
-            "movimientos",
-        ),
-    ),
-    Unit(
-        "deaths",
-        "death",
-        "deaths",
-        "count",
-        words=(
-            "death",
-            "fatalities",
-            "fatality",
-            "killed",
-            "dead",
-            "décès",
-            "morts",
-            "muertes",
-            "muertos",
-            "fallecidos",
-            "وفيات",
-            "قتلى",
-        ),
-    ),
-    Unit(
-        "events",
-        "event",
-        "events",
-        "count",
-        words=("event", "incidents", "incident", "événements", "eventos", "أحداث"),
-    ),
-    Unit(
-        "organisations",
-        "organisation",
-        "organisations",
-        "count",
-        words=(
-            "organisation",
-            "organization",
-            "organizations",
-            "orgs",
-            "organización",
-            "organizaciones",
-            "منظمة",
-            "منظمات",
-        ),
-    ),
-    Unit(
-        "usd",
-        "US dollar",
-        "US dollars",
-        "money",
-        words=("us$", "$", "usd", "dollars", "us dollars", "dollars us", "dólares", "دولار"),
-    ),
-    Unit(
-        "percent",
-        "percent",
-        "percent",
-        "rate",
-        base="per 100",
-        words=(
-            "%",
-            "per cent",
-            "pct",
-            "percentage",
-            "pourcentage",
-            "pour cent",
-            "porcentaje",
-            "por ciento",
-            "بالمئة",
-            "بالمائة",
-            "٪",
-        ),
-    ),
-    Unit(
-        "fraction", "", "", "rate", base="of 1", words=("share", "proportion", "ratio", "0-1")
-    ),
-    Unit(
-        "per_10000_per_day",
-        "per 10,000 a day",
-        "per 10,000 a day",
-        "rate",
-        base="per 10,000 people a day",
-        words=("per 10,000 per day", "per 10 000 per day", "/10,000/day", "/10000/day"),
-    ),
-    Unit(
-        "per_1000_live_births",
-        "per 1,000 live births",
-        "per 1,000 live births",
-        "rate",
-        base="per 1,000 live births",
-        words=("per 1,000 live births", "per 1000 live births"),
-    ),
-    Unit(
-        "per_100000",
-        "per 100,000",
-        "per 100,000",
-        "rate",
-        base="per 100,000 people",
-        words=("per 100,000", "per 100 000", "/100,000", "/100000"),
-    ),
+    Unit("people", "person", "people", "count", words=(
+        "person", "persons", "individual", "individuals", "ind", "inds", "pers", "ppl",
+        "population", "beneficiaries", "heads", "personne", "personnes", "individus",
+        "habitants", "persona", "personas", "individuos", "habitantes", "شخص", "أشخاص",
+        "اشخاص", "فرد", "أفراد", "افراد", "number of people", "# of people")),
+    Unit("households", "household", "households", "count", words=(
+        "household", "hh", "hhs", "family", "families", "ménages", "menages", "ménage",
+        "familles", "hogares", "hogar", "familias", "أسر", "أسرة", "اسر", "عائلات")),
+    Unit("movements", "movement", "movements", "count", words=(
+        "movement", "displacements", "internal displacements", "mouvements", "déplacements",
+        "desplazamientos", "movimientos")),
+    Unit("deaths", "death", "deaths", "count", words=(
+        "death", "fatalities", "fatality", "killed", "dead", "décès", "morts", "muertes",
+        "muertos", "fallecidos", "وفيات", "قتلى")),
+    Unit("events", "event", "events", "count", words=(
+        "event", "incidents", "incident", "événements", "eventos", "أحداث")),
+    Unit("organisations", "organisation", "organisations", "count", words=(
+        "organisation", "organization", "organizations", "orgs", "organización",
+        "organizaciones", "منظمة", "منظمات")),
+    # of a disease one person is one case; of asylum a case can be a family
+    Unit("cases", "case", "cases", "count", words=(
+        "case", "suspected cases", "cas", "casos", "caso", "حالات", "حالة")),
+    Unit("facilities", "facility", "facilities", "count", words=(
+        "facility", "établissements", "établissement", "establecimientos", "instalaciones",
+        "مرافق", "منشآت")),
+    Unit("sites", "site", "sites", "count", words=("site", "sitios", "sitio", "مواقع", "موقع")),
+    Unit("homes", "home", "homes", "count", words=(
+        "home", "houses", "dwellings", "housing units", "logements", "viviendas", "مساكن",
+        "وحدات سكنية")),
+    Unit("usd", "US dollar", "US dollars", "money", words=(
+        "us$", "$", "usd", "dollars", "us dollars", "dollars us", "dólares", "دولار")),
+    Unit("percent", "percent", "percent", "rate", base="per 100", words=(
+        "%", "per cent", "pct", "percentage", "pourcentage", "pour cent", "porcentaje",
+        "por ciento", "بالمئة", "بالمائة", "٪")),
+    Unit("fraction", "", "", "rate", base="of 1", words=(
+        "share", "proportion", "ratio", "0-1")),
+    Unit("per_10000_per_day", "per 10,000 a day", "per 10,000 a day", "rate",
+         base="per 10,000 people a day", words=(
+        "per 10,000 per day", "per 10 000 per day", "/10,000/day", "/10000/day")),
+    Unit("per_1000_live_births", "per 1,000 live births", "per 1,000 live births", "rate",
+         base="per 1,000 live births", words=(
+        "per 1,000 live births", "per 1000 live births")),
+    Unit("per_100000", "per 100,000", "per 100,000", "rate", base="per 100,000 people", words=(
+        "per 100,000", "per 100 000", "/100,000", "/100000")),
+    Unit("per_10000", "per 10,000 people", "per 10,000 people", "rate",
+         base="per 10,000 people", words=(
+        "per 10,000", "per 10 000", "/10,000", "/10000")),
+    Unit("per_1000", "per 1,000 people", "per 1,000 people", "rate",
+         base="per 1,000 people", words=(
+        "per 1,000", "per 1000", "/1,000", "/1000")),
+    Unit("per_person", "per person", "per person", "rate", base="per person"),
+    Unit("usd_per_person", "US dollar per person", "US dollars per person", "rate",
+         base="per person", words=(
+        "us$ per person", "usd per person", "us$ per capita", "usd per capita")),
     # what currency it is stands in currency_code
-    Unit(
-        "local_currency",
-        "in local currency",
-        "in local currency",
-        "money",
-        words=(
-            "local currency",
-            "lcu",
-            "national currency",
-            "monnaie locale",
-            "moneda local",
-            "عملة محلية",
-            "العملة المحلية",
-        ),
-    ),
+    Unit("local_currency", "in local currency", "in local currency", "money", words=(
+        "local currency", "lcu", "national currency", "monnaie locale", "moneda local",
+        "عملة محلية", "العملة المحلية")),
     Unit("index", "", "", "index", words=("indice", "índice", "مؤشر")),
     Unit("score", "", "", "index", words=("scores", "puntuación", "puntaje", "درجة")),
-    Unit(
-        "class",
-        "",
-        "",
-        "index",
-        words=("phase", "severity", "severity class", "sévérité", "severidad", "مرحلة"),
-    ),
-    Unit(
-        "millimetres",
-        "millimetre",
-        "millimetres",
-        "index",
-        words=("millimetre", "millimeters", "millimètres", "milímetros", "مليمتر"),
-    ),
+    Unit("class", "", "", "index", words=(
+        "phase", "severity", "severity class", "sévérité", "severidad", "مرحلة")),
+    Unit("millimetres", "millimetre", "millimetres", "index", words=(
+        "millimetre", "millimeters", "millimètres", "milímetros", "مليمتر")),
     Unit("number", "", "", "index", words=("count", "nombre", "número", "عدد")),
-)
+)  # fmt: skip
 
 #: Words that multiply.
 SCALES: Final[dict[str, float]] = {

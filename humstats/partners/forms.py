@@ -349,7 +349,8 @@ def _numbers(
         raise FigureError('A form asks for a number: pass indicators=["people_in_need"].')
     entries = [catalogue[code] for code in asked]
     for entry in entries:
-        absent = [name for name in entry.must_state if name not in broken]
+        # how a figure was made is not asked for beside every number
+        absent = [name for name in entry.must_state if name not in (*broken, "method")]
         if absent:
             raise FigureError(
                 f"{entry.code} says nothing without {' and '.join(absent)}: "

@@ -206,6 +206,9 @@ FAULTS: Final[dict[str, Fault]] = {
         Fault("HS165", "warning", "one id with two names",
               "The name beside an id, which no figure holds, is another one than in most rows "
               "of the id: it is misspelt, or the id is another's; the id was read."),
+        Fault("HS166", "error", "cell changed since it was saved",
+              "A cell of a file that hs.save wrote is not as hs.save writes it, such as a day "
+              "in another order or a number with commas; its row is left out."),
     )
 }  # fmt: skip
 

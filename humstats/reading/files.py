@@ -30,6 +30,7 @@ from humstats.reading.recognition import expected, layout_of
 from humstats.reading.registers import counted
 from humstats.reading.rivals import refuse_contradictions
 from humstats.reading.said import ask_for, said_of
+from humstats.reading.saved import saved_in
 from humstats.reading.sealed import sealed_words, without_own_words
 from humstats.reading.tables.headings import by_table, headings_of
 from humstats.reading.tables.sifting import sifted
@@ -78,7 +79,8 @@ def read(
     from a recipe. Nothing is guessed: a cell that can be read in two ways is left out with a
     reason, and so is a cell that is no number; both are in ``left_out`` and ``findings``. A
     blank cell is no figure, and never a zero; a word such as "n/a" is a figure without a
-    value. What was decided, and why, is in ``source``, and printed with the reading.
+    value. What was decided, and why, is in ``source``, and printed with the reading. A file
+    that :func:`humstats.save` wrote is read back as it was saved, to the letter.
 
     Parameters
     ----------
@@ -157,6 +159,10 @@ def _read(
         contents = Contents([grid_of_frame(path)], "data frame", finder=Finder(name, None))
     else:
         file = path if isinstance(path, Opened) else opened(path)
+        if not recipes and trust is None:
+            saved = saved_in(file, path, sheet=sheet, said=said)
+            if saved is not None:
+                return saved, []
         # what cannot be opened twice is kept
         data, name, again = file.arrived, file.name, path_of(path) or file
         contents = contents_of(file, sheet=sheet)
@@ -378,7 +384,7 @@ def _why_none(name: str, sheets: Sequence[_Sheet]) -> str:
     for held in sorted(sheets, key=lambda held: held.recipe is None):
         if held.why_not:
             return held.why_not
-    words = next((row for row in map(_first_words, (h.grid for h in sheets)) if row), [])
+    words = next((h.grid.first_texts for h in sheets if h.grid.first_texts), [])
     shown = ", ".join(repr(" ".join(word.split())[:40]) for word in words[:12])
     more = f" and {len(words) - 12} more" if len(words) > 12 else ""
     found = f"the columns {shown}{more}" if words else "no text at all"
@@ -388,12 +394,6 @@ def _why_none(name: str, sheets: Sequence[_Sheet]) -> str:
         f"{doubt}Say what its columns mean in a recipe: humstats recipe FILE writes a first "
         "one."
     )
-
-
-def _first_words(grid: Grid) -> list[str]:
-    """Return the texts of the first row that has as much as two, for an error."""
-    rows = [[word for word in grid.texts(row) if word] for row in range(min(len(grid), 25))]
-    return next((row for row in rows if len(row) > 1), next((row for row in rows if row), []))
 
 
 def _below(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:

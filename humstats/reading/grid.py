@@ -200,6 +200,14 @@ class Grid:
         return [column[row] for column in self.columns]
 
     @property
+    def first_texts(self) -> list[str]:
+        """The texts of the first row that has as much as two, for an error."""
+        rows = [[word for word in self.texts(row) if word] for row in range(min(len(self), 25))]
+        return next(
+            (row for row in rows if len(row) > 1), next((row for row in rows if row), [])
+        )
+
+    @property
     def blank_rows(self) -> NDArray[np.bool_]:
         """Which rows have no text at all."""
         blank = np.ones(len(self), dtype=bool)

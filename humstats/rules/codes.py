@@ -143,7 +143,9 @@ def _unit_against_indicator(table: Table) -> Hits:
         fits[-1, j] = label in UNITS
     fits[:, -1] = False
     bad = ~fits[indicators.numbers, units.numbers]
-    bad &= ~table.shares
+    # what was computed is in a unit of its own: per person, or an index
+    made = [label in UNITS and UNITS[label].kind in ("rate", "index") for label in units.labels]
+    bad &= ~(table.shares | table.derived & units.gather(made, False))
 
     def expected(number: int) -> str:
         return " or ".join(catalogue[indicators.labels[number]].units)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from humstats.errors import FigureError
-from humstats.model.columns import AREAS, COLUMNS, KEY, PERIOD
+from humstats.model.columns import ALL, AREAS, COLUMNS, KEY, PERIOD
 from humstats.schemas.codes import numbered, words_of
 
 if TYPE_CHECKING:
@@ -255,7 +255,10 @@ def _places(figures: pd.DataFrame, theme: Theme) -> NDArray[np.intp]:
         asked |= {column: {word} for column, word in measure.fixed.items()}
         fits = place < 0
         for column, words in asked.items():
-            fits &= figures[column].isin(words).to_numpy()
+            # a column that a table does not have says "all" of each figure
+            fits &= (
+                figures[column].isin(words).to_numpy() if column in figures else ALL in words
+            )
         place[fits] = at
     return place
 

@@ -30,8 +30,8 @@ MOST_CELLS: Final = 30_000_000
 #: What the columns may unpack to, in bytes, as the file says and as they do.
 MOST_BYTES: Final = 1 << 29
 #: Bytes of what describes the file, and parts of it.
-_MOST_METADATA: Final = 1 << 24
-_MOST_PARTS: Final = 200_000
+MOST_METADATA: Final = 1 << 24
+MOST_PARTS: Final = 200_000
 _MARK: Final = b"PAR1"
 
 
@@ -77,8 +77,8 @@ def _grid(data: bytes, name: str) -> Grid:
     import pyarrow.parquet as pq
 
     limits = {
-        "thrift_string_size_limit": _MOST_METADATA,
-        "thrift_container_size_limit": _MOST_PARTS,
+        "thrift_string_size_limit": MOST_METADATA,
+        "thrift_container_size_limit": MOST_PARTS,
     }
     held = pq.ParquetFile(pa.BufferReader(data), **limits)
     _refuse_size(held, name)

@@ -32,10 +32,17 @@ if TYPE_CHECKING:
     from humstats.reading.containers.number_formats import Style
     from humstats.reading.grid import Grid
 
-__all__ = ["grids_of_workbook"]
+__all__ = ["grids_of_workbook", "sheet_names"]
 
 
-def grids_of_workbook(data: bytes, name: str, *, sheet: str | None = None) -> list[Grid]:
+def sheet_names(data: bytes, name: str) -> list[str]:
+    """Return the names of the sheets of a workbook, hidden ones too."""
+    return [held.name for held in _book_of(Package(data, name)).sheets]
+
+
+def grids_of_workbook(
+    data: bytes, name: str, *, sheet: str | None = None, exact: bool = False
+) -> list[Grid]:
     """Read each sheet of a workbook into a grid, or the one that is asked for.
 
     A cell is the text that stands in it: numbers in full, dates in ISO form, percentages as
@@ -50,6 +57,8 @@ def grids_of_workbook(data: bytes, name: str, *, sheet: str | None = None) -> li
         What errors call it.
     sheet : str, optional
         The one sheet to read.
+    exact : bool, default False
+        Whether blanks around a text are part of it.
 
     Returns
     -------
@@ -69,7 +78,7 @@ def grids_of_workbook(data: bytes, name: str, *, sheet: str | None = None) -> li
         raise ReadError(f"{name} has no sheet {sheet!r}: its sheets are {titles}.")
     allowance = Allowance(name)
     words = shared_words(package, book.words_part, allowance) if book.words_part else []
-    notation = Notation(words, book.styles, book.day_0)
+    notation = Notation(words, book.styles, book.day_0, exact)
     return [
         _grid(package, held, notation, allowance)
         for held in book.sheets

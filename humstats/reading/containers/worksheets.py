@@ -43,11 +43,14 @@ class Notation(NamedTuple):
         What each format of cells makes of numbers.
     day_0 : datetime.datetime
         The day that has the number 0.
+    exact : bool
+        Whether blanks around a text, and characters that XML cannot hold, are part of it.
     """
 
     shared: list[str]
     styles: list[Style]
     day_0: dt.datetime
+    exact: bool = False
 
     def word(
         self, raw: str, kind: str | None, style: str | None, place: str
@@ -56,12 +59,15 @@ class Notation(NamedTuple):
         if kind in (None, "n"):
             return text_of(raw.strip(), self._style(style), day_0=self.day_0)
         if kind == "s":
-            return self._shared(raw, place), False
+            word = self._shared(raw, place)
+            return word if self.exact else bare(word), False
         if kind == "b":
             return "TRUE" if bare(raw) in TRUE else "FALSE", False
         if kind == "d":
             return moment_text(bare(raw)), False
-        return _unescaped(raw), False
+        if self.exact:
+            return _ESCAPED.sub(_any_character, raw), False
+        return bare(_unescaped(raw)), False
 
     def _style(self, style: str | None) -> Style:
         number = int(style) if style and style.isdigit() else 0
@@ -295,8 +301,12 @@ def _row_and_column(reference: str) -> tuple[int, int]:
 
 
 def _unescaped(raw: str) -> str:
-    word = bare(raw)
-    return bare(_ESCAPED.sub(_character, word)) if "_x" in word else word
+    return _ESCAPED.sub(_character, raw) if "_x" in raw else raw
+
+
+def _any_character(escaped: re.Match[str]) -> str:
+    number = int(escaped[1], 16)
+    return escaped[0] if 0xD800 <= number < 0xE000 else chr(number)
 
 
 def _character(escaped: re.Match[str]) -> str:

@@ -163,14 +163,15 @@ def figures_of(facts: Facts) -> dict[str, str] | None:
     counted = counted_as.get("RRI" if "RRI" in groups else group)
     if counted and set(facts.get("indicator", ())) <= {_EVERYONE}:
         facts = {**facts, "indicator": (counted,)}
+    named = _one("indicator", facts.get("indicator", ()))
+    if (group and counted_as.get(group) == named) or (
+        named in _OF_THE_DISPLACED and group == "IDP"
+    ):
+        facts = {kind: codes for kind, codes in facts.items() if kind != "group"}
     held = parts_of(facts)
     if "indicator" not in held:
         return None
     indicator = held["indicator"]
-    if counted_as.get(group) == indicator or (
-        indicator in _OF_THE_DISPLACED and group == "IDP"
-    ):
-        held.pop("population_group", None)
     held["unit"] = _unit(facts, indicator) or _usual_unit(indicator)
     return held
 

@@ -36,6 +36,7 @@ _KINDS: Final = {
     "groups": "group",
     "indicators": "indicator",
     "sexes": "gender",
+    "disabilities": "disability",
     "stages": "stage",
     "causes": "cause",
 }
@@ -53,7 +54,7 @@ def _header_words(_indicators: tuple[str, ...]) -> Phrases:
     words = Phrases()
     for entry in held["doubtful"]:
         words.add(entry["words"], *(("doubt", code) for code in entry["between"]))
-    for kind in ("groups", "indicators", "sexes", "stages", "causes"):
+    for kind in _KINDS:
         for code, texts in held[kind].items():
             words.add(texts, (_KINDS[kind], code))
     for text, code in held["own_beside_wider"].items():

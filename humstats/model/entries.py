@@ -1,0 +1,341 @@
+"""Entries of the catalogue: one indicator each, read from YAML and checked.
+
+A file of the catalogue, bundled or one's own, maps codes to entries:
+
+=============== =============================================================================
+key             says
+=============== =============================================================================
+definition      what one figure counts, in our own words
+defined_by      where the definition comes from
+kind            stock, flow, cumulative, rate, index or classification
+units           units that a figure may have, the usual one first
+bounds          ``[lowest, highest]``, null where nothing bounds it
+names           en, fr, es, ar; as in the middle of a sentence
+part_of         the indicator that it cannot exceed (same place, period and people)
+numerator       of a rate made of two counts: the one above the line
+denominator     the indicator that a share is usually taken of
+overlaps        indicators that count some of the same people and are no part of one another
+adds_along      dimensions along which figures of disjoint parts may be added
+must_state      breakdowns (or ``method``) without which a figure says nothing
+codes           hapi, hpc, hxl, sdmx, world_bank, where there is one
+=============== =============================================================================
+
+8.3 billion, the highest count of people, is the world's population in 2026 rounded up
+(United Nations, World Population Prospects 2024).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal, get_args
+
+from humstats.errors import FigureError
+from humstats.model.columns import BREAKDOWNS, THEME_BREAKDOWNS
+from humstats.model.units import UNITS
+
+__all__ = ["DIMENSIONS", "LANGUAGES", "Indicator", "parse_catalogue", "read_entries"]
+
+Kind = Literal["stock", "flow", "cumulative", "rate", "index", "classification"]
+
+LANGUAGES: Final = ("en", "fr", "es", "ar")
+#: What figures may be added along: places, periods, and every breakdown.
+DIMENSIONS: Final = ("area", "period", *BREAKDOWNS, *THEME_BREAKDOWNS)
+
+#: Kinds that count something.
+_COUNTS: Final = ("stock", "flow", "cumulative")
+#: What a figure may have to state: how it was made is no breakdown, and matters as much.
+_STATED: Final = (*DIMENSIONS, "method")
+_NAMESPACES: Final = ("hapi", "hxl", "sdmx", "world_bank", "hpc")
+_NEEDED: Final = ("definition", "defined_by", "kind", "units", "bounds", "names")
+_KEYS: Final = (
+    *_NEEDED, "part_of", "numerator", "denominator", "overlaps", "adds_along", "must_state",
+    "codes",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Indicator:
+    """One entry of the catalogue.
+
+    Printed, it is a card; in a notebook, a table.
+
+    Attributes
+    ----------
+    code : str
+        Its name in the column ``indicator``.
+    definition : str
+        What one figure counts, in our own words.
+    defined_by : str
+        Where the definition comes from.
+    kind : str
+        stock, flow, cumulative, rate, index or classification.
+    units : tuple of str
+        Units that a figure may have; the first is the usual one.
+    low, high : float
+        Between which every figure lies, in its unit; infinite where nothing bounds it.
+    names : mapping of str to str
+        In each of :data:`LANGUAGES`, lower case, as in the middle of a sentence.
+    part_of : str or None
+        The indicator that a figure of this one cannot exceed, for the same place, period
+        and people.
+    numerator : str or None
+        Of a rate made of two counts of the catalogue: the count above the line. The rate of
+        several parts is then the sum of the numerators over the sum of the denominators.
+    denominator : str or None
+        The indicator that a share is usually taken of.
+    overlaps : tuple of str
+        Indicators that count some of the same people, and of which neither is a part of the
+        other. Said once for each pair: ask :meth:`Catalogue.overlap`.
+    adds_along : tuple of str
+        Dimensions along which figures of disjoint parts may be added. Sectors never:
+        people need help from several at once.
+    must_state : tuple of str
+        Breakdowns without which a figure says nothing, such as the poverty line, or
+        ``"method"``.
+    codes : mapping of str to str
+        Its code in HAPI, HXL, SDMX, the World Bank or HPC, where it has one.
+    """
+
+    code: str
+    definition: str
+    defined_by: str
+    kind: Kind
+    units: tuple[str, ...]
+    low: float
+    high: float
+    names: Mapping[str, str]
+    part_of: str | None = None
+    denominator: str | None = None
+    adds_along: tuple[str, ...] = ()
+    must_state: tuple[str, ...] = ()
+    codes: Mapping[str, str] = field(default_factory=dict)
+    numerator: str | None = None
+    overlaps: tuple[str, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """The usual unit."""
+        return self.units[0]
+
+    def name(self, language: str = "en") -> str:
+        """Return the indicator's name in a language, lower case."""
+        return self.names[language]
+
+    @property
+    def is_count(self) -> bool:
+        """Whether a figure is a number of something, not a rate, a score or a phase."""
+        return self.kind in _COUNTS
+
+    @property
+    def is_cumulative(self) -> bool:
+        """Whether a figure counts from a stated start."""
+        return self.kind == "cumulative"
+
+    def adds(self, dimension: str) -> bool:
+        """Whether figures of disjoint parts along a dimension may be added."""
+        return dimension in self.adds_along
+
+    def __repr__(self) -> str:
+        return f"<Indicator {self.code}: {self.kind}, {' or '.join(self.units)}>"
+
+    def __str__(self) -> str:
+        from humstats.model.descriptions import card
+
+        return card(self)
+
+    def _repr_html_(self) -> str:
+        from humstats.model.descriptions import html_card
+
+        return html_card(self)
+
+
+def read_entries(text: str) -> Any:
+    """Return what the YAML of a catalogue holds, not yet checked.
+
+    Parameters
+    ----------
+    text : str
+        The text of a file.
+
+    Returns
+    -------
+    object
+        A mapping of codes to entries, where the file is what it should be.
+
+    Raises
+    ------
+    FigureError
+        When the text is no YAML; says the line.
+
+    Examples
+    --------
+    >>> read_entries("my:risk: {kind: index}")
+    {'my:risk': {'kind': 'index'}}
+    """
+    import yaml
+
+    # ten times as fast, where the C library came with it
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(text, Loader=loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" in line {mark.line + 1}" if mark else ""
+        raise FigureError(
+            f"The catalogue is no YAML{where}: {getattr(error, 'problem', None) or error}."
+        ) from error
+
+
+def parse_catalogue(
+    held: Any, *, known: Mapping[str, Indicator] | None = None
+) -> dict[str, Indicator]:
+    """Read entries from what a YAML file holds, and check each against the others.
+
+    Parameters
+    ----------
+    held : object
+        A mapping of codes to entries; what else it is, is refused.
+    known : mapping of str to Indicator, optional
+        Entries that are there already, to which these may refer.
+
+    Returns
+    -------
+    dict of str to Indicator
+        The entries, by code, in the order of the file.
+
+    Raises
+    ------
+    FigureError
+        Naming the entry, the key, what was found and what was expected.
+
+    Examples
+    --------
+    >>> parse_catalogue([])
+    Traceback (most recent call last):
+        ...
+    humstats.errors.FigureError: A catalogue is a mapping of codes to entries.
+    """
+    if not isinstance(held, Mapping):
+        raise FigureError("A catalogue is a mapping of codes to entries.")
+    entries = {str(code): _entry(str(code), body) for code, body in held.items()}
+    everything = {**(known or {}), **entries}
+    for entry in entries.values():
+        _check_references(entry, everything)
+    return entries
+
+
+def _check_references(entry: Indicator, everything: Mapping[str, Indicator]) -> None:
+    code = entry.code
+    others = [(key, getattr(entry, key)) for key in ("part_of", "numerator", "denominator")]
+    for key, other in [*others, *(("overlaps", other) for other in entry.overlaps)]:
+        if other is not None and other not in everything:
+            raise FigureError(f"Indicator {code!r}: {key} is {other!r}, which is no entry.")
+    if entry.numerator is not None:
+        if entry.kind != "rate" or entry.denominator is None:
+            raise FigureError(
+                f"Indicator {code!r}: a numerator belongs to a rate that has a denominator."
+            )
+        for key in ("numerator", "denominator"):
+            other = everything[getattr(entry, key)]
+            if not other.is_count:
+                raise FigureError(
+                    f"Indicator {code!r}: {key} is {other.code!r}, of kind {other.kind}: "
+                    f"expected a count ({', '.join(_COUNTS)})."
+                )
+    above, seen = entry.part_of, {code}
+    while above is not None:
+        if above in seen:
+            raise FigureError(f"Indicator {code!r} is a part of itself, by way of part_of.")
+        if above in entry.overlaps:
+            raise FigureError(
+                f"Indicator {code!r} is a part of {above!r}: leave it out of overlaps."
+            )
+        seen.add(above)
+        above = everything[above].part_of if above in everything else None
+    if code in entry.overlaps:
+        raise FigureError(f"Indicator {code!r} overlaps itself: leave it out of overlaps.")
+
+
+def _entry(code: str, body: Any) -> Indicator:
+    if not isinstance(body, Mapping):
+        raise FigureError(f"Indicator {code!r}: expected a mapping, found {body!r}.")
+    for key in body:
+        if key not in _KEYS:
+            raise FigureError(
+                f"Indicator {code!r}: {key!r} is no key of an entry: expected one of "
+                f"{', '.join(sorted(_KEYS))}."
+            )
+    for key in _NEEDED:
+        if not body.get(key):
+            raise FigureError(f"Indicator {code!r}: {key} is missing.")
+    _one_of(code, "kind", [body["kind"]], get_args(Kind))
+    _one_of(code, "units", _listed(code, "units", body), UNITS)
+    _one_of(code, "adds_along", _listed(code, "adds_along", body), DIMENSIONS)
+    _one_of(code, "must_state", _listed(code, "must_state", body), _STATED)
+    _one_of(code, "names", _mapped(code, "names", body), LANGUAGES)
+    _one_of(code, "codes", _mapped(code, "codes", body), _NAMESPACES)
+    absent = [language for language in LANGUAGES if not body["names"].get(language)]
+    if absent:
+        raise FigureError(f"Indicator {code!r}: no name in {', '.join(absent)}.")
+    if body["kind"] not in _COUNTS and body.get("adds_along"):
+        raise FigureError(f"Indicator {code!r}: kind {body['kind']} is never added.")
+    if body["kind"] in ("stock", "cumulative") and "period" in body.get("adds_along", ()):
+        raise FigureError(f"Indicator {code!r}: kind {body['kind']} is never added over time.")
+    low, high = _bounds(code, body["bounds"])
+    return Indicator(
+        code=code,
+        definition=" ".join(str(body["definition"]).split()),
+        defined_by=" ".join(str(body["defined_by"]).split()),
+        kind=body["kind"],
+        units=tuple(body["units"]),
+        low=low,
+        high=high,
+        names={language: str(body["names"][language]) for language in LANGUAGES},
+        part_of=body.get("part_of"),
+        numerator=body.get("numerator"),
+        denominator=body.get("denominator"),
+        overlaps=tuple(_listed(code, "overlaps", body)),
+        adds_along=tuple(body.get("adds_along", ())),
+        must_state=tuple(body.get("must_state", ())),
+        codes={str(k): str(v) for k, v in body.get("codes", {}).items()},
+    )
+
+
+def _listed(code: str, key: str, body: Mapping[str, Any]) -> list[Any]:
+    found = body.get(key, [])
+    if not isinstance(found, (list, tuple)):
+        raise FigureError(f"Indicator {code!r}: {key} is {found!r}: expected a list.")
+    return list(found)
+
+
+def _mapped(code: str, key: str, body: Mapping[str, Any]) -> Mapping[str, Any]:
+    found = body.get(key, {})
+    if not isinstance(found, Mapping):
+        raise FigureError(f"Indicator {code!r}: {key} is {found!r}: expected a mapping.")
+    return found
+
+
+def _bounds(code: str, found: Any) -> tuple[float, float]:
+    try:
+        lowest, highest = found
+        low = -math.inf if lowest is None else float(lowest)
+        high = math.inf if highest is None else float(highest)
+    except (TypeError, ValueError):
+        low, high = math.nan, math.nan
+    if not low < high:
+        raise FigureError(
+            f"Indicator {code!r}: bounds is {found!r}: expected the lowest and the highest "
+            "value, null where nothing bounds it."
+        )
+    return low, high
+
+
+def _one_of(code: str, key: str, found: Any, expected: Any) -> None:
+    for word in found:
+        if word not in expected:
+            raise FigureError(
+                f"Indicator {code!r}: {key} has {word!r}: expected one of "
+                f"{', '.join(expected)}."
+            )
