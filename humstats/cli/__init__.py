@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 from humstats import __version__
-from humstats.cli import checks, editions, partners, recipes, reports, rules
+from humstats.cli import checks, conversions, editions, partners, recipes, reports, rules
 from humstats.cli.app import app
 from humstats.cli.screens import say, speak_plainly
 from humstats.errors import HumstatsError
@@ -17,7 +17,7 @@ from humstats.errors import HumstatsError
 __all__ = ["app", "main"]
 
 # a module joins its commands when it is imported; the order is that of --help
-_COMMANDS = (checks, reports, editions, partners, rules, recipes)
+_COMMANDS = (checks, reports, editions, partners, rules, recipes, conversions)
 
 
 @app.command()

@@ -24,6 +24,7 @@ COMMANDS = [
     "combine",
     "template",
     "recipe",
+    "convert",
     "report",
     "demo",
     "rules",

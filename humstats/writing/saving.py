@@ -1,0 +1,272 @@
+"""Saving: figures as a file that is read back equal, or in the columns of others."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
+
+import pandas as pd
+
+from humstats.errors import WriteError
+from humstats.model.columns import tidy
+from humstats.model.interchange import BLANK, HASHTAGS, SHEET, VERSION
+from humstats.model.outputs import refuse_own
+from humstats.model.readings import Reading
+from humstats.rules.structure import columns_of_other_types
+from humstats.timeseries.scope import check_figures
+from humstats.writing.legends import legend_of
+from humstats.writing.messages import message_of
+from humstats.writing.publishing import published_rows
+from humstats.writing.typed_sheets import TypedSheet, typed_workbook
+from humstats.writing.wordlists import csv_of, kinds_of, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from humstats.writing.wordlists import Written
+
+__all__ = ["Layout", "save"]
+
+Layout = Literal["figures", "hapi", "sdmx"]
+_ENDINGS: Final = (".csv", ".xlsx", ".parquet")
+#: How many rows one part of a Parquet file holds.
+_ROWS: Final = 250_000
+
+
+def save(
+    figures: pd.DataFrame | Reading | Mapping[str, pd.DataFrame],
+    path: str | os.PathLike[str],
+    *,
+    layout: Layout = "figures",
+    hashtags: bool = False,
+    lossy: bool = False,
+) -> None:
+    """Write figures to a file: CSV, Excel or Parquet, by the ending of its name.
+
+    In our own columns and as SDMX-CSV nothing is lost: ``hs.read(path).figures`` is the table
+    again, with its qualifiers, bounds, statuses and sources, and with the cells of the
+    sender's file that the figures came from. A missing value is a blank cell. Only which
+    categories a column could have, and has not, is not kept.
+
+    A text that a spreadsheet would calculate gets an apostrophe in CSV, and none in Excel,
+    where it is a text. CSV is UTF-8 with a byte order mark, so that Excel shows Arabic and
+    French letters; but Excel also turns ``10-12`` into a day and ``0012`` into a number when it
+    opens a CSV: who works in Excel should get ``.xlsx``.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame, Reading, or mapping of str to pandas.DataFrame
+        A figures table (columns of one's own may hold texts, numbers, days or truth
+        values); or the tables that :func:`humstats.star` returns.
+    path : str or path-like
+        Where to: a name that ends in .csv, .xlsx or .parquet. A file that is there is
+        replaced at once when all is written, but never the file that figures came from.
+        Star tables are written to one .xlsx, or to a folder of CSV files.
+    layout : {"figures", "hapi", "sdmx"}, default "figures"
+        Our own columns; those of HDX HAPI's table of the theme; or SDMX-CSV 2.0.
+    hashtags : bool, default False
+        Whether a row of HXL hashtags stands below the header of our own columns.
+    lossy : bool, default False
+        Whether qualifiers, bounds and statuses, which HDX HAPI has no columns for, may be
+        lost. Figures of HAPI's tables that have none lose nothing of what they say;
+        :func:`humstats.writing.losses` tells what else is not written.
+
+    Raises
+    ------
+    WriteError
+        When the name cannot be written to, has another ending, or is that of the file that
+        was read; when a layout cannot hold the figures; or a text, number or day cannot
+        stand in a file.
+    FigureError
+        When it is no figures table.
+
+    Examples
+    --------
+    >>> import tempfile, humstats as hs
+    >>> aleppo = hs.seeds.load("aleppo_2024")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save(aleppo, f"{folder}/aleppo.csv")
+    ...     hs.read(f"{folder}/aleppo.csv").figures.equals(aleppo)
+    True
+    """
+    path = Path(path)
+    if layout not in get_args(Layout):
+        raise WriteError(
+            f"layout={layout!r} is none that is known: expected one of "
+            f"{', '.join(get_args(Layout))}."
+        )
+    if isinstance(figures, Mapping):
+        _save_star(figures, path)
+        return
+    if isinstance(figures, Reading):
+        refuse_own(path, figures.source.path)
+        figures = figures.figures
+    figures = _checked(figures)
+    ending = _ending_of(path, _ENDINGS if layout != "sdmx" else (".csv",), layout)
+    if (
+        path.exists()
+        and "origin_file" in figures
+        and (figures["origin_file"] == path.name).any()
+    ):
+        raise WriteError(
+            f"{path.name!r} is there, and figures came from a file of this name: choose "
+            "another name, so that the sender's own stays as it is."
+        )
+    if hashtags and (layout != "figures" or ending == ".parquet"):
+        raise WriteError(
+            "Hashtags stand in CSV and Excel, and in our own columns: leave out hashtags=True, "
+            'or layout="hapi" or "sdmx".'
+        )
+    if layout == "sdmx":
+        write_parts(path, message_of(figures))
+    elif layout == "hapi":
+        _save_rows(published_rows(figures, lossy=lossy), path, ending)
+    else:
+        _save_figures(figures, path, ending, hashtags=hashtags)
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Write a file, whole or not at all.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        Where to; a file that is there is replaced.
+    parts : iterable of bytes
+        What is to stand in it.
+
+    Raises
+    ------
+    WriteError
+        When there is no such folder, or the file cannot be written.
+    """
+    if not path.parent.is_dir():
+        raise WriteError(f"There is no folder {str(path.parent)!r} to save {path.name!r} in.")
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise _not_written(path, error) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            for part in parts:
+                file.write(part)
+        # a file that only its owner can read is no file to share
+        Path(name).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
+        Path(name).replace(path)
+    except OSError as error:
+        raise _not_written(path, error) from error
+    finally:
+        with suppress(OSError):
+            Path(name).unlink()
+
+
+def _umask() -> int:
+    # it can only be asked for by setting it
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _not_written(path: Path, error: OSError) -> WriteError:
+    return WriteError(
+        f"{path.name!r} cannot be written ({error.strerror}): close it where it is open, or "
+        "choose another name."
+    )
+
+
+def _checked(figures: pd.DataFrame) -> pd.DataFrame:
+    check_figures(figures)
+    if wrong := columns_of_other_types(figures):
+        listed = "; ".join(f"{name} should hold {what}" for name, what in wrong.items())
+        raise WriteError(f"This is no figures table: {listed}. hs.figures(df) parses it.")
+    return tidy(figures)
+
+
+def _ending_of(path: Path, endings: tuple[str, ...], layout: str) -> str:
+    ending = path.suffix.lower()
+    if ending not in endings:
+        raise WriteError(
+            f"{path.name!r} is no name that figures can be saved under"
+            f"{f' in the layout {layout!r}' if layout != 'figures' else ''}: expected one that "
+            f"ends in {' or '.join(endings)}."
+        )
+    return ending
+
+
+def _save_figures(figures: pd.DataFrame, path: Path, ending: str, *, hashtags: bool) -> None:
+    if ending == ".parquet":
+        kinds_of(figures)
+        _write_parquet(figures, path)
+        return
+    tags = [HASHTAGS.get(name, "#meta") for name in figures.columns] if hashtags else []
+    if ending == ".csv":
+        write_parts(path, csv_of(written(figures), tags=tags))
+        return
+    sheet = TypedSheet(SHEET, written(figures, pattern=BLANK), tags, folded=True)
+    write_parts(path, [typed_workbook([sheet], legend_of(figures))])
+
+
+def _write_parquet(frame: pd.DataFrame, path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    # categories of no kind, where nothing stands in a column, are none that Parquet knows
+    blank: dict[str, Any] = {
+        str(name): pd.Categorical.from_codes(frame[name].cat.codes, pd.Index([], dtype="str"))
+        for name in frame
+        if str(frame[name].dtype) == "category" and not len(frame[name].cat.categories)
+    }
+    try:
+        table = pa.Table.from_pandas(frame.assign(**blank), preserve_index=False)
+    except (pa.ArrowException, UnicodeEncodeError) as error:
+        raise WriteError(f"{path.name!r} cannot be written as Parquet: {error}.") from error
+    about = {**(table.schema.metadata or {}), b"humstats": f"figures {VERSION}".encode()}
+    held = pa.BufferOutputStream()
+    pq.write_table(table.replace_schema_metadata(about), held, row_group_size=_ROWS)
+    write_parts(path, [held.getvalue()])
+
+
+def _save_rows(rows: pd.DataFrame, path: Path, ending: str) -> None:
+    """Write a plain table: texts and numbers."""
+    if ending == ".parquet":
+        _write_parquet(rows, path)
+    elif ending == ".csv":
+        write_parts(path, csv_of(plain_columns(rows)))
+    else:
+        sheet = TypedSheet("data", plain_columns(rows, pattern=BLANK))
+        write_parts(path, [typed_workbook([sheet])])
+
+
+def plain_columns(rows: pd.DataFrame, **how: Any) -> list[Written]:
+    """Return the columns of a table that is no figures table, its headers as they are."""
+    return [
+        column._replace(header=str(name))
+        for name, column in zip(rows.columns, written(rows, **how), strict=True)
+    ]
+
+
+def _save_star(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
+    if path.suffix.lower() == ".xlsx":
+        sheets = [
+            TypedSheet(name, plain_columns(table, pattern=BLANK))
+            for name, table in tables.items()
+        ]
+        write_parts(path, [typed_workbook(sheets)])
+        return
+    if path.suffix and not path.is_dir():
+        raise WriteError(
+            f"{path.name!r} is no name for the tables of a star: expected a folder, or a name "
+            "that ends in .xlsx."
+        )
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(
+            f"The folder {path.name!r} cannot be made: {error.strerror}."
+        ) from error
+    for name, table in tables.items():
+        write_parts(path / f"{name}.csv", csv_of(plain_columns(table)))

@@ -1,0 +1,29 @@
+"""What the sheet "about" says."""
+
+from __future__ import annotations
+
+import openpyxl
+
+from humstats import seeds
+from humstats.writing import save
+from humstats.writing.legends import legend_of
+
+
+def test_it_tells_sources_columns_and_words(tmp_path):
+    figures = seeds.load("aleppo_2024").assign(mine=1.0, note="=1+1")
+    sections = {section.title: section for section in legend_of(figures)}
+    assert "has 6 published figures" in sections["Figures"].sentence
+    assert sections["Sources"].rows[0][0] == "OCHA"
+    assert sum(row[3] for row in sections["Sources"].rows) == 6
+    assert [row[0] for row in sections["Columns"].rows] == [*figures]
+    assert ("more_than", "more than, over, above") in sections["Qualifiers"].rows
+    assert [row[0] for row in sections["Statuses"].rows] == ["final"]
+    save(figures, tmp_path / "a.xlsx")
+    page = openpyxl.load_workbook(tmp_path / "a.xlsx")["about"]
+    assert page["A1"].value == "Figures"
+
+
+def test_sources_beyond_what_a_reader_reads_are_counted(figures_of):
+    rows = [{"when": 2024, "value": 1.0, "source": f"{at}"} for at in range(203)]
+    (section,) = (one for one in legend_of(figures_of(*rows)) if one.title == "Sources")
+    assert section.rows[-1] == ("and 3 more", "", "", 3)
