@@ -126,7 +126,13 @@ def test_a_share_of_a_part_is_bound_at_a_hundred(finds):
 def test_a_severity_outside_its_scale_is_one_of_an_older_scale(finds):
     # older scales of severity went from 0 to 6
     classes = [
-        {"indicator": "severity_of_needs", "unit": "class", "value": value, "when": year}
+        {
+            "indicator": "severity_of_needs",
+            "unit": "class",
+            "value": value,
+            "when": year,
+            "method": "a scale from 0 to 6",
+        }
         for year, value in ((2018, 6), (2019, 5))
     ]
     [found] = finds(classes)

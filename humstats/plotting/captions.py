@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.plotting.wording import STATUS_WORDS, joined, runs_of, span_of
+from humstats.timeseries.reasons import Reason, reasons_in
 from humstats.timeseries.wording import period_of
 
 if TYPE_CHECKING:
@@ -27,12 +27,6 @@ __all__ = [
     "statuses_in",
     "years_of",
 ]
-
-#: Decisions that change no number: others say the same, or the same more roughly.
-_AGREES: Final = re.compile(r"(?:^|which )?(?:says?|say) the same$| is this figure, rounded$")
-#: What a source said that another was preferred to: "OCHA preferred to UNICEF (16.7M)".
-_PASSED: Final = re.compile(r"^(.+? preferred to .+) \(([^()]*\d[^()]*)\)$")
-_AMOUNT: Final = re.compile(r"\(\d[^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,24 +113,20 @@ def decided_in(figures: pd.DataFrame) -> list[str]:
     ['2023–2024: UN preferred to OCHA (15.0M and 16.6M).']
     """
     days = _periods(figures)
-    differ: dict[str, list[tuple[int, str]]] = {}
+    differ: dict[Reason, list[tuple[int, str]]] = {}
     agree: list[int] = []
     for at, held in enumerate(figures.get("decided", ())):
-        for text in "" if pd.isna(held) else str(held).strip(" .").split("; "):
-            if _AGREES.search(text) and not _AMOUNT.search(text):
+        for reason in reasons_in(held):
+            if reason.agrees:
                 agree.append(at)
-            elif text:
-                found = _PASSED.match(text)
-                one, other = found.groups() if found else (text, "")
-                # two amounts in one sentence: only the sentence keeps them apart
-                if _AMOUNT.search(one):
-                    one, other = text, ""
-                differ.setdefault(one, []).append((at, other))
+            else:
+                once = replace(reason, amount=None)
+                differ.setdefault(once, []).append((at, reason.amount or ""))
     said = []
-    for text, rows in differ.items():
-        amounts = [amount for _, amount in rows if amount]
-        passed = f" ({joined(amounts)})" if amounts else ""
-        said.append(f"{years_of(days[at] for at, _ in rows)}: {text}{passed}.")
+    for reason, rows in differ.items():
+        amounts = list(dict.fromkeys(amount for _, amount in rows if amount))
+        text = reason.saying(joined(amounts)) if amounts else str(reason)
+        said.append(f"{years_of(days[at] for at, _ in rows)}: {text}.")
     if agree:
         said.append(f"{years_of(days[at] for at in agree)}: other publications agree.")
     return said

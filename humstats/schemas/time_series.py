@@ -20,12 +20,15 @@ class TimeSeries(Figures):
     """Figures of one indicator, place, breakdown and unit: one row a period, in order.
 
     A period without a figure is absent, or a row whose status says why; it is never zero.
-    Counts since one start may share it, and differ in their last day.
+    Counts since one start may share it, and differ in their last day. ``decided`` says why a
+    figure stands where several were there; ``break_before`` has the codes of the breaks
+    between a figure and the one before it (:mod:`humstats.timeseries.continuity.breaks`).
     """
 
     reference_period_start: Series[Day]
     reference_period_end: Series[Day]
     decided: Series[Code] | None = pa.Field(nullable=True)
+    break_before: Series[Code] | None = pa.Field(nullable=True)
 
     @pa.dataframe_check(
         name="one only", error="a time series has one indicator, place, breakdown and unit"

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from humstats.errors import ConflictError
 from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
+from humstats.timeseries.continuity.breaks import breaks_before
 from humstats.timeseries.decisions import heard, noting_unheard, one_each
 from humstats.timeseries.scope import PERIOD, Scope, listed
+from humstats.timeseries.vintages import noting_repeats, noting_vintages
 from humstats.timeseries.wording import NOT_NAMED, period_of
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from humstats.timeseries.decisions import Day
+
+    Mask = NDArray[np.bool_]
+    Rows = NDArray[np.intp]
 
 __all__ = ["in_order", "series"]
 
@@ -54,7 +62,8 @@ def series(
         Sources, the most trusted first; for each period the first that has a figure.
     as_of : str or datetime.date, optional
         Only what was published by the end of this day, month or year. A figure whose day
-        of publication is not known never is.
+        of publication is not known never is. "first" keeps what each source published first
+        of each period, and an undated figure only where it has no dated one.
     **breakdowns : str
         Values of breakdowns (``age_range="0-17"``), of an area below the country
         (``admin1_code=``, ``admin2_code=``, ``area_code=``), or the ``unit``.
@@ -64,8 +73,9 @@ def series(
     pandas.DataFrame
         A TimeSeries: the columns of the figures, sorted by period, and the text column
         ``decided``, which says why a figure stands where several were there, what ``source``
-        or ``as_of`` left out, and where the source changes unasked; missing where there was
-        nothing of this.
+        or ``as_of`` left out, where the source changes unasked or the edition does, and what
+        is the figure of the period before, printed again; missing where there was nothing
+        of this.
 
     Raises
     ------
@@ -104,7 +114,10 @@ def series(
     kept = noting_unheard(kept, found, PERIOD, source=source, as_of=as_of)
     ordered = in_order(kept, PERIOD)
     _check_overlap(ordered, scope)
-    return ordered if source or prefer else _noting_changes_of_source(ordered)
+    ordered = noting_repeats(noting_vintages(ordered, found), found)
+    if not (source or prefer):
+        ordered = _noting_changes_of_source(ordered)
+    return ordered.assign(break_before=breaks_before(ordered))
 
 
 def in_order(figures: pd.DataFrame, by: list[str], **how: Any) -> pd.DataFrame:

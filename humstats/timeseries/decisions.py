@@ -8,35 +8,36 @@ was decided is written beside the figure that stands.
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from humstats.errors import ConflictError, SelectionError
-from humstats.model.numerals import quantity
 from humstats.model.periods import Period
-from humstats.timeseries.scope import PERIOD, asked_period, listed
+from humstats.timeseries.scope import PERIOD, listed
 from humstats.timeseries.statements import (
     Record,
     alike,
     blank,
+    printed,
+    published_of,
+    records_of,
     rounds,
-    says_nothing,
+    said,
+    source_named,
     spread,
+    vintage_of,
 )
-from humstats.timeseries.wording import NOT_NAMED, SOURCE_NOT_NAMED
+from humstats.timeseries.vintages import FIRST, Day, last_day, published_by
+from humstats.timeseries.wording import NOT_NAMED
 
 if TYPE_CHECKING:
     from humstats.timeseries.scope import Scope
 
-__all__ = ["Day", "heard", "noting_unheard", "one_each"]
-
-Day = str | dt.date
+__all__ = ["Day", "Decision", "decide", "heard", "noting_unheard", "one_each"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,14 @@ class Decision:
 
 
 def heard(
-    figures: pd.DataFrame, scope: Scope, *, source: str | None, as_of: Day | None
+    figures: pd.DataFrame,
+    scope: Scope,
+    *,
+    source: str | None,
+    as_of: Day | None,
+    point: Sequence[str] = PERIOD,
 ) -> pd.DataFrame:
-    """Keep the figures of one source, published by a day, in one unit.
+    """Keep the figures of one source, published by a day or first of each point, in one unit.
 
     Raises
     ------
@@ -76,15 +82,14 @@ def heard(
             )
         figures = kept
     if as_of is not None:
-        day = _last_day(as_of)
-        kept = figures.loc[figures["published"] <= pd.Timestamp(day)]
+        kept = published_by(figures, as_of, point=point)
         if kept.empty:
             first = figures["published"].min()
             known = "no date of publication is known" if blank(first) else (
                 f"the first known publication is of {first.date()}"
             )  # fmt: skip
             raise SelectionError(
-                f"{scope} has no figure published by {day}: {known}.", rows=figures
+                f"{scope} has no figure published by {last_day(as_of)}: {known}.", rows=figures
             )
         figures = kept
     units = Counter(figures["unit"].astype("str").fillna("not stated")).most_common()
@@ -142,9 +147,9 @@ def one_each(
     several: list[Record] = []
     groups = figures.loc[crowded].groupby(point, observed=True, dropna=False, sort=True)
     for _, group in groups:
-        decision = _decide(_records(group), order)
+        decision = decide(records_of(group), order)
         if decision.figure is None:
-            one_source = len({_source(figure) for figure in decision.between}) == 1
+            one_source = len({source_named(figure) for figure in decision.between}) == 1
             (undecided if one_source else several).extend(decision.between)
         else:
             stands[decision.figure["at"]] = "; ".join(decision.decided)
@@ -181,7 +186,7 @@ def noting_unheard(
     if source is None and as_of is None:
         return chosen
     others: dict[tuple[Any, ...], list[Record]] = {}
-    for record in _records(figures):
+    for record in records_of(figures):
         others.setdefault(tuple(record[name] for name in point), []).append(record)
     decided = []
     for row in chosen.astype(object).to_dict("records"):
@@ -203,45 +208,78 @@ def _unheard(figures: list[Record], source: str | None, as_of: Day | None) -> li
     if source is not None:
         by_source: dict[str, list[str]] = {}
         for figure in figures:
-            if _source(figure) != source:
-                by_source.setdefault(_source(figure), []).append(_said(figure))
+            if source_named(figure) != source:
+                by_source.setdefault(source_named(figure), []).append(said(figure))
         if by_source:
             out = " and ".join(
-                f"{_printed([name])} ({', '.join(dict.fromkeys(said))})"
-                for name, said in sorted(by_source.items())
+                f"{printed([name])} ({', '.join(dict.fromkeys(words))})"
+                for name, words in sorted(by_source.items())
             )
-            words.append(f"{_printed([source])} asked for; {out} left out")
-    if as_of is not None:
-        day = _last_day(as_of)
-        held = [figure for figure in figures if source in (None, _source(figure))]
+            words.append(f"{printed([source])} asked for; {out} left out")
+    if as_of == FIRST:
+        held = [figure for figure in figures if source in (None, source_named(figure))]
+        dated = [figure for figure in held if not blank(figure["published"])]
         undated = [figure for figure in held if blank(figure["published"])]
-        later = [f for f in held if f not in undated and _published(f).date() > day]
+        for when, out_of in (
+            ("later", sorted(dated, key=published_of)),
+            ("undated", undated),
+        ):
+            out = ", ".join(
+                dict.fromkeys(
+                    f"{said(f)}{'' if blank(f['published']) else f', {vintage_of(f)}'}"
+                    for f in out_of
+                )
+            )
+            words += [f"first published; {when} ({out}) left out"] if out else []
+    elif as_of is not None:
+        day = last_day(as_of)
+        held = [figure for figure in figures if source in (None, source_named(figure))]
+        undated = [figure for figure in held if blank(figure["published"])]
+        later = [f for f in held if f not in undated and published_of(f).date() > day]
         for name, out_of in (("a later", later), ("an undated", undated)):
-            said = ", ".join(dict.fromkeys(map(_said, out_of)))
-            words += [f"as of {day}; {name} figure ({said}) left out"] if said else []
+            out = ", ".join(dict.fromkeys(map(said, out_of)))
+            words += [f"as of {day}; {name} figure ({out}) left out"] if out else []
     return words
 
 
-def _decide(figures: list[Record], prefer: list[str]) -> Decision:
+def decide(figures: list[Record], prefer: Sequence[str] = ()) -> Decision:
+    """Decide between the figures of one point; sources in ``prefer`` are trusted more."""
     # a blank says nothing, so it contradicts nothing; "suppressed" is a statement
-    figures = [f for f in figures if f["status"] != "missing"] or figures
+    told = [f for f in figures if f["status"] != "missing"]
+    decision = _between(told or figures, prefer)
+    stands = decision.figure
+    if not told or stands is None:
+        return decision
+    blanks = [
+        figure
+        for figure in figures
+        if figure["status"] == "missing"
+        and source_named(figure) == source_named(stands)
+        and published_of(figure) > published_of(stands)
+    ]
+    if not blanks:
+        return decision
+    return decision.noting(f"left blank in {vintage_of(max(blanks, key=published_of))}")
+
+
+def _between(figures: list[Record], prefer: Sequence[str]) -> Decision:
     by_source: dict[str, list[Record]] = {}
     for figure in figures:
-        by_source.setdefault(_source(figure), []).append(figure)
+        by_source.setdefault(source_named(figure), []).append(figure)
     if len(by_source) == 1:
         return _within(figures)
     first = next((source for source in prefer if source in by_source), None)
     if first is not None:
         within = _within(by_source[first])
         return within.noting(
-            f"{_printed([first])} preferred to {_passed_over(by_source, first, within)}"
+            f"{printed([first])} preferred to {_passed_over(by_source, first, within)}"
         )
     answers = [_within(by_source[source]) for source in sorted(by_source)]
     one, *more = (answer.figure for answer in answers)
     if one and all(other and alike(one, other) for other in more):
-        others = [_source(other) for other in more if other]
+        others = [source_named(other) for other in more if other]
         verb = "says" if len(others) == 1 else "say"
-        return answers[0].noting(f"{_printed(others)} {verb} the same")
+        return answers[0].noting(f"{printed(others)} {verb} the same")
     return Decision(None, between=tuple(figures))
 
 
@@ -255,96 +293,48 @@ def _passed_over(by_source: dict[str, list[Record]], first: str, within: Decisio
             agree.append(source)
         else:
             differ.append(
-                f"{_printed([source])} ({', '.join(dict.fromkeys(map(_said, figures)))})"
+                f"{printed([source])} ({', '.join(dict.fromkeys(map(said, figures)))})"
             )
     if agree:
         verb = "says" if len(agree) == 1 else "say"
-        differ.append(f"{_printed(agree)}, which {verb} the same")
+        differ.append(f"{printed(agree)}, which {verb} the same")
     return " and ".join(differ)
 
 
 def _within(figures: list[Record]) -> Decision:
     """Decide between figures of one source: the latest, the more precise."""
-    newest = max(_published(figure) for figure in figures)
-    latest = [figure for figure in figures if _published(figure) == newest]
+    newest = max(published_of(figure) for figure in figures)
+    latest = [figure for figure in figures if published_of(figure) == newest]
     stands = min(latest, key=lambda f: (spread(f), f["status"] != "final"))
     if not all(alike(figure, stands) or rounds(figure, stands) for figure in latest):
         return Decision(None, between=tuple(latest))
-    earlier = [figure for figure in figures if _published(figure) < newest]
+    earlier = [figure for figure in figures if published_of(figure) < newest]
     finer = [figure for figure in earlier if spread(figure) < spread(stands)]
     finer = [figure for figure in finer if rounds(stands, figure)]
     if finer:
-        stands = max(finer, key=_published)
+        stands = max(finer, key=published_of)
     decided = []
-    rounded = {_said(f): f for f in figures if not alike(f, stands) and rounds(f, stands)}
+    rounded = {said(f): f for f in figures if not alike(f, stands) and rounds(f, stands)}
     if rounded:
         decided.append(f"{' and '.join(rounded)} is this figure, rounded")
     replaced = [f for f in earlier if not (alike(f, stands) or rounds(f, stands))]
     if replaced:
-        old = max(replaced, key=_published)
+        old = max(replaced, key=published_of)
         # which came first is not known of an undated figure
         verb = "preferred to" if blank(old["published"]) else "replaces"
-        day = "" if finer else f"published {_month(stands)}, "
-        decided.append(f"{day}{verb} {_month(old)} ({_said(old)})")
+        day = "" if finer else f"published {vintage_of(stands)}, "
+        decided.append(f"{day}{verb} {vintage_of(old)} ({said(old)})")
     return Decision(stands, tuple(decided))
-
-
-def _records(group: pd.DataFrame) -> list[Record]:
-    """Return rows as records, in an order that does not depend on the table's."""
-    records = group.astype(object).to_dict("records")
-    for at, record in zip(group.index, records, strict=True):
-        record["at"] = at
-    named: list[Record] = [{str(k): v for k, v in record.items()} for record in records]
-    return sorted(named, key=lambda r: [str(v) for name, v in r.items() if name != "at"])
 
 
 def _sources(figures: pd.DataFrame) -> pd.Series[str]:
     return figures["source"].astype("str").fillna(NOT_NAMED)
 
 
-def _source(figure: Record) -> str:
-    return NOT_NAMED if blank(figure["source"]) else str(figure["source"])
-
-
-def _printed(sources: Iterable[str]) -> str:
-    return " and ".join(SOURCE_NOT_NAMED if name == NOT_NAMED else name for name in sources)
-
-
-def _published(figure: Record) -> pd.Timestamp:
-    day = figure["published"]
-    return pd.Timestamp.min if blank(day) else pd.Timestamp(day)
-
-
-def _month(figure: Record) -> str:
-    if blank(figure["published"]):
-        return "an undated figure"
-    day = figure["published"]
-    # where only the month is known, the vintage is its last day
-    if day.day == calendar.monthrange(day.year, day.month)[1]:
-        return f"{day:%b %Y}"
-    return f"{day.day} {day:%b %Y}"
-
-
-def _said(figure: Record) -> str:
-    if says_nothing(figure):
-        return str(figure["status"])
-    value = figure["value"]
-    if figure["qualifier"] == "about":
-        return quantity(figure)
-    decimals = 0 if blank(value) or float(value).is_integer() else 1
-    return quantity(figure, form="grouped", decimals=decimals)
-
-
-def _last_day(day: Day) -> dt.date:
-    if isinstance(day, dt.datetime):
-        return day.date()
-    return day if isinstance(day, dt.date) else asked_period(day, monthly=True).end
-
-
 def _conflict(rows: pd.DataFrame, scope: Scope) -> ConflictError:
     points = rows.drop_duplicates(PERIOD)[PERIOD].itertuples(index=False)
     when = listed((str(Period.of(*days)) for days in points), most=4)
-    sources = sorted({_source(record) for record in _records(rows)})
+    sources = sorted({source_named(record) for record in records_of(rows)})
     # a point of one source is listed with its like only: see one_each
     if rows.groupby(PERIOD)["source"].nunique(dropna=False).max() > 1:
         text = (
@@ -353,7 +343,7 @@ def _conflict(rows: pd.DataFrame, scope: Scope) -> ConflictError:
         )
     else:
         text = (
-            f"{scope}: {_printed(sources)} {'says' if len(sources) == 1 else 'say'} "
+            f"{scope}: {printed(sources)} {'says' if len(sources) == 1 else 'say'} "
             f"different things for {when}, and no date of publication decides. Leave out "
             "those that are not meant."
         )
@@ -366,7 +356,7 @@ def _table(rows: pd.DataFrame, scope: Scope, *, most: int = 6) -> str:
     columns = {
         "period": [str(Period.of(r[PERIOD[0]], r[PERIOD[1]])) for r in records],
         **({scope.along: [r[scope.along] for r in records]} if scope.along else {}),
-        "value": [_said({str(k): v for k, v in r.items()}) for r in records],
+        "value": [said({str(k): v for k, v in r.items()}) for r in records],
         **{
             name: ["" if blank(r[name]) else str(r[name])[:40] for r in records]
             for name in ("source", "publication")

@@ -13,15 +13,21 @@ import numpy as np
 import pandas as pd
 
 from humstats.model.qualifiers import QUALIFIERS, interval
+from humstats.model.rounding import granularity
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.float64]
 
-__all__ = ["Bounded", "bounded", "difference", "qualified", "quotient"]
+__all__ = ["Bounded", "added_up", "bounded", "difference", "qualified", "quotient", "total"]
 
+_WORDS: Final = [*QUALIFIERS]
 _STRICT: Final = [code for code, word in QUALIFIERS.items() if word.strict]
+#: The finest decimal that a published number is taken to have.
+_FINEST: Final = 1e-9
+#: Digits that a sum of binary fractions has right.
+_DIGITS: Final = 14
 
 
 class Bounded(NamedTuple):
@@ -38,6 +44,20 @@ class Bounded(NamedTuple):
     nearly: NDArray[np.bool_]
     about: NDArray[np.bool_]
 
+    def of(self, rows: NDArray[np.intp]) -> Bounded:
+        """Take the numbers of some rows."""
+        value, low, high = (held[rows] for held in self[:3])
+        strict, nearly, about = (held[rows] for held in self[3:])
+        return Bounded(value, low, high, strict, nearly, about)
+
+    def where(self, mask: NDArray[np.bool_], otherwise: float = np.nan) -> Bounded:
+        """Put a number in place of those outside ``mask``: one that is not known."""
+        if mask.all():
+            return self
+        value, low, high = (np.where(mask, held, otherwise) for held in self[:3])
+        strict, nearly, about = (held & mask for held in self[3:])
+        return Bounded(value, low, high, strict, nearly, about)
+
 
 def bounded(figures: pd.DataFrame, *, least: float = -np.inf) -> Bounded:
     """Read figures as bounded numbers, none of which lies below ``least``."""
@@ -47,9 +67,9 @@ def bounded(figures: pd.DataFrame, *, least: float = -np.inf) -> Bounded:
         value=figures["value"].to_numpy("float64"),
         low=np.maximum(low, least),
         high=high,
-        strict=word.isin(_STRICT).to_numpy(),
-        nearly=(word == "nearly").to_numpy(),
-        about=(word == "about").to_numpy(),
+        strict=word.isin(_STRICT).to_numpy(bool),
+        nearly=(word == "nearly").to_numpy(bool),
+        about=(word == "about").to_numpy(bool),
     )
 
 
@@ -86,6 +106,98 @@ def difference(later: Bounded, earlier: Bounded) -> Bounded:
     return _known(later._replace(nearly=later.nearly & False), earlier, amounts, unknown)
 
 
+def total(
+    parts: Bounded, groups: NDArray[np.intp], size: int, *, least: float = -np.inf
+) -> Bounded:
+    """Add numbers up by group.
+
+    A sum with an open bound is open on that side, so "more than 255" and 100 are more than
+    355; what is nearly a number stays so beside exact ones alone. A number that is itself no
+    more than a bound ("at most 10") has no value to add.
+
+    Parameters
+    ----------
+    parts : Bounded
+        Numbers of which something is known.
+    groups : numpy.ndarray of int
+        The group of each, from 0.
+    size : int
+        How many groups there are; the sum of an empty one is 0.
+    least : float
+        What no number lies below; a sum that is known to be no lower is open below.
+
+    Examples
+    --------
+    >>> dead = pd.DataFrame({"value": [255.0, 100.0], "low": [255.0, None], "high": None,
+    ...                      "qualifier": ["more_than", "exact"]})
+    >>> qualified(total(bounded(dead), np.array([0, 0]), 1))
+       value    low  high   qualifier
+    0  355.0  355.0   NaN  more_than
+    """
+    exact, closed = parts.low == parts.high, np.isfinite(parts.high)
+
+    def some(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        if not mask.any():
+            return np.zeros(size, bool)
+        held: NDArray[np.bool_] = np.bincount(groups[mask], minlength=size) > 0
+        return held
+
+    if exact.all():
+        value = added_up(parts.value, groups, size)
+        no = np.zeros(size, bool)
+        return Bounded(value, value, value, no, no, some(parts.about))
+    limit = ~exact & ~parts.nearly & ~parts.about & (parts.value == parts.high)
+    value = added_up(np.where(limit, np.nan, parts.value), groups, size)
+    low, high = added_up(parts.low, groups, size), added_up(parts.high, groups, size)
+    above, below = some(parts.strict & ~closed), some(parts.strict & closed)
+    nearly = some(parts.nearly) & ~some(~exact & ~parts.nearly)
+    trivial = (low <= least) & (high > low)
+    return Bounded(
+        value,
+        np.where(trivial, -np.inf, low),
+        high,
+        np.where(np.isfinite(high), below, above),
+        nearly,
+        some(parts.about),
+    )
+
+
+def added_up(
+    numbers: NDArray[np.float64], groups: NDArray[np.intp], size: int
+) -> NDArray[np.float64]:
+    """Add plain numbers up by group, the same for any order of them.
+
+    A sum has no more decimals than the finest of its numbers: 0.1 and 0.2 are 0.3.
+
+    Examples
+    --------
+    >>> added_up(np.array([0.1, 0.2, 7.0]), np.array([0, 0, 1]), 2).tolist()
+    [0.3, 7.0]
+    """
+    sums = np.bincount(groups, weights=numbers, minlength=size).astype("f8", copy=False)
+    broken = np.flatnonzero(np.isfinite(numbers) & (numbers != np.rint(numbers)))
+    if not len(broken):
+        return sums
+    finest = np.ones(size)
+    np.minimum.at(finest, groups[broken], granularity(numbers[broken], most=1.0, least=_FINEST))
+    some = np.isfinite(sums) & (finest < 1)
+    # from the smallest to the largest, whatever the order of the rows was
+    mine = np.flatnonzero(some[groups])
+    if not len(mine):
+        return sums
+    mine = mine[np.lexsort((numbers[mine], groups[mine]))]
+    begins = np.flatnonzero(np.append(True, np.diff(groups[mine]) != 0))
+    at = groups[mine][begins]
+    fine = np.add.reduceat(numbers[mine], begins)
+    with np.errstate(divide="ignore"):
+        digits = _DIGITS - np.ceil(np.log10(np.maximum(np.abs(fine), 1.0)))
+    places = np.minimum(-np.rint(np.log10(finest[at])), digits).astype(int)
+    for decimals in np.unique(places):
+        same = places == decimals
+        sums[at[same]] = np.round(fine[same], decimals)
+    return sums
+
+
 def _known(
     one: Bounded,
     other: Bounded,
@@ -118,45 +230,53 @@ def qualified(numbers: Bounded, *, scale: float = 1.0) -> pd.DataFrame:
         The four columns; all missing but the qualifier where nothing is known.
     """
     value, low, high = (held * scale for held in numbers[:3])
+    word = np.full(len(value), _WORDS.index("exact"), "i1")
+    printed, lower, upper = value.copy(), low.copy(), high.copy()
+    # most figures are exact, or nothing: only the others are looked at
+    plain = (low == high) & ~numbers.about | np.isnan(low)
+    printed[np.isnan(low)] = np.nan
+    lower[plain], upper[plain] = np.nan, np.nan
+    if len(some := np.flatnonzero(~plain)):
+        held = Bounded(value[some], low[some], high[some], *(is_[some] for is_ in numbers[3:]))
+        word[some], printed[some], lower[some], upper[some] = _worded(held)
+    return pd.DataFrame(
+        {
+            "value": printed,
+            "low": lower,
+            "high": upper,
+            "qualifier": pd.Categorical.from_codes(word, pd.Index(_WORDS, dtype="str")),
+        }
+    )
+
+
+def _worded(numbers: Bounded) -> tuple[NDArray[np.int8], Numbers, Numbers, Numbers]:
+    """Return the number of the qualifier, the value and the bounds as they are written."""
+    value, low, high, strict, nearly, about = numbers
     low_is, high_is = np.isfinite(low), np.isfinite(high)
     exact = low_is & high_is & (low == high)
     both, below, above = low_is & high_is & ~exact, ~low_is & high_is, low_is & ~high_is
-    nearly = below & numbers.nearly & ~np.isnan(value)
-    word = np.select(
-        [
-            exact & numbers.about,
-            exact,
-            both & ~np.isnan(value),
-            both,
-            nearly,
-            below & numbers.strict,
-            below,
-            above & numbers.strict,
-            above,
-        ],
-        [
-            "about",
-            "exact",
-            "about",
-            "range",
-            "nearly",
-            "less_than",
-            "at_most",
-            "more_than",
-            "at_least",
-        ],
-        "exact",
-    )
+    # a sum of "nearly 7" and 2 has a lower bound as well
+    nearly = ~exact & high_is & nearly & ~np.isnan(value) & (below | (value == high))
+    words = {
+        "nearly": nearly,
+        "about": exact & about | both & ~np.isnan(value),
+        "exact": exact,
+        "range": both,
+        "less_than": below & strict,
+        "at_most": below,
+        "more_than": above & strict,
+        "at_least": above,
+    }
+    word = np.select([*words.values()], [_WORDS.index(w) for w in words], _WORDS.index("exact"))
     number = np.select(
-        [exact | nearly, both, word == "at_most", above],
+        [exact | nearly, both, word == _WORDS.index("at_most"), above],
         [value, value, high, low],
         np.nan,
     )
-    return pd.DataFrame(
-        {
-            "value": number,
-            "low": np.where(low_is & ~exact, low, np.nan),
-            "high": np.where(high_is & ~exact, high, np.nan),
-            "qualifier": word,
-        }
+    stated = ~exact
+    return (
+        word.astype("i1"),
+        number,
+        np.where(low_is & stated, low, np.nan),
+        np.where(high_is & stated, high, np.nan),
     )

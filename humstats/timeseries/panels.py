@@ -16,15 +16,23 @@ import pandas as pd
 from humstats.errors import ConflictError, FigureError
 from humstats.model.columns import PLACE, breakdowns_in, tidy
 from humstats.model.periods import Period
-from humstats.rules.packing import packed_digits
+from humstats.rules.packing import dense_days, packed_digits
 from humstats.timeseries.scope import PERIOD, check_figures, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from numpy.typing import NDArray
 
-__all__ = ["Panel", "numbered", "series_columns"]
+__all__ = [
+    "Panel",
+    "as_series",
+    "in_series",
+    "numbered",
+    "periods_of",
+    "series_columns",
+    "varying",
+]
 
 
 def series_columns(figures: pd.DataFrame) -> list[str]:
@@ -39,14 +47,62 @@ def series_columns(figures: pd.DataFrame) -> list[str]:
     return ["indicator", *places, *breakdowns_in(figures), "unit"]
 
 
+def varying(
+    figures: pd.DataFrame, columns: Iterable[str], *, always: Collection[str] = ()
+) -> list[str]:
+    """Return those of some columns that do not say one thing in all rows.
+
+    Examples
+    --------
+    >>> varying(pd.DataFrame({"gender": ["f", "m"], "unit": "people"}), ["gender", "unit"])
+    ['gender']
+    """
+    firsts = {name: figures[name].isin(figures[name].iloc[:1]) for name in columns}
+    return [name for name, alike in firsts.items() if name in always or not alike.all()]
+
+
 def numbered(figures: pd.DataFrame, columns: Sequence[str]) -> NDArray[np.int64]:
     """Return a number for each row that rows share which are alike in some columns.
 
     The numbers sort as the columns do, the first before the second, a missing value before
     all others; so they do not depend on the order of the rows. They are not dense.
     """
+    return _numbered(figures, columns)[0]
+
+
+def _numbered(figures: pd.DataFrame, columns: Sequence[str]) -> tuple[NDArray[np.int64], int]:
     digits = (_ranked(figures[name]) for name in columns)
-    return packed_digits(digits, len(figures), in_order=True)[0]
+    return packed_digits(digits, len(figures), in_order=True)
+
+
+def in_series(
+    figures: pd.DataFrame,
+) -> tuple[pd.DataFrame, NDArray[np.int64], NDArray[np.int64]]:
+    """Sort figures by series, and within each by last and first day.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        A tidy figures table; rows of one series and period keep their order.
+
+    Returns
+    -------
+    tuple of pandas.DataFrame and two numpy.ndarray of int
+        The rows; a number for each that rows of one series share, and one that rows of one
+        series and period share.
+    """
+    numbers, room = _numbered(figures, series_columns(figures))
+    last, first = (dense_days(_days(figures[name])) for name in PERIOD[::-1])
+    points, _ = packed_digits([(numbers, room), last, first], len(figures), in_order=True)
+    if (points[1:] >= points[:-1]).all():
+        return figures, numbers, points
+    order = np.argsort(points, kind="stable")
+    rows = figures.take(order).reset_index(drop=True)
+    return rows, numbers[order], points[order]
+
+
+def _days(column: pd.Series[Any]) -> NDArray[np.int64]:
+    return column.to_numpy("datetime64[us]").astype("datetime64[D]").astype("i8")
 
 
 def _ranked(column: pd.Series[Any]) -> tuple[NDArray[np.int64], int]:
@@ -90,21 +146,14 @@ class Panel:
         check_figures(figures)
         if figures.empty:
             raise FigureError("Expected a time series, found a table without rows.")
-        rows = tidy(figures)
-        numbers = numbered(rows, series_columns(rows))
-        start, end = (rows[name].to_numpy("i8") for name in PERIOD)
-        order = np.lexsort((start, end, numbers))
-        if (np.diff(order) < 0).any():
-            rows = rows.take(order).reset_index(drop=True)
-            numbers, start, end = numbers[order], start[order], end[order]
+        rows, numbers, points = in_series(tidy(figures))
         begins = np.append(True, numbers[1:] != numbers[:-1])
-        twice = ~begins[1:] & (start[1:] == start[:-1]) & (end[1:] == end[:-1])
+        twice = points[1:] == points[:-1]
         if twice.any():
             again = rows[np.append(twice, False) | np.append(False, twice)]
-            periods = again[PERIOD].drop_duplicates().itertuples(index=False)
             raise ConflictError(
                 "Expected one figure for each period of a series, found several for "
-                f"{listed((Period.of(*days) for days in periods), most=4)}. "
+                f"{periods_of(again)}. "
                 "hs.series(figures, indicator, location), or hs.panel(figures) for all "
                 "of them, decides between them.",
                 rows=again,
@@ -119,3 +168,42 @@ class Panel:
     def begins(self) -> NDArray[np.bool_]:
         """Which rows are the first of their series."""
         return np.append(True, self.series[1:] != self.series[:-1])
+
+
+def as_series(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return a time series as a tidy table in order, or say why it is none.
+
+    Raises
+    ------
+    FigureError
+        ``figures`` is no figures table, or has no rows.
+    ConflictError
+        It holds several indicators, places, units, or figures of one period.
+    """
+    check_figures(figures)
+    if figures.empty:
+        raise FigureError("Expected a time series, found a table without rows.")
+    series = tidy(figures).sort_values(PERIOD[::-1], kind="stable", ignore_index=True)
+    for name in series_columns(series):
+        if len(series[name].unique()) > 1:
+            values = listed(sorted(series[name].dropna().astype(str).unique()))
+            raise ConflictError(
+                f"Expected one time series, found several values of {name}: {values}. "
+                "hs.series(figures, indicator, location) makes one.",
+                rows=series,
+            )
+    twice = series.duplicated(PERIOD, keep=False)
+    if twice.any():
+        raise ConflictError(
+            f"Expected one figure for each period, found several for "
+            f"{periods_of(series[twice])}. "
+            "hs.series(figures, indicator, location) decides between them.",
+            rows=series[twice],
+        )
+    return series
+
+
+def periods_of(rows: pd.DataFrame) -> str:
+    """Name the periods of rows, each once."""
+    periods = rows[PERIOD].drop_duplicates().itertuples(index=False)
+    return listed((Period.of(*days) for days in periods), most=4)

@@ -7,7 +7,7 @@ are there the question is refused, and the parts are listed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-__all__ = ["PERIOD", "Scope", "asked_period", "check_figures", "listed"]
+__all__ = ["PERIOD", "Scope", "as_coded", "asked_period", "check_figures", "listed", "stands"]
 
 #: The columns that say when a figure holds.
 PERIOD: Final = ["reference_period_start", "reference_period_end"]
@@ -176,7 +176,7 @@ class Scope:
         for name in named:
             if name not in known:
                 raise UnknownNameError.of("breakdown", name, known, meant=meant(name, known))
-        said = {name: _as_coded(figures, name, str(word)) for name, word in named.items()}
+        said = {name: as_coded(figures, name, str(word)) for name, word in named.items()}
         return cls(indicator, location, said, along)
 
     def __str__(self) -> str:
@@ -192,8 +192,12 @@ class Scope:
         """
         return max((AREAS.get(name, 0) for name in (*self.named, self.along or "")), default=0)
 
-    def figures_of(self, figures: pd.DataFrame) -> pd.DataFrame:
+    def figures_of(
+        self, figures: pd.DataFrame, *, any_of: Collection[str] = ()
+    ) -> pd.DataFrame:
         """Return the figures that the question is about, as a figures table.
+
+        Of a breakdown in ``any_of`` that the question does not name, any value will do.
 
         Raises
         ------
@@ -208,15 +212,17 @@ class Scope:
         said = here & _at_level(figures, self.level)
         unplaced = here & figures["admin_level"].isna().to_numpy()
         for name, word in self.named.items():
-            said &= _stands(figures, name, word)
-            unplaced &= _stands(figures, name, word)
+            said &= stands(figures, name, word)
+            unplaced &= stands(figures, name, word)
         wanted = said.copy()
         for name in self._free(figures):
-            wanted &= _stands(figures, name, ALL)
-            unplaced &= _stands(figures, name, ALL)
+            if name in any_of:
+                continue
+            wanted &= stands(figures, name, ALL)
+            unplaced &= stands(figures, name, ALL)
         self._check_placed(figures, unplaced)
         if self.along and self.along not in AREAS:
-            wanted &= ~_stands(figures, self.along, ALL)
+            wanted &= ~stands(figures, self.along, ALL)
         if not wanted.any():
             raise self._refusal(figures, here, said)
         try:
@@ -282,7 +288,7 @@ class Scope:
             return self._nothing_said(figures.loc[here])
         rows = figures.loc[said]
         free = self._free(figures)
-        apart = pd.DataFrame({name: ~_stands(rows, name, ALL) for name in free})
+        apart = pd.DataFrame({name: ~stands(rows, name, ALL) for name in free})
         if self.along and self.along not in AREAS and not _apart(rows, self.along).any():
             return SelectionError(
                 f"{self} is not broken down by {self.along}"
@@ -304,7 +310,7 @@ class Scope:
     def _nothing_said(self, rows: pd.DataFrame) -> SelectionError:
         start = f"There is no {self}"
         for name, word in self.named.items():
-            if not _stands(rows, name, word).any():
+            if not stands(rows, name, word).any():
                 there = _values(rows[name]) if name in rows else []
                 return SelectionError(
                     f"{start}: {name} has {listed(there) or 'nothing'}.", rows=rows
@@ -356,7 +362,7 @@ def _by(words: str, names: list[str]) -> str:
     return f"{words}{listed(names)}." if names else "."
 
 
-def _as_coded(figures: pd.DataFrame, name: str, word: str) -> str:
+def as_coded(figures: pd.DataFrame, name: str, word: str) -> str:
     """Return the code that a word stands for, unless the figures have the word itself."""
     if name in figures and _is(figures[name], word).any():
         return word
@@ -373,7 +379,7 @@ def _at_level(figures: pd.DataFrame, level: int) -> Mask:
     return found.to_numpy(dtype=bool, na_value=False)
 
 
-def _stands(figures: pd.DataFrame, name: str, word: str) -> Mask:
+def stands(figures: pd.DataFrame, name: str, word: str) -> Mask:
     """Where a breakdown has a value; a blank and an absent column say "all"."""
     if name not in figures:
         return np.full(len(figures), word == ALL)
@@ -382,7 +388,7 @@ def _stands(figures: pd.DataFrame, name: str, word: str) -> Mask:
 
 
 def _apart(figures: pd.DataFrame, name: str) -> Mask:
-    return ~_stands(figures, name, ALL)
+    return ~stands(figures, name, ALL)
 
 
 def _values(column: pd.Series[Any]) -> list[str]:

@@ -111,7 +111,7 @@ def select(
     scope = Scope.of(figures, indicator, location, breakdowns, along=along)
     found = _in_period(scope.figures_of(figures), scope, period)
     found = found.assign(member=_members(found, scope))
-    kept = heard(found, scope, source=source, as_of=as_of)
+    kept = heard(found, scope, source=source, as_of=as_of, point=["member"])
     _check_members(kept, scope)
     chosen = one_each(kept, ["member"], scope, prefer=prefer)
     chosen = noting_unheard(chosen, found, ["member"], source=source, as_of=as_of)

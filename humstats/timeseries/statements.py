@@ -1,20 +1,51 @@
-"""Statements: what one figure says, and whether another one says the same."""
+"""Statements: what one figure says, who says it and when, and whether another says the same."""
 
 from __future__ import annotations
 
+import calendar
 import math
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import pandas as pd
 
-from humstats.model.numerals import precision_of
+from humstats.model.numerals import precision_of, quantity
 from humstats.model.rounding import granularity
+from humstats.rules.precision import apart
+from humstats.rules.table import Table
+from humstats.timeseries.wording import NOT_NAMED, SOURCE_NOT_NAMED
 
-__all__ = ["Record", "alike", "blank", "rounds", "says_nothing", "spread"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+__all__ = [
+    "Record",
+    "alike",
+    "blank",
+    "one_number",
+    "printed",
+    "published_of",
+    "records_of",
+    "rounds",
+    "said",
+    "says_nothing",
+    "significant",
+    "source_named",
+    "spread",
+    "vintage_of",
+    "widths",
+]
 
 Record = dict[str, Any]
 
 _STATEMENT: Final = ("value", "low", "high", "qualifier")
+#: What one unit of the last digit is worth that a reader is shown, from a number on: as
+#: :func:`humstats.model.numerals.precision_of` has it, for many at once.
+_SHOWN: Final = (
+    (0.0, 1.0), (1e5, 1e3), (999_500.0, 1e5), (99.95e6, 1e6), (999.5e6, 1e8), (99.95e9, 1e9),
+)  # fmt: skip
 #: The finest digit that a published figure may be rounded to.
 _FINEST: Final = 1e-9
 
@@ -37,6 +68,17 @@ def alike(one: Record, other: Record) -> bool:
 def says_nothing(figure: Record) -> bool:
     """Whether a figure has neither a value nor a bound."""
     return all(blank(figure[name]) for name in ("value", "low", "high"))
+
+
+def significant(value: float) -> str:
+    """Return the digits of a number without the zeros around them.
+
+    Examples
+    --------
+    >>> significant(14_560_000.0), significant(0.027)
+    ('1456', '27')
+    """
+    return f"{abs(value):.12g}".split("e")[0].replace(".", "").strip("0")
 
 
 def rounds(coarse: Record, fine: Record) -> bool:
@@ -64,3 +106,128 @@ def spread(figure: Record) -> tuple[float, bool]:
         return 0.0, True  # a zero is never rounded
     # rounded no more coarsely than a reader is shown: 13.0 and 13.1 million remain two
     return granularity(value, most=precision_of(value), least=_FINEST), True
+
+
+def one_number(figures: pd.DataFrame, one: Any, other: Any) -> NDArray[np.bool_]:
+    """Tell which pairs of figures are one number, at most in two precisions.
+
+    They are where one is the other rounded to the digits that a reader is shown (as
+    :func:`rounds` says of two records), where the bounds that they state meet, and where the
+    whole edition of one is rounded and that of the other is not
+    (:func:`humstats.rules.precision.apart`).
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        A figures table.
+    one, other : array_like of int
+        Positions of the figures, pair by pair.
+
+    Returns
+    -------
+    numpy.ndarray of bool
+        One for each pair. What has neither a value nor a bound is one with its like alone.
+    """
+    one, other = np.asarray(one, "intp"), np.asarray(other, "intp")
+    value, low, high = (figures[name].to_numpy("f8") for name in _STATEMENT[:3])
+    word = figures["qualifier"].astype("str").fillna("exact").to_numpy(dtype=object)
+    found: NDArray[np.bool_] = word[one] == word[other]
+    for held in (value, low, high):
+        found &= (held[one] == held[other]) | (np.isnan(held[one]) & np.isnan(held[other]))
+    wide = widths(figures)
+    reach = np.abs(value[one] - value[other])
+    # two that are rounded as coarsely are two numbers, however near
+    unlike = np.abs(wide[one] - wide[other]) > _FINEST * np.maximum(wide[one], wide[other])
+    near = reach <= np.maximum(wide[one], wide[other]) / 2 * (1 + _FINEST)
+    plain = np.isin(word, ["exact", "about"])
+    found |= plain[one] & plain[other] & ((reach == 0) | (unlike & near))
+    stated = ~(np.isnan(low) | np.isnan(high))
+    as_coarse = stated[one] & stated[other] & ~unlike
+    known = ~np.isnan(np.where(np.isnan(value), np.where(np.isnan(low), high, low), value))
+    asked = known[one] & known[other] & ~as_coarse
+    table = Table(figures)
+    for pairs in _editions(figures, one, other):
+        mine = pairs[asked[pairs]]
+        if not found[mine].all():
+            found[mine] |= ~apart(table, table, one[mine], other[mine])
+    return found
+
+
+def widths(figures: pd.DataFrame) -> NDArray[np.float64]:
+    """Return how wide the rounding of each figure is, as :func:`spread` says of one."""
+    value, low, high = (figures[name].to_numpy("f8") for name in _STATEMENT[:3])
+    steps, precisions = zip(*_SHOWN, strict=True)
+    shown = np.array(precisions)[np.searchsorted(steps, np.abs(value), side="right") - 1]
+    # most figures are whole and end in a digit that is none of a rounding
+    plain = np.ones(len(value))
+    ends = np.flatnonzero((value % 10 == 0) | (value % 1 != 0))
+    plain[ends] = granularity(value[ends], most=max(precisions), least=_FINEST)
+    plain = np.where(value == 0, 0.0, np.minimum(plain, shown))
+    wide: NDArray[np.float64] = np.where(np.isnan(low) | np.isnan(high), plain, high - low)
+    return wide
+
+
+def _editions(
+    figures: pd.DataFrame, one: NDArray[np.intp], other: NDArray[np.intp]
+) -> list[NDArray[np.intp]]:
+    """Group pairs by who says them and when: an edition is rounded throughout, or is not."""
+    who = pd.factorize(figures["source"])[0]
+    day = figures["published"].to_numpy("i8")
+    groups = pd.DataFrame({"who": who[one], "before": day[one], "after": day[other]})
+    at = groups.groupby(["who", "before", "after"], sort=False).indices.values()
+    return [np.asarray(pairs, "intp") for pairs in at]
+
+
+def records_of(rows: pd.DataFrame) -> list[Record]:
+    """Return rows as records with their label as ``at``, in an order of their own."""
+    records = rows.astype(object).to_dict("records")
+    for at, record in zip(rows.index, records, strict=True):
+        record["at"] = at
+    named: list[Record] = [{str(k): v for k, v in record.items()} for record in records]
+    return sorted(named, key=lambda r: [str(v) for name, v in r.items() if name != "at"])
+
+
+def source_named(figure: Record) -> str:
+    """Return who says a figure, as the column ``source`` holds it."""
+    return NOT_NAMED if blank(figure["source"]) else str(figure["source"])
+
+
+def printed(sources: Iterable[str]) -> str:
+    """Write sources in a row."""
+    return " and ".join(SOURCE_NOT_NAMED if name == NOT_NAMED else name for name in sources)
+
+
+def published_of(figure: Record) -> pd.Timestamp:
+    """Return when a figure was published; an unknown day is older than any known one."""
+    day = figure["published"]
+    return pd.Timestamp.min if blank(day) else pd.Timestamp(day)
+
+
+def vintage_of(figure: Record) -> str:
+    """Write when a figure was published: "Jun 2025", "14 Feb 2024", "an undated figure"."""
+    if blank(figure["published"]):
+        return "an undated figure"
+    day = figure["published"]
+    # where only the month is known, the vintage is its last day
+    if day.day == calendar.monthrange(day.year, day.month)[1]:
+        return f"{day:%b %Y}"
+    return f"{day.day} {day:%b %Y}"
+
+
+def said(figure: Record) -> str:
+    """Write a figure in full, with its qualifier; its status where that is all it says."""
+    if says_nothing(figure):
+        return str(figure["status"])
+    value = figure["value"]
+    if figure["qualifier"] == "about":
+        return quantity(figure, decimals=_stated_decimals(figure))
+    decimals = 0 if blank(value) or float(value).is_integer() else 1
+    return quantity(figure, form="grouped", decimals=decimals)
+
+
+def _stated_decimals(figure: Record) -> int | None:
+    """Return the decimals of a rounded number of millions that its bounds allow, if more."""
+    value, (wide, unstated) = abs(float(figure["value"])), spread(figure)
+    if unstated or value < 1e6 or not 0 < wide < precision_of(value):
+        return None
+    return (9 if value >= 1e9 else 6) - math.floor(math.log10(wide) + _FINEST)

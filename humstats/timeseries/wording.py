@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from humstats.model import places
-from humstats.model.breakdowns import CODES, UNKNOWN_AGE, parse_age_range
-from humstats.model.columns import ALL, breakdowns_in
 from humstats.model.indicators import catalogue
 from humstats.model.numerals import quantity
 from humstats.model.periods import Period
 from humstats.model.units import UNITS
+from humstats.timeseries.subjects import beside, share_base_of, share_whole_of, subject_of
 
 if TYPE_CHECKING:
     from humstats.model.numerals import Form
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "NOT_NAMED",
     "SOURCE_NOT_NAMED",
+    "areas_of",
     "beside",
     "capitalised",
     "period_of",
@@ -41,13 +41,11 @@ __all__ = [
 NOT_NAMED: Final = "not named"
 SOURCE_NOT_NAMED: Final = "source not named"
 
-_SHARE: Final = re.compile(r"^share of ([\w:]+)(?: \((.+?)\))?;")
 #: Places that take "the" in a sentence.
 _WITH_ARTICLE: Final = re.compile(
     r"^(?:United|Netherlands$|Philippines$|Gambia$|Bahamas$|Comoros$|Maldives$|Seychelles$)"
     r"|(?:Republic|Islands|Territories|Area)$| plan \("
 )
-_CHILDREN: Final = "0-17"
 #: What is said of a figure that was not counted.
 _HEDGES: Final = {"projected": " (a projection)", "planned": " (planned)"}
 #: The word for one of what a figure counts.
@@ -63,14 +61,6 @@ _SINGULARS: Final = {
     "displacements": "displacement",
 }
 _PLURALS: Final = re.compile(rf"\b(?:{'|'.join(_SINGULARS)})\b")
-#: Who is counted, by sex and by whether they are children, adults or of any age.
-_WHO: Final = {
-    ("all", True): "children",
-    ("f", True): "girls",
-    ("m", True): "boys",
-    ("f", False): "women and girls",
-    ("m", False): "men and boys",
-}
 
 
 def capitalised(text: str) -> str:
@@ -84,83 +74,18 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def subject_of(figures: pd.DataFrame) -> str:
-    """Return what figures count, in words: "people in need", "children in need".
-
-    Parameters
-    ----------
-    figures : pandas.DataFrame
-        Figures of one indicator. A breakdown in which they differ is not named.
-
-    Returns
-    -------
-    str
-        Lower case, as in the middle of a sentence. An indicator that the catalogue does
-        not have is its own name.
-
-    Examples
-    --------
-    >>> from humstats.model.columns import tidy
-    >>> one = tidy(pd.DataFrame({"indicator": ["people_in_need"], "age_range": ["0-17"]}))
-    >>> subject_of(one)
-    'children in need'
-    >>> subject_of(one.assign(age_range="18-64", gender="f", sector_code="EDU"))
-    'women and girls in need aged 18–64 (Education)'
-    """
-    said = {
-        name: str(words[0])
-        for name in breakdowns_in(figures)
-        if len(words := figures[name].unique()) == 1 and words[0] != ALL
-    }
-    subject = _name(str(figures["indicator"].iloc[0]))
-    if said.get("poverty_line") == "not stated":
-        # the catalogue's name says "national", which nobody said of this figure
-        subject = subject.replace("the national poverty line", "the poverty line")
-    if "unit" in figures and len(figures) and (figures["unit"] == "households").all():
-        subject = re.sub(r"\bpeople\b", "households", subject, count=1)
-    return _broken_down(subject, said)
-
-
-def _name(code: str) -> str:
-    if code in catalogue:
-        return catalogue[code].name()
-    return code.rpartition(":")[2].replace("_", " ")
-
-
-def _broken_down(subject: str, said: dict[str, str]) -> str:
-    said = dict(said)
-    age, sex = said.pop("age_range", ALL), said.pop("gender", ALL)
-    who = _WHO.get((sex, age == _CHILDREN))
-    if who and re.search(r"\bpeople\b", subject):
-        subject = re.sub(r"\bpeople\b", who, subject, count=1)
-        sex, age = ALL, ALL if age == _CHILDREN else age
-    ages = parse_age_range(age)
-    if ages:
-        last = f"–{ages.last}" if ages.last is not None else " and over"
-        subject += f" aged {ages.first}{last}"
-    elif age != ALL:
-        said["age_range"] = age
-    if sex != ALL:
-        said["gender"] = sex
-    if said.get("age_range") == UNKNOWN_AGE:
-        said["age_range"] = "age unknown"
-    words = [
-        f"{name.removeprefix('poverty_').removesuffix('_code')} not stated"
-        if word == "not stated"
-        else f"from {places.name_of(word)}"
-        if name == "origin_location_code"
-        else CODES.get(name, {}).get(word, word)
-        for name, word in said.items()
-    ]
-    return f"{subject} ({', '.join(words)})" if words else subject
-
-
 def place_of(figures: pd.DataFrame) -> str:
     """Return the name of the place that figures are about: "Syria", "Aleppo, Syria".
 
     Where they are about several areas of one country, its name.
     """
-    names = [places.name_of(str(figures["location_code"].iloc[0]))]
+    country = places.name_of(str(figures["location_code"].iloc[0]))
+    return ", ".join((*areas_of(figures), country))
+
+
+def areas_of(figures: pd.DataFrame) -> tuple[str, ...]:
+    """Return the names of the area that figures are about, the smallest first."""
+    names: list[str] = []
     for level in (1, 2):
         for column in (
             f"admin{level}_name",
@@ -170,7 +95,7 @@ def place_of(figures: pd.DataFrame) -> str:
             if column in figures and len(held := figures[column].dropna().unique()) == 1:
                 names.insert(0, str(held[0]))
                 break
-    return ", ".join(names)
+    return tuple(names)
 
 
 def source_of(figure: Any) -> str:
@@ -211,46 +136,6 @@ def when_of(figure: Any) -> str:
     if indicator and indicator.is_cumulative:
         return f"since {Period(period.start, period.start)}"
     return f"in {text}" if len(text) == len("2023–2024") else f"from {text}"
-
-
-def beside(part: str, whole: str) -> str:
-    """Return what a part is, beside the words for its whole, which say the rest.
-
-    Examples
-    --------
-    >>> beside("children in need", "people in need"), beside("boys", "population")
-    ('children', 'boys')
-    """
-    alike = whole.partition("people ")[2] or whole
-    return part.removesuffix(f" {alike}")
-
-
-def share_whole_of(figures: pd.DataFrame) -> str | None:
-    """Return what a series of shares is a share of, in words; None for other figures.
-
-    A share is computed (``share_of``), or published: a part of a count, in percent.
-
-    Examples
-    --------
-    >>> share_whole_of(pd.DataFrame({"indicator": ["people_in_need"],
-    ...     "derived_from": ["share of people_in_need; 2 figures;"]}))
-    'people in need'
-    """
-    if not len(figures):
-        return None
-    code = str(figures["indicator"].iloc[0])
-    counted = code in catalogue and catalogue[code].is_count
-    derived = "derived_from" in figures and figures["derived_from"].notna().any()
-    if counted and not derived and "unit" in figures and (figures["unit"] == "percent").all():
-        # published as a share: of the same people, of both sexes and all ages
-        return _name(code)
-    if not derived:
-        return None
-    found = _SHARE.match(str(figures["derived_from"].iloc[-1]))
-    if not found:
-        return None
-    said = dict(part.split(" ", 1) for part in (found[2] or "").split(", ") if part)
-    return _broken_down(_name(found[1]), said)
 
 
 def sentence_of(figures: pd.DataFrame, at: int = -1, *, form: Form = "spelled") -> str:
@@ -314,16 +199,15 @@ def _shared(figures: pd.DataFrame, at: int, number: str, subject: str, whole: st
 def _lies_within(figures: pd.DataFrame) -> bool:
     """Whether those whom a share counts are some of its whole, by definition."""
     code = str(figures["indicator"].iloc[0])
-    derived = [*figures["derived_from"].dropna()] if "derived_from" in figures else []
-    found = _SHARE.match(str(derived[-1])) if derived else None
-    if not found:
+    base = share_base_of(figures)
+    derived = "derived_from" in figures and figures["derived_from"].notna().any()
+    if base is None or not derived:
         return True  # published as a share, of the same people
-    said = dict(part.split(" ", 1) for part in (found[2] or "").split(", ") if part)
     alike = all(
         name in figures and (figures[name].astype("str") == word).all()
-        for name, word in said.items()
+        for name, word in base[1].items()
     )
-    return alike and found[1] in (code, *catalogue.ancestors(code))
+    return alike and base[0] in (code, *catalogue.ancestors(code))
 
 
 def _the(place: str) -> str:

@@ -107,6 +107,16 @@ def test_periods_in_words() -> None:
          ["2022: A preferred to B (1M) and C, which says the same."]),
         (["A preferred to B (1M) and C (2M)", "C and D say the same", None],
          ["2022: A preferred to B (1M) and C (2M).", "2023: other publications agree."]),
+        # what a question left out, and which edition was replaced, is one sentence too
+        (["A asked for; B (1M) left out", "A asked for; B (2M) left out", None],
+         ["2022–2023: A asked for; B (1M and 2M) left out."]),
+        (["published Jun 2025, replaces Jun 2022 (1M)",
+          "published Jun 2025, replaces Jun 2022 (2M)",
+          "as published in Jun 2025, before it as published in Jun 2022"],
+         ["2022–2023: published Jun 2025, replaces Jun 2022 (1M and 2M).",
+          "2024: as published in Jun 2025, before it as published in Jun 2022."]),
+        (["the source for 2022 is A; before: B", None, None],
+         ["2022: the source for 2022 is A; before: B."]),
     ],
 )  # fmt: skip
 def test_decisions_of_one_kind_are_one_sentence(

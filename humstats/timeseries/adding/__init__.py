@@ -1,0 +1,24 @@
+"""Adding: what may be added along what, and what it comes to.
+
+===================  ======================================================================
+module               answers
+===================  ======================================================================
+:mod:`.aggregate`    one figure of many that are alike in all but a dimension
+:mod:`.additivity`   what must not be added, and what to do instead?
+:mod:`.addends`      ... which figures would in truth be added?
+:mod:`.overlaps`     ... which sexes, ages, phases, plans count the same people?
+:mod:`.nesting`      ... which areas and periods lie in one another?
+:mod:`.meanings`     ... why has a sum none?
+:mod:`.ways`         ... what instead, as code that runs?
+:mod:`.refusals`     ... said in one sentence, with the figures
+:mod:`.sums`         many figures made one, with what is known of it
+:mod:`.areas`        which area lies in which?
+:mod:`.levels`       areas added to the level above
+:mod:`.members`      sexes, ages, phases, rounds made one
+:mod:`.stretches`    months made quarters, quarters made years
+:mod:`.coverage`     how much of a whole is there?
+:mod:`.estimates`    the overall figure, from the largest sector of each area
+:mod:`.weights`      the mean of rates
+:mod:`.households`   households turned into people
+===================  ======================================================================
+"""

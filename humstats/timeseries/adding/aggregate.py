@@ -1,0 +1,314 @@
+"""Aggregate figures: districts to countries, sexes and ages to all, months to years.
+
+What may be added the catalogue says; :mod:`.additivity` refuses the rest and names a way on.
+What was published for the whole stands, and says what its parts add up to. What is added
+keeps its bounds, its sources and what it lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from humstats.errors import FigureError, MeaningError, SelectionError, UnknownNameError
+from humstats.model.columns import PLACE, breakdowns_in, tidy
+from humstats.timeseries.adding.additivity import check_addable
+from humstats.timeseries.adding.areas import Areas
+from humstats.timeseries.adding.estimates import largest_sector
+from humstats.timeseries.adding.households import as_people
+from humstats.timeseries.adding.levels import (
+    added_areas,
+    added_countries,
+    check_one_each,
+    kinds_of,
+)
+from humstats.timeseries.adding.members import added_members
+from humstats.timeseries.adding.stretches import LENGTHS, added_periods
+from humstats.timeseries.adding.sums import crowded
+from humstats.timeseries.adding.weights import weighted
+from humstats.timeseries.build import in_order
+from humstats.timeseries.decisions import one_each
+from humstats.timeseries.panels import numbered, series_columns
+from humstats.timeseries.scope import PERIOD, Scope, check_figures, listed
+from humstats.timeseries.texts import Texts, joined
+from humstats.timeseries.vintages import published_by
+
+if TYPE_CHECKING:
+    from humstats.timeseries.adding.levels import Listed
+    from humstats.timeseries.decisions import Day
+
+__all__ = ["aggregate"]
+
+#: The levels that areas can be added up to.
+_LEVELS: Final = {"location_code": 0, "admin1_code": 1, "admin2_code": 2}
+
+#: Ways to make one figure of several, and the dimensions that each is for; a sum for any.
+_WAYS: Final[dict[str, tuple[str, ...]]] = {
+    "sum": (),
+    "last": ("period",),
+    "mean": ("period",),
+    "max": ("period",),
+    "largest_sector": ("sector_code",),
+}
+
+
+def aggregate(
+    figures: pd.DataFrame,
+    over: str | Sequence[str],
+    *,
+    how: str | None = None,
+    to: str | Mapping[str, Any] | None = None,
+    weights: pd.DataFrame | None = None,
+    household_size: float | None = None,
+    areas: Listed | None = None,
+    source: str | None = None,
+    prefer: str | Sequence[str] | None = None,
+    as_of: Day | None = None,
+    despite: str | None = None,
+) -> pd.DataFrame:
+    """Make one figure of those that are alike in all but a dimension.
+
+    A figure that is published for the whole always stands, and ``decided`` says what its
+    parts add up to; only where there is none are parts added. A sum has the bounds of its
+    parts: with "more than 14,000" in it, it is more than so much. Where a part is missing (an
+    area that the table has for any indicator or period, a month of the year, a sex), a
+    sum of people is at least what is there, and ``note`` says what is not. A blank is never
+    a zero. What must not be added is refused, with a way on.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        A figures table. It is not changed.
+    over : str or sequence of str
+        "area", "period", or a breakdown such as "gender"; or several.
+    how : {"sum", "last", "mean", "max", "largest_sector"}, optional
+        A sum, where nothing is said. Stocks are never added over time: say which of "last",
+        "mean" and "max" is meant. "largest_sector", over "sector_code", estimates an overall
+        figure where none is published. "last" over
+        "period" and "reporting_round" keeps the last round of each operation.
+    to : str or mapping, optional
+        Up to what. For areas "admin1_code", or a mapping of location codes to regions (a
+        code such as "WLD", as a word of one's own is no known place to the rules); the
+        country where nothing is said. For periods "month", "quarter" or "year" (the usual
+        one). For ages a range that others fill ("0-17"). With several dimensions a mapping
+        of dimension to target.
+    weights : pandas.DataFrame, optional
+        Figures of what rates are rates of, in the same places and periods: rates are then
+        averaged, each by its weight.
+    household_size : float, optional
+        People in a household: turns households into people first.
+    areas : int or collection of str, optional
+        How many areas the country has at the lowest level of the table, or their codes,
+        where the table itself does not have them all.
+    source : str, optional
+        Keep only what this source says.
+    prefer : str or sequence of str, optional
+        Sources, the most trusted first.
+    as_of : str or datetime.date, optional
+        Only what was published by the end of this day, month or year.
+    despite : str, optional
+        Why figures are to be added although it is refused, in words. It stays in ``note``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A figures table, in order: published figures as they are, and sums, whose
+        ``derived_from`` says of how many figures and whose. The text column ``decided`` says
+        why a figure stands; it is missing where there was nothing to decide.
+
+    Raises
+    ------
+    MeaningError
+        A sum without a meaning; the error says what would have one.
+    ConflictError
+        Several figures for one point, between which nothing decides.
+    SelectionError
+        Rates without weights, figures without a level, or a source that is not there.
+    FigureError
+        ``figures`` is no figures table, is empty, or has figures without a period.
+    UnknownNameError
+        A dimension, a target or a way that is not known.
+
+    Examples
+    --------
+    >>> from humstats.model.columns import tidy
+    >>> regions = tidy(pd.DataFrame({
+    ...     "indicator": "people_in_need", "location_code": "SYR", "admin_level": 1,
+    ...     "admin1_name": ["Homs", "Idlib", "Homs"], "admin1_code": ["SY04", "SY07", "SY04"],
+    ...     "reference_period_start": ["2024-01-01", "2024-01-01", "2025-01-01"],
+    ...     "reference_period_end": ["2024-12-31", "2024-12-31", "2025-12-31"],
+    ...     "value": [1.4e6, 2.9e6, 1.3e6], "unit": "people", "source": "OCHA"}))
+    >>> country = aggregate(regions, over="area")
+    >>> country[["value", "qualifier", "note"]]
+           value qualifier                       note
+    0  4300000.0     exact                        NaN
+    1  1300000.0  at_least  1 of 2 areas: not Idlib
+    >>> country["derived_from"][0]
+    'sum of areas; 2 figures; OCHA'
+    """
+    check_figures(figures)
+    names = [over] if isinstance(over, str) else list(dict.fromkeys(over))
+    _check_how(names, how)
+    rows = _ready(figures, household_size)
+    targets = _targets(names, to)
+    every = Areas.of(rows)
+    rows = rows.assign(area=every.numbers, kind=kinds_of(rows))
+    rows = _one_source(rows, source=source, prefer=prefer, as_of=as_of)
+    overridden = check_addable(
+        rows.drop(columns=["area", "kind", "decided"]),
+        names,
+        how=how,
+        to=to,
+        weighted=weights is not None,
+        decided=True,
+        despite=despite,
+    )
+    says: str | None = None
+    if weights is not None:
+        rows, says = weighted(rows, weights)
+    if areas is not None and ("area" not in names or targets.get("area") is not None):
+        raise MeaningError(
+            "areas= says which areas a country has: it needs over='area', up to the country."
+        )
+    check_one_each(rows, every)
+    # whole people first, then whole places, then whole years
+    if names != ["area"]:
+        rows = rows.drop(columns="kind")
+    if how == "largest_sector" and "sector_code" in names:
+        rows = largest_sector(rows, every)
+    chosen = {"last": "reporting_round", "largest_sector": "sector_code"}.get(how or "")
+    for name in breakdowns_in(rows):
+        if name in names and name != chosen:
+            rows = added_members(rows, name, targets.get(name))
+    if "area" in names and how == "largest_sector":
+        rows = rows.loc[
+            every.levels[rows["area"].to_numpy("intp")] == _level(targets.get("area"))
+        ]
+    elif "area" in names:
+        rows = _over_areas(rows, every, targets.get("area"), areas)
+    if "period" in names:
+        across = [chosen] if chosen in names and chosen in rows else []
+        rows = added_periods(rows, targets.get("period"), how, across=across)
+    if overridden:
+        says = f"added despite: {'; '.join(overridden)}. Reason given: {despite}"
+    return _finished(rows, says)
+
+
+def _check_how(names: list[str], how: str | None) -> None:
+    if how not in (None, *_WAYS):
+        raise UnknownNameError.of("way to make one figure of several", how, _WAYS)
+    needed = _WAYS[how] if how else ()
+    if needed and not set(needed) & set(names):
+        raise MeaningError(
+            f"how={how!r} is a way over {listed(needed)}, and this is over {listed(names)}."
+        )
+
+
+def _ready(figures: pd.DataFrame, household_size: float | None) -> pd.DataFrame:
+    if figures.empty:
+        raise FigureError("There is nothing to aggregate: the table has no rows.")
+    try:
+        rows = tidy(figures)
+    except (TypeError, ValueError) as error:
+        raise FigureError(
+            f"A number or a date is still text ({error}): hs.figures reads it."
+        ) from error
+    undated = rows[PERIOD].isna().any(axis=1)
+    if undated.any():
+        raise FigureError(
+            f"{undated.sum():,} of {len(rows):,} figures have no period, so that no one knows "
+            "which of them belong together. Fill it in, or leave them out.",
+            rows=rows[undated],
+        )
+    if household_size is not None:
+        rows = as_people(rows, household_size)
+    if "decided" not in rows:
+        rows["decided"] = pd.Series(None, index=rows.index, dtype="str").astype("category")
+    return rows
+
+
+def _targets(names: list[str], to: str | Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return up to what each dimension is added, for those of which something is said."""
+    if to is None:
+        return {}
+    if isinstance(to, Mapping) and set(to) <= set(names):
+        return dict(to)
+    if len(names) == 1:
+        return {names[0]: to}
+    if isinstance(to, str) and to in LENGTHS and "period" in names:
+        return {"period": to}
+    if isinstance(to, str) and to in _LEVELS and "area" in names:
+        return {"area": to}
+    raise MeaningError(
+        f"to={to!r} does not say of which dimension: pass a mapping, to={{{names[0]!r}: ...}}."
+    )
+
+
+def _one_source(
+    rows: pd.DataFrame,
+    *,
+    source: str | None,
+    prefer: str | Sequence[str] | None,
+    as_of: Day | None,
+) -> pd.DataFrame:
+    """Keep one figure for each point, as the caller decides between sources and vintages."""
+    names = ("indicator", "location_code")
+    code, place = (listed(sorted(map(str, rows[name].unique())), most=3) for name in names)
+    scope = Scope(code, place, {})
+    points = [*series_columns(rows), *PERIOD]
+    if source is not None:
+        there = rows["source"].astype("str")
+        if not (there == source).any():
+            raise SelectionError(
+                f"{scope} has no figure from {source!r}, only from "
+                f"{listed(sorted(there.dropna().unique()))}.",
+                rows=rows,
+            )
+        rows = rows.loc[there == source]
+    if as_of is not None:
+        kept = published_by(rows, as_of, point=points)
+        if kept.empty:
+            raise SelectionError(f"{scope} has no figure published by {as_of}.", rows=rows)
+        rows = kept
+    again = crowded(
+        rows["kind"].to_numpy() * (int(rows["area"].max()) + 1) + rows["area"].to_numpy()
+    )
+    if not again.any():
+        return rows
+    alone = rows.loc[~again]
+    chosen = one_each(rows.loc[again].drop(columns="decided"), points, scope, prefer=prefer)
+    return tidy(pd.concat([alone, chosen[alone.columns]], ignore_index=True))
+
+
+def _over_areas(
+    rows: pd.DataFrame, every: Areas, to: Any, expected: Listed | None
+) -> pd.DataFrame:
+    rows = added_areas(rows, every, _level(to), expected=expected)
+    return added_countries(rows, to) if isinstance(to, Mapping) else rows
+
+
+def _level(to: Any) -> int:
+    """Return the level that areas are added up to; a region has that of countries."""
+    if to is None or isinstance(to, Mapping):
+        return 0
+    if not isinstance(to, str):
+        raise MeaningError(
+            "Countries are added up to a region that has a name: pass to={code: region, ...}."
+        )
+    if to not in _LEVELS:
+        raise UnknownNameError.of("level of areas", to, _LEVELS)
+    return _LEVELS[to]
+
+
+def _finished(rows: pd.DataFrame, says: str | None) -> pd.DataFrame:
+    """Put the result in order, and say beside each figure made here what it rests on."""
+    rows = tidy(rows.drop(columns=[n for n in ("area", "kind", "weight") if n in rows]))
+    if says is not None:
+        made = rows["derived_from"].notna().to_numpy()
+        note = joined("; ", Texts.where(made, says), Texts.of(rows["note"])).column()
+        rows = rows.assign(note=note)
+    places = [name for name in PLACE if name in rows]
+    by = ["indicator", *places, *PERIOD, *breakdowns_in(rows), "unit"]
+    return in_order(rows.assign(order=numbered(rows, by)), ["order"]).drop(columns="order")

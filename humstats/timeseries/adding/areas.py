@@ -1,0 +1,198 @@
+"""Areas: which areas a table has, and which lies in which.
+
+An area is known by its code inside the area above it; where it has no code, by its sender's
+name. Two spellings of one p-code are one area.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from humstats.errors import FigureError, SelectionError
+from humstats.model.area_names import bare_name
+from humstats.model.columns import AREAS, PLACE
+from humstats.model.places import name_of
+from humstats.timeseries.panels import numbered
+from humstats.timeseries.scope import listed
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.intp]
+
+__all__ = ["LEVELS", "Areas"]
+
+#: Columns that name an area of each level below the country, its code first.
+LEVELS: Final = {
+    level: tuple(sorted((name for name, at in AREAS.items() if at == level), key=len))
+    for level in (1, 2, 3)
+}
+_CODE: Final = {1: "admin1_code", 2: "admin2_code", 3: "area_code"}
+_NAMES: Final = {
+    1: ("admin1_name", "provider_admin1_name"),
+    2: ("admin2_name", "provider_admin2_name"),
+    3: ("area_name",),
+}
+
+Identity = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """The areas of a table.
+
+    Attributes
+    ----------
+    numbers : numpy.ndarray of int
+        The area of each row of the table.
+    frame : pandas.DataFrame
+        One row an area, and one each for the areas that they lie in, in the columns of the
+        table that say where.
+    levels, above : numpy.ndarray of int
+        Of each area its level (3 for all below admin 2) and the area that it lies in, -1 for
+        a country.
+    """
+
+    numbers: Numbers
+    frame: pd.DataFrame
+    levels: Numbers
+    above: Numbers
+
+    @classmethod
+    def of(cls, rows: pd.DataFrame) -> Areas:
+        """Find the areas of a table.
+
+        Raises
+        ------
+        SelectionError
+            Rows of which no one knows the level, or several levels below admin 2.
+        FigureError
+            An area with neither a code nor a name.
+        """
+        _check_levels(rows)
+        columns = [name for name in dict.fromkeys((*PLACE, *AREAS)) if name in rows]
+        spelled, first = _spellings(rows, columns)
+        held = rows[columns].iloc[first].astype(object)
+        held = held.where(held.notna(), None).reset_index(drop=True)
+        found = _identities(held)
+        if nameless := [at for at, one in enumerate(found) if len(one) > 1 and not one[-1]]:
+            some = rows.loc[np.isin(spelled, nameless)]
+            raise FigureError(
+                f"{len(some):,} figures of areas have neither a code nor a name of their "
+                "area, so that no one knows which areas are added: fill in "
+                f"{_CODE[len(found[nameless[0]]) - 1]}, or leave them out.",
+                rows=some,
+            )
+        # of each area the first spelling; what it lies in is written as it writes it
+        number: dict[Identity, int] = {}
+        written: list[int] = []
+        for at, one in enumerate(found):
+            if one not in number:
+                number[one] = len(written)
+                written.append(at)
+        for one, at in [*zip(number, written, strict=True)]:
+            while len(one) > 1 and (one := one[:-1]) not in number:
+                number[one] = len(written)
+                written.append(at)
+        levels = np.array([len(one) - 1 for one in number], "intp")
+        frame = held.iloc[written].reset_index(drop=True)
+        for name in (name for name in columns if name in AREAS):
+            frame[name] = frame[name].where(levels >= AREAS[name], None)
+        implied = np.arange(len(written)) >= len({*found})
+        frame["admin_level"] = frame["admin_level"].where(~implied, levels)
+        return cls(
+            np.array([number[one] for one in found], "intp")[spelled],
+            _tidied(frame),
+            levels,
+            np.array([number.get(one[:-1], -1) for one in number], "intp"),
+        )
+
+    def above_at(self, level: int) -> Numbers:
+        """Return for each area the one of a level that it lies in, or itself; -1 if wider."""
+        found = np.arange(len(self.levels))
+        for _ in LEVELS:
+            inner = (found >= 0) & (self.levels[found] > level)
+            found[inner] = self.above[found[inner]]
+        found[self.levels < level] = -1
+        return found
+
+    def place(self, numbers: Numbers) -> dict[str, pd.Series[Any]]:
+        """Return the columns that say where, for each of some areas."""
+        rows = self.frame.iloc[numbers].reset_index(drop=True)
+        return {str(name): rows[name] for name in rows}
+
+    def name(self, number: int) -> str:
+        """Return what people call an area: its name, or else its code."""
+        record, level = self.frame.iloc[number], int(self.levels[number])
+        if not level:
+            return name_of(str(record["location_code"]))
+        words = (record.get(name) for name in (*_NAMES[level], _CODE[level]))
+        return next((str(word) for word in words if word and not pd.isna(word)), "not named")
+
+    def codes(self, level: int) -> list[str | None]:
+        """Return the code of each area of a level; None for what has none."""
+        column = self.frame.get(_CODE[level])
+        words = [None] * len(self.frame) if column is None else column.tolist()
+        return [
+            str(word) if at == level and word and not pd.isna(word) else None
+            for word, at in zip(words, self.levels.tolist(), strict=True)
+        ]
+
+
+def _tidied(frame: pd.DataFrame) -> pd.DataFrame:
+    """Store columns that say where as a figures table stores them."""
+    stored = frame.astype("str").astype("category")
+    return stored.assign(admin_level=frame["admin_level"].astype(int).astype("Int64"))
+
+
+def _check_levels(rows: pd.DataFrame) -> None:
+    levels = rows["admin_level"]
+    unplaced = levels.isna()
+    if unplaced.any():
+        raise SelectionError(
+            f"{unplaced.sum():,} figures have no admin_level, so that no one knows whether "
+            "they are of the country or of an area. Fill it in (0 for the country), or leave "
+            "them out.",
+            rows=rows.loc[unplaced],
+        )
+    below = sorted(levels[levels >= max(LEVELS)].unique())
+    if len(below) > 1:
+        raise SelectionError(
+            f"Figures below admin 2 are there at admin_level {listed(below)}, of which one "
+            f"lies in the other: keep one of them, figures[figures.admin_level == {below[0]}].",
+            rows=rows.loc[levels >= max(LEVELS)],
+        )
+
+
+def _spellings(rows: pd.DataFrame, columns: list[str]) -> tuple[Numbers, Numbers]:
+    """Return a number of each row's place as it is written, in order, and a row of each."""
+    numbers, kept = pd.factorize(numbered(rows, columns))
+    first = np.zeros(len(kept), "intp")
+    first[numbers[::-1]] = np.arange(len(rows) - 1, -1, -1)
+    order = np.argsort(kept)
+    rank = np.empty(len(order), "intp")
+    rank[order] = np.arange(len(order))
+    return rank[numbers], first[order]
+
+
+def _identities(places: pd.DataFrame) -> list[Identity]:
+    """Return what tells each place apart: its country, and what each level is known by."""
+    levels = [min(int(level), max(LEVELS)) for level in places["admin_level"]]
+    known = [places["location_code"].astype(str).tolist()]
+    for level in LEVELS:
+        # the sender's own name is there where the standard one is not
+        names = [places[name] for name in reversed(_NAMES[level]) if name in places]
+        codes = places[_CODE[level]] if _CODE[level] in places else [None] * len(places)
+        pairs = zip(codes, *names, strict=True)
+        known.append([str(code) if code else _named(words) for code, *words in pairs])
+    every = zip(*known, strict=True)
+    return [one[: level + 1] for one, level in zip(every, levels, strict=True)]
+
+
+def _named(words: list[str | None]) -> str:
+    """Return the first name that is there; a blank in front tells it from a code."""
+    return next((f" {bare_name(str(word))}" for word in words if word), "")

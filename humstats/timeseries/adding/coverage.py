@@ -1,0 +1,167 @@
+"""Coverage: how much of a whole its parts make up, and what is not there.
+
+A sum that lacks a part is never called complete: it is a lower bound, and says which parts
+it lacks. A whole that is published stands, and says what its parts add up to.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from humstats.model.numerals import grouped, quantity
+from humstats.model.qualifiers import interval
+from humstats.model.rounding import rounded
+from humstats.timeseries.adding.sums import Parts, numbers_of, words_of
+from humstats.timeseries.intervals import qualified, total
+from humstats.timeseries.scope import listed
+from humstats.timeseries.texts import Texts, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from humstats.timeseries.adding.areas import Areas
+
+    Mask = NDArray[np.bool_]
+    Numbers = NDArray[np.intp]
+
+__all__ = ["areas_there", "lacking", "standing"]
+
+#: So many parts are named that are not there.
+_MOST: Final = 4
+#: A breakdown that leaves out less than this is not called partial.
+_NEARLY_ALL: Final = 0.995
+
+
+def lacking(
+    there: int, expected: int, noun: str, names: Sequence[str], within: str = ""
+) -> str:
+    """Say how many parts are there, and which are not.
+
+    Examples
+    --------
+    >>> lacking(7, 9, "areas", ["Homs", "Idlib"])
+    '7 of 9 areas: not Homs, Idlib'
+    >>> lacking(1, 2, "areas", ["Afrin"], within="Aleppo")
+    'Aleppo: 1 of 2 areas: not Afrin'
+    """
+    place = f"{within}: " if within else ""
+    absent = f": not {listed(names, most=_MOST)}" if names else ""
+    return f"{place}{there:,} of {expected:,} {noun}{absent}"
+
+
+def areas_there(parts: Parts, areas: Areas, above: Numbers, level: int) -> tuple[Mask, Texts]:
+    """Return which groups lack an area that their place has, and words about it.
+
+    Parameters
+    ----------
+    parts : Parts
+        Figures of areas, whose numbers stand in the column ``area``.
+    areas : Areas
+        All that the table has.
+    above : numpy.ndarray of int
+        For each group the area that its parts lie in.
+    level : int
+        Of the parts.
+    """
+    inner = np.flatnonzero(areas.levels == level)
+    expected = np.bincount(areas.above[inner], minlength=len(areas.levels))[above]
+    known, settled = parts.known, parts.settled
+    short = parts.count(settled) < expected
+    if not short.any():
+        return short, Texts.nothing(parts.size)
+    children: dict[int, set[int]] = {}
+    for one in inner.tolist():
+        children.setdefault(int(areas.above[one]), set()).add(one)
+    held = np.flatnonzero(short[parts.groups])
+    held = held[np.argsort(parts.groups[held], kind="stable")]
+    begins = np.flatnonzero(np.append(True, np.diff(parts.groups[held]) != 0))
+    area = parts.rows["area"].to_numpy("i8")
+    words: dict[str, int] = {}
+    known_sets: dict[tuple[int, frozenset[int], int], str] = {}
+    at = np.full(parts.size, 0)
+    for mine in np.split(held, begins[1:]):
+        group = int(parts.groups[mine[0]])
+        place = int(above[group])
+        there = frozenset(area[mine[settled[mine]]].tolist())
+        stands = int(known[mine].sum())
+        key = (place, there, stands)
+        if key not in known_sets:
+            absent = sorted(areas.name(lost) for lost in children[place] - there)
+            full = stands + len(absent)
+            within = areas.name(place) if areas.levels[place] else ""
+            known_sets[key] = lacking(stands, full, "areas", absent, within)
+        at[group] = words.setdefault(known_sets[key], len(words) + 1)
+    return short, Texts(at, [None, *words])
+
+
+def standing(
+    wholes: pd.DataFrame, parts: Parts, nouns: Sequence[str], *, by: str | None = None
+) -> pd.DataFrame:
+    """Let published wholes stand, and say what their parts add up to.
+
+    Parameters
+    ----------
+    wholes : pandas.DataFrame
+        Published figures, one a group; not all need have parts.
+    parts : Parts
+        Their parts.
+    nouns : sequence of str
+        What the parts of each group are, with their number: "34 areas".
+    by : str, optional
+        The breakdown, where parts that leave people out make the whole partly disaggregated.
+    """
+    if not len(parts.rows):
+        return wholes
+    known, numbers = numbers_of(parts)
+    there = known.some(known.known)
+    sums = qualified(total(numbers, known.groups, parts.size, least=0.0))
+    least, most = interval(sums)
+    low, high = interval(wholes)
+    exact = (least == most) & (low == high)
+    mine, theirs = (words_of(p, "source", ", ").column().astype(object) for p in (
+        Parts(wholes, np.arange(len(wholes)), parts.size), known))  # fmt: skip
+    records = sums.assign(unit=wholes["unit"].to_numpy()).to_dict("records")
+    decided: list[str | None] = []
+    notes: list[str | None] = []
+    for at, record in enumerate(records):
+        if not there[at]:
+            decided.append(None)
+            notes.append(None)
+            continue
+        who = f" ({theirs[at]})" if theirs[at] != mine[at] and not pd.isna(theirs[at]) else ""
+        gap = float(least[at] - low[at])
+        decided.append(
+            f"published; {nouns[at]}{who} add{'s' * nouns[at].startswith('1 ')} up to "
+            + (_amount({str(k): v for k, v in record.items()}, gap if exact[at] else None))
+        )
+        partial = by and exact[at] and 0 <= least[at] < _NEARLY_ALL * low[at]
+        share = rounded(100 * least[at] / low[at], 0, "down") if partial else 0.0
+        notes.append(f"{share:.0f}% disaggregated by {by}" if partial else None)
+    return wholes.assign(
+        decided=joined("; ", Texts.of(wholes["decided"]), _each(decided)).column(),
+        note=joined("; ", Texts.of(wholes["note"]), _each(notes)).column(),
+    )
+
+
+def _amount(record: dict[str, object], gap: float | None) -> str:
+    value = record["value"]
+    whole = not isinstance(value, float) or pd.isna(value) or value.is_integer()
+    decimals = 0 if whole else 1
+    text = quantity(record, form="grouped", decimals=decimals)
+    if gap is None:
+        return text
+    if abs(gap) < 1e-9 * max(abs(float(str(value))), 1):
+        return "the same"
+    apart = grouped(abs(gap), decimals=0 if float(gap).is_integer() else 1)
+    return f"{text}, {apart} {'more' if gap > 0 else 'less'}"
+
+
+def _each(words: list[str | None]) -> Texts:
+    kept = {word: at for at, word in enumerate(dict.fromkeys(w for w in words if w))}
+    at = np.array([len(kept) if word is None else kept[word] for word in words])
+    return Texts(at, [*kept, None])

@@ -1,0 +1,289 @@
+"""Members: the sexes, ages, groups and phases of one total, and whether they are all of it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from humstats.errors import MeaningError
+from humstats.model.breakdowns import UNKNOWN_AGE, AgeRange, parse_age_range
+from humstats.model.columns import ALL
+from humstats.timeseries.adding.coverage import standing
+from humstats.timeseries.adding.sums import Parts, adding, made_of, stacked, stated
+from humstats.timeseries.adding.weights import amount_of, weight_of
+from humstats.timeseries.panels import numbered, series_columns
+from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.texts import Texts, joined
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Mask = NDArray[np.bool_]
+
+__all__ = ["added_members"]
+
+#: What the members of a breakdown are called.
+_NOUNS: Final = {
+    "gender": ("sex", "sexes"),
+    "age_range": ("age range", "age ranges"),
+    "disability": ("part", "parts"),
+    "population_group": ("group", "groups"),
+    "origin_location_code": ("origin", "origins"),
+    "plan_code": ("plan", "plans"),
+    "ipc_phase": ("phase", "phases"),
+    "sector_code": ("sector", "sectors"),
+}
+#: Members that together are all, by what they add up to.
+_ALL_OF: Final = {
+    ("gender", ALL): ("f", "m"),
+    ("disability", ALL): ("n", "y"),
+    ("ipc_phase", ALL): ("1", "2", "3", "4", "5"),
+    ("ipc_phase", "3+"): ("3", "4", "5"),
+}
+#: Whoever lists those that nobody can place lists everyone.
+_REST: Final = {"origin_location_code": "UNK"}
+_AGES: Final = "age_range"
+_EVERYONE: Final = AgeRange(0, None)
+
+
+def added_members(rows: pd.DataFrame, breakdown: str, to: str | None = None) -> pd.DataFrame:
+    """Add the members of a breakdown up.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Figures, one for each point.
+    breakdown : str
+        A column of the table.
+    to : str, optional
+        What they are added up to: an age range that others fill, the phases "3+"; all,
+        where nothing is said.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One figure for all that are alike but for the breakdown, which is ``to``. A sum of
+        members that are not known to be all is a lower bound, and says so.
+
+    Raises
+    ------
+    MeaningError
+        ``to`` is nothing that members of this breakdown can add up to.
+    """
+    goal = ALL if to is None else str(to)
+    names = [name for name in series_columns(rows) if name != breakdown]
+    groups = pd.factorize(numbered(rows, [*names, *PERIOD]))[0]
+    size = groups.max(initial=-1) + 1
+    column = rows[breakdown].astype("str")
+    whole = (column == goal).to_numpy()
+    published = whole & stated(rows)
+    inside = _inside(rows, column, groups, breakdown, goal) & ~whole
+    won, divided = np.zeros((2, size), bool)
+    won[groups[published]] = True
+    divided[groups[inside]] = True
+    wholes = rows.loc[published]
+    if (beneath := inside & won[groups] & adding(rows, breakdown)).any():
+        number = np.full(size, -1)
+        number[groups[published]] = np.arange(len(wholes))
+        parts = Parts(rows.loc[beneath], number[groups[beneath]], len(wholes))
+        wholes = standing(wholes, parts, _counted(parts, breakdown), by=_spoken(breakdown))
+    # a total without a number stays where it has no parts
+    blank = whole & ~published & ~divided[groups]
+    left = inside & ~won[groups]
+    if not left.any():
+        return stacked([wholes, rows.loc[blank]])
+    parts = Parts.of(rows.loc[left], groups[left])
+    short, words = _coverage(parts, rows, breakdown, goal)
+    lost = np.zeros(size, bool)
+    lost[groups[whole & ~published]] = True
+    told = Texts.where(
+        lost[groups[left]][parts.first], "the total is published without a number"
+    )
+    words = joined("; ", words, told)
+    # parts that may overlap are no lower bound of what they make up together
+    apart = adding(parts.rows.iloc[parts.first], breakdown) | ("weight" in rows)
+    amounts = amount_of(parts, short & apart)
+    many = _NOUNS.get(breakdown, ("", breakdown.replace("_", " ")))[1]
+    added = made_of(
+        parts,
+        amounts._replace(about=amounts.about | (short & ~apart)),
+        operation=f"{'mean' if 'weight' in rows else 'sum'} of {many}",
+        notes=words,
+        changed={breakdown: goal, **weight_of(parts)},
+    )
+    return stacked([wholes, rows.loc[blank], added])
+
+
+def _spoken(breakdown: str) -> str:
+    return {"gender": "sex", "age_range": "age"}.get(breakdown, breakdown.replace("_", " "))
+
+
+def _counted(parts: Parts, breakdown: str) -> list[str]:
+    one, many = _NOUNS.get(breakdown, ("part", "parts"))
+    count = np.bincount(parts.groups[stated(parts.rows)], minlength=parts.size)
+    return [f"{n:,} {one if n == 1 else many}" for n in count.tolist()]
+
+
+def _inside(
+    rows: pd.DataFrame,
+    column: pd.Series[str],
+    groups: NDArray[np.intp],
+    breakdown: str,
+    goal: str,
+) -> Mask:
+    """Return which rows are members to be added, none of them counted twice."""
+    if (breakdown, goal) in _ALL_OF:
+        wanted = {
+            *_ALL_OF[breakdown, goal],
+            *({"x", "u", "o"} if breakdown == "gender" else ()),
+        }
+        return column.isin(wanted).to_numpy()
+    if breakdown == _AGES:
+        return _fitting_ages(rows, column, groups, goal)
+    if goal != ALL:
+        raise MeaningError(
+            f"{breakdown} is added up to {ALL!r}, and nothing is known to add up to {goal!r}: "
+            "leave out to=.",
+            rows=rows,
+        )
+    return (column != ALL).to_numpy()
+
+
+def _fitting_ages(
+    rows: pd.DataFrame, column: pd.Series[str], groups: NDArray[np.intp], goal: str
+) -> Mask:
+    span = _EVERYONE if goal == ALL else parse_age_range(goal)
+    if span is None:
+        raise MeaningError(
+            f"{goal!r} is no age range: expected one such as '0-17' or '65+'.", rows=rows
+        )
+    known = stated(rows)
+    labels = sorted({*column} - {goal})
+    bit = {label: 1 << at for at, label in enumerate(labels)}
+    fit = np.zeros(len(rows), bool)
+    held: dict[int, int] = {}
+    bits = [bit.get(label, 0) if is_known else 0 for label, is_known in zip(
+        column, known.tolist(), strict=True)]  # fmt: skip
+    for group, one in zip(groups.tolist(), bits, strict=True):
+        held[group] = held.get(group, 0) | one
+    chosen: dict[int, frozenset[str]] = {}
+    for members in {*held.values()}:
+        there = tuple(label for label in labels if members & bit[label])
+        chosen[members] = frozenset(_tiles(there, span))
+    for at, (group, label) in enumerate(zip(groups.tolist(), column, strict=True)):
+        fit[at] = label in chosen[held[group]]
+    if goal == ALL:
+        fit |= (column == UNKNOWN_AGE).to_numpy()
+    return fit
+
+
+@cache
+def _tiles(labels: tuple[str, ...], span: AgeRange) -> tuple[str, ...]:
+    """Choose ranges that lie side by side in a span: those that fill it, or most of it.
+
+    Examples
+    --------
+    >>> _tiles(("0-17", "0-4", "5-11", "12-17", "18+"), AgeRange(0, 17))
+    ('0-17',)
+    >>> _tiles(("0-4", "12-17", "5-11", "18+"), AgeRange(0, 17))
+    ('0-4', '5-11', '12-17')
+    """
+    bands = {label: band for label in labels if (band := parse_age_range(label)) is not None}
+    inside = {
+        label: band
+        for label, band in bands.items()
+        if band.first >= span.first and band.end <= span.end
+    }
+
+    def filled(first: int) -> tuple[str, ...] | None:
+        """Return the fewest ranges from an age to the end of the span."""
+        ways = []
+        for label, band in inside.items():
+            if band.first != first:
+                continue
+            rest = () if band.end == span.end else filled(int(band.end) + 1)
+            if rest is not None:
+                ways.append((label, *rest))
+        return min(ways, key=len, default=None)
+
+    whole = filled(span.first)
+    if whole is not None:
+        return whole
+    taken: dict[str, AgeRange] = {}
+    for label, band in sorted(inside.items(), key=lambda one: (one[1].first - one[1].end, one)):
+        if not any(band.meets(other) for other in taken.values()):
+            taken[label] = band
+    return tuple(sorted(taken, key=lambda label: taken[label]))
+
+
+def _coverage(
+    parts: Parts, rows: pd.DataFrame, breakdown: str, goal: str
+) -> tuple[Mask, Texts]:
+    """Return which groups are not known to be whole, and words about it."""
+    labels = parts.rows[breakdown].astype("str").to_numpy()
+    known = stated(parts.rows)
+    never = (parts.rows["status"] == "not_applicable").to_numpy()
+    blank = parts.some(~known & ~never)
+    lists = _lists_everyone(rows, breakdown)
+    by_group: list[dict[str, bool]] = [{} for _ in range(parts.size)]
+    for group, label, is_there in zip(
+        parts.groups.tolist(), labels.tolist(), (known | never).tolist(), strict=True
+    ):
+        by_group[group][label] = is_there
+    codes = parts.rows["indicator"].astype("str").iloc[parts.first]
+    words: list[str | None] = []
+    told: dict[tuple[tuple[tuple[str, bool], ...], bool], str | None] = {}
+    for held, code, is_blank in zip(by_group, codes, blank.tolist(), strict=True):
+        key = (tuple(sorted(held.items())), code in lists)
+        if key not in told:
+            told[key] = _lacks(held, breakdown, goal, everyone=code in lists)
+        words.append(told[key] or ("a part has no figure" if is_blank else None))
+    return np.array([word is not None for word in words]), Texts.of(
+        pd.Series(words, dtype="str")
+    )
+
+
+def _lists_everyone(rows: pd.DataFrame, breakdown: str) -> set[str]:
+    """Return the indicators whose figures account for those that nobody can place."""
+    rest = _REST.get(breakdown)
+    if rest is None:
+        return set()
+    return {str(code) for code in rows.loc[rows[breakdown] == rest, "indicator"].unique()}
+
+
+def _lacks(held: dict[str, bool], breakdown: str, goal: str, *, everyone: bool) -> str | None:
+    """Say what is missing from a sum of members, or that no one knows."""
+    one, many = _NOUNS.get(breakdown, ("part", "parts"))
+    there = [label for label, is_there in held.items() if is_there]
+    if len(there) < len(held):
+        absent = sorted(set(held) - set(there))
+        return f"{len(there)} of {len(held)} {many}: not {listed(absent, most=4)}"
+    if everyone:
+        return None
+    if (breakdown, goal) in _ALL_OF:
+        needed = _ALL_OF[breakdown, goal]
+        absent = [label for label in needed if label not in held]
+        if not absent:
+            return None
+        count = len(needed) - len(absent)
+        return f"{count} of {len(needed)} {many}: not {listed(absent)}"
+    if breakdown == _AGES:
+        return _ages_lacking(there, _EVERYONE if goal == ALL else parse_age_range(goal))
+    named = listed(sorted(there), most=4)
+    return f"{len(there)} {one if len(there) == 1 else many} ({named}), not known to be all"
+
+
+def _ages_lacking(labels: list[str], span: AgeRange | None) -> str | None:
+    bands = sorted(band for label in labels if (band := parse_age_range(label)) is not None)
+    assert span is not None
+    at, gaps = float(span.first), []
+    for band in bands:
+        if band.first > at:
+            gaps.append(f"{at:.0f}-{band.first - 1}")
+        at = max(at, band.end + 1)
+    if at <= span.end and at != float("inf"):
+        gaps.append(f"{at:.0f}+" if span.last is None else f"{at:.0f}-{span.last}")
+    return f"no figure for ages {listed(gaps)}" if gaps else None

@@ -1,0 +1,254 @@
+"""Stretches of time: months made quarters, quarters made years, and what is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from humstats.errors import MeaningError, UnknownNameError
+from humstats.model.indicators import catalogue
+from humstats.model.periods import Period
+from humstats.timeseries.adding.coverage import standing
+from humstats.timeseries.adding.sums import (
+    Parts,
+    adding,
+    counted,
+    made_of,
+    numbers_of,
+    stacked,
+    stated,
+    sum_of,
+)
+from humstats.timeseries.intervals import Bounded, added_up
+from humstats.timeseries.panels import numbered, series_columns
+from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.texts import Texts, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from numpy.typing import NDArray
+
+    Mask = NDArray[np.bool_]
+
+__all__ = ["LENGTHS", "added_periods"]
+
+#: Months of each stretch that figures can be added up to.
+LENGTHS: Final = {"month": 1, "quarter": 3, "year": 12}
+#: What a figure made of several stocks is.
+_SAYS: Final = {"mean": "the mean of what is there", "max": "the highest of what is there"}
+
+
+def added_periods(
+    rows: pd.DataFrame, to: str | None, how: str | None, *, across: Collection[str] = ()
+) -> pd.DataFrame:
+    """Make one figure of those of each month, quarter or year.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Figures, one for each point.
+    to : {"month", "quarter", "year"}, optional
+        A year where nothing is said.
+    how : {"sum", "last", "mean", "max"}, optional
+        A sum where nothing is said.
+    across : collection of str
+        Breakdowns that the last figure is taken of, such as the rounds of an operation.
+
+    Raises
+    ------
+    MeaningError
+        A figure that reaches over the end of a stretch.
+    UnknownNameError
+        Another stretch, or way.
+    """
+    length = "year" if to is None else to
+    if length not in LENGTHS:
+        raise UnknownNameError.of("stretch of time", length, LENGTHS)
+    if how not in (None, "sum", "last", "mean", "max"):
+        raise UnknownNameError.of("way to join periods", how, ("sum", "last", "mean", "max"))
+    months = LENGTHS[length]
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+    start, end = (_months(rows[name], months) for name in PERIOD)
+    counts = _since_a_start(rows) & (how == "last")
+    over_the_end = (start != end) & ~counts
+    if over_the_end.any():
+        some = rows.loc[over_the_end]
+        held = listed((Period.of(*days) for days in _days(some)), most=3)
+        raise MeaningError(
+            f"{len(some):,} figures reach over more than one {length} ({held}), and no one "
+            f"knows which part of them is of which {length}: choose a longer stretch, or leave "
+            "them out.",
+            rows=some,
+        )
+    names = [name for name in series_columns(rows) if name not in across]
+    since = np.where(counts, rows[PERIOD[0]].to_numpy("i8"), 0)
+    packed = pd.factorize(numbered(rows, names))[0]
+    frame = pd.DataFrame({"series": packed, "stretch": end, "since": since})
+    groups = frame.groupby([*frame], sort=False).ngroup().to_numpy("intp")
+    if how == "last":
+        return _last(rows, groups, end, months, counts)
+    first_day, last_day = _bounds(end, months)
+    full = (rows[PERIOD[0]].to_numpy() == first_day) & (rows[PERIOD[1]].to_numpy() == last_day)
+    published = full & stated(rows)
+    won, apart = np.zeros((2, groups.max(initial=-1) + 1), bool)
+    won[groups[published]] = True
+    apart[groups[~full]] = True
+    wholes = rows.loc[published]
+    if (beneath := ~full & won[groups] & adding(rows, "period")).any():
+        number = np.full(len(won), -1)
+        number[groups[published]] = np.arange(len(wholes))
+        parts = Parts(rows.loc[beneath], number[groups[beneath]], len(wholes))
+        count = np.bincount(parts.groups[stated(parts.rows)], minlength=parts.size)
+        wholes = standing(wholes, parts, [f"{n:,} periods" for n in count.tolist()])
+    blank = full & ~published & ~apart[groups]
+    left = ~full & ~won[groups]
+    if not left.any():
+        return stacked([wholes, rows.loc[blank]])
+    parts = Parts.of(rows.loc[left], groups[left])
+    stretch = end[left][parts.first]
+    short, words = _coverage(parts, stretch, months)
+    amounts = {"mean": _mean, "max": _highest}.get(str(how), sum_of)(parts, short)
+    if how in _SAYS:
+        words = joined("; ", Texts.alike(_SAYS[how], parts.size), words)
+    days = _bounds(stretch, months)
+    added = made_of(
+        parts,
+        amounts,
+        operation=f"{how or 'sum'} of periods",
+        notes=words,
+        changed=dict(zip(PERIOD, days, strict=True)),
+    )
+    return stacked([wholes, rows.loc[blank], added])
+
+
+def _months(days: pd.Series[Any], long: int) -> NDArray[np.int64]:
+    """Return stretches of so many months since 1970."""
+    stretches: NDArray[np.int64] = days.to_numpy("datetime64[M]").astype("i8") // long
+    return stretches
+
+
+def _bounds(stretch: NDArray[Any], months: int) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return the first and the last day of stretches."""
+    first = (stretch * months).astype("datetime64[M]")
+    last = (first + months).astype("datetime64[D]") - np.timedelta64(1, "D")
+    return first.astype("datetime64[us]"), last.astype("datetime64[us]")
+
+
+def _days(rows: pd.DataFrame) -> Any:
+    return rows[PERIOD].drop_duplicates().sort_values(PERIOD).itertuples(index=False)
+
+
+def _since_a_start(rows: pd.DataFrame) -> Mask:
+    codes = rows["indicator"].astype("category")
+    known = [
+        (e := catalogue.get(c)) is not None and e.is_cumulative for c in codes.cat.categories
+    ]
+    found: Mask = np.array([*known, False], bool)[codes.cat.codes.to_numpy()]
+    return found
+
+
+def _last(
+    rows: pd.DataFrame, groups: NDArray[Any], stretch: NDArray[Any], months: int,
+    counts: Mask,
+) -> pd.DataFrame:  # fmt: skip
+    """Keep the last figure of each stretch; a stock then stands for the whole of it."""
+    known = stated(rows)
+    end = rows[PERIOD[1]].to_numpy("i8")
+    # a figure that is there comes before a later blank
+    start = rows[PERIOD[0]].to_numpy("i8")
+    order = np.lexsort((_rounds(rows), start, end, known, groups))
+    ends = np.append(np.diff(groups[order]) != 0, True)
+    at = order[ends]
+    size = np.bincount(groups)[groups[at]]
+    kept = rows.iloc[at].reset_index(drop=True)
+    first_day, last_day = _bounds(stretch[at], months)
+    full = (kept[PERIOD[0]].to_numpy() == first_day) & (kept[PERIOD[1]].to_numpy() == last_day)
+    words: list[str | None] = []
+    for days, n, is_full in zip(
+        kept[PERIOD].itertuples(index=False), size.tolist(), full.tolist(), strict=True
+    ):
+        alone = n == 1 and is_full
+        words.append(None if alone else f"the figure of {Period.of(*days)}, the last of {n:,}")
+    said = Texts.of(pd.Series(words, dtype="str"))
+    kept = kept.assign(decided=joined("; ", Texts.of(kept["decided"]), said).column())
+    # a count since a start keeps its days; so does what stood for the whole stretch already
+    as_is = counts[at] | full
+    each = Parts(kept, np.arange(len(at)), len(at))
+    made = made_of(
+        each,
+        each.numbers,
+        operation="last of periods",
+        changed=dict(zip(PERIOD, (first_day, last_day), strict=True)),
+    )
+    return stacked([kept.loc[as_is], made.loc[~as_is]])
+
+
+def _rounds(rows: pd.DataFrame) -> NDArray[np.float64]:
+    """Return the numbers of rounds, 0 where there are none."""
+    if "reporting_round" not in rows:
+        return np.zeros(len(rows))
+    said = pd.to_numeric(rows["reporting_round"].astype("str"), errors="coerce")
+    return said.fillna(0).to_numpy("f8")
+
+
+def _coverage(parts: Parts, stretch: NDArray[Any], months: int) -> tuple[Mask, Texts]:
+    """Return which stretches are not filled, and how many of their months or days are there."""
+    first, last = _bounds(stretch, months)
+    whole = (last - first).astype("timedelta64[D]").astype("i8") + 1
+    known = stated(parts.rows)
+    start, end = (parts.rows[name].to_numpy("datetime64[D]") for name in PERIOD)
+    days = ((end - start).astype("i8") + 1) * known
+    there = np.bincount(parts.groups, weights=days, minlength=parts.size).astype("i8")
+    short = there < whole
+    next_day = end + np.timedelta64(1, "D")
+    begins = start.astype("datetime64[M]").astype("datetime64[D]") == start
+    ends = next_day.astype("datetime64[M]").astype("datetime64[D]") == next_day
+    monthly = ~parts.some(~(begins & ends))
+    span = next_day.astype("datetime64[M]").astype("i8") - start.astype("datetime64[M]").astype(
+        "i8"
+    )
+    held = np.bincount(parts.groups, weights=span * known, minlength=parts.size).astype("i8")
+    words = [
+        None if not is_short
+        else f"{n} of {months} months" if by_month
+        else f"{d:,} of {all_days:,} days"
+        for is_short, by_month, n, d, all_days in zip(
+            short.tolist(), monthly.tolist(), held.tolist(), there.tolist(), whole.tolist(),
+            strict=True)
+    ]  # fmt: skip
+    return short, Texts.of(pd.Series(words, dtype="str"))
+
+
+def _mean(parts: Parts, short: Mask) -> Bounded:
+    """Return the mean of the periods that are there; it is about so much where some are not."""
+    known, numbers = numbers_of(parts)
+    count = np.bincount(known.groups, minlength=parts.size)
+
+    def mean(held: NDArray[np.float64]) -> NDArray[np.float64]:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.round(added_up(held, known.groups, parts.size) / count, 9)
+
+    no = np.zeros(parts.size, bool)
+    about = short | known.some(numbers.about)
+    return Bounded(mean(numbers.value), mean(numbers.low), mean(numbers.high), no, no, about)
+
+
+def _highest(parts: Parts, short: Mask) -> Bounded:
+    """Return the highest of what is there; a count may have been higher in between."""
+    known, numbers = numbers_of(parts)
+
+    def most(held: NDArray[np.float64]) -> NDArray[np.float64]:
+        found = np.full(parts.size, -np.inf)
+        np.maximum.at(found, known.groups, held)
+        return np.where(known.some(np.ones(len(held), bool)), found, np.nan)
+
+    value, low, high = most(numbers.value), most(numbers.low), most(numbers.high)
+    no = np.zeros(parts.size, bool)
+    open_above = short & counted(parts.rows.iloc[parts.first])
+    return Bounded(
+        value, low, np.where(open_above, np.inf, high), no, no, known.some(numbers.about)
+    )

@@ -1,0 +1,379 @@
+"""Sums: many figures made one, with what is known of it and whom it comes from.
+
+Whatever is added (areas, sexes, months), the new figure is made here: its bounds by interval
+arithmetic, its status the least sure of its parts, its sources and notes each once. Columns
+of words are looked at by combination, not by row.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from humstats.model.columns import ORIGIN
+from humstats.model.indicators import catalogue
+from humstats.model.qualifiers import interval
+from humstats.model.statuses import STATUSES
+from humstats.timeseries.intervals import Bounded, bounded, qualified, total
+from humstats.timeseries.texts import Texts, joined, rewritten
+from humstats.timeseries.wording import SOURCE_NOT_NAMED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from numpy.typing import NDArray
+
+    from humstats.model.indicators import Indicator
+
+    Mask = NDArray[np.bool_]
+    Numbers = NDArray[np.intp]
+
+__all__ = [
+    "Parts",
+    "adding",
+    "counted",
+    "crowded",
+    "dense",
+    "made_of",
+    "numbers_of",
+    "stacked",
+    "stated",
+    "sum_of",
+    "words_of",
+]
+
+#: From the surest to the least sure.
+_SURENESS: Final = [code for code, status in STATUSES.items() if status.has_value]
+#: Words of so few kinds are counted faster than sorted.
+_FEW: Final = 64
+#: So many keys have a place of their own in memory, a byte each.
+_ROOM: Final = 2**27
+#: So many different notes are told; of more, how many there are.
+_MOST: Final = 3
+#: What a figure that was made here says of how many it was made of.
+_MADE_OF: Final = re.compile(r"^[^;]*; (\d+) figures?; ")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Figures, and the new one that each goes into.
+
+    Attributes
+    ----------
+    rows : pandas.DataFrame
+        The parts, in the columns of a figures table.
+    groups : numpy.ndarray of int
+        The number of the new figure that each goes into, from 0.
+    size : int
+        How many new figures.
+    """
+
+    rows: pd.DataFrame
+    groups: Numbers
+    size: int
+
+    @classmethod
+    def of(cls, rows: pd.DataFrame, keys: NDArray[np.int64]) -> Parts:
+        """Put rows that share a key, a whole number from 0, into one group."""
+        groups, size = dense(keys)
+        return cls(rows, groups, size)
+
+    @cached_property
+    def first(self) -> Numbers:
+        """A part of each group."""
+        first = np.zeros(self.size, "intp")
+        first[self.groups[::-1]] = np.arange(len(self.groups) - 1, -1, -1)
+        return first
+
+    @cached_property
+    def known(self) -> Mask:
+        """Which parts have a value or a bound."""
+        return ~np.isnan(self.numbers.low)
+
+    @cached_property
+    def numbers(self) -> Bounded:
+        """What is known of each part; counts are 0 or more."""
+        numbers = bounded(self.rows)
+        if np.isneginf(numbers.low).any():
+            least = np.where(counted(self.rows), 0.0, -np.inf)
+            numbers = numbers._replace(low=np.maximum(numbers.low, least))
+        return numbers
+
+    @cached_property
+    def settled(self) -> Mask:
+        """Which parts are there, or cannot be: where no figure can exist none is missing."""
+        status = self.rows["status"]
+        if "not_applicable" not in Texts.of(status).words:
+            return self.known
+        settled: Mask = self.known | (status == "not_applicable").to_numpy()
+        return settled
+
+    def some(self, mask: Mask) -> Mask:
+        """Return which groups have a part of which something holds."""
+        held: Mask = np.zeros(self.size, bool)
+        held[self.groups if mask.all() else self.groups[mask]] = True
+        return held
+
+    def count(self, mask: Mask) -> Numbers:
+        """Return how many parts of each group something holds of."""
+        held = self.groups if mask.all() else self.groups[mask]
+        return np.bincount(held, minlength=self.size)
+
+    def taken(self, mask: Mask) -> Parts:
+        """Keep some parts; a group may be left without any."""
+        if mask.all():
+            return self
+        return Parts(self.rows.loc[mask], self.groups[mask], self.size)
+
+
+def dense(keys: NDArray[np.int64]) -> tuple[Numbers, int]:
+    """Return a number from 0 for each key, in order, and how many there are."""
+    room = int(keys.max(initial=-1)) + 1
+    if room <= 8 * len(keys) + 1024:
+        # without a hash or a sort: each key has a place of its own
+        there = np.zeros(room, bool)
+        there[keys] = True
+        return (np.cumsum(there) - 1)[keys], int(there.sum())
+    kept, groups = np.unique(keys, return_inverse=True)
+    return groups.astype("intp", copy=False), len(kept)
+
+
+def crowded(keys: NDArray[np.int64]) -> Mask:
+    """Return which keys stand there several times."""
+    room = int(keys.max(initial=-1)) + 1
+    if room <= _ROOM:
+        there = np.zeros(room, bool)
+        there[keys] = True
+        if np.count_nonzero(there) == len(keys):
+            return np.zeros(len(keys), bool)
+    again: Mask = pd.Series(keys).duplicated(keep=False).to_numpy()
+    return again
+
+
+def stated(rows: pd.DataFrame) -> Mask:
+    """Return which figures have a value or a bound."""
+    known: Mask = ~np.isnan(interval(rows)[0])
+    return known
+
+
+def counted(rows: pd.DataFrame) -> Mask:
+    """Return which figures are counts that cannot be negative, as the catalogue says."""
+    return _declared(rows, lambda entry: entry.is_count and entry.low >= 0)
+
+
+def adding(rows: pd.DataFrame, dimension: str) -> Mask:
+    """Return which figures say something when they are added along a dimension."""
+    return _declared(rows, lambda entry: entry.adds(dimension))
+
+
+def _declared(rows: pd.DataFrame, holds: Callable[[Indicator], bool]) -> Mask:
+    """Return of which figures the catalogue knows that something holds."""
+    codes, words = Texts.of(rows["indicator"])
+    known = [(entry := catalogue.get(word)) is not None and holds(entry) for word in words]
+    found: Mask = np.array(known, bool)[codes]
+    return found
+
+
+def numbers_of(parts: Parts) -> tuple[Parts, Bounded]:
+    """Return the parts of which something is known, and what."""
+    kept = parts.taken(parts.known)
+    return kept, kept.numbers
+
+
+def sum_of(parts: Parts, short: Mask) -> Bounded:
+    """Add parts up; where some are missing, a count is at least what is there."""
+    known, numbers = numbers_of(parts)
+    sums = total(numbers, known.groups, parts.size, least=0.0)
+    nothing = ~known.some(known.known)
+    if not (short.any() or nothing.any()):
+        return sums
+    counts = counted(parts.rows.iloc[parts.first])
+    unknown = nothing | (short & (~counts | (sums.low <= 0)))
+    strict = sums.strict & ~(short & np.isfinite(sums.high))
+    amounts = (sums.value, sums.low, np.where(short, np.inf, sums.high))
+    value, low, high = (np.where(unknown, np.nan, held) for held in amounts)
+    return Bounded(value, low, high, strict, sums.nearly, sums.about)
+
+
+def made_of(
+    parts: Parts,
+    amounts: Bounded,
+    *,
+    operation: str,
+    notes: Texts | None = None,
+    changed: Mapping[str, Any],
+) -> pd.DataFrame:
+    """Make a figure of each group of parts.
+
+    Parameters
+    ----------
+    parts : Parts
+        Alike, within a group, in every column that is not in ``changed``.
+    amounts : Bounded
+        One number a group.
+    operation : str
+        For ``derived_from``.
+    notes : Texts, optional
+        What there is to say of each group.
+    changed : mapping
+        Columns, and what stands in them, for all or for each group.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group.
+    """
+    known = ~np.isnan(amounts.low)
+    numbers = qualified(amounts)
+    # what is open on both sides is not known
+    known &= numbers[["value", "low", "high"]].notna().any(axis=1).to_numpy()
+    # where nothing is known, those who say nothing are its sources
+    told = parts.taken(parts.known | ~parts.some(parts.known)[parts.groups])
+    sources = words_of(told, "source", ", ")
+    named = joined(", ", sources)
+    counts = Texts.of(pd.Series(_counts(told)))
+    size = parts.size
+    if notes is None:
+        notes = Texts.nothing(size)
+    unknown = Texts.where(~known, "cannot be known from the figures")
+    out = parts.rows.iloc[parts.first].reset_index(drop=True)
+    return out.assign(
+        **{name: _coded(held, size) for name, held in changed.items()},
+        **{str(name): numbers[name] for name in numbers},
+        status=_statuses(parts, known),
+        source=sources.column(),
+        publication=words_of(told, "publication", "; ").column(),
+        published=_published(told),
+        method=words_of(told, "method", "; ").column(),
+        note=joined("; ", unknown, notes, words_of(parts, "note", "; ")).column(),
+        decided=words_of(told, "decided", "; ").column(),
+        **{name: _coded(None, size) for name in ("flags", *ORIGIN)},
+        derived_from=rewritten(_derived_from(operation), counts, named).column(),
+    ).astype({"origin_row": "Int64"})
+
+
+def _coded(held: Any, size: int) -> Any:
+    """Return a word that stands in every row as codes, which are cheap; the rest as it is."""
+    if held is not None and not isinstance(held, str):
+        return held
+    return Texts.alike(held, size).column()
+
+
+def _derived_from(operation: str) -> Callable[..., str]:
+    def write(count: str | None, sources: str | None) -> str:
+        figures = "figure" if count == "1" else "figures"
+        return f"{operation}; {count} {figures}; {sources or SOURCE_NOT_NAMED}"
+
+    return write
+
+
+def _counts(parts: Parts) -> Numbers:
+    """Return how many published figures each group was made of, in one step or several."""
+    derived = Texts.of(parts.rows["derived_from"])
+    found = [_MADE_OF.match(word) if word else None for word in derived.words]
+    each = np.array([int(match[1]) if match else 1 for match in found])
+    if len(each) == 1:
+        return np.bincount(parts.groups, minlength=parts.size)
+    weights = each[derived.which].astype("f8")
+    return np.bincount(parts.groups, weights=weights, minlength=parts.size).astype("intp")
+
+
+def _statuses(parts: Parts, known: Mask) -> pd.Categorical:
+    """Return the least sure status of the parts; without a number why there is none."""
+    codes, words = Texts.of(parts.rows["status"])
+    used = np.flatnonzero(np.bincount(codes, minlength=len(words)))
+    order = [*_SURENESS, *(word for word in STATUSES if word not in _SURENESS)]
+    least, why = np.full((2, parts.size), -1)
+    for rank, at in sorted((order.index(str(words[at])), at) for at in used.tolist()):
+        here = parts.some(codes == at)
+        if rank < len(_SURENESS):
+            least[here] = rank
+            continue
+        # only what all parts say is why there is no figure
+        why[here] = np.where(why[here] < 0, rank, order.index("missing"))
+    why[(why < 0) | (least >= 0)] = order.index("missing")
+    ranks = np.where(known, least, why)
+    return pd.Categorical.from_codes(ranks, pd.Index(order, dtype="str"))
+
+
+def _published(parts: Parts) -> NDArray[np.datetime64]:
+    """Return the latest day of publication; missing where one is not known."""
+    days = parts.rows["published"].to_numpy("datetime64[us]").view("i8")
+    # a missing day is the least of all whole numbers
+    never = np.iinfo("i8").min
+    latest = np.full(parts.size, never)
+    kinds, each = _kinds(days)
+    for at in range(len(kinds)):
+        latest[parts.groups[each == at] if len(kinds) > 1 else parts.groups] = kinds[at]
+    if len(kinds) > 1 and kinds[0] == never:
+        latest[parts.groups[each == 0]] = never
+    return latest.view("datetime64[us]")
+
+
+def _kinds(days: NDArray[np.int64]) -> tuple[NDArray[np.int64], Numbers]:
+    """Return the days that occur, in order, and which of them each is."""
+    if not len(days) or days.min() == days.max():
+        return days[:1], np.zeros(0, "intp")
+    each, kinds = pd.factorize(days)
+    order = np.argsort(kinds)
+    rank = np.empty(len(order), "intp")
+    rank[order] = np.arange(len(order))
+    return kinds[order], rank[each]
+
+
+def words_of(parts: Parts, column: str, link: str) -> Texts:
+    """Join what the parts of each group say, each word once and in order."""
+    if column not in parts.rows or not len(parts.groups):
+        return Texts.nothing(parts.size)
+    codes, words = Texts.of(parts.rows[column])
+    none = len(words) - 1
+    if codes.min() == codes.max():
+        at = np.full(parts.size, none)
+        at[parts.groups] = codes[0] if codes[0] >= 0 else none
+        return Texts(at, words)
+    said = codes >= 0
+    pairs = parts.groups[said] * len(words) + codes[said]
+    pairs = np.flatnonzero(np.bincount(pairs)) if len(words) <= _FEW else np.unique(pairs)
+    groups, held = pairs // len(words), pairs % len(words)
+    at = np.full(parts.size, none)
+    at[groups] = held
+    among = (np.bincount(groups, minlength=parts.size) > 1)[groups]
+    sets: dict[tuple[int, ...], int] = {}
+    if among.any():
+        groups, held = groups[among], held[among]
+        begins = np.flatnonzero(np.append(True, np.diff(groups) != 0))
+        members = np.split(held, begins[1:])
+        for group, one in zip(groups[begins].tolist(), members, strict=True):
+            at[group] = sets.setdefault(tuple(one.tolist()), len(words) + len(sets))
+    more = [_told([str(words[n]) for n in members], link) for members in sets]
+    return Texts(at, [*words, *more])
+
+
+def _told(words: list[str], link: str) -> str:
+    parts = sorted({part for word in words for part in word.split(link)})
+    if link == ", " or len(parts) <= _MOST:
+        return link.join(parts)
+    return link.join([*parts[:_MOST], f"and {len(parts) - _MOST:,} more"])
+
+
+def stacked(frames: list[pd.DataFrame]) -> pd.DataFrame:
+    """Put tables of the same columns below each other; codes stay codes."""
+    frames = [frame for frame in frames if len(frame)] or frames[:1]
+    if len(frames) == 1:
+        return frames[0].reset_index(drop=True)
+    columns: dict[str, Any] = {}
+    for name in frames[0].columns:
+        held = [frame[name] for frame in frames]
+        if isinstance(held[0].dtype, pd.CategoricalDtype):
+            codes = [column.astype("str").astype("category").array
+                     if not isinstance(column.dtype, pd.CategoricalDtype) else column.array
+                     for column in held]  # fmt: skip
+            columns[name] = pd.api.types.union_categoricals(codes)
+        else:
+            columns[name] = pd.concat(held, ignore_index=True)
+    return pd.DataFrame(columns)

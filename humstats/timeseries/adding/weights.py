@@ -1,0 +1,170 @@
+"""Weights: a mean of rates, each counted by how many people it speaks of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from humstats.errors import ConflictError, MeaningError, SelectionError
+from humstats.model.columns import ALL, breakdowns_in, tidy
+from humstats.model.indicators import catalogue
+from humstats.timeseries.adding.areas import Areas
+from humstats.timeseries.adding.sums import Parts, numbers_of, stacked, stated, sum_of, words_of
+from humstats.timeseries.intervals import Bounded, added_up
+from humstats.timeseries.panels import numbered
+from humstats.timeseries.scope import PERIOD, check_figures, listed
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Mask = NDArray[np.bool_]
+
+__all__ = ["amount_of", "weight_of", "weighted"]
+
+#: Digits of a mean that its weights can bear out.
+_DIGITS = 12
+
+
+def weighted(rows: pd.DataFrame, weights: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Put beside each rate the number of people, or whatever else, that it is a rate of.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rates.
+    weights : pandas.DataFrame
+        Counts of one indicator, for the same places, periods and people.
+
+    Returns
+    -------
+    tuple of pandas.DataFrame and str
+        The rates with the column ``weight``, and what they are weighted by.
+
+    Raises
+    ------
+    MeaningError
+        Weights that are no counts, or of another indicator than the rate is a rate of.
+    SelectionError
+        Rates without a weight; they are named.
+    ConflictError
+        Several weights for one rate.
+    """
+    check_figures(weights)
+    weights = tidy(weights)
+    code = _check_weights(rows, weights)
+    names = list(dict.fromkeys([*breakdowns_in(rows), *breakdowns_in(weights)]))
+    wheres = [name for name in (*rows.columns[1:8], "area_code", "area_name") if name in rows]
+    both = stacked([_keys(rows, names, wheres), _keys(weights, names, wheres)])
+    both["area"] = Areas.of(both).numbers
+    keys = numbered(both, ["area", *names, *PERIOD])
+    mine, theirs = keys[: len(rows)], keys[len(rows) :]
+    amount = weights["value"].to_numpy("f8")
+    there = ~np.isnan(amount)
+    theirs, amount = theirs[there], amount[there]
+    if (again := pd.Series(theirs).duplicated(keep=False).to_numpy()).any():
+        raise ConflictError(
+            f"{again.sum():,} weights are of a place and period that has several: keep one "
+            "source and one vintage of them.",
+            rows=weights.loc[there][again],
+        )
+    weight = pd.Series(amount, index=theirs).reindex(mine).to_numpy("f8")
+    if (absent := stated(rows) & np.isnan(weight)).any():
+        some = rows.loc[absent]
+        words = listed((_named(row) for row in some.head(50).to_dict("records")), most=4)
+        raise SelectionError(
+            f"{absent.sum():,} of {len(rows):,} rates have no weight: {words}. Each needs a "
+            f"figure of {code} for its place, period and people; or leave them out.",
+            rows=some,
+        )
+    sources = words_of(Parts.of(weights, np.zeros(len(weights), "i8")), "source", ", ").column()
+    return rows.assign(weight=weight), f"weighted by {code} ({sources[0]})"
+
+
+def _check_weights(rows: pd.DataFrame, weights: pd.DataFrame) -> str:
+    codes = sorted(map(str, weights["indicator"].unique()))
+    entry = catalogue.get(codes[0]) if len(codes) == 1 else None
+    if entry is None or not entry.is_count:
+        raise MeaningError(
+            f"Weights are counts of one indicator, and these are of {listed(codes)}.",
+            rows=weights,
+        )
+    for rate in map(str, rows["indicator"].unique()):
+        declared = catalogue.get(rate)
+        if declared is not None and declared.is_count:
+            raise MeaningError(
+                f"{rate} is a count, and is added without weights: leave out weights=.",
+                rows=rows,
+            )
+        of = None if declared is None else declared.denominator
+        if of not in (None, codes[0]):
+            raise MeaningError(
+                f"{rate} is a rate of {of}, and cannot be weighted by {codes[0]}: pass "
+                f"figures of {of}.",
+                rows=weights,
+            )
+    return codes[0]
+
+
+def _keys(rows: pd.DataFrame, names: list[str], wheres: list[str]) -> pd.DataFrame:
+    every = pd.Series(pd.Categorical([ALL] * len(rows)))
+    none = pd.Series(None, index=range(len(rows)), dtype="str").astype("category")
+    held: dict[str, Any] = {
+        name: rows[name].reset_index(drop=True) if name in rows else none for name in wheres
+    }
+    for name in names:
+        held[name] = rows[name].reset_index(drop=True) if name in rows else every
+    for name in PERIOD:
+        held[name] = rows[name].reset_index(drop=True)
+    return pd.DataFrame(held)
+
+
+def _named(row: dict[Any, Any]) -> str:
+    places = ("admin2_name", "provider_admin2_name", "admin2_code", "admin1_name",
+              "provider_admin1_name", "admin1_code", "location_code")  # fmt: skip
+    return next(str(row[name]) for name in places if not pd.isna(row.get(name)))
+
+
+def amount_of(parts: Parts, short: Mask) -> Bounded:
+    """Add counts up, or take the weighted mean of rates."""
+    return sum_of(parts, short) if "weight" not in parts.rows else _mean(parts, short)
+
+
+def weight_of(parts: Parts) -> dict[str, NDArray[np.float64]]:
+    """Return the weight of each group, where its parts have any."""
+    if "weight" not in parts.rows:
+        return {}
+    weight = np.nan_to_num(parts.rows["weight"].to_numpy("f8"))
+    return {"weight": added_up(weight, parts.groups, parts.size)}
+
+
+def _mean(parts: Parts, short: Mask) -> Bounded:
+    known, numbers = numbers_of(parts)
+    groups, weight = known.groups, known.rows["weight"].to_numpy("f8")
+    whole = added_up(weight, groups, parts.size)
+
+    def mean(held: NDArray[np.float64]) -> NDArray[np.float64]:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            # of no one, whatever the rate, nothing enters the mean
+            pulled = np.where(weight > 0, weight * held, 0.0)
+            order = np.lexsort((pulled, groups))
+            sums = np.bincount(groups[order], weights=pulled[order], minlength=parts.size)
+            return _rounded(sums / whole)
+
+    some = known.some(numbers.about | (numbers.low < numbers.high))
+    unknown = short | ~(whole > 0)
+    value, low, high = (
+        np.where(unknown, np.nan, mean(held))
+        for held in (numbers.value, numbers.low, numbers.high)
+    )
+    no = np.zeros(parts.size, bool)
+    return Bounded(value, low, high, no, no, some)
+
+
+def _rounded(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Drop the digits that binary fractions add."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        size = 10.0 ** (_DIGITS - 1 - np.floor(np.log10(np.abs(numbers))))
+        short = np.round(numbers * size) / size
+    return np.where(np.isfinite(short), short, numbers)

@@ -1,0 +1,343 @@
+"""Breaks: between which figures of a series something other than the world changed.
+
+What is known of it comes from three sides: the register of published breaks
+(:mod:`humstats.model.breaks`), what the figures themselves say (another method, another kind
+of plan, another part of the areas), and the caller (:func:`note_break`). Its codes stand
+in the column ``break_before`` of the first figure after it.
+
+A change is none where only a year or a spelling differs ("HNO 2023 methodology", "HNO 2024
+methodology"), nor where one of the two says nothing, nor where sources differ: that is said
+in ``decided``. Poverty lines, currencies and items of prices tell series apart, so that no
+series changes them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from humstats.errors import MeaningError, SelectionError
+from humstats.model.breaks import REGISTER, Break
+from humstats.model.columns import ALL
+from humstats.model.periods import Period
+from humstats.timeseries.panels import Panel, series_columns, varying
+from humstats.timeseries.scope import PERIOD, asked_period
+from humstats.timeseries.texts import Texts, joined, rewritten
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from numpy.typing import NDArray
+
+    Mask = NDArray[np.bool_]
+    Rows = NDArray[np.intp]
+
+__all__ = ["breaks", "breaks_before", "note_break"]
+
+#: Breaks that figures show themselves, and what each is known from.
+_SHOWN: Final = {"method": "method", "scope": "publication", "coverage": "note"}
+_NOTED: Final = "noted-"
+_IN_NOTE: Final = re.compile(r"break before ([^:;]+): ([^;]+)")
+
+#: What says which method it is, beside letters: figures that are no year, month or round.
+_PASSING: Final = re.compile(
+    r"\b(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?\b|\b(?:round|wave|edition|cycle) ?\d+\b|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+)
+_ROUND_VERSION: Final = re.compile(r"(?<=\d)\.0\b")
+_SPELT_ALIKE: Final = 90.0
+
+#: Kinds of plans that cover different people, by the words of their publications.
+_PLANS: Final = {
+    "a regional plan": re.compile(r"\b(3rp|rrp|rmrp|regional refugee|regional response)\b"),
+    "a flash appeal": re.compile(r"\bflash appeal\b"),
+    "a country's plan": re.compile(
+        r"\b(hno|hrp|hnrp|humanitarian needs|humanitarian response (plan|priorities)|"
+        r"strategic response plan)\b"
+    ),
+}
+_COVERAGE: Final = re.compile(r"\b[\d,]+ of [\d,]+ areas\b[^;]*")
+
+
+def breaks(series: pd.DataFrame) -> pd.DataFrame:
+    """List the breaks between the figures of a series, or of several.
+
+    Parameters
+    ----------
+    series : pandas.DataFrame
+        A time series, or figures of several, at most one for each series and period.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a break: ``code`` (what ``across=`` of other functions takes), ``kind``,
+        ``before`` and ``after`` (the periods on its two sides), ``says`` (what changed),
+        ``known_from``, ``by`` (register, figures or caller). In front, the columns that tell
+        the series apart, where there are several.
+
+    Raises
+    ------
+    FigureError
+        ``series`` is no figures table, or has no rows.
+    ConflictError
+        A series has several figures for one period.
+
+    Examples
+    --------
+    >>> from humstats.model.columns import tidy
+    >>> refugees = tidy(pd.DataFrame({
+    ...     "indicator": "refugees", "location_code": "UGA", "admin_level": 0,
+    ...     "reference_period_start": ["2017-01-01", "2018-01-01"],
+    ...     "reference_period_end": ["2017-12-31", "2018-12-31"],
+    ...     "value": [1350495.0, 1165646.0], "unit": "people", "source": "UNHCR"}))
+    >>> breaks(refugees)[["code", "before", "after"]]
+                    code before after
+    0  unhcr-uganda-2018   2017  2018
+    """
+    panel = Panel.of(series)
+    rows = panel.rows
+    codes = breaks_before(panel).astype("str")
+    found = [
+        (row, code)
+        for row in np.flatnonzero(codes.notna()).tolist()
+        for code in codes.iloc[row].split("; ")
+    ]
+    listed = pd.DataFrame(
+        [_described(panel, row, code) for row, code in found],
+        columns=["code", "kind", "before", "after", "says", "known_from", "by"],
+    )
+    apart = varying(rows, series_columns(rows))
+    where = rows[apart].iloc[[row for row, _ in found]].reset_index(drop=True)
+    return pd.concat([where, listed], axis=1)
+
+
+def note_break(series: pd.DataFrame, at: object, *, because: str) -> pd.DataFrame:
+    """Say that a series has a break, which no one else knows of.
+
+    The first figure of that time, or the next after it, does then not compare with the one
+    before, in each of several series. The reason stays in ``note``.
+
+    Parameters
+    ----------
+    series : pandas.DataFrame
+        A time series, or figures of several. It is not changed.
+    at : str or datetime.date
+        The first year, month or day of the new.
+    because : str
+        What changed, in words.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same figures, sorted, with the break in ``break_before`` (code "noted-2024") and
+        the reason in ``note``.
+
+    Raises
+    ------
+    MeaningError
+        No reason is given.
+    SelectionError
+        No series has figures on both sides of it.
+    PeriodError
+        ``at`` cannot be read, or can be read in two ways.
+
+    Examples
+    --------
+    >>> from humstats.model.columns import tidy
+    >>> needs = tidy(pd.DataFrame({
+    ...     "indicator": "people_in_need", "location_code": "YEM", "admin_level": 0,
+    ...     "reference_period_start": ["2023-01-01", "2024-01-01"],
+    ...     "reference_period_end": ["2023-12-31", "2024-12-31"],
+    ...     "value": [21.6e6, 18.2e6], "unit": "people", "source": "OCHA"}))
+    >>> noted = note_break(needs, 2024, because="tighter scope of the plan")
+    >>> noted[["break_before", "note"]].iloc[1].tolist()
+    ['noted-2024', 'break before 2024: tighter scope of the plan']
+    """
+    reason = " ".join(str(because).replace(";", ",").split())
+    if not reason:
+        raise MeaningError("A break needs its reason: note_break(series, 2024, because=...).")
+    period = asked_period(at, monthly=True)
+    panel = Panel.of(series)
+    rows = panel.rows
+    later = (rows[PERIOD[1]] >= pd.Timestamp(period.start)).to_numpy()
+    first = np.append(False, later[1:] & ~later[:-1]) & ~panel.begins
+    if not first.any():
+        lasts = [Period.of(*rows[PERIOD].iloc[at]) for at in (0, -1)]
+        raise SelectionError(
+            f"No series has figures on both sides of {period}: they go from {lasts[0]} to "
+            f"{lasts[1]}.",
+            rows=rows,
+        )
+    held = breaks_before(panel)
+    note = Texts.where(first, f"break before {period}: {reason}")
+    code = Texts.where(first, _NOTED + str(period).replace(" ", "-"))
+    return rows.assign(
+        break_before=joined("; ", Texts.of(held), code).column(),
+        note=joined("; ", Texts.of(rows["note"]), note).column(),
+    )
+
+
+def breaks_before(series: pd.DataFrame | Panel) -> pd.Series[Any]:
+    """Return the codes of the breaks between each figure and the one before.
+
+    Parameters
+    ----------
+    series : pandas.DataFrame or Panel
+        A time series, or several. Breaks that a caller noted in ``break_before`` are kept.
+
+    Returns
+    -------
+    pandas.Series of str
+        Codes joined by "; ", with the index of the rows; missing where there is none.
+    """
+    if isinstance(series, Panel):
+        return pd.Series(_codes_before(series).column(), index=series.rows.index)
+    panel = Panel.of(series.assign(_at=np.arange(len(series))))
+    codes = pd.Series(_codes_before(panel).column(), index=panel.rows["_at"])
+    return codes.sort_index().set_axis(series.index)
+
+
+def _codes_before(panel: Panel) -> Texts:
+    said = [Texts.where(mask, code) for code, mask in _found(panel) if mask.any()]
+    if "break_before" in panel.rows:
+        said.append(rewritten(_only_noted, Texts.of(panel.rows["break_before"])))
+    return joined("; ", *said) if said else Texts.nothing(len(panel.rows))
+
+
+def _only_noted(codes: str) -> str | None:
+    return "; ".join(code for code in codes.split("; ") if code.startswith(_NOTED)) or None
+
+
+def _found(panel: Panel) -> Iterator[tuple[str, Mask]]:
+    for entry in REGISTER.values():
+        yield entry.code, _registered(panel, entry)
+    rows = panel.rows
+    yield "method", _changed(panel, Texts.of(rows["method"]), _alike)
+    yield "scope", _changed(panel, rewritten(_plan_of, Texts.of(rows["publication"])))
+    yield "coverage", _changed(panel, rewritten(_coverage_of, Texts.of(rows["note"])))
+
+
+def _registered(panel: Panel, entry: Break) -> Mask:
+    """Tell before which rows a break of the register lies."""
+    rows = panel.rows
+    holds = _among(rows["indicator"], entry.indicators)
+    if not holds.any():
+        return holds
+    places = Texts.of(rows["location_code"])
+    begins = np.array(
+        [place and entry.begins_in(place) for place in places.words], "datetime64[D]"
+    )[places.which]
+    dated = rows[PERIOD[1] if entry.dated_by == "period" else "published"]
+    day = dated.to_numpy("datetime64[us]").astype("datetime64[D]")
+    holds &= _from(rows["source"], entry.sources) & ~np.isnat(begins) & ~np.isnat(day)
+    for name, values in entry.only_where.items():
+        holds &= _among(rows[name], values) if name in rows else ALL in values
+    parts = [~_among(rows[name], [ALL]) for name in entry.only_parts_of if name in rows]
+    if entry.only_parts_of:
+        holds &= np.logical_or.reduce(parts) if parts else False
+    now, before = _pairs(panel, holds)
+    later = day >= begins
+    return _at(now[later[now] & ~later[before]], len(rows))
+
+
+def _changed(panel: Panel, said: Texts, alike: Callable[[str, str], bool] = str.__eq__) -> Mask:
+    """Tell before which rows a text changed, from the last one that says anything."""
+    at, words = said
+    now, before = _pairs(panel, np.array([word is not None for word in words], bool)[at])
+    new, old = at[now], at[before]
+    differ = np.flatnonzero(new != old)
+    pairs, which = np.unique(np.stack([old[differ], new[differ]]), axis=1, return_inverse=True)
+    told = [not alike(str(words[a]), str(words[b])) for a, b in pairs.T]
+    return _at(now[differ[np.array(told, bool)[which.ravel()]]], len(at))
+
+
+def _pairs(panel: Panel, says: Mask) -> tuple[Rows, Rows]:
+    """Return rows that say something, and beside each the last one of its series that did."""
+    at = np.flatnonzero(says)
+    same = panel.series[at[1:]] == panel.series[at[:-1]]
+    return at[1:][same], at[:-1][same]
+
+
+def _at(rows: Rows, size: int) -> Mask:
+    mask = np.zeros(size, bool)
+    mask[rows] = True
+    return mask
+
+
+def _among(column: pd.Series[Any], words: Collection[str]) -> Mask:
+    which, held = Texts.of(column)
+    found: Mask = np.array([word in words for word in held], bool)[which]
+    return found
+
+
+def _from(column: pd.Series[Any], sources: Collection[str]) -> Mask:
+    """Tell which figures have one of some names among the words of their source."""
+    name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sources))})(?!\w)")
+    which, held = Texts.of(column)
+    found: Mask = np.array([bool(word and name.search(word)) for word in held])[which]
+    return found
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two methods are one: spelt alike, and numbered alike but for years and rounds."""
+    from rapidfuzz import fuzz
+
+    bare = [_bare(text) for text in (one, other)]
+    numbers = [re.findall(r"\d+", text) for text in bare]
+    return numbers[0] == numbers[1] and fuzz.ratio(*bare) >= _SPELT_ALIKE
+
+
+@cache
+def _bare(text: str) -> str:
+    folded = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", text.casefold())
+        if not unicodedata.combining(letter)
+    )
+    lasting = _PASSING.sub(" ", _ROUND_VERSION.sub("", folded))
+    return " ".join(re.findall(r"[^\W\d_]+|\d+", lasting))
+
+
+def _plan_of(publication: str) -> str | None:
+    words = publication.casefold()
+    return " and ".join(kind for kind, name in _PLANS.items() if name.search(words)) or None
+
+
+def _coverage_of(note: str) -> str | None:
+    found = _COVERAGE.search(note)
+    return found[0] if found else None
+
+
+def _described(panel: Panel, row: int, code: str) -> dict[str, str]:
+    """Describe the break before a row."""
+    rows = panel.rows
+    before, after = (str(Period.of(*rows[PERIOD].iloc[at])) for at in (row - 1, row))
+    told = {"code": code, "before": before, "after": after}
+    if code in REGISTER:
+        entry = REGISTER[code]
+        source = entry.known_in(str(rows["location_code"].iloc[row]))
+        kind, says, by = str(entry.kind), entry.says, "register"
+    elif code in _SHOWN:
+        kind, source, by = code, f"the column {_SHOWN[code]}", "figures"
+        says = _told_by_figures(panel, row, code)
+    else:
+        kind, source, by = "noted", "the caller", "caller"
+        when = code.removeprefix(_NOTED).replace("-", " ")
+        notes = dict(_IN_NOTE.findall(str(rows["note"].iloc[row])))
+        says = f"{notes.get(when, 'a break')}"
+    return {**told, "kind": kind, "says": says, "known_from": source, "by": by}
+
+
+def _told_by_figures(panel: Panel, row: int, code: str) -> str:
+    begin = int(np.searchsorted(panel.series, panel.series[row]))
+    column = panel.rows[_SHOWN[code]].iloc[begin : row + 1].astype("str")
+    words = column if code == "method" else column.dropna().map(
+        _plan_of if code == "scope" else _coverage_of
+    )  # fmt: skip
+    was, now = words.dropna().iloc[[-2, -1]]
+    return f"{code} was {was}, and is {now}"

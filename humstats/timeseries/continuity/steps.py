@@ -1,0 +1,213 @@
+"""Steps: from which row of a series to the next a comparison is fair.
+
+A period is compared with the one before it only where nothing lies between them: no year
+that is missing, no break (a new method, definition or scope), and for flows no difference in
+length. What is asked of one series is asked of all of a panel at once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from humstats.errors import SelectionError
+from humstats.model.indicators import catalogue
+from humstats.timeseries.panels import Panel
+from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.texts import Texts, rewritten
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from numpy.typing import NDArray
+
+    Mask = NDArray[np.bool_]
+    Rows = NDArray[np.intp]
+    Days = NDArray[Any]
+
+__all__ = [
+    "breaks_in",
+    "broken",
+    "days_of",
+    "follows",
+    "found_in",
+    "is_cumulative",
+    "lengths",
+    "named_breaks",
+    "of_kind",
+    "year_before",
+]
+
+_DAY: Final = np.timedelta64(1, "D")
+
+
+def follows(series: pd.DataFrame | Panel, *, across: Collection[str] = ()) -> Mask:
+    """Tell which rows can be compared with the row before.
+
+    Those whose period begins the day after the one before ends; of counts since a start,
+    those with the same start; and of single days all, as the words then name both days. A
+    flow grows with its period, so those of a flow must be as long as the one before. No row
+    follows on one of another series, nor across a break.
+
+    Parameters
+    ----------
+    series : pandas.DataFrame or Panel
+        A time series in order, or several.
+    across : collection of str
+        Codes of the breaks that do not matter.
+
+    Returns
+    -------
+    numpy.ndarray of bool
+        One for each row; False for the first of a series.
+
+    Examples
+    --------
+    >>> follows(pd.DataFrame({"indicator": "people_in_need",
+    ...     "reference_period_start": pd.to_datetime(["2021-01-01", "2022-01-01"]),
+    ...     "reference_period_end": pd.to_datetime(["2021-12-31", "2022-12-31"])})).tolist()
+    [False, True]
+    """
+    rows = series.rows if isinstance(series, Panel) else series
+    if not len(rows):
+        return np.zeros(0, bool)
+    start, end = days_of(rows)
+    single, long = start == end, lengths(rows).to_numpy()
+    next_day = start[1:] - end[:-1] == _DAY
+    as_long = long[1:] == long[:-1]
+    days = single[1:] & single[:-1]
+    same_start = (start[1:] == start[:-1]) & of_kind(rows, "cumulative")[1:]
+    fair = (next_day & as_long) | days | same_start
+    fair &= ~broken(rows, but=across)[1:]
+    if isinstance(series, Panel):
+        fair &= ~series.begins[1:]
+    return np.append(False, fair)
+
+
+def broken(rows: pd.DataFrame, *, but: Collection[str] = ()) -> Mask:
+    """Tell before which rows there is a break, but for those that are named.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"break_before": [None, "jiaf-2.0", "jiaf-2.0; scope-2024"]})
+    >>> broken(rows).tolist(), broken(rows, but={"jiaf-2.0"}).tolist()
+    ([False, True, True], [False, False, True])
+    """
+    if "break_before" not in rows:
+        return np.zeros(len(rows), bool)
+    codes = Texts.of(rows["break_before"])
+
+    def left(words: str) -> str | None:
+        return words if {*words.split("; ")} - {*but} else None
+
+    return rewritten(left, codes).said
+
+
+def breaks_in(rows: pd.DataFrame) -> set[str]:
+    """Return the codes of all breaks that lie between rows."""
+    held = rows["break_before"].dropna().unique() if "break_before" in rows else ()
+    return {code for codes in held for code in str(codes).split("; ")}
+
+
+def named_breaks(rows: pd.DataFrame, across: str | Sequence[str]) -> set[str]:
+    """Return the codes of the breaks that a caller names.
+
+    Raises
+    ------
+    SelectionError
+        A break that is not there.
+    """
+    named = {across} if isinstance(across, str) else {*across}
+    there = breaks_in(rows)
+    for code in sorted(named - there):
+        has = f"only {listed(sorted(there))}" if there else "none at all"
+        raise SelectionError(f"There is no break {code!r} in these figures, {has}.", rows=rows)
+    return named
+
+
+def days_of(rows: pd.DataFrame) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return the first and the last day of each period, as numpy's days."""
+    start, end = (
+        rows[name].to_numpy("datetime64[us]").astype("datetime64[D]") for name in PERIOD
+    )
+    return start, end
+
+
+def lengths(series: pd.DataFrame) -> pd.Series[Any]:
+    """Return how long the periods of a flow are; of anything else, that it does not matter.
+
+    In whole months, whatever their days; otherwise in days, below zero to tell them apart.
+    Zero for what is no flow: its figures can be compared whatever their periods.
+
+    Examples
+    --------
+    >>> lengths(pd.DataFrame({"indicator": "new_displacements",
+    ...     "reference_period_start": pd.to_datetime(["2023-01-01", "2024-02-01"]),
+    ...     "reference_period_end": pd.to_datetime(["2023-12-31", "2024-02-29"])})).tolist()
+    [12, 1]
+    """
+    flows = of_kind(series, "flow")
+    if not flows.any():
+        return pd.Series(0, index=series.index)
+    some = np.flatnonzero(flows)
+    start, end = days_of(series.iloc[some][PERIOD])
+    first, after = (day.astype("datetime64[M]") for day in (start, end + _DAY))
+    whole = (first == start) & (after == end + _DAY)
+    days = (end + _DAY - start).astype("i8")
+    long = np.zeros(len(series), "i8")
+    long[some] = np.where(whole, (after - first).astype("i8"), -days)
+    return pd.Series(long, index=series.index)
+
+
+def of_kind(rows: pd.DataFrame, kind: str) -> Mask:
+    """Tell which figures are of indicators of one kind; an undeclared one has none.
+
+    Examples
+    --------
+    >>> of_kind(pd.DataFrame({"indicator": ["deaths", "refugees"]}), "stock").tolist()
+    [False, True]
+    """
+    codes = Texts.of(rows["indicator"])
+
+    def of_it(code: str) -> str | None:
+        indicator = catalogue.get(code)
+        return code if indicator and indicator.kind == kind else None
+
+    return rewritten(of_it, codes).said
+
+
+def is_cumulative(series: pd.DataFrame) -> bool:
+    """Whether a series counts since a stated start, so that it can only grow."""
+    indicator = catalogue.get(series["indicator"].iloc[0])
+    return indicator is not None and indicator.is_cumulative
+
+
+def year_before(days: Days) -> Days:
+    """Return the same days of the year before; a month's last day stays its last."""
+    day = np.timedelta64(1, "D")
+    month = days.astype("datetime64[M]")
+    last = (month + 1).astype("datetime64[D]") - day
+    before = month - 12
+    last_before = (before + 1).astype("datetime64[D]") - day
+    same = before.astype("datetime64[D]") + (days - month.astype("datetime64[D]"))
+    shifted: Days = np.where(days == last, last_before, np.minimum(same, last_before))
+    return shifted
+
+
+def found_in(panel: Panel, series: NDArray[np.intp], start: Days, end: Days) -> Rows:
+    """Return in which row a series has a period; -1 where it has none."""
+    starts, ends = days_of(panel.rows)
+
+    def packed(of: NDArray[np.intp], first: Days, last: Days) -> NDArray[np.int64]:
+        low = starts.min()
+        room = int((ends.max() - low).astype("i8")) + 1
+        days = ((last - low).astype("i8"), (first - low).astype("i8"))
+        numbers: NDArray[np.int64] = (of * room + days[0]) * room + days[1]
+        return numbers
+
+    held, asked = packed(panel.series, starts, ends), packed(series, start, end)
+    at = np.minimum(np.searchsorted(held, asked), len(held) - 1)
+    found: Rows = np.where(held[at] == asked, at, -1)
+    return found

@@ -1,0 +1,238 @@
+"""Derived figures: rows that were computed from others, and say from which.
+
+A derived figure stands where its first parent stood: it keeps its place, period and
+breakdowns. It has no cell of origin; ``derived_from`` says the operation, the count of
+figures and their sources. It is as sure as the least sure of its parents and as late as the
+latest, and its words are theirs, each once. Nothing is done row by row.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from humstats.errors import UnknownNameError
+from humstats.model.columns import ORIGIN, column
+from humstats.model.names import meant
+from humstats.model.periods import Period
+from humstats.model.statuses import STATUSES
+from humstats.timeseries.texts import Texts, joined, rewritten
+from humstats.timeseries.wording import SOURCE_NOT_NAMED
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["UNKNOWN", "Parents", "derived_figures", "periods_in_words"]
+
+#: What is noted where nothing is known, and no one can say more of why.
+UNKNOWN: Final = "cannot be known from the figures"
+#: How sure a figure is that was made of several, from least to most.
+_LEAST_SURE: Final = ("filled", "planned", "projected", "estimated", "provisional", "final")
+#: The words of a derived figure, and what stands between those of its parents.
+_LINKS: Final = {"source": ", ", "publication": "; ", "note": "; ", "decided": "; ",
+                 "break_before": "; "}  # fmt: skip
+
+
+class Parents(NamedTuple):
+    """Figures of a table from which others are computed: ``rows.iloc[which]``, one for each.
+
+    Where ``which`` is below zero, there is no such parent.
+    """
+
+    rows: pd.DataFrame
+    which: NDArray[np.intp]
+
+    @property
+    def there(self) -> NDArray[np.bool_]:
+        """For which derived figures there is such a parent."""
+        return self.which >= 0
+
+    def figures(self, columns: list[Any]) -> pd.DataFrame:
+        """Return columns of the parents, one row for each derived figure."""
+        rows = self.rows[columns]
+        alone = len(self.which) == len(rows) and (np.diff(self.which) == 1).all()
+        return rows if alone else rows.take(self.which).reset_index(drop=True)
+
+    def says(self, name: str) -> Texts:
+        """Return what the parents say in a column of words; nothing where it is absent."""
+        if name not in self.rows:
+            return Texts.nothing(len(self.which))
+        return Texts.of(self.rows[name]).of_rows(self.which)
+
+    def published(self) -> NDArray[Any]:
+        """Return on which days the parents were published."""
+        published: NDArray[Any] = self.rows["published"].to_numpy("datetime64[us]")[self.which]
+        return published
+
+
+def derived_figures(
+    parents: list[Parents],
+    numbers: pd.DataFrame,
+    operation: Texts,
+    *,
+    unit: str | Texts | None = None,
+    indicator: Texts | None = None,
+    notes: Texts | None = None,
+    unknown: Texts | None = None,
+) -> pd.DataFrame:
+    """Put computed numbers where the first parents stood, and say what they came from.
+
+    Parameters
+    ----------
+    parents : list of Parents
+        The first has a figure for each row; the others may lack some.
+    numbers : pandas.DataFrame
+        Value, low, high and qualifier; all missing where nothing is known, which makes the
+        status "missing".
+    operation : Texts
+        What was done, as ``derived_from`` begins.
+    unit : str or Texts, optional
+        What one of the numbers is; nothing where it is the unit of the first parent.
+    indicator : Texts, optional
+        What the numbers are; nothing where they are of the indicator of the first parent.
+    notes : Texts, optional
+        What a reader should know, beside the notes of the parents.
+    unknown : Texts, optional
+        Why nothing is known where nothing is.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A figures table, one row for each figure of the first parents.
+
+    Raises
+    ------
+    UnknownNameError
+        A status that is not known.
+    """
+    first, size = parents[0], len(numbers)
+    known = numbers[["value", "low", "high"]].notna().any(axis=1).to_numpy()
+    said = {
+        name: joined(link, *(parent.says(name) for parent in parents))
+        for name, link in _LINKS.items()
+        if any(name in parent.rows for parent in parents)
+    }
+    why = unknown or Texts.nothing(size)
+    note = rewritten(
+        _note, Texts.where(known, "known"), said["note"], notes or Texts.nothing(size), why
+    )
+    count = np.sum([parent.there for parent in parents], axis=0)
+    origin = {name: _nothing(name, size) for name in (*ORIGIN, "method", "flags")}
+    columns: dict[str, Any] = {
+        **numbers,
+        **_named("indicator", indicator, first),
+        **_named("unit", unit, first),
+        "status": _least_sure(parents, known).column(),
+        **{name: text.column() for name, text in said.items()},
+        "published": _latest(parents),
+        "note": note.column(),
+        "derived_from": rewritten(_from, operation, _counted(count), said["source"]).column(),
+        **origin,
+    }
+    if "decided" in columns:
+        columns["decided"] = said["decided"].strings()
+    # only the columns that stay as they are are taken from the parents
+    kept = first.figures([name for name in first.rows if name not in columns])
+    order = [*first.rows, *(name for name in columns if name not in first.rows)]
+    return pd.DataFrame(
+        {name: columns[name] if name in columns else kept[name] for name in order}
+    )
+
+
+def periods_in_words(start: NDArray[Any], end: NDArray[Any]) -> Texts:
+    """Write periods: "2023", "Jan 2024"; each one once.
+
+    Parameters
+    ----------
+    start, end : numpy.ndarray of datetime64
+        The first and the last day of each.
+
+    Examples
+    --------
+    >>> start, end = (np.array([day], "datetime64[D]") for day in ("2023-01-01", "2023-12-31"))
+    >>> periods_in_words(start, end).words
+    ['2023']
+    """
+    return rewritten(_period, *(Texts(*_days(held)) for held in (start, end)))
+
+
+def _days(held: NDArray[Any]) -> tuple[NDArray[np.intp], list[str | None]]:
+    codes, kept = pd.factorize(held)
+    return codes, [*map(str, kept.astype("datetime64[D]")), None]
+
+
+def _period(start: str | None, end: str | None) -> str | None:
+    if start is None or end is None:
+        return None
+    return str(Period.of(pd.Timestamp(start), pd.Timestamp(end)))
+
+
+def _named(column: str, said: Texts | str | None, first: Parents) -> dict[str, Any]:
+    """Return a column where it is not the first parent's own."""
+    if isinstance(said, str):
+        said = Texts.alike(said, len(first.which))
+    if said is None or not said.said.any():
+        return {}
+    own = first.says(column)
+    return {column: rewritten(lambda one, other: one or other, said, own).column()}
+
+
+def _counted(count: NDArray[Any]) -> Texts:
+    codes, kept = pd.factorize(count)
+    return Texts(codes, [f"{n} figure{'s' * (n != 1)}" for n in kept.tolist()])
+
+
+def _from(operation: str | None, count: str | None, source: str | None) -> str:
+    return f"{operation}; {count}; {source or SOURCE_NOT_NAMED}"
+
+
+def _note(
+    known: str | None, parents: str | None, more: str | None, why: str | None
+) -> str | None:
+    if not known:
+        return why or UNKNOWN
+    # notes that are sentences follow on each other as sentences do
+    return "; ".join(filter(None, (parents, more))).replace(".; ", ". ") or None
+
+
+def _least_sure(parents: list[Parents], known: NDArray[np.bool_]) -> Texts:
+    for status in {s for parent in parents for s in _statuses(parent)} - {*STATUSES}:
+        raise UnknownNameError.of(
+            "status", status, STATUSES, meant=meant(status, list(STATUSES))
+        )
+
+    def least(is_known: str | None, *statuses: str | None) -> str:
+        held = [status for status in statuses if status is not None]
+        if not is_known or not all(STATUSES[status].has_value for status in held):
+            return "missing"
+        return min(held, key=_LEAST_SURE.index)
+
+    each = (parent.says("status") for parent in parents)
+    return rewritten(least, Texts.where(known, "known"), *each)
+
+
+def _statuses(parent: Parents) -> list[str]:
+    said = parent.says("status")
+    return [word for at in np.unique(said.which) if (word := said.words[at]) is not None]
+
+
+def _latest(parents: list[Parents]) -> NDArray[Any]:
+    """Return the later of the days of publication; missing where one is not known."""
+    latest = parents[0].published()
+    for parent in parents[1:]:
+        if np.isnat(latest).all():
+            break
+        days = parent.published()
+        both = np.where(
+            np.isnat(latest) | np.isnat(days), np.datetime64("NaT"), np.maximum(latest, days)
+        )
+        latest = np.where(parent.there, both, latest)
+    return latest.astype("datetime64[us]")
+
+
+def _nothing(name: str, size: int) -> Any:
+    if column(name).storage == "whole":
+        return pd.arrays.IntegerArray(np.ones(size, "i8"), np.ones(size, bool))
+    return Texts.nothing(size).column()

@@ -1,0 +1,11 @@
+"""Deriving: what is computed from one series, or from two.
+
+===============  ======================================================================
+module           answers
+===============  ======================================================================
+:mod:`.changes`  changes, and new figures from counts since a start
+:mod:`.pairs`    which figure of one table stands beside which of another?
+:mod:`.shares`   shares, what is unmet, figures per person
+:mod:`.indexes`  a series as so many for each hundred of a base
+===============  ======================================================================
+"""

@@ -1,0 +1,376 @@
+"""Changes: how much a series differs from the period before, or from a year ago.
+
+A change is only made where the two figures can be compared: nothing missing between them,
+periods of one length for flows, and no break. Where there is none, the row says why.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from humstats.errors import MeaningError
+from humstats.model.numerals import quantity
+from humstats.timeseries.continuity.steps import (
+    breaks_in,
+    broken,
+    days_of,
+    follows,
+    found_in,
+    lengths,
+    named_breaks,
+    of_kind,
+    year_before,
+)
+from humstats.timeseries.derived import Parents, derived_figures, periods_in_words
+from humstats.timeseries.intervals import Bounded, bounded, difference, qualified, quotient
+from humstats.timeseries.panels import Panel
+from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.texts import Texts, rewritten
+from humstats.timeseries.wording import period_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from numpy.typing import NDArray
+
+    Mask = NDArray[np.bool_]
+    Rows = NDArray[np.intp]
+    Days = NDArray[Any]
+
+__all__ = ["change", "increments"]
+
+#: Why a row has no change.
+_GAP: Final = "the period before is missing"
+_LENGTH: Final = "the period before is not as long"
+_NO_YEAR: Final = "no figure for the same period of the year before"
+
+
+class Steps(NamedTuple):
+    """From which rows of a panel to which, and what is said of the way.
+
+    Attributes
+    ----------
+    earlier, later : numpy.ndarray of int
+        Rows of the panel; the earlier is below zero where there is none.
+    since : Texts
+        The period of the earlier.
+    fair : numpy.ndarray of bool
+        Whether the two can be compared.
+    notes, unknown : Texts
+        The breaks that a change passes because they were named; why there is no change.
+    """
+
+    earlier: Rows
+    later: Rows
+    since: Texts
+    fair: Mask
+    notes: Texts
+    unknown: Texts
+
+
+def change(
+    series: pd.DataFrame,
+    *,
+    relative: bool = False,
+    on: Literal["period", "year"] = "period",
+    across: str | Sequence[str] = (),
+) -> pd.DataFrame:
+    """Return the change of one series or many on the period before, or on the year before.
+
+    The first period has none and is left out; a period that does not follow on the one
+    before it (a year is missing), that lies behind a break, or that of a flow is not as
+    long, has none either, and says so. Counts since a stated start change between two days
+    of counting: such a change holds for the days between them.
+
+    Parameters
+    ----------
+    series : pandas.DataFrame
+        A time series, or several as :func:`humstats.panel` returns them.
+    relative : bool
+        In percent of the period before, instead of in the series' unit. A series that is
+        itself in percent changes by percentage points, whatever its unit column says.
+    on : {"period", "year"}
+        What the change is on: the period before, or the same period of the year before
+        (March on March). Periods of the first year of a series then have none and are left
+        out.
+    across : str or sequence of str
+        Codes of the breaks (``break_before``) across which a change is wanted all the same;
+        its note then names the break.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A TimeSeries, or several, in the order of the series and of time. Value and bounds
+        are missing (status "missing", with a note) where no change is known.
+
+    Raises
+    ------
+    MeaningError
+        A fall in counts since a start, which is a revision; a relative change of percent; a
+        change of classes, which have an order and no distance.
+    SelectionError
+        A break that is named and not there.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from humstats.model.columns import tidy
+    >>> people = tidy(pd.DataFrame({
+    ...     "indicator": "people_in_need", "location_code": "SYR", "admin_level": 0,
+    ...     "reference_period_start": ["2022-01-01", "2023-01-01"],
+    ...     "reference_period_end": ["2022-12-31", "2023-12-31"],
+    ...     "value": [14.6e6, 15.3e6], "unit": "people", "source": "OCHA"}))
+    >>> change(people)[["value", "derived_from"]]
+          value                        derived_from
+    0  700000.0  change since 2022; 2 figures; OCHA
+    >>> change(people, relative=True).value.round(1)[0]
+    np.float64(4.8)
+    """
+    panel = Panel.of(series)
+    rows = panel.rows
+    _check_differs(rows, relative=relative)
+    named = named_breaks(rows, across)
+    steps = _on_year(panel, named) if on == "year" else _on_period(panel, named)
+    numbers = bounded(rows)
+    now, before = numbers.of(steps.later), numbers.of(steps.earlier)
+    _check_fall(rows, steps, now, before)
+    amount = _relative(now, before) if relative else difference(now, before)
+    out = derived_figures(
+        [Parents(rows, steps.later), Parents(rows, steps.earlier)],
+        qualified(amount.where(steps.fair), scale=100.0 if relative else 1.0),
+        rewritten(lambda period: f"change since {period}", steps.since),
+        unit="percent" if relative else None,
+        notes=steps.notes,
+        unknown=steps.unknown,
+    )
+    return _between_counts(out, rows, steps)
+
+
+def increments(cumulative: pd.DataFrame) -> pd.DataFrame:
+    """Return what each count since a start adds to the count before: the new figures.
+
+    Each holds for the days since the count before; the first of a start for the days since
+    that start. What was counted from one start never goes on from another.
+
+    Parameters
+    ----------
+    cumulative : pandas.DataFrame
+        Counts since a stated start (deaths, people reached, funding received, ...): a time
+        series, or several.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A TimeSeries, or several: figures that may be added up to the count that they came
+        from. Value and bounds are missing (status "missing", with a note) where two open
+        bounds leave everything open.
+
+    Raises
+    ------
+    MeaningError
+        What is no count since a start; a count that falls, which is a revision.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from humstats.model.columns import tidy
+    >>> dead = tidy(pd.DataFrame({
+    ...     "indicator": "deaths", "location_code": "SYR", "admin_level": 0,
+    ...     "reference_period_start": "2024-11-27",
+    ...     "reference_period_end": ["2024-11-28", "2024-11-30"],
+    ...     "value": [200.0, 255.0], "unit": "deaths", "source": "SOHR"}))
+    >>> increments(dead)[["reference_period_start", "value", "derived_from"]]
+      reference_period_start  value                     derived_from
+    0             2024-11-27  200.0   new since the start; 1 figure; SOHR
+    1             2024-11-29   55.0  new since 28 Nov 2024; 2 figures; SOHR
+    """
+    panel = Panel.of(cumulative)
+    rows = panel.rows
+    counted = of_kind(rows, "cumulative")
+    if not counted.all():
+        codes = listed(sorted(rows.loc[~counted, "indicator"].astype("str").unique()))
+        raise MeaningError(
+            f"New figures come from counts since a start, and {codes} counts from none: "
+            "change(series) tells how much it changed.",
+            rows=rows[~counted],
+        )
+    steps = _on_start(panel)
+    numbers = bounded(rows, least=0.0)
+    before = numbers.of(steps.earlier).where(steps.earlier >= 0, otherwise=0.0)
+    _check_fall(rows, steps, numbers, before)
+    out = derived_figures(
+        [Parents(rows, steps.later), Parents(rows, steps.earlier)],
+        qualified(_growth(numbers, before).where(steps.fair)),
+        rewritten(lambda since: f"new since {since}", steps.since),
+        unknown=steps.unknown,
+    )
+    return _between_counts(out, rows, steps)
+
+
+def _on_period(panel: Panel, named: Collection[str]) -> Steps:
+    """Step from each period to the next of its series."""
+    later = np.flatnonzero(~panel.begins)
+    earlier = later - 1
+    start, end = days_of(panel.rows)
+    # breaks are looked at apart, as they can be named
+    comparable = follows(panel, across=breaks_in(panel.rows))[later]
+    adjoins = start[later] - end[earlier] == np.timedelta64(1, "D")
+    apart = Texts(np.where(comparable, 0, 1 + adjoins), [None, _GAP, _LENGTH])
+    since = periods_in_words(start[earlier], end[earlier])
+    return _steps(panel.rows, earlier, later, since, apart, named)
+
+
+def _on_year(panel: Panel, named: Collection[str]) -> Steps:
+    """Step to each period from the same one of the year before, where it could be there."""
+    start, end = days_of(panel.rows)
+    first = start[panel.begins][panel.series]
+    start_before, end_before = (year_before(days) for days in (start, end))
+    later = np.flatnonzero(start_before >= first)
+    start_before, end_before = start_before[later], end_before[later]
+    earlier = found_in(panel, panel.series[later], start_before, end_before)
+    long = lengths(panel.rows).to_numpy()
+    unlike = long[later] != long[earlier]
+    apart = Texts(np.where(earlier < 0, 1, 2 * unlike), [None, _NO_YEAR, _LENGTH])
+    since = periods_in_words(start_before, end_before)
+    return _steps(panel.rows, earlier, later, since, apart, named)
+
+
+def _on_start(panel: Panel) -> Steps:
+    """Step from each count since a start to the next one since the same start."""
+    start, end = days_of(panel.rows)
+    goes_on = np.append(False, start[1:] == start[:-1]) & ~panel.begins
+    later = np.arange(len(start))
+    earlier = np.where(goes_on, later - 1, -1)
+    since = periods_in_words(end[earlier], end[earlier])
+    since = Texts(np.where(goes_on, since.which, len(since.words)), [*since.words, "the start"])
+    return _steps(panel.rows, earlier, later, since, Texts.nothing(len(later)), ())
+
+
+def _steps(
+    rows: pd.DataFrame,
+    earlier: Rows,
+    later: Rows,
+    since: Texts,
+    apart: Texts,
+    named: Collection[str],
+) -> Steps:
+    """Say which steps are fair: those that nothing sets apart, nor a break but those named."""
+    passed = _passed(rows, earlier, later)
+
+    def told(codes: str | None, *, are_named: bool) -> str | None:
+        held = codes.split("; ") if codes else []
+        return "; ".join(code for code in held if (code in named) == are_named) or None
+
+    def why(reason: str | None, codes: str | None) -> str | None:
+        left = told(codes, are_named=False)
+        if reason or not left:
+            return reason
+        asked = left.split("; ")
+        across = repr(asked[0]) if len(asked) == 1 else repr(asked)
+        return f"not compared across {listed(asked)}: across={across} asks for it all the same"
+
+    unknown = rewritten(why, apart, passed)
+    crossed = rewritten(lambda codes: told(codes, are_named=True), passed)
+    return Steps(
+        earlier,
+        later,
+        since,
+        fair=~unknown.said,
+        notes=rewritten(lambda codes: f"across the break {codes}", crossed),
+        unknown=unknown,
+    )
+
+
+def _passed(rows: pd.DataFrame, earlier: Rows, later: Rows) -> Texts:
+    """Return the breaks that lie between two rows of a series."""
+    if "break_before" not in rows:
+        return Texts.nothing(len(later))
+    codes = Texts.of(rows["break_before"])
+    if (later - earlier == 1)[earlier >= 0].all():
+        return codes.of_rows(later).only(earlier >= 0)
+    upto = np.cumsum(broken(rows))
+    said: list[str | None] = [None] * len(later)
+    for at in np.flatnonzero((earlier >= 0) & (upto[later] > upto[earlier])):
+        between = codes.which[earlier[at] + 1 : later[at] + 1]
+        held = "; ".join(filter(None, (codes.words[word] for word in between)))
+        said[at] = "; ".join(dict.fromkeys(held.split("; ")))
+    return Texts.of(pd.Series(said, dtype="str"))
+
+
+def _relative(now: Bounded, before: Bounded) -> Bounded:
+    """Return by which part of what was before a number grew; of nothing below zero."""
+    below = (now.value < 0) | (before.value < 0)
+    least = [held._replace(low=np.maximum(held.low, 0.0)) for held in (now, before)]
+    times = quotient(*least)
+    grown = times._replace(
+        value=times.value - 1,
+        low=times.low - 1,
+        high=times.high - 1,
+        nearly=times.nearly & False,
+    )
+    return grown.where(~below)
+
+
+def _growth(now: Bounded, before: Bounded) -> Bounded:
+    """Return by how much counts grew, which is never less than nothing."""
+    grown = difference(now, before)
+    return grown._replace(low=np.maximum(grown.low, 0.0))
+
+
+def _between_counts(out: pd.DataFrame, rows: pd.DataFrame, steps: Steps) -> pd.DataFrame:
+    """Let what was added to a count hold for the days since the count before."""
+    again = _since_one_start(rows, steps)
+    if not again.any():
+        return out
+    start = out[PERIOD[0]].to_numpy("datetime64[us]")
+    day_after = rows[PERIOD[1]].to_numpy("datetime64[us]")[steps.earlier] + np.timedelta64(
+        1, "D"
+    )
+    return out.assign(**{PERIOD[0]: np.where(again, day_after, start)})
+
+
+def _since_one_start(rows: pd.DataFrame, steps: Steps) -> Mask:
+    counted = of_kind(rows, "cumulative")[steps.later]
+    if not counted.any():
+        return counted
+    start = days_of(rows)[0]
+    same: Mask = counted & (steps.earlier >= 0) & (start[steps.later] == start[steps.earlier])
+    return same
+
+
+def _check_fall(rows: pd.DataFrame, steps: Steps, now: Bounded, before: Bounded) -> None:
+    """Refuse counts since one start of which a later one is certainly lower."""
+    fell = steps.fair & (now.high < before.low) & _since_one_start(rows, steps)
+    if not fell.any():
+        return
+    falls = np.flatnonzero(fell)
+    pair = [rows.iloc[held[falls[0]]] for held in (steps.earlier, steps.later)]
+    earlier, later = ({str(k): v for k, v in row.items()} for row in pair)
+    more = f" So do {len(falls) - 1:,} others." if len(falls) > 1 else ""
+    raise MeaningError(
+        f"{later['indicator']} for {later['location_code']} falls from {quantity(earlier)} in "
+        f"{period_of(earlier)} to {quantity(later)} in {period_of(later)}: a count since a "
+        f"start cannot fall, so it was revised.{more} Keep one vintage of it (as_of=...), or "
+        "one source.",
+        rows=rows.iloc[np.unique([steps.earlier[falls], steps.later[falls]])],
+    )
+
+
+def _check_differs(rows: pd.DataFrame, *, relative: bool) -> None:
+    """Refuse differences between classes, and percentages of percentages."""
+    classes = of_kind(rows, "classification")
+    if classes.any():
+        raise MeaningError(
+            f"{rows.loc[classes, 'indicator'].iloc[0]} is a class: classes have an order and "
+            "no distance, so that they have no change. hs.claims(series) says which way it "
+            "went.",
+            rows=rows[classes],
+        )
+    if relative and (percent := (rows["unit"] == "percent").to_numpy()).any():
+        raise MeaningError(
+            "A percentage of a percentage misleads: change(series) gives percentage points.",
+            rows=rows[percent],
+        )

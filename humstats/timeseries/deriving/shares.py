@@ -1,0 +1,387 @@
+"""Shares: a part of a whole, what is unmet of what is required, and figures per person.
+
+Two series stand over each other, or many over many: see :mod:`.pairs`. Bounds and qualifiers
+travel with them: a share of "more than 14,000" has an upper bound only, and the difference
+of two lower bounds is not known.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+import numpy as np
+
+from humstats.errors import MeaningError
+from humstats.model.columns import ALL, breakdowns_in
+from humstats.model.indicators import Indicator, catalogue
+from humstats.model.units import UNITS
+from humstats.timeseries.continuity.steps import days_of
+from humstats.timeseries.derived import derived_figures, periods_in_words
+from humstats.timeseries.deriving.pairs import Pairs, Words, paired
+from humstats.timeseries.intervals import Bounded, bounded, difference, qualified, quotient
+from humstats.timeseries.panels import Panel
+from humstats.timeseries.scope import listed
+from humstats.timeseries.texts import Texts, joined, rewritten
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+__all__ = ["per_capita", "share_of", "unmet"]
+
+_SHARE: Final = Words("A share", "part", "whole")
+_UNMET: Final = Words("What is unmet", "received", "required")
+_PER: Final = Words("A figure per person", "series", "population")
+#: How a figure per so many people is called, and of money per person.
+_RATES: Final = {1: "per_person", 1_000: "per_1000", 10_000: "per_10000", 100_000: "per_100000"}
+_MONEY: Final = {"usd": "usd_per_person"}
+
+
+def share_of(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
+    """Return which percentage one series is of another, period by period; or many of many.
+
+    Only periods that both have. A part stands over the whole of its own place, unit and
+    breakdowns, or over one that is not broken down: children over people, a sector over all.
+    Where the part is a part of the whole by its definition (an indicator within another,
+    children of all), an upper bound above 100 becomes 100; a part that is published above
+    its whole stays as it is, for the rules to speak of. Where the two are not of one
+    publication, the note says so.
+
+    Parameters
+    ----------
+    part, whole : pandas.DataFrame
+        Time series, one or several each, the whole of one indicator.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A TimeSeries of the part's indicator in percent, or several; of the rate that the
+        catalogue has for the two, where it has one (funding received over required is
+        funding coverage). Value and bounds are missing (status "missing", with a note) where
+        nothing is known: a period without a figure, a whole of zero, or bounds that leave
+        everything open.
+
+    Raises
+    ------
+    MeaningError
+        Units, places or breakdowns that do not agree; a share of a rate or of an indicator
+        that nobody declared, or of a stock in a flow; no period in common; a whole that
+        holds the parts themselves.
+    UnknownNameError
+        A status that is not known.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from humstats.model.columns import tidy
+    >>> people = tidy(pd.DataFrame({
+    ...     "indicator": "people_in_need", "location_code": "SYR", "admin_level": 0,
+    ...     "reference_period_start": ["2024-01-01"], "reference_period_end": ["2024-12-31"],
+    ...     "value": [16.7e6], "low": [16.65e6], "high": [16.75e6], "qualifier": "about",
+    ...     "unit": "people", "source": "OCHA"}))
+    >>> children = people.assign(age_range="0-17", value=7.5e6, low=float("nan"), high=7.5e6,
+    ...                          qualifier="nearly", source="UNICEF")
+    >>> share = share_of(children, people)
+    >>> share[["value", "high", "qualifier", "unit"]].round(1)
+       value  high qualifier     unit
+    0   44.9  45.0    nearly  percent
+    >>> share.derived_from[0]
+    'share of people_in_need; 2 figures; UNICEF, OCHA'
+    >>> share.note[0]
+    'the part from UNICEF, the whole from OCHA'
+    """
+    parts, wholes = Panel.of(part), Panel.of(whole)
+    rates = _rates(parts, wholes)
+    _check_counted(parts, wholes, "A share")
+    _check_flows(parts, wholes)
+    any_unit = None not in rates
+    pairs = paired(parts, wholes, _SHARE, any_unit=any_unit)
+    share = quotient(*_numbers(pairs))
+    possible = _within(pairs) & np.isfinite(share.high) & ~(share.value > 1)
+    share = share._replace(high=np.where(possible, np.minimum(share.high, 1), share.high))
+    rate = rewritten(
+        lambda one, other: _rate(one, other), pairs.part.says("indicator"),
+        pairs.whole.says("indicator"),
+    )  # fmt: skip
+    return derived_figures(
+        [pairs.part, pairs.whole],
+        qualified(share, scale=100.0),
+        rewritten(_share_words, rate, pairs.part.says("indicator"), _whole_words(pairs)),
+        unit="percent",
+        indicator=rate,
+        notes=pairs.notes,
+    )
+
+
+def unmet(required: pd.DataFrame, received: pd.DataFrame) -> pd.DataFrame:
+    """Return what is left of one series after another: a funding gap, people not reached.
+
+    Only what both have, broken down alike. More received than required is a gap below zero,
+    and the note says so. The difference of two "more than" is not known.
+
+    Parameters
+    ----------
+    required : pandas.DataFrame
+        What is asked for or needed: time series, one or several, of one indicator.
+    received : pandas.DataFrame
+        What came, was targeted or reached, of an indicator whose shares are taken of the
+        other one by the catalogue (``denominator``), in the same unit.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A TimeSeries of the indicator that is required, or several; ``derived_from`` says
+        what was taken off. Value and bounds are missing (status "missing", with a note)
+        where nothing is known.
+
+    Raises
+    ------
+    MeaningError
+        Two indicators of which the one does not meet the other; units, places or breakdowns
+        that do not agree; no period in common.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from humstats.model.columns import tidy
+    >>> asked = tidy(pd.DataFrame({
+    ...     "indicator": "funding_required", "location_code": "AFG", "admin_level": 0,
+    ...     "reference_period_start": ["2020-01-01"], "reference_period_end": ["2020-12-31"],
+    ...     "value": [1131.0], "unit": "usd", "source": "FTS"}))
+    >>> came = asked.assign(indicator="funding_received", value=564.0)
+    >>> unmet(asked, came)[["value", "derived_from"]]
+       value                                       derived_from
+    0  567.0  unmet funding_required less funding_received; ...
+    """
+    wholes, parts = Panel.of(required), Panel.of(received)
+    _check_counted(parts, wholes, "What is unmet")
+    _check_meets(parts, wholes)
+    pairs = paired(parts, wholes, _UNMET, alike=True)
+    came, asked = _numbers(pairs)
+    gap = difference(asked, came)
+    over = rewritten(
+        lambda is_over, one, other: f"{one} exceeds {other}" if is_over else None,
+        Texts.where(gap.high < 0, "over"),
+        pairs.part.says("indicator"),
+        pairs.whole.says("indicator"),
+    )
+    return derived_figures(
+        [pairs.whole, pairs.part],
+        qualified(gap),
+        rewritten(
+            lambda one, other: f"unmet {other} less {one}",
+            pairs.part.says("indicator"),
+            pairs.whole.says("indicator"),
+        ),
+        notes=joined("; ", pairs.notes, over),
+    )
+
+
+def per_capita(
+    series: pd.DataFrame,
+    population: pd.DataFrame,
+    *,
+    per: Literal[1, 1_000, 10_000, 100_000] = 1,
+) -> pd.DataFrame:
+    """Return a series per so many people of the population, or many series.
+
+    Each figure stands over the population of its own place and period, or else of its
+    calendar year, which the note then names; and of its own breakdown, where the population
+    is broken down so.
+
+    Parameters
+    ----------
+    series : pandas.DataFrame
+        Time series of counts or of money, one or several.
+    population : pandas.DataFrame
+        Time series of people who live in the places, one or several.
+    per : {1, 1000, 10000, 100000}
+        How many people.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A TimeSeries of the same indicator, or several, in ``per_person``, ``per_1000``,
+        ``per_10000``, ``per_100000`` or ``usd_per_person``. Value and bounds are missing
+        (status "missing", with a note) where nothing is known.
+
+    Raises
+    ------
+    MeaningError
+        What is no count of the catalogue; a population that does not count people; places
+        that do not agree; no period in common; money per more than one person.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from humstats.model.columns import tidy
+    >>> refugees = tidy(pd.DataFrame({
+    ...     "indicator": "refugees", "location_code": "LBN", "admin_level": 0,
+    ...     "reference_period_start": ["2024-01-01"], "reference_period_end": ["2024-12-31"],
+    ...     "value": [750e3], "unit": "people", "source": "UNHCR"}))
+    >>> people = refugees.assign(indicator="population", value=5e6, source="UN")
+    >>> per_capita(refugees, people, per=1000)[["value", "unit"]]
+       value      unit
+    0  150.0  per_1000
+    """
+    if per not in _RATES:
+        raise MeaningError(f"per={per!r} is no base of a rate: expected {listed(_RATES)}.")
+    parts, wholes = Panel.of(series), Panel.of(population)
+    _check_counted(parts, wholes, "A figure per person")
+    _check_people(wholes)
+    unit = _per_unit(parts, per)
+    pairs = paired(parts, wholes, _PER, any_unit=True, in_year=True)
+    amount = quotient(*_numbers(pairs))
+    return derived_figures(
+        [pairs.part, pairs.whole],
+        qualified(amount, scale=float(per)),
+        rewritten(lambda of: f"per {'person' if per == 1 else f'{per:,}'} of {of}",
+                  _whole_words(pairs)),
+        unit=unit.of_rows(pairs.part.which),
+        notes=joined("; ", pairs.notes, _of_year(pairs)),
+    )  # fmt: skip
+
+
+def _numbers(pairs: Pairs) -> tuple[Bounded, Bounded]:
+    """Return the numbers of parts and wholes, none of which is negative."""
+    part, whole = (bounded(held.rows, least=0.0).of(held.which) for held in pairs[:2])
+    return part, whole
+
+
+def _codes(panel: Panel) -> list[str]:
+    return sorted(panel.rows["indicator"].astype("str").unique())
+
+
+def _rate(part: str | None, whole: str | None) -> str | None:
+    """Return the rate that the catalogue makes of two counts, where it has one."""
+    for code, entry in catalogue.items():
+        if (entry.numerator, entry.denominator) == (part, whole) and entry.unit == "percent":
+            return code
+    return None
+
+
+def _rates(parts: Panel, wholes: Panel) -> list[str | None]:
+    return [_rate(one, other) for one in _codes(parts) for other in _codes(wholes)]
+
+
+def _within(pairs: Pairs) -> NDArray[np.bool_]:
+    """Tell which parts are so by definition, so that they cannot exceed the whole."""
+
+    def lies_in(part: str | None, whole: str | None) -> str | None:
+        return "within" if whole in (part, *catalogue.ancestors(str(part))) else None
+
+    said = rewritten(lies_in, pairs.part.says("indicator"), pairs.whole.says("indicator"))
+    return said.said
+
+
+def _whole_words(pairs: Pairs) -> Texts:
+    """Say what each whole is: "people_in_need (gender f)"."""
+    names = breakdowns_in(pairs.whole.rows)
+
+    def say(code: str | None, *broken: str | None) -> str:
+        said = [f"{name} {word}" for name, word in zip(names, broken, strict=True)
+                if word not in (ALL, None)]  # fmt: skip
+        return f"{code} ({', '.join(said)})" if said else str(code)
+
+    return rewritten(say, *map(pairs.whole.says, ["indicator", *names]))
+
+
+def _share_words(rate: str | None, part: str | None, whole: str | None) -> str:
+    return f"{part} over {whole}" if rate else f"share of {whole}"
+
+
+def _of_year(pairs: Pairs) -> Texts:
+    """Say of which year a population is that is not of the figure's own period."""
+    days = [days_of(held.rows) for held in pairs[:2]]
+    (start, end), (first, last) = (
+        [day[held.which] for day in pair] for pair, held in zip(days, pairs[:2], strict=True)
+    )
+    own = (start == first) & (end == last)
+    said = rewritten(lambda when: f"population of {when}", periods_in_words(first, last))
+    return said.only(~own)
+
+
+def _check_counted(parts: Panel, wholes: Panel, asks: str) -> None:
+    """Refuse figures that nobody declared, or of which everyone knows that they do not add."""
+    for panel in (parts, wholes):
+        for unit in sorted(panel.rows["unit"].astype("str").dropna().unique()):
+            if unit in UNITS and UNITS[unit].kind not in ("count", "money"):
+                raise MeaningError(
+                    f"{asks} of figures in {unit} has no meaning: pass the counts that they "
+                    "were computed from.",
+                    rows=panel.rows,
+                )
+    for panel in (parts, wholes):
+        for code in _codes(panel):
+            indicator = catalogue.get(code)
+            if indicator is None:
+                raise MeaningError(
+                    f"{code!r} is not declared, so that no one knows whether it has parts: "
+                    "hs.indicators.extend(...) declares it.",
+                    rows=panel.rows,
+                )
+            if not indicator.is_count:
+                raise MeaningError(
+                    f"{asks} of {code} has no meaning: it is of kind {indicator.kind}, and "
+                    "has no parts.",
+                    rows=panel.rows,
+                )
+
+
+def _check_flows(parts: Panel, wholes: Panel) -> None:
+    """Refuse a share of how many there are in how many came."""
+    for part in _codes(parts):
+        for whole in _codes(wholes):
+            if (catalogue[part].kind, catalogue[whole].kind) == ("stock", "flow"):
+                raise MeaningError(
+                    f"{part} counts how many there are on a day, and {whole} how many came in "
+                    "a period: a stock is no share of a flow.",
+                    rows=parts.rows,
+                )
+
+
+def _check_meets(parts: Panel, wholes: Panel) -> None:
+    """Refuse two indicators of which the one is not there to meet the other."""
+    for part in _codes(parts):
+        for whole in _codes(wholes):
+            if whole not in _met_by(part):
+                could = listed(_met_by(part)) or "nothing in the catalogue"
+                raise MeaningError(
+                    f"{part} does not meet {whole}, so that nothing of it is unmet: {part} "
+                    f"meets {could}.",
+                    rows=parts.rows,
+                )
+
+
+def _met_by(code: str) -> list[str]:
+    """List what an indicator meets: what it is a share of, and what that is a share of."""
+    met: list[str] = []
+    entry: Indicator | None = catalogue.get(code)
+    while entry and entry.denominator not in (None, "population", *met):
+        met.append(str(entry.denominator))
+        entry = catalogue.get(entry.denominator)
+    return met
+
+
+def _check_people(wholes: Panel) -> None:
+    for code in _codes(wholes):
+        units = wholes.rows["unit"].astype("str").unique()
+        if catalogue[code].kind != "stock" or {*units} != {"people"}:
+            raise MeaningError(
+                f"A figure per person needs a population, counted in people: {code} in "
+                f"{listed(units)} is none.",
+                rows=wholes.rows,
+            )
+
+
+def _per_unit(parts: Panel, per: int) -> Texts:
+    """Return the unit of each figure per so many people."""
+    units = Texts.of(parts.rows["unit"])
+    for unit in sorted(parts.rows["unit"].astype("str").unique()):
+        if UNITS[unit].kind == "money" and (unit not in _MONEY or per != 1):
+            raise MeaningError(
+                f"Money in {unit} per {per:,} people has no unit: per=1 of dollars gives "
+                "dollars per person.",
+                rows=parts.rows,
+            )
+    return rewritten(lambda unit: _MONEY.get(unit, _RATES[per]), units)

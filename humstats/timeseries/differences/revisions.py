@@ -1,0 +1,245 @@
+"""Revisions: what was published, and then published otherwise.
+
+The figures of one source about one point, in the order of their publication, are a chain.
+Each link at which the number became another one is a revision. The same number with more or
+fewer digits is none, and is told apart. A figure that an edition leaves out between two
+that it holds was withdrawn; one at the end of a series may only not be there yet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from humstats.errors import SelectionError, UnknownNameError
+from humstats.model.columns import ALL, breakdowns_in, tidy
+from humstats.model.names import meant
+from humstats.model.numerals import grouped
+from humstats.model.places import name_of
+from humstats.timeseries.differences.chains import KINDS, links_of
+from humstats.timeseries.panels import numbered, series_columns
+from humstats.timeseries.scope import NAMEABLE, PERIOD, check_figures
+from humstats.timeseries.statements import blank, said, vintage_of
+from humstats.timeseries.wording import capitalised, period_of, source_of, subject_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from humstats.timeseries.differences.chains import Links
+    from humstats.timeseries.statements import Record
+
+__all__ = ["revisions"]
+
+
+#: What an area is called by, the best first.
+_AREA_WORDS: Final = (
+    "area_name", "area_code", "admin2_name", "provider_admin2_name", "admin2_code",
+    "admin1_name", "provider_admin1_name", "admin1_code",
+)  # fmt: skip
+
+
+def revisions(
+    figures: pd.DataFrame,
+    indicator: str | None = None,
+    location: str | None = None,
+    *,
+    source: str | None = None,
+    **breakdowns: str,
+) -> pd.DataFrame:
+    """List each time that a source replaced a figure that it had published.
+
+    Of one series or of all in a table. Editions are told apart by their day of publication:
+    rounds of an assessment are other figures, no revisions, and so is what another source
+    says. The same number with more or fewer digits is listed as that. Where an edition
+    holds figures of the periods before and after one and not of it, or leaves it blank or
+    suppressed, the figure was withdrawn. What is counted from one start and is less on a
+    later day was revised, and is listed as a fall. Of a figure without a day of
+    publication, or of two of one day, no one knows which replaces which: that is said too.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        A figures table with all its vintages. It is not changed.
+    indicator : str, optional
+        A code; all indicators where none is named.
+    location : str, optional
+        A location code; all places where none is named.
+    source : str, optional
+        Keep only what this source says.
+    **breakdowns : str
+        Values of breakdowns, of an area, or the ``unit``. One that is not named may be any.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each replacement, in order of series, period and publication: the columns
+        that tell series apart, the period, ``source``, ``published_before``, ``published``,
+        ``value_before``, ``value``, ``difference`` (in the figures' unit; missing where either
+        is a bound, or has no value), ``percent`` (of the value before), ``kind`` (one of
+        revised, more precise, less precise, method changed, withdrawn, fall of a cumulative
+        count, order not known) and ``says``, a sentence. Without rows where nothing was
+        replaced.
+
+    Raises
+    ------
+    SelectionError
+        No figure is what was asked for.
+    UnknownNameError
+        A breakdown that is not known.
+    FigureError
+        ``figures`` is no figures table.
+
+    Examples
+    --------
+    >>> figures = tidy(pd.DataFrame({
+    ...     "indicator": "internally_displaced_people", "location_code": "SRB",
+    ...     "admin_level": 0, "reference_period_start": "2013-01-01",
+    ...     "reference_period_end": "2013-12-31", "value": [97_300.0, 114_000.0],
+    ...     "unit": "people", "source": "IDMC", "published": ["2022-05-31", "2025-05-31"]}))
+    >>> found = revisions(figures, "internally_displaced_people", "SRB")
+    >>> found[["value_before", "value", "kind"]]
+       value_before     value     kind
+    0       97300.0  114000.0  revised
+    >>> print(found.says[0])
+    Internally displaced people, Serbia, 2013: IDMC revised 97,300 (May 2022) to 114,000
+    (May 2025), 17.2 % more.
+    """
+    check_figures(figures)
+    asked = {"indicator": indicator, "location_code": location, "source": source, **breakdowns}
+    rows = tidy(figures.loc[_asked(figures, asked)])
+    if "derived_from" in rows:
+        rows = rows.loc[rows["derived_from"].isna()].reset_index(drop=True)
+    if rows.empty:
+        words = ", ".join(f"{name} {word}" for name, word in asked.items() if word is not None)
+        raise SelectionError(f"There is no figure of {words or 'a publisher'}.", rows=figures)
+    links = links_of(rows)
+    return _table(rows, links)
+
+
+def _asked(figures: pd.DataFrame, asked: Mapping[str, str | None]) -> NDArray[np.bool_]:
+    mask = np.ones(len(figures), bool)
+    known = ("indicator", "location_code", "source", *NAMEABLE)
+    for name, word in asked.items():
+        if name not in known:
+            raise UnknownNameError.of("breakdown", name, NAMEABLE, meant=meant(name, NAMEABLE))
+        if word is None:
+            continue
+        if name not in figures:
+            mask &= word == ALL
+            continue
+        same = (figures[name] == word).to_numpy(dtype=bool, na_value=False)
+        mask &= same | figures[name].isna().to_numpy() if word == ALL else same
+    return mask
+
+
+def _table(rows: pd.DataFrame, links: Links) -> pd.DataFrame:
+    """Write links as rows, in the order of series, period and publication."""
+    columns = [*series_columns(rows), *PERIOD, "source"]
+    about = np.where(links.absent, links.before, links.after)
+    value = rows["value"].to_numpy("f8")
+    day = rows["published"]
+    now = np.where(links.absent, np.nan, value[links.after])
+    was = value[links.before]
+    open_ended = ~np.isin(
+        rows["qualifier"].astype("str").to_numpy(dtype=object), ["exact", "about", "nearly"]
+    )
+    open_ended = open_ended[links.before] | open_ended[links.after]
+    difference = np.where(open_ended, np.nan, now - was)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        percent = np.where(was == 0, np.nan, difference / was * 100)
+    out = rows[columns].take(about).reset_index(drop=True)
+    out = out.assign(
+        published_before=day.take(links.before).to_numpy(),
+        published=day.take(links.after).to_numpy(),
+        value_before=was,
+        value=now,
+        difference=difference,
+        percent=percent,
+        kind=pd.Categorical(np.array(KINDS)[links.kind], categories=list(KINDS)),
+    )
+    out["says"] = pd.Series(_sentences(rows, links, difference, percent), dtype="str")
+    key = numbered(rows.take(about), columns)
+    order = np.lexsort(
+        (
+            links.kind,
+            out["published"].to_numpy("i8"),
+            out["published_before"].to_numpy("i8"),
+            key,
+        )
+    )
+    return out.take(order).reset_index(drop=True)
+
+
+def _sentences(
+    rows: pd.DataFrame,
+    links: Links,
+    difference: NDArray[np.float64],
+    percent: NDArray[np.float64],
+) -> list[str]:
+    before, after = (rows.take(at).to_dict("records") for at in (links.before, links.after))
+    subjects: dict[tuple[str, ...], str] = {}
+    told = ["indicator", *breakdowns_in(rows), "unit"]
+    sentences = []
+    for at, (old, new) in enumerate(zip(before, after, strict=True)):
+        was, now = ({str(k): v for k, v in row.items()} for row in (old, new))
+        key = tuple(str(was[name]) for name in told)
+        if key not in subjects:
+            subjects[key] = capitalised(subject_of(rows.iloc[[links.before[at]]]))
+        absent = bool(links.absent[at])
+        moved = _moved(difference[at], percent[at])
+        what = _what(was, now, KINDS[links.kind[at]], moved, absent=absent)
+        when = period_of(was if absent else now)
+        sentences.append(f"{subjects[key]}, {_where(was)}, {when}: {what}.")
+    return sentences
+
+
+def _where(figure: Record) -> str:
+    """Name the place of a figure, an area by its name or else its code."""
+    words = (figure.get(name) for name in _AREA_WORDS)
+    area = next((str(word) for word in words if isinstance(word, str) and word), "")
+    return ", ".join(filter(None, (area, name_of(str(figure["location_code"])))))
+
+
+def _moved(difference: float, percent: float) -> str:
+    if np.isnan(difference) or not difference:
+        return ""
+    word = "more" if difference > 0 else "less"
+    if np.isnan(percent):
+        return f", {grouped(abs(difference))} {word}"
+    decimals = 1 if abs(percent) >= 0.05 else 3
+    return f", {grouped(abs(percent), decimals=decimals)} % {word}"
+
+
+def _what(was: Record, now: Record, kind: str, moved: str, *, absent: bool) -> str:
+    who = source_of(was)
+    then, later = vintage_of(was), vintage_of(now)
+    if kind == "order not known":
+        if blank(now["published"]):
+            beside = f"{said(was)} and {said(now)} have no day of publication"
+        elif blank(was["published"]):
+            beside = f"{said(was)} has no day of publication, {said(now)} is of {later}"
+        else:
+            beside = f"{said(was)} and {said(now)} are both of {later}"
+        return f"{who} says two things: {beside}; which replaces which is not known"
+    if kind == "withdrawn":
+        how = (
+            f"its edition of {later}, which holds the periods around it, leaves it out"
+            if absent
+            else f"in {later} it is {said(now)}"
+        )
+        return f"{who} said {said(was)} ({then}); {how}"
+    if kind == "fall of a cumulative count":
+        return (
+            f"{who} counts {said(now)}, after {said(was)} up to {period_of(was).end}{moved}; "
+            "a count since one start cannot fall, so it was revised"
+        )
+    if kind == "less precise":
+        return f"{who} rounds {said(was)} ({then}) to {said(now)} ({later})"
+    if kind == "more precise":
+        return f"{who} gives {said(was)} ({then}) more precisely: {said(now)} ({later})"
+    how = ", by another method" if kind == "method changed" else ""
+    return f"{who} revised {said(was)} ({then}) to {said(now)} ({later}){moved}{how}"

@@ -1,0 +1,25 @@
+"""Messages: what may truly be said of figures, and whether a sentence is borne out by them.
+
+====================  ======================================================================
+module                answers
+====================  ======================================================================
+:mod:`.facts`         the figures that all of these stand on
+:mod:`.claims`        what may truly be said of a series, and in a title?
+:mod:`.thresholds`    from which number on may a word be said?
+:mod:`.comparisons`   ... how the last figure compares with earlier ones
+:mod:`.records`       ... whether it is a record
+:mod:`.portions`      ... what share it is, and which rank it has
+:mod:`.assertions`    one claim, with the figures that decide it
+:mod:`.sentences`     how a claim is said in four languages
+:mod:`.languages`     ... its numbers, times and places
+:mod:`.verdicts`      what do the figures say to a sentence?
+:mod:`.titles`        ... what does it state; and may it be a title?
+:mod:`.parts`         one statement of a sentence, tested
+:mod:`.quantities`    ... its numbers
+:mod:`.fractions`     ... its words of shares
+:mod:`.tendencies`    ... its words of direction, and its multiples
+:mod:`.superlatives`  ... its records, runs and ranks
+:mod:`.times`         ... its years, months and days
+:mod:`.vocabulary`    ... and which of its words nobody knows
+====================  ======================================================================
+"""

@@ -1,0 +1,114 @@
+"""Assertions: one thing that may be said of a series, with the figures that decide it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from humstats.timeseries.messages.languages import check_language, sentence_case
+from humstats.timeseries.messages.sentences import clause, level
+from humstats.timeseries.wording import period_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from humstats.model.periods import Period
+
+__all__ = ["Claim", "Kind"]
+
+Kind = Literal[
+    "level", "change", "difference", "highest", "lowest", "highest since", "lowest since",
+    "run", "multiple", "share", "rank",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Claim:
+    """A statement about a series.
+
+    Attributes
+    ----------
+    kind : str
+        What it is about: level, change, difference, highest, lowest, highest since, lowest
+        since, run, multiple, share or rank.
+    figures : pandas.DataFrame
+        The rows that decide it, the one that it is about first.
+    form : str
+        Which sentence says it.
+    terms : mapping
+        What fills the places of that sentence: times, amounts, words of shares, ranks.
+    holds : bool or None
+        None where the bounds of the figures leave it open; the text then says what is.
+    level : Claim or None
+        The claim that says the figure itself, before which this one has no subject.
+    language : {"en", "fr", "es", "ar"}
+        Of :attr:`text`.
+    """
+
+    kind: Kind
+    figures: pd.DataFrame
+    form: str = "level"
+    terms: Mapping[str, Any] = field(default_factory=dict)
+    holds: bool | None = True
+    level: Claim | None = None
+    language: str = "en"
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods of its figures, the one that it is about first."""
+        return tuple(period_of(self.figures.iloc[at]) for at in range(len(self.figures)))
+
+    @property
+    def text(self) -> str:
+        """Say it from a small letter and without a full stop.
+
+        A clause that can stand behind the level ("about 1% fewer than in 2024"); only the
+        level is a sentence.
+        """
+        return self._in(self.language)
+
+    def sentence(self, language: str | None = None) -> str:
+        """Say it as a sentence that stands alone.
+
+        Parameters
+        ----------
+        language : {"en", "fr", "es", "ar"}, optional
+            The claim's own by default. Those of
+            :data:`.languages.AWAITING_NATIVE_READER` wait for a reader.
+
+        Returns
+        -------
+        str
+            With a full stop: the figure, and behind it what is said of it.
+
+        Raises
+        ------
+        UnknownNameError
+            For any other language.
+        """
+        language = self.language if language is None else language
+        check_language(language)
+        if self.level is None:
+            return sentence_case(self._in(language))
+        # what is said of another figure is a clause of its own
+        apart = self.form.endswith((".was", ".tied"))
+        link = {"ar": ("، ", "؛ ")}.get(language, (", ", " ; " if language == "fr" else "; "))
+        said = f"{self.level._in(language)}{link[apart]}{self._in(language)}"
+        return sentence_case(said.replace(" ; ", "\N{NO-BREAK SPACE}; "))
+
+    def _in(self, language: str) -> str:
+        if self.level is None:
+            return level(self.figures.iloc[[0]], language)
+        return clause(self.form, self.terms, language)
+
+    def said_in(self, language: str) -> Claim:
+        """Return the claim with its text in another language."""
+        check_language(language)
+        return replace(self, language=language)
+
+    def __repr__(self) -> str:
+        """Show what it is about, and what it says."""
+        open_ = "" if self.holds else " (open)"
+        return f"<Claim {self.kind}{open_}: {self.text}>"

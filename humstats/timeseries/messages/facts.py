@@ -1,0 +1,175 @@
+"""Facts: the figures of a series that say something, for claims and tests to stand on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from humstats.errors import ChartError
+from humstats.model.indicators import catalogue
+from humstats.model.numerals import quantity
+from humstats.model.qualifiers import QUALIFIERS, interval
+from humstats.model.units import UNITS
+from humstats.timeseries.continuity.steps import broken, follows, lengths
+from humstats.timeseries.messages.thresholds import LEAST_POINTS
+from humstats.timeseries.scope import PERIOD, check_figures
+from humstats.timeseries.wording import NOT_NAMED, period_of, when_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from humstats.model.periods import Period
+
+__all__ = ["Facts"]
+
+_STRICT = [code for code, word in QUALIFIERS.items() if word.strict]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The figures of a series that say something, in order, and the bounds of each.
+
+    Attributes
+    ----------
+    rows : pandas.DataFrame
+        Figures with a value or a bound, numbered from 0.
+    low, high : numpy.ndarray of float
+        Between which each lies, in its unit; infinite where open.
+    follows : numpy.ndarray of bool
+        Which of them can be compared with the row before.
+    stretch : numpy.ndarray of int
+        How many breaks lie before each: figures are comparable where this is the same.
+    """
+
+    rows: pd.DataFrame
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+    follows: NDArray[np.bool_]
+    stretch: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, series: pd.DataFrame) -> Facts:
+        """Keep the figures of a series, or a comparison, that say something.
+
+        Raises
+        ------
+        ChartError
+            When none does.
+        """
+        check_figures(series)
+        rows = series.sort_values(PERIOD[::-1], kind="stable", ignore_index=True)
+        low, high = interval(rows)
+        stated = ~np.isnan(low)
+        if not stated.any():
+            raise ChartError("A series without a figure bears out no title.")
+        kept = rows.loc[stated].reset_index(drop=True)
+        # a break before a row without a figure lies before the next that has one
+        stretch = broken(rows).cumsum(dtype=np.int64)[stated]
+        alike = np.append(False, stretch[1:] == stretch[:-1])
+        return cls(kept, low[stated], high[stated], follows(kept) & alike, stretch)
+
+    def in_year(self, year: int) -> list[int]:
+        """Positions of the figures whose period ends in a year."""
+        ends = self.rows[PERIOD[1]].dt.year
+        return [int(at) for at in np.flatnonzero(ends == year)]
+
+    def of_years(self, years: list[int]) -> list[int]:
+        """Positions of the figures of some years; of all where none of them is there."""
+        named = sorted(at for year in set(years) for at in self.in_year(year))
+        return named or list(range(len(self.rows)))
+
+    def said(self, at: int) -> str:
+        """Write one figure as a message does: "16.7 million in 2024"."""
+        figure = {str(name): held for name, held in self.rows.iloc[at].items()}
+        text = f"{quantity(figure, form='spelled')} {when_of(figure)}"
+        return text.replace("\N{NO-BREAK SPACE}", " ")
+
+    def period(self, at: int) -> Period:
+        """Return the period of one figure."""
+        return period_of(self.rows.iloc[at])
+
+    def strict(self, at: int) -> bool:
+        """Whether the bounds of a figure are themselves excluded: "more than 255"."""
+        return self.rows["qualifier"].iloc[at] in _STRICT
+
+    def steps(self) -> NDArray[np.float64]:
+        """1 for a rise on the row before, -1 a fall, 0 neither or not known.
+
+        NaN where there is no comparison: a year is missing, a break, another source.
+        """
+        steps = np.zeros(len(self.rows))
+        least = LEAST_POINTS if self.in_percent else 0.0
+        rise, fall = self.low[1:] - self.high[:-1], self.low[:-1] - self.high[1:]
+        steps[1:] += (rise > 0) & (rise >= least)
+        steps[1:] -= (fall > 0) & (fall >= least)
+        sources = self.sources
+        steps[~self.follows | np.append(True, sources[1:] != sources[:-1])] = np.nan
+        return steps
+
+    @property
+    def sources(self) -> NDArray[np.object_]:
+        """Who says each figure."""
+        named: NDArray[np.object_] = (
+            self.rows["source"].astype("str").fillna(NOT_NAMED).to_numpy(dtype=object)
+        )
+        return named
+
+    @property
+    def last(self) -> int:
+        """Position of the last figure."""
+        return len(self.rows) - 1
+
+    @property
+    def indicator(self) -> str:
+        """What the figures count."""
+        return str(self.rows["indicator"].iloc[0])
+
+    @property
+    def unit(self) -> str:
+        """In what they count it."""
+        return str(self.rows["unit"].iloc[0])
+
+    @property
+    def basis(self) -> str:
+        """Whether there is more of it (a count, money), or it is higher (a level)."""
+        if self.unit in UNITS and UNITS[self.unit].kind == "count":
+            return "count"
+        known = catalogue.get(self.indicator)
+        # a sum of money is more, a price is higher
+        is_sum = self.unit == "usd" and (known is None or known.is_count)
+        return "money" if is_sum else "level"
+
+    @property
+    def in_percent(self) -> bool:
+        """Whether the figures are shares."""
+        return bool((self.rows["unit"] == "percent").all())
+
+    @property
+    def is_comparison(self) -> bool:
+        """Whether several figures are of one period."""
+        return bool(self.rows.duplicated(PERIOD).any())
+
+    @property
+    def are_changes(self) -> bool:
+        """Whether each figure is itself a change on the period before."""
+        return bool(self.rows["derived_from"].astype("str").str.startswith("change").any())
+
+    @property
+    def are_equally_long(self) -> bool:
+        """Whether all could be one record: those of a flow are of periods equally long."""
+        return len(set(lengths(self.rows))) == 1
+
+    @property
+    def unstated(self) -> str:
+        """The dimension that the figures must state and do not; empty where there is none.
+
+        No two of such figures are known to be alike: which poverty line?
+        """
+        known = catalogue.get(self.indicator)
+        needed = ["poverty_line", *(known.must_state if known else ())]
+        return next(
+            (n for n in needed if n in self.rows and (self.rows[n] == "not stated").any()), ""
+        )

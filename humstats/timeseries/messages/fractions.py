@@ -1,0 +1,107 @@
+"""Fractions: the words of shares that a sentence states, held against shares."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from humstats.timeseries.messages.parts import Line, Part, Shown, part_of
+from humstats.timeseries.messages.quantities import WORDS
+from humstats.timeseries.messages.thresholds import ROUGHLY, Answer, answer, share_window
+from humstats.timeseries.messages.times import named, positions, spoken, unbased
+
+if TYPE_CHECKING:
+    from humstats.timeseries.messages.facts import Facts
+
+__all__ = ["shares_in"]
+
+_WORD: Final = "|".join(map(re.escape, WORDS))
+_COUNTS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COUNT: Final = rf"(?:{'|'.join(_COUNTS)}|\d\d?)"
+#: "one in three", "9 out of 10 people": that many of so many.
+_RATIO: Final = (
+    rf"(?P<part>{_COUNT})(?: (?:person|people))? (?:in|out of)(?: every)? (?P<all>{_COUNT})"
+    r"(?!\w|[.,]\d| (?:million|billion|thousand|countries|areas))"
+)
+_NAMED: Final = {
+    r"half(?! of (?:19|20)\d\d| an? (?:million|billion))": 50.0,
+    r"(?:a|one)[ -]third": 100 / 3,
+    r"two[ -]thirds": 200 / 3,
+    r"(?:a|one)[ -]quarter": 25.0,
+    r"three[ -]quarters": 75.0,
+    r"(?:a|one)[ -]fifth": 20.0,
+    r"two[ -]fifths": 40.0,
+    r"three[ -]fifths": 60.0,
+    r"four[ -]fifths": 80.0,
+    r"(?:a|one)[ -]tenth": 10.0,
+    r"nine[ -]tenths": 90.0,
+}
+_ORDINAL_HALF: Final = re.compile(r"\b(?:first|second|other) half\b", re.IGNORECASE)
+_MAJORITY: Final = re.compile(r"\b(?:majority|most of)\b", re.IGNORECASE)
+
+
+def shares_in(line: Line, shown: Shown) -> list[Part]:
+    """Test every word of a share that a sentence states; they are crossed out.
+
+    Numbers such as those of "1 in 3" are no figures of a series.
+    """
+    if not shown.strict:
+        line.cross_all(_ORDINAL_HALF)
+    parts = []
+    for pattern, percent in (*_NAMED.items(), (_RATIO, np.nan)):
+        whole = rf"(?:\b(?P<word>{_WORD})\s+)?\b(?:{pattern})\b"
+        for found in re.finditer(whole, line.left, re.IGNORECASE):
+            if pattern == _RATIO:
+                one, every = (_count(found[name]) for name in ("part", "all"))
+                if not 0 < one < every:
+                    continue
+                percent = 100 * one / every
+            code = WORDS.get((found["word"] or "").casefold(), "exact")
+            parts.append(_share(found, code, percent, line.text, shown))
+            line.cross(*found.span())
+    for found in _MAJORITY.finditer(line.left):
+        parts.append(_share(found, "more_than", 50.0, line.text, shown))
+        line.cross(*found.span())
+    return parts
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdigit() else _COUNTS.index(text.casefold()) + 1
+
+
+def _share(
+    found: re.Match[str], qualifier: str, percent: float, text: str, shown: Shown
+) -> Part:
+    words = found[0]
+    facts = next((facts for facts in shown.all if facts.in_percent), None)
+    if facts is None:
+        way = "chart share_of(part, whole), or leave the word out"
+        way = "pass what it is a share of as whole=" if shown.strict else way
+        why = f", which is a share, and the series is in {shown.series.unit}: {way}"
+        return part_of(words, "cannot be known", why, shown.series)
+    years = spoken(text)
+    times = named(unbased(text))
+    at = facts.of_years(years)
+    if shown.strict and times and not any(positions(time, facts) for time in times):
+        why = ", and the series of shares has no figure of that time"
+        return part_of(words, "cannot be known", why, facts)
+    if not (years or facts.is_comparison):
+        at = at[-1:]
+    answers = {held: _share_answer(qualifier, percent, held, facts) for held in at}
+    said = ", ".join(facts.said(held) for held in at[-3:])
+    for wanted in ("supported", "cannot be known"):
+        if held := [n for n, told in answers.items() if told == wanted]:
+            why = f", and the figure is {facts.said(held[-1])}"
+            return part_of(words, wanted, why, facts, held)
+    return part_of(words, "refuted", f", and the figure is {said}", facts, at)
+
+
+def _share_answer(qualifier: str, percent: float, at: int, facts: Facts) -> Answer:
+    own, value = facts.rows["qualifier"].iloc[at], float(facts.rows["value"].iloc[at])
+    if own == qualifier == "nearly" and (1 - ROUGHLY) * percent <= value <= percent:
+        return "supported"  # as it was published: nearly 50 percent
+    return answer(
+        share_window(qualifier, percent), facts.low[at], facts.high[at], strict=facts.strict(at)
+    )

@@ -1,0 +1,366 @@
+"""Quantities: the numbers that a sentence states, held against figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from humstats.model.numerals import precision_of
+from humstats.model.qualifiers import QUALIFIERS
+from humstats.model.rounding import granularity
+from humstats.model.units import SCALES
+from humstats.timeseries.continuity.steps import lengths
+from humstats.timeseries.messages.parts import Line, Part, Shown, best, part_of
+from humstats.timeseries.messages.thresholds import (
+    ROUGHLY,
+    Answer,
+    Window,
+    answer,
+    share_window,
+)
+from humstats.timeseries.messages.times import (
+    BASES,
+    YEAR,
+    named,
+    one_at,
+    positions,
+    spoken,
+    unbased,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from humstats.timeseries.messages.facts import Facts
+
+__all__ = ["WORDS", "numbers_in"]
+
+#: The qualifier that each word before a number stands for.
+WORDS: Final = {word: code for code, q in QUALIFIERS.items() for word in q.words if word}
+_WORD: Final = "|".join(map(re.escape, WORDS))
+
+_NUMBERS: Final = re.compile(
+    rf"(?P<word>\b(?:{_WORD})\s+)?(?<![\w.,−-])(?P<digits>\d[\d,]*(?:\.\d+)?)\s?"
+    r"(?P<scale>million|billion|thousand|[MBKmk]\b|bn\b)?\s?"
+    r"(?P<percent>%|per ?cent\b|percentage points?)?(?![\w+])", re.IGNORECASE,
+)  # fmt: skip
+_SCALES: Final = {**SCALES, "": 1.0, "b": 1e9}
+#: Words around a number that make it a change, and which way.
+_BEHIND: Final = re.compile(
+    r"\s*(?P<up>more|higher|larger|greater)\b|\s*(?P<down>fewer|less|lower|smaller)\b",
+    re.IGNORECASE,
+)
+_BEFORE: Final = re.compile(
+    r"\b(?:(?P<up>up|rose|risen|rises?|grew|grow[ns]?|increased?|increases|growth|climbed)"
+    r"|(?P<down>down|fell|fallen|falls?|dropped|drop|declined?|decreased?|shrank|reduced)"
+    r"|changed?)(?: (?:by|of))?\s+$",
+    re.IGNORECASE,
+)
+
+
+#: One number of several times: "in 2024 and 2025".
+_SEVERAL: Final = re.compile(rf"{YEAR}(?:\s?,\s?|\s(?:and|or|to)\s|\s?[–/-]\s?)(?:in\s)?{YEAR}")
+#: Between two numbers that are bounds of one; not in "from 15 million to 16 million".
+_RANGE: Final = re.compile(r"\s*(?:to|and|–|-)\s*", re.IGNORECASE)
+_FROM: Final = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number of a sentence: as written, its value, and the unit of its last digit."""
+
+    text: str
+    value: float
+    step: float
+    percent: bool
+    qualifier: str
+    start: int
+    end: int
+
+
+def numbers_in(line: Line, shown: Shown) -> list[Part]:
+    """Test every number that a sentence states, as a figure or as a change.
+
+    Parameters
+    ----------
+    line : Line
+        A sentence; its years and dates are no numbers, and are crossed out before.
+    shown : Shown
+        Any of its series may bear a number out; the first is named where none does.
+
+    Returns
+    -------
+    list of Part
+        What was tested is crossed out; a small number such as "14 governorates" is not.
+    """
+    found, parts = list(_numbers(line.left)), []
+    skipped: set[int] = set()
+    for at, number in enumerate(found):
+        if at in skipped:
+            continue
+        start = found[at - 1].end if at else 0
+        end = found[at + 1].start if found[at + 1 :] else len(line.text)
+        before, behind = line.text[start : number.start], line.text[number.end : end]
+        pair = found[at + 1] if found[at + 1 :] else None
+        if pair and _RANGE.fullmatch(behind) and not _FROM.search(before):
+            parts.append(_range(number, pair, line, shown))
+            skipped.add(at + 1)
+            line.cross(number.start, pair.end)
+            continue
+        if pair and shown.strict and re.fullmatch(r"\s*(?:out )?of (?:\w+ ){0,2}", behind):
+            # "7.5 million of 16.7 million": a part of the series' whole
+            parts += _of_whole(number, pair, line, shown)
+            skipped.add(at + 1)
+            line.cross(number.start, pair.end)
+            continue
+        tested = _tested(number, before, behind, line.text, shown)
+        if tested:
+            parts.append(tested)
+            line.cross(number.start, number.end)
+    return parts
+
+
+def _numbers(text: str) -> Iterator[_Number]:
+    for found in _NUMBERS.finditer(text):
+        digits = found["digits"].rstrip(",")
+        scale = _SCALES[(found["scale"] or "").casefold()]
+        decimals = len(digits.partition(".")[2])
+        # in decimals, as binary fractions make 16.1 million a little more than it is
+        value = float(Decimal(digits.replace(",", "")) * Decimal(scale))
+        last = 10.0**-decimals * scale
+        yield _Number(
+            " ".join(found[0].split()),
+            value,
+            granularity(value, most=precision_of(value), least=last),
+            found["percent"] is not None,
+            WORDS.get((found["word"] or "").strip().casefold(), "exact"),
+            found.start(),
+            found.start() + len(found[0].rstrip()),
+        )
+
+
+def _range(one: _Number, other: _Number, line: Line, shown: Shown) -> Part:
+    """Test "5.0 million to 6.0 million": the figure lies between them."""
+    words = line.text[one.start : other.end]
+    parts = []
+    for facts in shown.all:
+        window = Window(one.value - one.step / 2, other.value + other.step / 2)
+        for at in _meant(facts, spoken(line.text)):
+            said = answer(window, facts.low[at], facts.high[at], strict=facts.strict(at))
+            if facts.in_percent == other.percent:
+                why = f", and the figure is {facts.said(at)}"
+                parts.append(part_of(words, said, why, facts, [at]))
+    why = ", and the series has no figure in that unit"
+    return best(parts) if parts else part_of(words, "cannot be known", why, shown.series)
+
+
+def _of_whole(one: _Number, other: _Number, line: Line, shown: Shown) -> list[Part]:
+    years = spoken(line.text)
+    if shown.whole is None:
+        why = ", and the series says nothing of a whole: pass it as whole="
+        return [
+            _figure(one, shown.series, _meant(shown.series, years)),
+            part_of(other.text, "cannot be known", why, shown.series),
+        ]
+    return [
+        _figure(number, facts, _meant(facts, years))
+        for number, facts in ((one, shown.series), (other, shown.whole))
+    ]
+
+
+def _meant(facts: Facts, years: list[int]) -> list[int]:
+    return facts.of_years(years) if years else [facts.last]
+
+
+def _tested(number: _Number, before: str, behind: str, text: str, shown: Shown) -> Part | None:
+    several = None if _BEHIND.match(behind) else _SEVERAL.search(re.split("[;:]", behind)[0])
+    if shown.strict and several:
+        why = f", and of several times at once, {several[0]!r}: say each with its own number"
+        return part_of(number.text, "cannot be known", why, shown.series)
+    said = _BEHIND.match(behind) or _BEFORE.search(before)
+    is_change = bool(said) or "point" in number.text
+    parts = []
+    for facts in shown.all:
+        if not is_change and _is_small(number, facts):
+            if not shown.strict:
+                return None
+            continue
+        at = _candidates(facts, before, behind, text, shown)
+        may_be = number.percent == facts.in_percent and not is_change
+        if may_be:
+            parts.append(_figure(number, facts, at))
+        must_be = is_change or (number.percent and not facts.in_percent)
+        printed = number.qualifier in ("exact", "about")
+        if must_be or (printed and not shown.strict):
+            sign = "" if said is None else str(said.lastgroup or "")
+            change = _change(number, facts, at, behind, sign)
+            # on a chart a number may be a change that nothing calls one
+            if must_be or change.answer == "supported" or not may_be:
+                parts.append(change)
+    if not parts:
+        return None
+    tested = best(parts)
+    if shown.strict and tested.answer == "refuted" and not (is_change or spoken(text)):
+        return _of_another_time(number, shown) or parts[0]
+    return parts[0] if tested.answer == "refuted" else tested
+
+
+def _of_another_time(number: _Number, shown: Shown) -> Part | None:
+    """Say that a number without a time is the figure of a period that is not the last."""
+    for facts in shown.all:
+        if number.percent != facts.in_percent:
+            continue
+        held = [n for n in range(facts.last) if _figure_answer(number, n, facts) == "supported"]
+        if held:
+            last = facts.said(facts.last)
+            why = f", which is the figure {facts.said(held[-1])}, and the last is {last}"
+            return part_of(number.text, "cannot be known", f"{why}: name the time", facts, held)
+    return None
+
+
+def _is_small(number: _Number, facts: Facts) -> bool:
+    """Whether a number is none of a series: "in 14 governorates", of millions."""
+    largest = np.nanmax(np.where(np.isfinite(facts.high), facts.high, facts.low))
+    small = number.value < 100 and not number.percent
+    return bool(small and (facts.in_percent or number.value * 100 < largest))
+
+
+def _candidates(facts: Facts, before: str, behind: str, text: str, shown: Shown) -> list[int]:
+    """Positions of the figures that a number can be: of the time that stands beside it."""
+    if shown.strict and _FROM.search(before) and not named(unbased(behind))[:1]:
+        # "from 2012 to 2024 it rose from 2.5 million": the earlier one
+        base = next((found for p in BASES for found in p.finditer(before)), None)
+        return positions(base, facts) if base else []
+    before, behind = unbased(before), unbased(behind)
+    ahead, after = named(before)[-1:], named(behind)[:1]
+    if after and "," in behind[: after[0].start()]:
+        ahead, after = after, ahead  # "in 2024, 16.7 million, in 2025": the one before
+    for time in (*after, *ahead):
+        if held := positions(time, facts):
+            return held
+        if shown.strict:
+            return []
+    years = spoken(text)
+    if shown.strict and not years:
+        return [facts.last]
+    return facts.of_years(years)
+
+
+def _figure(number: _Number, facts: Facts, at: list[int]) -> Part:
+    answers = {held: _figure_answer(number, held, facts) for held in at}
+    for wanted, why in (
+        ("supported", ", and the figure is"),
+        ("cannot be known", ", which the figure leaves open: it has"),
+    ):
+        held = [n for n, said in answers.items() if said == wanted]
+        if held:
+            why = f"{why} {facts.said(held[-1])}"
+            return part_of(number.text, answers[held[-1]], why, facts, held)
+    if not at:
+        first, last = facts.period(0), facts.period(facts.last)
+        why = f", and the series, from {first} to {last}, has no figure of that time"
+        return part_of(number.text, "cannot be known", why, facts)
+    said = ", ".join(facts.said(n) for n in at[-3:])
+    why = f", which no figure of the series says: it has {said}"
+    return part_of(
+        number.text, "refuted", f"{why}{' and others' if len(at) > 3 else ''}", facts, at
+    )
+
+
+def _figure_answer(number: _Number, at: int, facts: Facts) -> Answer:
+    if _bears_out(number, at, facts):
+        return "supported"
+    value = float(facts.rows["value"].iloc[at])
+    printed = precision_of(value) if not np.isnan(value) else number.step
+    window = share_window(number.qualifier, number.value)
+    if number.qualifier in ("exact", "about"):
+        near = number.qualifier == "about" or number.percent
+        reach = (number.step if near else min(number.step, printed)) / 2
+        if number.step <= 1 and not number.percent:
+            reach = 0.0  # a whole number of people is that number
+        window = Window(number.value - reach, number.value + reach)
+    said = answer(window, facts.low[at], facts.high[at], strict=facts.strict(at))
+    # bounds that lie within are no number that was printed
+    return "cannot be known" if said == "supported" else said
+
+
+def _bears_out(number: _Number, at: int, facts: Facts) -> bool:
+    figure = facts.rows.iloc[at]
+    value, low, high = float(figure["value"]), facts.low[at], facts.high[at]
+    own = str(figure["qualifier"])
+    printed = precision_of(value) if not np.isnan(value) else number.step
+    match number.qualifier:
+        case "more_than":
+            return bool(low > number.value or (own == "more_than" and low == number.value))
+        case "at_least":
+            return bool(low >= number.value)
+        case "less_than":
+            return bool(high < number.value or (own == "less_than" and high == number.value))
+        case "at_most":
+            return bool(high <= number.value)
+        case "nearly" if own == "nearly":
+            # an upper bound is rounded up, never down
+            above = number.value - value
+            return bool(-1e-9 * number.value <= above < min(number.step, printed))
+        case "nearly":
+            return bool(number.value * (1 - ROUGHLY) <= value and high < number.value)
+        case "about" if own in ("exact", "about"):
+            return abs(value - number.value) <= number.step / 2 * (1 + 1e-9)
+    if own not in ("exact", "about"):
+        return False
+    reach = number.step if number.percent else min(number.step, printed)
+    return abs(value - number.value) <= reach / 2 * (1 + 1e-9)
+
+
+def _change(number: _Number, facts: Facts, at: list[int], behind: str, sign: str) -> Part:
+    """Test a number as the change to a period from the one before, or the one named."""
+    base = next((found for p in BASES for found in p.finditer(behind)), None)
+    parts = []
+    for now in at:
+        try:
+            then = one_at(base, facts) if base else now - 1
+        except LookupError as error:
+            why = f", and {error.args[0]}"
+            return part_of(number.text, "cannot be known", why, facts)
+        said = _change_answer(number, facts, now, then, sign, named=base is not None)
+        why = f", and the figures are {facts.said(now)} and {facts.said(max(then, 0))}"
+        parts.append(part_of(number.text, said, why, facts, sorted({now, max(then, 0)})))
+    if parts:
+        return best(parts)
+    why = ", and the series has no figures that a change could be computed from"
+    return part_of(number.text, "cannot be known", why, facts)
+
+
+def _change_answer(
+    number: _Number, facts: Facts, now: int, then: int, sign: str, *, named: bool
+) -> Answer:
+    long = lengths(facts.rows).to_numpy()
+    alike = 0 <= then < now and facts.stretch[then] == facts.stretch[now]
+    if not alike or long[then] != long[now] or not (named or facts.follows[now]):
+        return "cannot be known"
+    low, high = facts.low[now] - facts.high[then], facts.high[now] - facts.low[then]
+    value = facts.rows["value"].to_numpy("float64")
+    size = value[now] - value[then]
+    if number.percent and not facts.in_percent:
+        if not facts.low[then] > 0:
+            return "cannot be known"
+        low = 100 * (facts.low[now] / facts.high[then] - 1)
+        high = 100 * (facts.high[now] / facts.low[then] - 1)
+        size = 100 * size / value[then]
+    elif facts.in_percent > number.percent:
+        return "refuted"
+    down = sign == "down" or (not sign and size < 0)
+    if down:
+        low, high, size = -high, -low, -size
+    window = share_window(number.qualifier, number.value)
+    if number.qualifier in ("exact", "about"):
+        reach = number.step / 2 * (1 + 1e-9)
+        window = Window(number.value - reach, number.value + reach)
+        if low > 0 and abs(size - number.value) <= reach:
+            return "supported"
+    said = answer(window, low, high)
+    return said if low > 0 or said != "supported" else "cannot be known"

@@ -1,0 +1,291 @@
+"""Superlatives: records, runs and ranks that a sentence states, held against all figures."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from humstats.timeseries.messages.parts import Line, Part, Shown, part_of
+from humstats.timeseries.messages.portions import Field
+from humstats.timeseries.messages.thresholds import Answer
+from humstats.timeseries.messages.times import TIME, named, positions, unbased
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from humstats.timeseries.messages.facts import Facts
+
+__all__ = ["ranks_in", "records_in", "runs_in"]
+
+_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh",
+                    "eighth", "ninth", "tenth")  # fmt: skip
+_ORDINAL: Final = rf"(?:{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))"
+_EVER: Final = re.compile(
+    r"\b(?:ever\b|all-time|in history|on record|unprecedented"
+    r"|since the (?:crisis|war|conflict|uprising)\b[\w ]*)", re.IGNORECASE,
+)  # fmt: skip
+_HIGHEST: Final = (
+    r"record(?! low)|highest|largest|greatest|peak\w*|unprecedented|all-time(?! low)"
+    r"|(?<!at )most(?! of\b)"
+)
+_LOWEST: Final = r"record low|all-time low|lowest|smallest|fewest|(?<!at )least"
+_RECORD: Final = re.compile(
+    rf"\b(?:(?P<none>no single)\s+)?(?:(?P<ordinal>{_ORDINAL})[ -]+)?"
+    rf"(?:(?P<low>{_LOWEST})|(?P<high>{_HIGHEST}))\b",
+    re.IGNORECASE,
+)
+_SINCE: Final = re.compile(rf"\bsince\s+(?:(?!the\b)\w+\s+){{0,3}}?{TIME}", re.IGNORECASE)
+_STARTS: Final = re.compile(
+    rf"\bin the series\b(?:, which starts(?: \w+){{1,2}}? {TIME})?,?", re.IGNORECASE
+)
+#: What a claim says behind "since": that the one before was higher, or that a break is.
+_WHICH: Final = re.compile(r",? which was (?P<way>higher|lower)\b", re.IGNORECASE)
+_COMPARABLE: Final = re.compile(r",? the start of comparable figures\b,?", re.IGNORECASE)
+_APART: Final = re.compile(r"\bcannot be told apart\b", re.IGNORECASE)
+_RUN: Final = re.compile(
+    rf"\b(?:(?P<rank>{_ORDINAL})\s+(?:(?:consecutive|successive)\s+(?P<one>[a-z]+)"
+    r"|(?P<other>[a-z]+)\s+in a row))\b"
+    rf"|\b(?P<verb>rose|fell|grew|increased|declined|decreased|dropped)\s+for\s+(?:the\s+)?"
+    rf"(?P<nth>{_ORDINAL})\s+(?:\w+\s+in a row|consecutive\s+\w+)\b",
+    re.IGNORECASE,
+)
+_UP: Final = ("rise", "increase", "growth", "rose", "grew", "increased")
+_DOWN: Final = ("fall", "drop", "decrease", "decline", "fell", "dropped", "decreased",
+                "declined")  # fmt: skip
+_RANK: Final = re.compile(
+    rf"\b(?:the\s+)?(?:(?P<ordinal>{_ORDINAL})[ -]+)?"
+    rf"(?:(?P<low>{_LOWEST})|(?P<high>{_HIGHEST}))"
+    r"\s+(?:\w+\s+){0,4}?(?:of|among|in|out of)\s+(?:the\s+)?(?P<number>\d+)\s+"
+    rf"(?:countries|areas|places|governorates)\b(?:\s+with a figure for {TIME})?"
+    r"(?:\s*\((?P<without>\d+) more without one\))?",
+    re.IGNORECASE,
+)
+_BETWEEN: Final = re.compile(
+    r"\bbetween number (?P<best>\d+) and number (?P<worst>\d+) from the highest of "
+    rf"(?P<number>\d+) (?:countries|areas) with a figure for {TIME}, as rounding leaves open"
+    r"(?:\s*\((?P<without>\d+) more without one\))?",
+    re.IGNORECASE,
+)
+
+
+def _number(ordinal: str | None) -> int:
+    if ordinal is None:
+        return 1
+    digits = re.match(r"\d+", ordinal)
+    return int(digits[0]) if digits else _ORDINALS.index(ordinal.casefold()) + 1
+
+
+def ranks_in(line: Line, shown: Shown) -> list[Part]:
+    """Test every rank among places that a sentence states; they are crossed out."""
+    parts, facts = [], shown.series
+    for pattern in (_RANK, _BETWEEN):
+        for found in pattern.finditer(line.left):
+            at = positions(found, facts)[-1:] if found["year"] else [facts.last]
+            field = None
+            if shown.among is not None and at:
+                field = Field.of(facts, shown.among, at[0])
+            if field is None:
+                why = ", and no figures of other places are there: pass them as among="
+                parts.append(part_of(found[0], "cannot be known", why, facts, at))
+            else:
+                parts.append(_rank(found, facts, field, at[0]))
+            line.cross(*found.span())
+    return parts
+
+
+def _rank(found: re.Match[str], facts: Facts, field: Field, at: int) -> Part:
+    best, worst = field.ranks(facts.low[at], facts.high[at])
+    many = {"country": "countries", "area": "areas"}[field.noun]
+    why = f", and of {field.number} {many} it is number {best}"
+    why += f" to {worst}" if worst != best else ""
+    told: Answer
+    if int(found["number"]) != field.number:
+        told, why = "refuted", f", and {field.number} {many} have a figure"
+    elif found["without"] and int(found["without"]) != field.without:
+        told, why = "refuted", f", and {field.without} more have none"
+    elif "best" in found.re.groupindex:
+        told = "supported" if (best, worst) == (int(found[1]), int(found[2])) else "refuted"
+    else:
+        said = _number(found["ordinal"])
+        said = field.number + 1 - said if found["low"] else said
+        outside = not best <= said <= worst
+        told = "refuted" if outside else "supported" if best == worst else "cannot be known"
+    return part_of(found[0], told, why, facts, [at])
+
+
+def runs_in(line: Line, facts: Facts) -> list[Part]:
+    """Test every run of rises or falls that a sentence states; they are crossed out."""
+    parts = []
+    for found in _RUN.finditer(line.left):
+        word = (found["one"] or found["other"] or found["verb"]).casefold()
+        if word not in (*_UP, *_DOWN):
+            continue
+        sign, length = (1 if word in _UP else -1), _number(found["rank"] or found["nth"])
+        times = named(unbased(line.text[: found.start()]))[-1:]
+        at = positions(times[0], facts)[-1:] if times else [facts.last]
+        parts.append(_run(found[0], sign, length, facts, at))
+        line.cross(*found.span())
+    return parts
+
+
+def _run(words: str, sign: int, length: int, facts: Facts, at: list[int]) -> Part:
+    if not at or facts.is_comparison:
+        return part_of(words, "cannot be known", ", and there is no figure of that time", facts)
+    steps, now, run = facts.steps(), at[0], 0
+    while now - run > 0 and steps[now - run] == sign:
+        run += 1
+    rows = list(range(max(now - length, 0), now + 1))
+    broke = now - run == 0 or np.isnan(steps[now - run])
+    open_ = not broke and steps[now - run] == 0 and not _are_equal(facts, now - run)
+    kind = "rise" if sign > 0 else "fall"
+    why = f", and up to {facts.period(now)} the figures show {run} {kind}{'s' * (run != 1)}"
+    if run == length and not open_:
+        # what was before the series, or a break, is not known: it counts what can be seen
+        return part_of(words, "supported", why, facts, rows)
+    unknown = run < length and (open_ or broke)
+    told: Answer = "cannot be known" if unknown or run == length else "refuted"
+    return part_of(words, told, f"{why} in a row", facts, rows)
+
+
+def _are_equal(facts: Facts, at: int) -> bool:
+    ends = {facts.low[at], facts.high[at], facts.low[at - 1], facts.high[at - 1]}
+    return len(ends) == 1
+
+
+def records_in(line: Line, facts: Facts) -> list[Part]:
+    """Test every word of a record that a sentence states; they are crossed out.
+
+    "Ever" and its like cannot be known: nothing is known of the time before the series
+    starts. That a figure in the series is higher refutes them all the same.
+    """
+    parts: list[Part] = []
+    text = line.left
+    if facts.is_comparison:
+        return parts
+    for sentence in re.finditer(r"(?:[^;.]|\.(?=\d))+", text):
+        parts += _records(sentence[0], sentence.start(), line, facts)
+    return parts
+
+
+def _records(text: str, offset: int, line: Line, facts: Facts) -> list[Part]:
+    parts = []
+    first = facts.period(0)
+    for found in _STARTS.finditer(text):
+        if found["year"] and str(first.start.year) != found["year"]:
+            why = f", and the series starts in {first}"
+            parts.append(part_of(found[0], "refuted", why, facts, [0]))
+        line.cross(offset + found.start(), offset + found.end())
+    # where the series starts is no time that the record is of
+    clause = _STARTS.sub(lambda found: " " * len(found[0]), text)
+    ever = _EVER.search(clause)
+    if ever and not _RECORD.search(clause):
+        parts.append(part_of(ever[0].strip(), "cannot be known", _before(first), facts, [0]))
+    for found in _RECORD.finditer(clause):
+        parts.append(_record(found, clause, ever, facts))
+        line.cross(offset + found.start(), offset + found.end())
+        for more in (_WHICH, _COMPARABLE, _APART):
+            for one in more.finditer(clause, found.end()):
+                line.cross(offset + one.start(), offset + one.end())
+    if ever:
+        line.cross(offset + ever.start(), offset + ever.end())
+    return parts
+
+
+def _before(first: object) -> str:
+    return f", and the series starts in {first}: say 'in the series, which starts in {first}'"
+
+
+def _record(
+    found: re.Match[str], clause: str, ever: re.Match[str] | None, facts: Facts
+) -> Part:
+    since = _SINCE.search(clause)
+    at = _spoken_of(found, clause, facts)
+    words = found[0]
+    if at is None:
+        why = ", and the series has no figure of that time"
+        return part_of(words, "cannot be known", why, facts)
+    lowest = bool(found["low"])
+    low, high = (-facts.high, -facts.low) if lowest else (facts.low, facts.high)
+    start, unknown = _start(since, clause, at, facts)
+    rows = [n for n in range(start, len(facts.rows)) if n != at]
+    if found["none"]:
+        return _no_single(words, clause, low, high, facts)
+    above = [n for n in rows if low[n] > high[at]]
+    level = [n for n in rows if n not in above and high[n] >= low[at]]
+    rank = _number(found["ordinal"])
+    if len(above) >= rank or len(above) + len(level) < rank - 1:
+        top = max(above or [at], key=lambda n: high[n])
+        said = f", and {facts.said(at)} is not: the series has {facts.said(top)}"
+        return part_of(words, "refuted", said, facts, [at, *above])
+    if ever:
+        return part_of(
+            ever[0].strip(), "cannot be known", _before(facts.period(0)), facts, [at, 0]
+        )
+    if unknown:
+        words, why = unknown
+        return part_of(words, "cannot be known", why, facts, [at, 0])
+    if level or len(above) != rank - 1:
+        top = max(level or [at], key=lambda n: high[n])
+        exact = not lowest and rank == 1 and any(low[n] == high[at] == low[at] for n in level)
+        said = f", and {facts.said(at)} is not: the series has {facts.said(top)}"
+        told: Answer = "refuted" if exact else "cannot be known"
+        return part_of(words, told, said, facts, [at, *level])
+    which = _WHICH.search(clause)
+    if which and since:
+        then = positions(since, facts)[-1:]
+        bounds = facts.high[at], facts.low[then[0]] if then else np.nan
+        if which["way"].casefold() == "lower":
+            bounds = facts.high[then[0]] if then else np.nan, facts.low[at]
+        if not bounds[0] < bounds[1]:
+            return part_of(which[0], "refuted", f", and it is {facts.said(at)}", facts, [at])
+    return part_of(words, "supported", f", and it is {facts.said(at)}", facts, [at, *rows])
+
+
+def _start(
+    since: re.Match[str] | None, clause: str, at: int, facts: Facts
+) -> tuple[int, tuple[str, str] | None]:
+    """Find from which row on a record is claimed, and what nobody knows of that time."""
+    first = facts.period(0)
+    start = 0
+    if since:
+        words = " ".join(since[0].split())
+        year = int(since["year"])
+        if year < first.start.year:
+            why = f", and the series starts in {first}: nothing is known of the time before"
+            return 0, (words, why)
+        held = positions(since, facts)
+        # "since 2016" is after 2016, which may itself have been higher
+        later = facts.rows["reference_period_end"].dt.year > year
+        start = held[-1] + 1 if held else int(later.to_numpy().argmax())
+        if held and (_COMPARABLE.search(clause) or held[-1] == 0):
+            start = held[-1]
+    stretch = np.flatnonzero(facts.stretch == facts.stretch[at])
+    if stretch[0] > start or stretch[-1] < facts.last:
+        begins = facts.period(int(stretch[0]))
+        why = f", and only the figures since {begins} can be compared: a break lies before them"
+        return max(start, int(stretch[0])), ("record", why)
+    return start, None
+
+
+def _spoken_of(found: re.Match[str], clause: str, facts: Facts) -> int | None:
+    """Position of the figure that a record is said of: None where the time has none."""
+    behind, before = unbased(clause[found.end() :]), unbased(clause[: found.start()])
+    for time in (*named(_SINCE.sub(" ", behind))[:1], *named(_SINCE.sub(" ", before))[-1:]):
+        held = positions(time, facts)
+        return held[-1] if held else None
+    return facts.last
+
+
+def _no_single(
+    words: str, clause: str, low: NDArray[np.float64], high: NDArray[np.float64], facts: Facts
+) -> Part:
+    stretch = np.flatnonzero(facts.stretch == facts.stretch[facts.last])
+    top = int(max(stretch, key=lambda n: (low[n], high[n], n)))
+    tied = {top, *(int(n) for n in stretch if high[n] >= low[top])}
+    colon = clause.partition(":")[2]
+    said = {n for time in named(colon) for n in positions(time, facts)}
+    told: Answer = "supported" if len(tied) > 1 and said in (tied, set()) else "refuted"
+    names = " and ".join(facts.said(n) for n in sorted(tied))
+    return part_of(words, told, f", and at the top is {names}", facts, sorted(tied))

@@ -1,0 +1,295 @@
+"""Tendencies: words of a sentence that hold a figure against another: rose, doubled.
+
+A word of direction compares two figures: that of the time that the sentence names beside
+it, or the last, with that of the time that it compares with ("since 2012", "than in 2023"),
+or the one before. Its bounds must bear it out: two figures that rounding may have set apart
+neither rose nor fell, and across a break nothing is known.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from humstats.timeseries.continuity.steps import is_cumulative, lengths
+from humstats.timeseries.messages.parts import UNTESTABLE, Line, Part, Shown, best, part_of
+from humstats.timeseries.messages.quantities import WORDS
+from humstats.timeseries.messages.thresholds import Answer, answer, multiple_window
+from humstats.timeseries.messages.times import (
+    BASES,
+    MONTHS,
+    SPAN,
+    TIME,
+    YEAR,
+    named,
+    one_at,
+    unbased,
+)
+
+if TYPE_CHECKING:
+    from humstats.timeseries.messages.facts import Facts
+
+__all__ = ["directions_in"]
+
+#: What "up" and "down" need behind them to speak of a number: "up 9%", "down from 2024".
+_BY: Final = r"(?!\s+(?:to|of|and)\b)(?=(?:\s+[a-z]+){0,3}?\s+(?:\d|last\b|year\b))"
+#: What "more" and "fewer" may be compared with.
+_THAN: Final = (
+    r"(?:\s+[\w-]+){0,6}?\s+than\s+(?:"
+    rf"(?:(?:\d\d?|in|on|at|by|for|during|the|early|late|end|start|of|{'|'.join(MONTHS)})[a-z]*\s+)"
+    rf"{{0,4}}?{YEAR}"
+    r"|(?:in\s+)?(?:the\s+|a\s+)?(?:previous\s+|last\s+)?(?:year|month|quarter)\b"
+    r"(?! (?:of|as)\b)|before\b)"
+)
+#: Words that say which way: more than before, fewer, or as many.
+_DIRECTIONS: Final = {
+    "up": re.compile(
+        r"\b(?:rose|risen|rises|rising|(?<!give )(?<!gives )(?<!gave )rise|grew|grow[ns]?"
+        r"|growing|growth|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|soar(?:s|ed|ing)?"
+        r"|surg(?:es|ed|ing)|swelled|swollen|jump(?:s|ed)?|(?:went|go|goes|going|gone) up"
+        rf"|(?<![-\w])(?<!made )(?<!set )up{_BY}"
+        rf"|(?:more|higher|larger|greater|bigger)(?={_THAN}))\b",
+        re.IGNORECASE,
+    ),
+    "down": re.compile(
+        r"\b(?:fell|fallen|falling|falls?(?! (?:of [a-z]|below|under|into|ill|short|20))"
+        r"|dropped|dropping|drops?(?= (?:in|by|from|to|of)\b)|declin(?:e|es|ed|ing)"
+        r"|decreas(?:e|es|ed|ing)|shrank|shrunk|shrink(?:s|ing)?|plunged|plummeted"
+        r"|reduced|(?:went|go|goes|going|gone) down|down(?= to (?:[a-z]+ )?\d)"
+        rf"|(?<![-\w])(?<!broken )down{_BY}|(?:fewer|less|lower|smaller)(?={_THAN}))\b",
+        re.IGNORECASE,
+    ),
+    "level": re.compile(
+        r"\b(?:unchanged|level(?:l)?ed off|not to be told apart(?= from\b)|the same(?= as\b)"
+        r"|(?:remain\w*|stay\w*|held|is|are) (?:stable|steady|flat|constant|the same))\b",
+        re.IGNORECASE,
+    ),
+}
+_OTHER_END: Final = re.compile(rf"\s*(?:to\b.*|(?:and\s+|[–-]\s*){TIME})", re.IGNORECASE)
+_TIMES_MORE: Final = re.compile(
+    r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten) times "
+    r"(?:more|higher|larger)\b",
+    re.IGNORECASE,
+)
+_COUNTS: Final = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
+                  "eight": 8.0, "nine": 9.0, "ten": 10.0}  # fmt: skip
+#: Words that say how many times as many.
+_MULTIPLES: Final = re.compile(
+    rf"\b(?:(?P<word>{'|'.join(map(re.escape, WORDS))})\s+)?(?:(?P<half>halv(?:ed|es|ing))"
+    r"|(?P<part>half|(?:a|one)[ -](?:third|quarter|tenth))(?= as (?:many|much|high|large)\b)"
+    r"|(?P<double>doubl(?:ed|es|ing)|double (?=the\b|that\b)|twice(?= (?:as|the|that)\b))"
+    r"|(?P<triple>tripl(?:ed|es|ing)|trebled|triple (?=the\b|that\b))|(?P<four>quadrupl\w+)"
+    rf"|(?P<times>\d[\d,]*(?:\.\d+)?|{'|'.join(_COUNTS)})(?:[ -]?fold"
+    r"| times (?=as\b|more\b|higher\b|larger\b|the\b|that\b|what\b)))\b",
+    re.IGNORECASE,
+)
+_RATIOS: Final = {"half": 0.5, "double": 2.0, "triple": 3.0, "four": 4.0}
+_PARTS: Final = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "tenth": 1 / 10}
+#: A count since a start that is lower than it was.
+_REVISION: Final = re.compile(
+    r"\bfewer than counted by (?P<time>[^:]*): a revision, not a fall\b", re.IGNORECASE
+)
+#: Comparisons with what the series does not hold: "more women than men".
+_OTHERS: Final = re.compile(
+    r"\b(?:more|fewer|less|higher|lower|larger|smaller)(?:\s+[\w-]+){1,6}?\s+than\s+\w+",
+    re.IGNORECASE,
+)
+
+
+class _Pair(NamedTuple):
+    """What a word compares: the figure that it speaks of, and the one that it stands on."""
+
+    now: int
+    before: int
+
+
+class _Said(NamedTuple):
+    """What one series says to a word: the answer, the reason, and the rows that decide."""
+
+    answer: Answer
+    why: str
+    rows: tuple[int, ...] = ()
+
+
+def directions_in(line: Line, shown: Shown) -> list[Part]:
+    """Test every word of direction, and every multiple, that a sentence states.
+
+    Parameters
+    ----------
+    line : Line
+        In English; the words are crossed out of it.
+    shown : Shown
+        Any of its series may bear a word out; the first is named where none does.
+
+    Returns
+    -------
+    list of Part
+        In the order of the words.
+    """
+    parts = _revisions(line, shown)
+    for found in _TIMES_MORE.finditer(line.left):
+        why = ", which can mean that many times as many, or once more: say 'times as many'"
+        parts.append(part_of(found[0], "cannot be known", why, shown.series))
+        line.cross(*found.span())
+    title = line.left
+    said = [
+        (found, kind)
+        for kind, pattern in _DIRECTIONS.items()
+        for found in pattern.finditer(line.left)
+    ]
+    # "less than a quarter as many" is no word of direction
+    multiples = [*_MULTIPLES.finditer(line.left)]
+    said = [
+        (found, kind)
+        for found, kind in said
+        if not any(one.start() <= found.start() < one.end() for one in multiples)
+    ]
+    said += [(found, "times") for found in multiples]
+    said.sort(key=lambda one: one[0].start())
+    for number, (found, kind) in enumerate(said):
+        before = title[said[number - 1][0].end() if number else 0 : found.start()]
+        end = said[number + 1][0].start() if said[number + 1 :] else None
+        told = []
+        for facts in shown.all:
+            one = _said(found, kind, facts, before, title[found.end() : end], shown)
+            why = f", and {one.why}"
+            told.append(part_of(found[0], one.answer, why, facts, one.rows))
+        chosen = best(told)
+        parts.append(told[0] if chosen.answer == "refuted" else chosen)
+        line.cross(*found.span())
+    line.cross_all(r",? within their rounding\b")
+    if other := _OTHERS.search(line.left):
+        why = UNTESTABLE.format(why="the series holds no figure for both sides")
+        parts.append(part_of(other[0], "cannot be known", why, shown.series))
+        line.cross(*other.span())
+    return parts
+
+
+def _revisions(line: Line, shown: Shown) -> list[Part]:
+    parts, facts = [], shown.series
+    for found in _REVISION.finditer(line.left):
+        times = named(found["time"])
+        said: Answer = "cannot be known"
+        rows: tuple[int, ...] = ()
+        if times and is_cumulative(facts.rows):
+            try:
+                then = one_at(times[0], facts)
+            except LookupError:
+                continue
+            rows = (facts.last, then)
+            fell = facts.high[facts.last] < facts.low[then]
+            said = "supported" if fell else "refuted"
+        why = f", and the figure is {facts.said(facts.last)}"
+        parts.append(part_of(found[0], said, why, facts, rows))
+        line.cross(*found.span())
+    return parts
+
+
+def _said(
+    found: re.Match[str], kind: str, facts: Facts, before: str, behind: str, shown: Shown
+) -> _Said:
+    if facts.is_comparison:
+        return _Said(
+            "cannot be known", "the figures are of one period: nothing rises or falls in them"
+        )
+    if facts.are_changes and kind != "times":
+        times = named(before)[-1:] + named(behind)[:1]
+        try:
+            at = one_at(times[-1], facts) if times else facts.last
+        except LookupError as error:
+            return _Said("cannot be known", str(error.args[0]))
+        low, high = facts.low[at], facts.high[at]
+        return _Said(_signed(kind, low, high), f"the change is {facts.said(at)}", (at,))
+    pair = _compared(facts, before, behind, shown)
+    if isinstance(pair, str):
+        return _Said("cannot be known", pair)
+    now, base = pair
+    one, other = facts.said(now), facts.said(base)
+    if kind == "times":
+        ratio = _ratio(found)
+        told = _multiple(found, ratio, facts, now, base)
+        if told == "supported":
+            value = facts.rows["value"].to_numpy("float64")
+            ratio = float(value[now] / value[base])
+        word = "half of" if ratio == _RATIOS["half"] else f"{ratio:.3g} times"
+    else:
+        word = {"up": "above", "down": "below", "level": "the same as"}[kind]
+        low = facts.low[now] - facts.high[base]
+        told = _signed(kind, low, facts.high[now] - facts.low[base])
+    negated = {"supported": "is", "refuted": "is not", "cannot be known": "may be"}[told]
+    return _Said(told, f"{one} {negated} {word} {other}", (now, base))
+
+
+def _multiple(found: re.Match[str], ratio: float, facts: Facts, now: int, base: int) -> Answer:
+    code = WORDS.get((found["word"] or "").casefold(), "exact")
+    window = multiple_window(code, ratio)
+    value = facts.rows["value"].to_numpy("float64")
+    with np.errstate(divide="ignore", invalid="ignore"):
+        least = np.float64(facts.low[now]) / facts.high[base]
+        most = np.float64(facts.high[now]) / facts.low[base]
+        times = np.float64(value[now]) / value[base]
+    decimals = len((found["times"] or "").partition(".")[2])
+    reach = max(window.high - ratio, 0.5 * 10.0**-decimals if decimals else 0.0)
+    printed = code in ("exact", "about") and np.isfinite([least, most]).all()
+    # of rounded figures, what follows from them as they are printed
+    if printed and abs(times - ratio) <= reach * (1 + 1e-9):
+        return "supported"
+    return answer(window, least, most)
+
+
+def _signed(kind: str, low: float, high: float) -> Answer:
+    """Say whether a change between two bounds is up, down, or none that is known."""
+    if kind == "level":
+        return "supported" if low <= 0 <= high else "refuted"
+    if kind == "down":
+        low, high = -high, -low
+    if low > 0:
+        return "supported"
+    return "refuted" if high <= 0 else "cannot be known"
+
+
+def _compared(facts: Facts, before: str, behind: str, shown: Shown) -> _Pair | str:
+    """Find the two figures that a word compares, or say why they cannot be found."""
+    base = next((found for p in BASES for found in p.finditer(behind)), SPAN.search(before))
+    ahead, after = unbased(before), unbased(behind)
+    if base and base.re is not SPAN and base.string is behind:
+        # behind what it is compared with only its other end is meant: "... to 2024"
+        rest = _OTHER_END.match(behind[base.end() :])
+        after = behind[: base.start()] + (rest[0] if rest else "")
+    try:
+        times = named(after)[:1] or named(ahead)[-1:]
+        now = one_at(times[0], facts) if times else facts.last
+        if base:
+            return _fair(_Pair(now, one_at(base, facts)), facts, shown)
+    except LookupError as error:
+        return str(error.args[0])
+    if not facts.follows[now]:
+        return f"the series has no figure of the period before {facts.period(now)}"
+    return _fair(_Pair(now, now - 1), facts, shown)
+
+
+def _fair(pair: _Pair, facts: Facts, shown: Shown) -> _Pair | str:
+    long = lengths(facts.rows).to_numpy()
+    one, other = facts.period(pair.now), facts.period(pair.before)
+    if long[pair.now] != long[pair.before]:
+        return (
+            f"{one} and {other} are not equally long: what is counted in them cannot be "
+            "compared"
+        )
+    if facts.stretch[pair.now] != facts.stretch[pair.before]:
+        return f"{one} and {other} cannot be compared: a break lies between them"
+    sources = facts.sources[[pair.now, pair.before]]
+    if shown.strict and sources[0] != sources[1]:
+        return f"{one} is {sources[0]}'s figure, and {other} {sources[1]}'s"
+    return pair
+
+
+def _ratio(found: re.Match[str]) -> float:
+    if found["times"]:
+        text = found["times"].casefold().replace(",", "")
+        return _COUNTS[text] if text in _COUNTS else float(text)
+    if found["part"]:
+        return next(ratio for name, ratio in _PARTS.items() if name in found["part"].casefold())
+    return next(ratio for name, ratio in _RATIOS.items() if found[name])

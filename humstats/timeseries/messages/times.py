@@ -1,0 +1,112 @@
+"""Times: the years and months that a sentence names, and the figures that they mean."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from humstats.timeseries.continuity.steps import is_cumulative
+
+if TYPE_CHECKING:
+    from humstats.model.periods import Period
+    from humstats.timeseries.messages.facts import Facts
+
+__all__ = [
+    "BASES",
+    "MONTHS",
+    "SPAN",
+    "TIME",
+    "YEAR",
+    "named",
+    "one_at",
+    "positions",
+    "spoken",
+    "unbased",
+]
+
+_LONGEST_MONTH: Final = 31
+#: A year, and nothing that merely has its digits.
+YEAR: Final = r"(?<![\d.,])(?:19|20)\d\d(?![\d%]|[.,]\d)"
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
+                 "nov", "dec")  # fmt: skip
+TIME: Final = (
+    rf"(?:(?:(?<!\d)(?P<day>\d\d?)\s+)?\b(?P<month>{'|'.join(MONTHS)})[a-z]*\s+)?"
+    rf"(?P<year>{YEAR})"
+)
+#: Words before a time that a sentence compares with, and does not speak of.
+_AGAINST: Final = r"\b(?:since|than|against|over|compared (?:with|to)"
+_COMPARED: Final = re.compile(rf"{_AGAINST}|from)\s+(?:[a-z]+\s+){{0,3}}?{YEAR}", re.IGNORECASE)
+BASES: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_AGAINST}|between|as(?! of\b))\s+(?:[a-z]+\s+){{0,3}}?{TIME}",
+        rf"\bfrom\s+(?:(?!to\b)[^\s;:]+\s+){{0,5}}?{TIME}",
+        rf"{TIME}(?=\s?[–-]\s?{YEAR})",
+    )
+)
+#: The first year of "2012–2025", which is also meant where it stands before the word.
+SPAN: Final = BASES[-1]
+
+
+def spoken(text: str) -> list[int]:
+    """Return the years that a sentence speaks of, without those that it compares with.
+
+    Examples
+    --------
+    >>> spoken("16.5 million in need in 2025, down from 2024")
+    [2025]
+    """
+    return [int(year) for year in re.findall(YEAR, _COMPARED.sub(" ", text))]
+
+
+def unbased(text: str) -> str:
+    """Return a text without the times that it compares with.
+
+    Examples
+    --------
+    >>> unbased("fewer in 2025 than in 2024")
+    'fewer in 2025  '
+    """
+    for pattern in BASES:
+        text = pattern.sub(" ", text)
+    return text
+
+
+def named(text: str) -> list[re.Match[str]]:
+    """Return the times that a text names, in its order."""
+    return list(re.finditer(TIME, text, re.IGNORECASE))
+
+
+def positions(time: re.Match[str], facts: Facts) -> list[int]:
+    """Positions of the figures of a time: a year, a month or a day of it."""
+    held = facts.in_year(int(time["year"]))
+    if time["month"]:
+        month = MONTHS.index(time["month"][:3].casefold()) + 1
+        held = [at for at in held if facts.period(at).end.month == month]
+        # the figure of a year is none of its last month; a count since a start is of its end
+        held = [at for at in held if _is_short(facts.period(at)) or is_cumulative(facts.rows)]
+    if time["day"]:
+        held = [at for at in held if facts.period(at).end.day == int(time["day"])]
+    return held
+
+
+def _is_short(period: Period) -> bool:
+    return (period.end - period.start).days <= _LONGEST_MONTH
+
+
+def one_at(time: re.Match[str], facts: Facts) -> int:
+    """Position of the one figure of a time.
+
+    Raises
+    ------
+    LookupError
+        Saying that there is none, or more than one.
+    """
+    held = positions(time, facts)
+    name = " ".join(filter(None, (time["day"], time["month"], time["year"])))
+    if not held:
+        first = facts.period(0)
+        raise LookupError(f"the series, which starts in {first}, has no figure of {name}")
+    if len(held) > 1:
+        raise LookupError(f"the series has {len(held)} figures of {name}: name the month")
+    return held[0]

@@ -1,0 +1,156 @@
+"""Titles: a sentence, taken apart into what it states, and tested against figures.
+
+The test reads English. It knows numbers with their scale, percent sign and qualifier:
+:mod:`.quantities`; words of shares (half, a third, most of): :mod:`.fractions`; words of
+direction (rose, fell, fewer than in 2024, doubled): :mod:`.tendencies`; words of records,
+runs and ranks (highest, ever, the third rise in a row, the second highest of 21 countries):
+:mod:`.superlatives`; and words that no series can bear out or refute (nobody, all, always),
+which it refuses too. A title without any of these passes: what it says is in words that the
+test does not know, and is its writer's to answer for. :func:`humstats.test_claim` is
+stricter: it names such words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from humstats.errors import ChartError
+from humstats.timeseries.messages.facts import Facts
+from humstats.timeseries.messages.fractions import shares_in
+from humstats.timeseries.messages.parts import UNTESTABLE, Line, Part, Shown, part_of
+from humstats.timeseries.messages.quantities import numbers_in
+from humstats.timeseries.messages.superlatives import ranks_in, records_in, runs_in
+from humstats.timeseries.messages.tendencies import directions_in
+from humstats.timeseries.messages.times import TIME, YEAR
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["check_title", "line_of", "parts_of"]
+
+_DATES: Final = re.compile(
+    r"\b\d{1,2}(?:\s*[–-]\s*\d{1,2})?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\s+\d{1,2}\b"
+    r"|\b\d{4}-\d\d(?:-\d\d)?\b|\b\d+(?:st|nd|rd|th)\b|\baged?\s+\d+(?:\s*[–-]\s*\d+|\+)?"
+)
+_HALF_A_MILLION: Final = re.compile(r"\bhalf an? (million|billion)\b", re.IGNORECASE)
+#: "7.5 of 16.7 million": the scale stands once for both.
+_ONE_SCALE: Final = re.compile(
+    r"(\d[\d,]*(?:\.\d+)?)( (?:out )?of (?:\w+ )??(?:(?:more|less|fewer) than |at least )?"
+    r"\d[\d,]*(?:\.\d+)?\s?(million|billion))\b",
+    re.IGNORECASE,
+)
+#: Words that are known, and that no series can bear out.
+_UNTESTABLE: Final = re.compile(
+    r"\b(?:nobody|no[ -]one|none|everyone|everybody|nowhere|everywhere|never|always"
+    r"|every (?:one|person|child|\w*man|household|family|year|month)|(?:year|month) after \w+"
+    r"|in a row|consecutive\w*|steadily|constantly|continuous\w*"
+    r"|(?:entire|whole) (?:population|country)"
+    r"|no (?:people|person|child\w*|famil\w+|household\w*|help|aid|assistance|needs?)"
+    r"|(?<!above )(?<!after )(?<!at )all"
+    r"(?![ -](?:time|ages?|sectors|sexes|groups|sources)\b))\b",
+    re.IGNORECASE,
+)
+
+
+def line_of(text: str) -> Line:
+    """Write a sentence as it is read: on one line, each number with its own scale.
+
+    Examples
+    --------
+    >>> line_of("7.5 of 16.7 million").text
+    '7.5 million of 16.7 million'
+    """
+    plain = " ".join(re.sub("[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]", " ", text).split())
+    plain = _ONE_SCALE.sub(r"\1 \3\2", plain)
+    return Line(_HALF_A_MILLION.sub(r"0.5 \1", plain))
+
+
+def parts_of(line: Line, shown: Shown) -> list[Part]:
+    """Take a sentence apart into what it states, each tested.
+
+    Parameters
+    ----------
+    line : Line
+        What is understood is crossed out of it; what is left was not.
+    shown : Shown
+        What it is tested against.
+
+    Returns
+    -------
+    list of Part
+        Superlatives first, then directions, shares and numbers.
+    """
+    facts = shown.series
+    parts = [*ranks_in(line, shown), *runs_in(line, facts)]
+    for found in _UNTESTABLE.finditer(line.left):
+        why = UNTESTABLE.format(why="the series holds figures, not every case")
+        parts.append(part_of(found[0], "cannot be known", why, facts))
+        line.cross(*found.span())
+    parts += records_in(line, facts)
+    parts += directions_in(line, shown)
+    parts += shares_in(line, shown)
+    times = Line(line.left)
+    times.cross_all(_DATES)
+    times.cross_all(YEAR)
+    # what is a date is no number
+    before, line.left = line.left, times.left
+    parts += numbers_in(line, shown)
+    dates = [*_DATES.finditer(before), *re.finditer(TIME, before, re.IGNORECASE)]
+    for found in dates:
+        kept = before[found.start() : found.end()]
+        line.left = line.left[: found.start()] + kept + line.left[found.end() :]
+    return parts
+
+
+def check_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None:
+    """Refuse a title that the series does not bear out.
+
+    A number must be a figure of the series as printed, with its qualifier, or a change
+    between two of its periods; if the title names years, of those years. "About" allows
+    rounding, "16.7 million" as "17 million" does not pass without it. A word of direction
+    must be borne out by the bounds of the figure of the year named, or the last, and of the
+    one that it is compared with, or the one before. A word of a record must be borne out by
+    the bounds of all figures, and by a series that starts in time. A word of a share needs a
+    series in percent: see :func:`humstats.share_of`. What no series can bear out ("nobody",
+    "all") is refused: a note may say it.
+
+    Parameters
+    ----------
+    title : str
+        In English; of another language only numbers and years are understood.
+    series : pandas.DataFrame
+        A time series, or a comparison. Words of records are about this one.
+    *others : pandas.DataFrame
+        More that the chart shows or was computed from, such as the part and the whole of a
+        share; numbers and shares may come from any of them.
+
+    Raises
+    ------
+    ChartError
+        Naming the words, and the figures that decide.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from humstats.model.columns import tidy
+    >>> people = tidy(pd.DataFrame({
+    ...     "indicator": "people_in_need", "location_code": "SYR", "admin_level": 0,
+    ...     "reference_period_start": ["2012-01-01", "2024-01-01"],
+    ...     "reference_period_end": ["2012-12-31", "2024-12-31"],
+    ...     "value": [2.5e6, 16.7e6], "unit": "people", "source": "OCHA"}))
+    >>> check_title("16.7 million people in need", people)
+    >>> check_title("Needs in Syria: a record since 2011", people)
+    Traceback (most recent call last):
+        ...
+    humstats.errors.ChartError: The title says 'since 2011', and the series starts in 2012:
+    nothing is known of the time before.
+    """
+    facts, *more = (Facts.of(held) for held in (series, *others))
+    for part in parts_of(line_of(title), Shown(facts, tuple(more))):
+        if part.answer != "supported":
+            way = ""
+            if part.why.startswith(UNTESTABLE.partition("{")[0]):
+                way = " Leave it out of the title, or say it in note=, which is not tested."
+            raise ChartError(f"The title says {part.words!r}{part.why}.{way}")

@@ -1,0 +1,243 @@
+"""Verdicts: what the figures of a series say to a sentence about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NoReturn
+
+import pandas as pd
+
+from humstats.errors import ChartError, FigureError
+from humstats.timeseries.continuity.steps import is_cumulative
+from humstats.timeseries.messages.assertions import Claim
+from humstats.timeseries.messages.facts import Facts
+from humstats.timeseries.messages.parts import Part, Shown, part_of
+from humstats.timeseries.messages.portions import shares_among
+from humstats.timeseries.messages.times import named, positions
+from humstats.timeseries.messages.titles import line_of, parts_of
+from humstats.timeseries.messages.vocabulary import (
+    is_english,
+    published_words,
+    unknown_in,
+    unnamed_in,
+    vocabulary_of,
+)
+from humstats.timeseries.panels import as_series
+from humstats.timeseries.subjects import subject_of
+from humstats.timeseries.wording import place_of
+
+if TYPE_CHECKING:
+    from humstats.timeseries.messages.parts import Line
+    from humstats.timeseries.messages.thresholds import Answer
+
+__all__ = ["Verdict", "test_claim"]
+
+_SINCE: Final = re.compile(r"\bsince\b", re.IGNORECASE)
+_ADMITTED: Final = re.compile(
+    r"\b(?:not stated|unstated|not named|unnamed|unspecified)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Verdict:
+    """What the figures say to a sentence.
+
+    A verdict has three answers, so that it is neither true nor false: ``if verdict:`` is
+    refused.
+
+    Attributes
+    ----------
+    answer : {"supported", "refuted", "cannot be known"}
+        Supported, or refuted, only where no word is left that was not tested.
+    because : str
+        One sentence, with the figures that decide.
+    figures : pandas.DataFrame
+        The rows that decide.
+    parts : tuple of Part
+        Every statement of the sentence, with its own answer.
+    not_tested : tuple of str
+        Words that nobody understood, or that figures cannot say.
+    """
+
+    answer: Answer
+    because: str
+    figures: pd.DataFrame = field(repr=False)
+    parts: tuple[Part, ...] = field(default=(), repr=False)
+    not_tested: tuple[str, ...] = ()
+
+    def __bool__(self) -> NoReturn:
+        """Refuse: "cannot be known" is neither yes nor no."""
+        raise TypeError(
+            "A verdict has three answers and is neither true nor false: compare "
+            "verdict.answer with 'supported', 'refuted' or 'cannot be known'."
+        )
+
+
+def test_claim(
+    series: pd.DataFrame,
+    claim: str | Claim,
+    *,
+    whole: pd.DataFrame | None = None,  # noqa: PT028 no test, for all its name
+    among: pd.DataFrame | None = None,  # noqa: PT028
+) -> Verdict:
+    """Test a sentence against a series: supported, refuted, or cannot be known.
+
+    Every number, share, direction, multiple, record, run and rank is tested against the
+    bounds of the figures; a number without a time is meant of the last figure. What is not
+    known of the figures cannot be known of the sentence: a record of the time before the
+    series starts, a comparison across a break or of two sources, a number that a lower
+    bound leaves open. Words that the test does not know are named, and of a sentence that has
+    some nothing is known as a whole: "16.7 million because of the drought" says more than
+    any figure, and "7,000 of them are women" is no count of them all.
+
+    Parameters
+    ----------
+    series : pandas.DataFrame
+        A time series: what the sentence is about.
+    claim : str or Claim
+        In English, one sentence or several; a Claim is tested by its English sentence.
+    whole : pandas.DataFrame, optional
+        The series of which this one is a part, for "half of" and "7.5 of 16.7 million".
+    among : pandas.DataFrame, optional
+        Figures of other places, for "the second highest of 21 countries".
+
+    Returns
+    -------
+    Verdict
+        With the answer, the reason, and the rows that decide.
+
+    Raises
+    ------
+    MeaningError
+        Where the series is no part of ``whole``: see :func:`humstats.share_of`.
+    FigureError, ConflictError
+        Where ``series`` is no time series.
+
+    Examples
+    --------
+    >>> from humstats.model.columns import tidy
+    >>> people = tidy(pd.DataFrame({
+    ...     "indicator": "people_in_need", "location_code": "SYR", "admin_level": 0,
+    ...     "reference_period_start": ["2012-01-01", "2024-01-01"],
+    ...     "reference_period_end": ["2012-12-31", "2024-12-31"],
+    ...     "value": [2.5e6, 16.7e6], "unit": "people", "source": "OCHA"}))
+    >>> test_claim(people, "16.7 million people in need in 2024").answer
+    'supported'
+    >>> verdict = test_claim(people, "Needs in Syria: a record since 2011")
+    >>> verdict.answer, verdict.because
+    ('cannot be known', "The claim says 'since 2011', and the series starts in 2012: ...")
+    """
+    series = as_series(series)
+    nothing = series.iloc[:0]
+    text = claim.sentence("en") if isinstance(claim, Claim) else claim
+    if not isinstance(text, str):
+        raise FigureError(f"Expected a sentence or a Claim, found a {type(claim).__name__}.")
+    if not text.strip():
+        return Verdict("cannot be known", "The claim is empty.", nothing)
+    if not is_english(text):
+        because = "The claim is not in English, and only English can be tested."
+        return Verdict("cannot be known", because, nothing, (), (text,))
+    try:
+        facts = Facts.of(series)
+    except ChartError:
+        because = "The series has no figure, so that nothing can be known of it."
+        return Verdict("cannot be known", because, nothing)
+    shown = _shown(series, facts, whole, among)
+    line = line_of(text)
+    parts = parts_of(line, shown)
+    parts += _times(line, shown)
+    parts += _meaning(text, parts, facts)
+    if whole is None:
+        parts += _people(text, parts, facts)
+    known = vocabulary_of(series)
+    line.cross_all(published_words(series))
+    if whole is not None:
+        known |= vocabulary_of(as_series(whole))
+    return _verdict(parts, unknown_in(line.left, known), nothing)
+
+
+# a name that pytest would collect where a test module imports it
+test_claim.__test__ = False  # type: ignore[attr-defined]
+
+
+def _shown(
+    series: pd.DataFrame,
+    facts: Facts,
+    whole: pd.DataFrame | None,
+    among: pd.DataFrame | None,
+) -> Shown:
+    if whole is None:
+        return Shown(facts, among=among, strict=True)
+    of, shares = Facts.of(whole), shares_among(series, whole)
+    others = [of]
+    if shares is not None and shares[["value", "low", "high"]].notna().any(axis=None):
+        others.insert(0, Facts.of(shares))
+    return Shown(facts, tuple(others), of, among, strict=True)
+
+
+def _times(line: Line, shown: Shown) -> list[Part]:
+    """Cross out the times that the series knows; those of which it has no figure are told."""
+    parts = []
+    for found in named(line.left):
+        held = [facts for facts in shown.all if positions(found, facts)]
+        words = found[0].strip()
+        if not held and not _is_a_start(found, line.text, shown.series):
+            first, last = (shown.series.period(at) for at in (0, shown.series.last))
+            why = f", and the series, from {first} to {last}, has no figure of that time"
+            parts.append(part_of(words, "cannot be known", why, shown.series))
+        line.cross(*found.span())
+    line.cross_all(r"\b\d{1,2}\s?[–-](?=\s)")
+    return parts
+
+
+def _is_a_start(found: re.Match[str], text: str, facts: Facts) -> bool:
+    """Whether a time is the day since which a count runs: "since 27 Nov 2024"."""
+    start = facts.period(facts.last).start
+    same = str(start.year) == found["year"] and found["day"] in (None, str(start.day))
+    month = found["month"] is None or f"{start:%b}".casefold() == found["month"].casefold()[:3]
+    before = text[max(0, found.start() - 12) : found.start()]
+    return is_cumulative(facts.rows) and same and month and bool(_SINCE.search(before))
+
+
+def _meaning(text: str, parts: list[Part], facts: Facts) -> list[Part]:
+    """Say that figures lack what they must state, unless the sentence says so too."""
+    if not facts.unstated or not parts or _ADMITTED.search(text):
+        return []
+    name = facts.unstated.replace("_", " ")
+    found = re.search(r"\b(?:the )?(?:\w+ )?poverty line\b|\bthe line\b", text)
+    words = found[0] if found else parts[0].words
+    why = f", and which {name} the figure {facts.said(facts.last)} stands for is not stated"
+    return [part_of(words, "cannot be known", why, facts, [facts.last])]
+
+
+def _people(text: str, parts: list[Part], facts: Facts) -> list[Part]:
+    """Say that a sentence names more people, or a larger place, than the figures count."""
+    missing = unnamed_in(text, facts.rows)
+    if not missing or not parts:
+        return []
+    why = f", and the series counts {subject_of(facts.rows)} in {place_of(facts.rows)}"
+    return [part_of(missing, "cannot be known", why, facts, [facts.last])]
+
+
+def _verdict(parts: list[Part], unknown: list[str], nothing: pd.DataFrame) -> Verdict:
+    left = "; ".join(f"not tested: {words!r}" for words in unknown)
+    if not parts:
+        because = "The claim states nothing that figures can bear out or refute"
+        because += f"; {left}." if left else "."
+        return Verdict("cannot be known", because, nothing, (), tuple(unknown))
+    answers: tuple[Answer, ...] = ("refuted", "cannot be known")
+    for wanted in answers:
+        if found := [part for part in parts if part.answer == wanted]:
+            because, told = found[0].because, wanted
+            if left:
+                # words that nobody tested may be what a number is of
+                because, told = f"{because.removesuffix('.')}; {left}.", answers[1]
+            rows = pd.concat([part.figures for part in found], ignore_index=True)
+            return Verdict(told, because, rows, tuple(parts), tuple(unknown))
+    rows = pd.concat([part.figures for part in parts], ignore_index=True).drop_duplicates()
+    if unknown:
+        because = f"Borne out as far as it was tested; {left}."
+        return Verdict("cannot be known", because, rows, tuple(parts), tuple(unknown))
+    said = "; ".join(f"{part.words!r}{part.why}" for part in parts)
+    return Verdict("supported", f"The claim says {said}.", rows, tuple(parts))

@@ -1,0 +1,176 @@
+"""Subjects: whom or what figures count, in English words.
+
+"Children in need", "people in need aged 18–64 (Education)", "children were 45% of people in
+need": an indicator's name and the breakdowns that its figures share.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from humstats.model import places
+from humstats.model.breakdowns import CODES, UNKNOWN_AGE, parse_age_range
+from humstats.model.columns import ALL, breakdowns_in
+from humstats.model.indicators import catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+__all__ = ["beside", "said_of", "share_base_of", "share_whole_of", "subject_of", "who_of"]
+
+_SHARE: Final = re.compile(r"^share of ([\w:]+)(?: \((.+?)\))?;")
+_CHILDREN: Final = "0-17"
+#: Who is counted, by sex and by whether they are children, adults or of any age.
+_WHO: Final = {
+    ("all", True): "children",
+    ("f", True): "girls",
+    ("m", True): "boys",
+    ("f", False): "women and girls",
+    ("m", False): "men and boys",
+}
+
+
+def subject_of(figures: pd.DataFrame) -> str:
+    """Return what figures count, in words: "people in need", "children in need".
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        Figures of one indicator. A breakdown in which they differ is not named.
+
+    Returns
+    -------
+    str
+        Lower case, as in the middle of a sentence. An indicator that the catalogue does
+        not have is its own name.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from humstats.model.columns import tidy
+    >>> one = tidy(pd.DataFrame({"indicator": ["people_in_need"], "age_range": ["0-17"]}))
+    >>> subject_of(one)
+    'children in need'
+    >>> subject_of(one.assign(age_range="18-64", gender="f", sector_code="EDU"))
+    'women and girls in need aged 18–64 (Education)'
+    """
+    said = said_of(figures)
+    subject = _name(str(figures["indicator"].iloc[0]))
+    if said.get("poverty_line") == "national" and "national poverty line" in subject:
+        said.pop("poverty_line")
+    if said.get("poverty_line") == "not stated":
+        # the catalogue's name says "national", which nobody said of this figure
+        subject = subject.replace("the national poverty line", "the poverty line")
+    if "unit" in figures and len(figures) and (figures["unit"] == "households").all():
+        subject = re.sub(r"\bpeople\b", "households", subject, count=1)
+    return _broken_down(subject, said)
+
+
+def said_of(figures: pd.DataFrame) -> dict[str, str]:
+    """Return the breakdowns that figures share and that are not "all"."""
+    return {
+        name: str(words[0])
+        for name in breakdowns_in(figures)
+        if len(words := figures[name].unique()) == 1 and words[0] != ALL
+    }
+
+
+def who_of(said: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """Return whom breakdowns name together ("girls"), empty for nobody, and what is left.
+
+    Examples
+    --------
+    >>> who_of({"age_range": "0-17", "gender": "f", "sector_code": "EDU"})
+    ('girls', {'sector_code': 'EDU'})
+    """
+    left = dict(said)
+    age, sex = left.get("age_range", ALL), left.get("gender", ALL)
+    who = _WHO.get((sex, age == _CHILDREN), "")
+    if who:
+        left.pop("gender", None)
+        if age == _CHILDREN:
+            left.pop("age_range")
+    return who.partition(" ")[0], left
+
+
+def _name(code: str) -> str:
+    if code in catalogue:
+        return catalogue[code].name()
+    return code.rpartition(":")[2].replace("_", " ")
+
+
+def _broken_down(subject: str, said: dict[str, str]) -> str:
+    said = dict(said)
+    age, sex = said.pop("age_range", ALL), said.pop("gender", ALL)
+    who = _WHO.get((sex, age == _CHILDREN))
+    if who and re.search(r"\bpeople\b", subject):
+        subject = re.sub(r"\bpeople\b", who, subject, count=1)
+        sex, age = ALL, ALL if age == _CHILDREN else age
+    ages = parse_age_range(age)
+    if ages:
+        last = f"–{ages.last}" if ages.last is not None else " and over"
+        subject += f" aged {ages.first}{last}"
+    elif age != ALL:
+        said["age_range"] = age
+    if sex != ALL:
+        said["gender"] = sex
+    if said.get("age_range") == UNKNOWN_AGE:
+        said["age_range"] = "age unknown"
+    words = [
+        f"{name.removeprefix('poverty_').removesuffix('_code')} not stated"
+        if word == "not stated"
+        else f"from {places.name_of(word)}"
+        if name == "origin_location_code"
+        else CODES.get(name, {}).get(word, word)
+        for name, word in said.items()
+    ]
+    return f"{subject} ({', '.join(words)})" if words else subject
+
+
+def beside(part: str, whole: str) -> str:
+    """Return what a part is, beside the words for its whole, which say the rest.
+
+    Examples
+    --------
+    >>> beside("children in need", "people in need"), beside("boys", "population")
+    ('children', 'boys')
+    """
+    alike = whole.partition("people ")[2] or whole
+    return part.removesuffix(f" {alike}")
+
+
+def share_whole_of(figures: pd.DataFrame) -> str | None:
+    """Return what a series of shares is a share of, in words; None for other figures.
+
+    A share is computed (``share_of``), or published: a part of a count, in percent.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> share_whole_of(pd.DataFrame({"indicator": ["people_in_need"],
+    ...     "derived_from": ["share of people_in_need; 2 figures;"]}))
+    'people in need'
+    """
+    base = share_base_of(figures)
+    return _broken_down(_name(base[0]), base[1]) if base else None
+
+
+def share_base_of(figures: pd.DataFrame) -> tuple[str, dict[str, str]] | None:
+    """Return the indicator and the breakdowns that a series of shares is a share of."""
+    if not len(figures):
+        return None
+    code = str(figures["indicator"].iloc[0])
+    counted = code in catalogue and catalogue[code].is_count
+    derived = "derived_from" in figures and figures["derived_from"].notna().any()
+    if counted and not derived and "unit" in figures and (figures["unit"] == "percent").all():
+        # published as a share: of the same people, of both sexes and all ages
+        return code, {}
+    if not derived:
+        return None
+    found = _SHARE.match(str(figures["derived_from"].iloc[-1]))
+    if not found:
+        return None
+    return found[1], dict(part.split(" ", 1) for part in (found[2] or "").split(", ") if part)

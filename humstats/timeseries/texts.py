@@ -1,0 +1,162 @@
+"""Texts: a column of words, each written once, however many rows say it.
+
+A million derived figures have a million notes and a handful of different ones. So words are
+joined and rewritten once for each combination that occurs, and a row only says which.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from humstats.rules.packing import packed_digits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+__all__ = ["Texts", "joined", "rewritten"]
+
+
+class Texts(NamedTuple):
+    """What each row says: ``words[which[row]]``; None where it says nothing.
+
+    Examples
+    --------
+    >>> said = Texts.of(pd.Series(["OCHA", None, "OCHA"]))
+    >>> said.column().tolist()
+    ['OCHA', nan, 'OCHA']
+    >>> rewritten(str.lower, said).column().tolist()
+    ['ocha', nan, 'ocha']
+    """
+
+    which: NDArray[Any]
+    words: list[str | None]
+
+    @classmethod
+    def of(cls, column: pd.Series[Any]) -> Texts:
+        """Read a column; a category costs nothing."""
+        if isinstance(column.dtype, pd.CategoricalDtype):
+            codes, words = column.cat.codes.to_numpy(), column.cat.categories
+        elif column.isna().all():
+            return cls.nothing(len(column))
+        else:
+            codes, words = pd.factorize(column)
+        # the last place answers for -1, which is how a category says missing
+        said = cls(codes, [*map(str, words), None])
+        return cls.alike(said.words[codes[0]], len(codes)) if said.is_alike else said
+
+    @classmethod
+    def alike(cls, word: str | None, size: int) -> Texts:
+        """Let every row say the same."""
+        return cls(np.zeros(size, "i1"), [word])
+
+    @classmethod
+    def nothing(cls, size: int) -> Texts:
+        """Let no row say anything."""
+        return cls.alike(None, size)
+
+    @classmethod
+    def where(cls, mask: NDArray[np.bool_], word: str) -> Texts:
+        """Let some rows say something."""
+        return cls(mask.astype("i1"), [None, word])
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether every row says the same."""
+        return len(self.which) > 0 and (len(self.words) == 1 or not np.ptp(self.which))
+
+    @property
+    def said(self) -> NDArray[np.bool_]:
+        """Which rows say something."""
+        words = np.array([word is not None for word in self.words], bool)
+        if words.all() or not words.any():
+            return np.full(len(self.which), words.all())
+        mask: NDArray[np.bool_] = words[self.which]
+        return mask
+
+    def of_rows(self, rows: NDArray[np.intp]) -> Texts:
+        """Take what some rows say; a row below zero says nothing."""
+        there = rows >= 0
+        if len(self.words) == 1:
+            said = Texts.alike(self.words[0], len(rows))
+        else:
+            said = Texts(self.which[rows], self.words)
+        return said if there.all() else said.only(there)
+
+    def only(self, mask: NDArray[np.bool_]) -> Texts:
+        """Let rows outside ``mask`` say nothing."""
+        return Texts(np.where(mask, self.which, len(self.words)), [*self.words, None])
+
+    def strings(self) -> pd.Series[str]:
+        """Return a column of strings, as ``decided`` is."""
+        words = pd.array([*self.words, None], dtype="str")
+        return pd.Series(words.take(self.which), dtype="str")
+
+    def column(self) -> pd.Categorical:
+        """Return a column of categories: those that occur, in order."""
+        used = np.zeros(len(self.words), bool)
+        used[self.which[:1] if self.is_alike else self.which] = True
+        held = [w if is_used else None for w, is_used in zip(self.words, used, strict=True)]
+        there = sorted({word for word in held if word is not None})
+        number = {word: at for at, word in enumerate(there)}
+        codes = np.array([-1 if word is None else number[word] for word in held], "i4")
+        if self.is_alike:
+            codes = np.full(len(self.which), codes[self.which[0]], "i1")
+        else:
+            codes = codes[self.which]
+        return pd.Categorical.from_codes(codes, pd.Index(there, dtype="str"))
+
+
+def rewritten(write: Callable[..., str | None], *texts: Texts) -> Texts:
+    """Write a new word for each combination of words that occurs.
+
+    Parameters
+    ----------
+    write : callable
+        From one word of each text, None where it has none, to a new one. With one text it
+        is only asked about words.
+    *texts : Texts
+        As many as ``write`` takes, of as many rows.
+
+    Returns
+    -------
+    Texts
+        As many rows.
+    """
+    size = len(texts[0].which)
+    if len(texts) == 1:
+        which, words = texts[0]
+        return Texts(which, [None if word is None else write(word) for word in words])
+    # what every row says tells nothing apart
+    apart = [text for text in texts if not text.is_alike]
+    if not apart:
+        return Texts.alike(write(*(text.words[text.which[0]] for text in texts)), size)
+    packed, _ = packed_digits(
+        ((which.astype("i8") + 1, len(words) + 1) for which, words in apart), size
+    )
+    codes, kept = pd.factorize(packed)
+    rows = np.empty(len(kept), "i8")
+    rows[codes[::-1]] = np.arange(size)[::-1]
+    return Texts(codes, [write(*(words[which[row]] for which, words in texts)) for row in rows])
+
+
+def joined(link: str, *texts: Texts) -> Texts:
+    """Join what several texts say, each word once; nothing where none says anything.
+
+    Examples
+    --------
+    >>> one = Texts.of(pd.Series(["OCHA", "OCHA, WFP", None]))
+    >>> joined(", ", one, Texts.of(pd.Series(["WFP", "OCHA", None]))).column().tolist()
+    ['OCHA, WFP', 'OCHA, WFP', nan]
+    """
+
+    def join(*words: str | None) -> str | None:
+        parts: Sequence[str] = [p for word in words if word for p in word.split(link)]
+        return link.join(dict.fromkeys(parts)) or None
+
+    said = [text for text in texts if any(word is not None for word in text.words)]
+    return rewritten(join, *said) if said else texts[0]

@@ -1,0 +1,522 @@
+"""Aggregate: what is added, what stands, and what a sum still knows."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from humstats import schemas
+from humstats.errors import (
+    ConflictError,
+    FigureError,
+    MeaningError,
+    SelectionError,
+    UnknownNameError,
+)
+from humstats.model.columns import tidy
+from humstats.model.qualifiers import interval
+from humstats.timeseries.adding.aggregate import aggregate
+
+NAN = np.nan
+SAID = ["value", "low", "high", "qualifier"]
+FLOW = {"indicator": "new_displacements", "unit": "movements"}
+MONTHS = [f"2024-{month:02d}" for month in range(1, 13)]
+
+
+def region(name, value, **more):
+    return {"admin_level": 1, "admin1_name": name, "admin1_code": name[:4].upper(),
+            "value": value, **more}  # fmt: skip
+
+
+def district(name, of, value, **more):
+    return {"admin_level": 2, "admin1_name": of, "admin1_code": of[:4].upper(),
+            "admin2_name": name, "admin2_code": name[:4].upper(), "value": value,
+            **more}  # fmt: skip
+
+
+def said(figures):
+    return (
+        figures[[*SAID, "note"]].astype(object).where(lambda f: f.notna(), None).values.tolist()
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ({"value": 100}, {"value": 255}, [355, None, None, "exact"]),
+        ({"value": 100}, {"value": 255, "qualifier": "more_than"},
+         [355, 355, None, "more_than"]),
+        ({"value": 100}, {"value": 255, "qualifier": "at_least"}, [355, 355, None, "at_least"]),
+        ({"value": 1.2e6, "about": 1e5}, {"value": 2.3e6, "about": 1e5},
+         [3.5e6, 3.4e6, 3.6e6, "about"]),
+        ({"value": 100}, {"value": 10, "qualifier": "less_than"}, [None, 100, 110, "range"]),
+        ({"value": 7, "qualifier": "less_than"}, {"value": 10, "qualifier": "less_than"},
+         [None, None, 17, "less_than"]),
+        ({"value": 7e6, "qualifier": "nearly"}, {"value": 100},
+         [7000100, 100, 7000100, "nearly"]),
+        ({"value": 7, "qualifier": "at_most"}, {"value": 5, "qualifier": "at_most"},
+         [12, None, 12, "at_most"]),
+        # at least 5 and fewer than 10 are at least 5, not more than 5
+        ({"value": 5, "qualifier": "at_least"}, {"value": 10, "qualifier": "less_than"},
+         [5, 5, None, "at_least"]),
+        # no binary dust
+        ({"value": 0.1}, {"value": 0.2}, [0.3, None, None, "exact"]),
+    ],
+)  # fmt: skip
+def test_bounds_and_qualifiers_travel(figures_of, one, other, expected):
+    figures = figures_of(region("Homs", **one), region("Idlib", **other))
+    assert said(aggregate(figures, "area")) == [[*expected, None]]
+
+
+def test_a_sum_says_whose_it_is(figures_of):
+    figures = figures_of(
+        region("Homs", 5, source="OCHA", published="2024-02-01", status="provisional"),
+        region("Idlib", 6, source="IOM", published="2024-03-01", note="by phone"),
+    )
+    country = aggregate(figures, "area").iloc[0]
+    assert country["source"] == "IOM, OCHA"
+    assert country["published"] == pd.Timestamp("2024-03-01")
+    assert country["status"] == "provisional"
+    assert country["note"] == "by phone"
+    assert country["derived_from"] == "sum of areas; 2 figures; IOM, OCHA"
+    assert country["admin_level"] == 0
+    assert pd.isna(country["admin1_code"])
+    assert pd.isna(country["origin_file"])
+
+
+def test_where_one_day_is_not_known_that_of_the_sum_is_not(figures_of):
+    figures = figures_of(region("Homs", 5, published="2024-02-01"), region("Idlib", 6))
+    assert aggregate(figures, "area")["published"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"value": NAN, "status": "missing"},
+         [5, 5, None, "at_least", "1 of 2 areas: not Idlib"]),
+        ({"value": NAN, "status": "suppressed"},
+         [5, 5, None, "at_least", "1 of 2 areas: not Idlib"]),
+        # where no figure can exist none is missing
+        ({"value": NAN, "status": "not_applicable"}, [5, None, None, "exact", None]),
+    ],
+)  # fmt: skip
+def test_a_blank_is_no_zero(figures_of, cells, expected):
+    figures = figures_of(region("Homs", 5), region("Idlib", **cells))
+    assert said(aggregate(figures, "area")) == [expected]
+
+
+def test_where_nothing_is_known_it_says_why(figures_of):
+    none = {"value": NAN, "status": "suppressed"}
+    country = aggregate(figures_of(region("Homs", **none), region("Idlib", **none)), "area")
+    assert country["value"].isna().all()
+    assert country["status"].tolist() == ["suppressed"]
+    assert country["source"].tolist() == ["OCHA"]
+
+
+def test_areas_of_other_years_are_expected(figures_of):
+    figures = figures_of(
+        region("Homs", 5), region("Idlib", 6), region("Homs", 7, when=2025), region("Daraa", 1)
+    )
+    assert aggregate(figures, "area")["note"].tolist()[1:] == ["1 of 3 areas: not Daraa, Idlib"]
+
+
+@pytest.mark.parametrize(
+    ("areas", "note"),
+    [
+        (14, "2 of 14 areas"),
+        (2, None),
+        (["HOMS", "IDLI", "RAQQ"], "2 of 3 areas: not RAQQ"),
+        (["HOMS", "IDLI"], None),
+    ],
+)
+def test_a_caller_may_know_of_more_areas(figures_of, areas, note):
+    figures = figures_of(region("Homs", 5), region("Idlib", 6))
+    country = aggregate(figures, "area", areas=areas)
+    assert said(country)[0][-1] == note
+    assert country["qualifier"].tolist() == ["at_least" if note else "exact"]
+
+
+def test_the_published_figure_stands(figures_of):
+    figures = figures_of({"value": 20}, region("Homs", 5), region("Idlib", 6))
+    country = aggregate(figures, "area")
+    assert country["value"].tolist() == [20]
+    assert country["decided"].tolist() == ["published; 2 areas of admin 1 add up to 11, 9 less"]
+    assert country["derived_from"].isna().all()
+
+
+def test_each_place_enters_once_at_the_highest_level_published(figures_of):
+    figures = figures_of(
+        region("Homs", 100),
+        district("Palmyra", "Homs", 1),
+        district("Rastan", "Homs", 2),
+        district("Harim", "Idlib", 30),
+        district("Ariha", "Idlib", 4),
+    )
+    assert aggregate(figures, "area")["value"].tolist() == [134]
+    regions = aggregate(figures, "area", to="admin1_code")
+    assert regions[["admin1_name", "admin1_code", "value"]].values.tolist() == [
+        ["Homs", "HOMS", 100],
+        ["Idlib", "IDLI", 34],
+    ]
+
+
+def test_what_a_region_lacks_the_country_says(figures_of):
+    figures = figures_of(
+        district("Palmyra", "Homs", 1),
+        district("Rastan", "Homs", NAN, status="missing"),
+        district("Harim", "Idlib", 30),
+    )
+    assert said(aggregate(figures, "area")) == [
+        [31, 31, None, "at_least", "Homs: 1 of 2 areas: not Rastan"]
+    ]
+
+
+def test_two_spellings_of_one_code_are_told(figures_of):
+    figures = figures_of(
+        region("Homs", 5, provider_admin1_name="Homs"),
+        region("Homs", 6, provider_admin1_name="Hims"),
+    )
+    with pytest.raises((ConflictError, MeaningError)):
+        aggregate(figures, "area")
+
+
+def test_sums_over_countries(figures_of):
+    figures = figures_of(
+        {"location_code": "JOR", "value": 5}, {"location_code": "LBN", "value": 3}
+    )
+    both = aggregate(figures, "area", to={"JOR": "MENA", "LBN": "MENA"})
+    assert both[["location_code", "value", "qualifier"]].values.tolist() == [
+        ["MENA", 8, "exact"]
+    ]
+    three = aggregate(figures, "area", to={"JOR": "MENA", "LBN": "MENA", "EGY": "MENA"})
+    assert said(three) == [[8, 8, None, "at_least", "2 of 3 countries: not Egypt"]]
+
+
+@pytest.mark.parametrize(
+    ("over", "rows", "to", "expected"),
+    [
+        ("gender", [("f", 5), ("m", 4)], None, [9, None, None, "exact", None]),
+        ("gender", [("f", 5)], None, [5, 5, None, "at_least", "1 of 2 sexes: not m"]),
+        ("disability", [("y", 5), ("n", 4)], None, [9, None, None, "exact", None]),
+        ("age_range", [("0-17", 5), ("18-64", 4), ("65+", 1)], None,
+         [10, None, None, "exact", None]),
+        ("age_range", [("0-4", 5), ("12-17", 4), ("18+", 1)], None,
+         [10, 10, None, "at_least", "no figure for ages 5-11"]),
+        ("age_range", [("0-4", 5), ("5-11", 4), ("12-17", 1), ("18+", 9)], "0-17",
+         [10, None, None, "exact", None]),
+        ("age_range", [("0-4", 5), ("5-11", 4)], "0-17",
+         [9, 9, None, "at_least", "no figure for ages 12-17"]),
+        ("population_group", [("IDP", 5), ("RET", 4)], None,
+         [9, 9, None, "at_least", "2 groups (IDP, RET), not known to be all"]),
+        ("gender", [("all", 20), ("f", 7), ("m", 6)], None,
+         [20, None, None, "exact", "65% disaggregated by sex"]),
+    ],
+)  # fmt: skip
+def test_members_of_a_breakdown(figures_of, over, rows, to, expected):
+    figures = figures_of(*({over: member, "value": value} for member, value in rows))
+    total = aggregate(figures, over, to=to)
+    assert said(total) == [expected]
+    assert total[over].tolist() == [to or "all"]
+
+
+def test_the_published_total_says_what_its_parts_add_up_to(figures_of):
+    figures = figures_of(
+        {"value": 20}, {"gender": "f", "value": 7}, {"gender": "m", "value": 6}
+    )
+    assert aggregate(figures, "gender")["decided"].tolist() == [
+        "published; 2 sexes add up to 13, 7 less"
+    ]
+
+
+def test_a_total_that_is_withheld_is_told(figures_of):
+    figures = figures_of(
+        {"value": NAN, "status": "suppressed"},
+        {"gender": "f", "value": 7},
+        {"gender": "m", "value": 6},
+    )
+    assert said(aggregate(figures, "gender")) == [
+        [13, None, None, "exact", "the total is published without a number"]
+    ]
+
+
+def test_origins_are_whole_where_the_unknown_are_listed(figures_of):
+    rows = [{"origin_location_code": code, "value": 3} for code in ("SYR", "AFG", "UNK")]
+    common = {"indicator": "refugees", "location_code": "JOR"}
+    assert said(aggregate(figures_of(*rows, **common), "origin_location_code"))[0][3] == "exact"
+    some = aggregate(figures_of(*rows[:2], **common), "origin_location_code")
+    assert said(some)[0][3:] == ["at_least", "2 origins (AFG, SYR), not known to be all"]
+
+
+@pytest.mark.parametrize(
+    ("months", "to", "expected"),
+    [
+        (MONTHS, None, [[120, None, None, "exact", None]]),
+        (MONTHS[:10], "year", [[100, 100, None, "at_least", "10 of 12 months"]]),
+        (MONTHS[:6], "quarter", [[30, None, None, "exact", None]] * 2),
+        (["1-15 Jan 2024"], "month", [[10, 10, None, "at_least", "15 of 31 days"]]),
+    ],
+)
+def test_months_make_years(figures_of, months, to, expected):
+    figures = figures_of(*({"when": when, "value": 10} for when in months), **FLOW)
+    assert said(aggregate(figures, "period", to=to)) == expected
+
+
+def test_a_published_year_stands_before_its_months(figures_of):
+    months = [{"when": when, "value": 10} for when in MONTHS]
+    year = aggregate(figures_of({"value": 125}, *months, **FLOW), "period")
+    assert year["value"].tolist() == [125]
+    assert year["decided"].tolist() == ["published; 12 periods add up to 120, 5 less"]
+
+
+@pytest.mark.parametrize(
+    ("how", "expected"),
+    [
+        ("last", [100, None, None, "exact", None]),
+        ("mean", [55, None, None, "about", "the mean of what is there; 10 of 12 months"]),
+        ("max", [100, 100, None, "at_least", "the highest of what is there; 10 of 12 months"]),
+    ],
+)
+def test_stocks_over_time(figures_of, how, expected):
+    stock = figures_of(
+        *({"when": when, "value": 10 * at} for at, when in enumerate(MONTHS[:10], 1))
+    )
+    with pytest.raises(MeaningError, match="last"):
+        aggregate(stock, "period")
+    year = aggregate(stock, "period", how=how)
+    assert said(year) == [expected]
+    assert year["reference_period_end"].tolist() == [pd.Timestamp("2024-12-31")]
+
+
+def test_the_last_count_since_a_start_keeps_its_days(figures_of):
+    dead = figures_of(
+        {"when": "2024-01-01/2024-03-31", "value": 5},
+        {"when": "2024-01-01/2024-06-30", "value": 15},
+        indicator="deaths",
+        unit="deaths",
+    )
+    last = aggregate(dead, "period", how="last")
+    assert last["value"].tolist() == [15]
+    assert last["reference_period_end"].tolist() == [pd.Timestamp("2024-06-30")]
+    assert last["decided"].tolist() == ["the figure of Jan–Jun 2024, the last of 2"]
+    with pytest.raises(MeaningError):
+        aggregate(dead, "period")
+
+
+def test_rounds_are_kept_not_added(figures_of):
+    rounds = figures_of(
+        {"when": "2024-01", "reporting_round": "1", "value": 50},
+        {"when": "2024-06", "reporting_round": "2", "value": 40},
+        indicator="internally_displaced_people",
+        operation="Homs",
+        assessment_type="BA",
+    )
+    last = aggregate(rounds, ["period", "reporting_round"], how="last")
+    assert last[["value", "reporting_round", "decided"]].values.tolist() == [
+        [40, "2", "the figure of Jun 2024, the last of 2"]
+    ]
+
+
+def test_rates_by_their_weights(figures_of):
+    rates = figures_of(
+        region("Homs", 40),
+        region("Idlib", 80),
+        indicator="poverty_headcount_ratio",
+        unit="percent",
+    )
+    people = figures_of(region("Homs", 3e6), region("Idlib", 1e6), indicator="population")
+    with pytest.raises(MeaningError, match="weights"):
+        aggregate(rates, "area")
+    country = aggregate(rates, "area", weights=people)
+    assert said(country) == [[50, None, None, "exact", "weighted by population (OCHA)"]]
+    assert country["unit"].tolist() == ["percent"]
+    with pytest.raises(SelectionError, match="1 of 2 rates have no weight: Idlib"):
+        aggregate(rates, "area", weights=people.iloc[:1])
+
+
+def test_households_become_people(figures_of):
+    figures = figures_of(region("Homs", 100, unit="households"), region("Idlib", 300))
+    with pytest.raises(MeaningError, match="household_size="):
+        aggregate(figures, "area")
+    country = aggregate(figures, "area", household_size=5.1)
+    assert said(country) == [
+        [810, None, None, "about", "households turned into people, 5.1 in each"]
+    ]
+    assert country["status"].tolist() == ["estimated"]
+
+
+@pytest.fixture
+def sectors(figures_of):
+    return figures_of(
+        region("Homs", 50, sector_code="HEA"),
+        region("Homs", 30, sector_code="PRO"),
+        region("Homs", 90, sector_code="PRO-GBV"),
+        region("Idlib", 20, sector_code="HEA"),
+        region("Idlib", 25, sector_code="EDU"),
+    )
+
+
+def test_the_largest_sector_is_an_estimate(sectors):
+    with pytest.raises(MeaningError):
+        aggregate(sectors, "sector_code")
+    country = aggregate(sectors, ["area", "sector_code"], how="largest_sector")
+    # protection's area of responsibility stands beside it, and is left out
+    assert country["value"].tolist() == [75]
+    assert country["qualifier"].tolist() == ["about"]
+    assert country["status"].tolist() == ["estimated"]
+    assert country["sector_code"].tolist() == ["all"]
+
+
+def test_a_published_overall_figure_stands_before_the_estimate(figures_of, sectors):
+    every = pd.concat([sectors, figures_of({"value": 70}), figures_of(region("Homs", 45))])
+    found = aggregate(every, "sector_code", how="largest_sector")
+    assert found[["admin_level", "value"]].values.tolist() == [[0, 70], [1, 45], [1, 25]]
+    assert found["decided"].tolist()[0] == (
+        "published; the largest sectors of its areas add up to about 75, 5 more"
+    )
+
+
+def test_an_override_is_recorded(figures_of):
+    figures = figures_of({"sector_code": "HEA", "value": 5}, {"sector_code": "EDU", "value": 3})
+    total = aggregate(figures, "sector_code", despite="two lists without a name in common")
+    assert total["value"].tolist() == [8]
+    assert total["qualifier"].tolist() == ["about"]
+    note = total["note"][0]
+    assert note.startswith("added despite: ")
+    assert "Reason given: two lists without a name in common" in note
+
+
+def test_sources_are_decided_first(figures_of):
+    figures = figures_of(
+        region("Homs", 5), region("Homs", 6, source="UNICEF"), region("Idlib", 1)
+    )
+    with pytest.raises(ConflictError, match="prefer="):
+        aggregate(figures, "area")
+    assert aggregate(figures, "area", prefer="OCHA")["value"].tolist() == [6]
+    assert aggregate(figures, "area", source="UNICEF")["note"].tolist() == [
+        "1 of 2 areas: not Idlib"
+    ]
+    with pytest.raises(SelectionError, match="only from OCHA, UNICEF"):
+        aggregate(figures, "area", source="WFP")
+
+
+def test_as_of_a_day(figures_of):
+    figures = figures_of(
+        region("Homs", 5, published="2024-02-01"), region("Homs", 6, published="2024-05-01")
+    )
+    assert aggregate(figures, "area", as_of="2024-03")["value"].tolist() == [5]
+    assert aggregate(figures, "area")["value"].tolist() == [6]
+    with pytest.raises(SelectionError, match="published by 2020"):
+        aggregate(figures, "area", as_of="2020")
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        ({"over": "area", "how": "median"}, UnknownNameError),
+        ({"over": "area", "how": "mean"}, MeaningError),
+        ({"over": "aera"}, UnknownNameError),
+        ({"over": "area", "to": "province"}, UnknownNameError),
+        ({"over": "area", "to": ["SYR"]}, MeaningError),
+        ({"over": ["area", "gender"], "to": "f"}, MeaningError),
+        ({"over": "period", "to": "decade", "how": "last"}, UnknownNameError),
+        ({"over": "gender", "to": "f"}, MeaningError),
+        ({"over": "gender", "areas": 4}, MeaningError),
+        ({"over": "area", "areas": ["XX"]}, FigureError),
+        ({"over": "area", "household_size": 0.5}, FigureError),
+    ],
+)
+def test_what_is_not_known_is_refused(figures_of, words, error):
+    with pytest.raises(error):
+        aggregate(figures_of(region("Homs", 5), region("Homs", 5, gender="f")), **words)
+
+
+def test_an_empty_table_and_a_figure_without_period(figures_of):
+    figures = figures_of(region("Homs", 5))
+    with pytest.raises(FigureError, match="no rows"):
+        aggregate(figures.iloc[:0], "area")
+    with pytest.raises(FigureError, match="no period"):
+        aggregate(figures.assign(reference_period_end=pd.NaT), "area")
+
+
+def test_the_result_is_a_figures_table_and_the_input_stays(figures_of):
+    figures = figures_of(
+        district("Palmyra", "Homs", 5, gender="f"),
+        district("Rastan", "Homs", 7, gender="f"),
+        district("Harim", "Idlib", 6, gender="m", qualifier="at_least"),
+    )
+    before = figures.copy(deep=True)
+    for words in ({"over": "area"}, {"over": "area", "to": "admin1_code"}, {"over": "gender"}):
+        found = aggregate(figures, **words)
+        pd.testing.assert_frame_equal(schemas.Figures.validate(found), found)
+        pd.testing.assert_frame_equal(found, tidy(found))
+    pd.testing.assert_frame_equal(figures, before)
+
+
+def test_plain_strings_will_do(figures_of):
+    figures = figures_of(region("Homs", 5), region("Idlib", 6))
+    plain = figures.astype(dict.fromkeys(figures.select_dtypes("category"), object))
+    pd.testing.assert_frame_equal(aggregate(plain, "area"), aggregate(figures, "area"))
+
+
+numbers = st.one_of(
+    st.tuples(st.just("exact"), st.integers(0, 10**9).map(float)),
+    st.tuples(st.just("exact"), st.integers(0, 10**6).map(lambda n: n / 100)),
+    st.tuples(st.sampled_from(["at_least", "more_than", "at_most", "less_than", "nearly"]),
+              st.integers(1, 10**6).map(float)),
+    st.tuples(st.just("about"), st.integers(10, 10**4).map(lambda n: n * 100.0)),
+    st.tuples(st.just("missing"), st.just(NAN)),
+)  # fmt: skip
+
+
+def row_of(name, of, number):
+    word, value = number
+    if word == "missing":
+        return district(name, of, NAN, status="missing")
+    more = {"about": 100.0} if word == "about" else {"qualifier": word}
+    return district(name, of, value, **more)
+
+
+tables = st.lists(
+    st.tuples(st.sampled_from(["Alep", "Homs", "Idli"]), numbers), min_size=1, max_size=9
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(rows=tables, seed=st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_nothing(figures_of, rows, seed):
+    figures = figures_of(*(row_of(f"D{at:03d}", of, n) for at, (of, n) in enumerate(rows)))
+    order = list(range(len(figures)))
+    seed.shuffle(order)
+    for to in (None, "admin1_code"):
+        found = aggregate(figures.iloc[order], "area", to=to)
+        pd.testing.assert_frame_equal(found, aggregate(figures, "area", to=to))
+
+
+@settings(max_examples=25, deadline=None)
+@given(rows=tables)
+def test_two_steps_are_one(figures_of, rows):
+    figures = figures_of(*(row_of(f"D{at:03d}", of, n) for at, (of, n) in enumerate(rows)))
+    once = aggregate(figures, "area")
+    twice = aggregate(aggregate(figures, "area", to="admin1_code"), "area")
+    pd.testing.assert_frame_equal(twice, once)
+
+
+@settings(max_examples=25, deadline=None)
+@given(rows=tables, data=st.data())
+def test_bounds_contain(figures_of, rows, data):
+    figures = figures_of(*(row_of(f"D{at:03d}", of, n) for at, (of, n) in enumerate(rows)))
+    least, most = interval(figures)
+    truth = 0.0
+    for low, high in zip(
+        np.nan_to_num(least, nan=0.0), np.nan_to_num(most, nan=np.inf), strict=True
+    ):
+        low = max(low, 0.0)
+        top = min(high, low + 1e6)
+        truth += low + data.draw(st.floats(0, 1)) * (top - low)
+    low, high = interval(aggregate(figures, "area"))
+    if not np.isnan(low[0]):
+        assert low[0] <= truth * (1 + 1e-9) + 1e-6
+        assert truth <= high[0] * (1 + 1e-9) + 1e-6

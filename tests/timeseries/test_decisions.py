@@ -1,0 +1,187 @@
+"""Decisions: which of several figures for one period stands, and what is said of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from humstats.errors import ConflictError, SelectionError
+from humstats.timeseries import series
+
+
+def decided(table, **asked):
+    [row] = series(table, "people_in_need", "SYR", **asked).itertuples(index=False)
+    return row.value, row.decided if isinstance(row.decided, str) else None
+
+
+M = 1e6
+DEC, FEB = {"published": "2023-12-31"}, {"published": "2024-02-29"}
+UNICEF = {"source": "UNICEF"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "asked", "expected"),
+    [
+        # exact duplicates are one figure, and nothing was decided
+        ([{"value": M}, {"value": M}], {}, (M, None)),
+        # vintages: the latest, or the latest as of a day
+        (
+            [{"value": 16.5 * M, **DEC}, {"value": 16.7 * M, **FEB}], {},
+            (16.7 * M, "published Feb 2024, replaces Dec 2023 (16,500,000)"),
+        ),
+        ([{"value": 16.5 * M, **DEC}, {"value": 16.7 * M, **FEB}], {"as_of": "2024-01"},
+         (16.5 * M, "as of 2024-01-31; a later figure (16,700,000) left out")),
+        ([{"value": 16.5 * M, **DEC}, {"value": 16.7 * M, **FEB}],
+         {"as_of": dt.date(2023, 12, 31)},
+         (16.5 * M, "as of 2023-12-31; a later figure (16,700,000) left out")),
+        # a day of publication is never two years
+        ([{"value": 16.5 * M, "published": "2011-11-30"}, {"value": 16.7 * M, **FEB}],
+         {"as_of": "2011-12"},
+         (16.5 * M, "as of 2011-12-31; a later figure (16,700,000) left out")),
+        # what says the same is left out without a word
+        ([{"value": 14_560_823, **DEC}, {"value": 14_600_000, **FEB}], {"as_of": "2024-01"},
+         (14_560_823, None)),
+        (
+            [{"value": 16.5 * M}, {"value": 16.7 * M, "published": "2024-02-14"}], {},
+            (16.7 * M,
+             "published 14 Feb 2024, preferred to an undated figure (16,500,000)"),
+        ),
+        ([{"value": 16.5 * M}, {"value": 16.7 * M, **FEB}], {"as_of": "2024-12-31"},
+         (16.7 * M, "as of 2024-12-31; an undated figure (16,500,000) left out")),
+        ([{"value": M, **DEC}, {"value": M, **FEB}], {}, (M, None)),
+        # two precisions
+        ([{"value": 14_600_000}, {"value": 14_560_823}], {},
+         (14_560_823, "14,600,000 is this figure, rounded")),
+        ([{"value": 14_600_000, "about": 1e5}, {"value": 14_560_823}], {},
+         (14_560_823, "14.6M is this figure, rounded")),
+        ([{"value": 14_600_000, **FEB}, {"value": 14_560_823, **DEC}], {},
+         (14_560_823, "14,600,000 is this figure, rounded")),
+        # sources
+        ([{"value": 16.5 * M}, {"value": 16.7 * M, **UNICEF}], {"prefer": ["OCHA"]},
+         (16.5 * M, "OCHA preferred to UNICEF (16,700,000)")),
+        ([{"value": 16.5 * M}, {"value": 16.7 * M, **UNICEF}], {"prefer": "UNICEF"},
+         (16.7 * M, "UNICEF preferred to OCHA (16,500,000)")),
+        ([{"value": 16.5 * M}, {"value": 16.7 * M, **UNICEF}], {"source": "UNICEF"},
+         (16.7 * M, "UNICEF asked for; OCHA (16,500,000) left out")),
+        ([{"value": M}, {"value": M, **UNICEF}], {"source": "UNICEF"}, (M, None)),
+        # one number, provisional and final, is one figure
+        ([{"value": M, "status": "provisional"}, {"value": M}], {}, (M, None)),
+        ([{"value": M, "status": "provisional"}, {"value": M, **UNICEF}], {},
+         (M, "UNICEF says the same")),
+        ([{"value": 16.5 * M}, {"value": 16.5 * M, **UNICEF}], {},
+         (16.5 * M, "UNICEF says the same")),
+        ([{"value": 16.5 * M}, {"value": M, **UNICEF}, {"value": 2 * M, **UNICEF}],
+         {"prefer": ["WFP", "OCHA"]},
+         (16.5 * M, "OCHA preferred to UNICEF (1,000,000, 2,000,000)")),
+        # a later blank of the same source replaces nothing, but is said
+        ([{"value": M, **DEC}, {"value": None, "status": "missing", **FEB}], {},
+         (M, "left blank in Feb 2024")),
+        # a blank says nothing and contradicts nothing
+        ([{"value": None, "status": "missing"}, {"value": M, **UNICEF}], {}, (M, None)),
+    ],
+)  # fmt: skip
+def test_decisions(figures_of, rows, asked, expected):
+    rows = [{"published": None, **row} for row in rows]
+    assert decided(figures_of(*rows), **asked) == expected
+    assert decided(figures_of(*rows[::-1]), **asked) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "asked", "words"),
+    [
+        (
+            [{"value": 16.5 * M}, {"value": 16.7 * M, **UNICEF}], {},
+            ("people_in_need for SYR: sources differ for 2024. Say which is meant: "
+            "source='OCHA', or prefer=['OCHA', 'UNICEF'], the most trusted first."),
+        ),
+        (
+            [{"value": 16.5 * M}, {"value": 15.3 * M}], {},
+            ("people_in_need for SYR: OCHA says different things for 2024, and no date of "
+            "publication decides."),
+        ),
+        # 13.0 and 13.1 million are two figures, whether or not the rounding is stated
+        ([{"value": 13.0 * M}, {"value": 13.1 * M}], {}, "OCHA says different things"),
+        ([{"value": 13.0 * M, "about": 1e5}, {"value": 13.1 * M, "about": 1e5}], {},
+         "OCHA says different things"),
+        # a bound is no rounding
+        ([{"value": 7.5 * M, "qualifier": "nearly"}, {"value": 7.4 * M}], {},
+         "OCHA says different things"),
+        ([{"value": None, "status": "suppressed"}, {"value": M}], {}, "different things"),
+        ([{"value": M}, {"value": 9, "unit": "households"}], {},
+         "has figures in several units: households (1), people (1)"),
+    ],
+)  # fmt: skip
+def test_conflicts_are_listed(figures_of, rows, asked, words):
+    with pytest.raises(ConflictError) as caught:
+        decided(figures_of(*rows), **asked)
+    assert words in str(caught.value)
+    assert len(caught.value.rows) == 2
+
+
+def test_a_conflict_shows_its_figures(figures_of):
+    table = figures_of({"value": 16.5 * M, **DEC}, {"value": 16.7 * M, **UNICEF})
+    with pytest.raises(ConflictError) as caught:
+        decided(table)
+    _, *shown = str(caught.value).splitlines()
+    assert [line.split() for line in shown] == [
+        ["period", "value", "source", "publication", "published"],
+        ["2024", "16,500,000", "OCHA", "2023-12-31"],
+        ["2024", "16,700,000", "UNICEF"],
+    ]
+
+
+def test_each_source_may_disagree_with_itself(figures_of):
+    table = figures_of(
+        {"value": 1 * M}, {"value": 2 * M},
+        {"value": 3 * M, "when": 2025, **UNICEF}, {"value": 4 * M, "when": 2025, **UNICEF},
+    )  # fmt: skip
+    with pytest.raises(
+        ConflictError, match="OCHA and UNICEF say different things for 2024, 2025"
+    ):
+        series(table, "people_in_need", "SYR")
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"source": "WHO"}, "has no figure from 'WHO', only from OCHA."),
+        ({"prefer": ["OHCA"]}, ("prefer names no source of people_in_need for SYR: expected "
+                               "some of OCHA.")),
+        ({"as_of": "2020"}, ("published by 2020-12-31: the first known publication is of "
+                            "2023-12-31.")),
+    ],
+)  # fmt: skip
+def test_nothing_left_says_what_was_there(figures_of, asked, words):
+    with pytest.raises(SelectionError) as caught:
+        decided(figures_of({"value": M, **DEC}), **asked)
+    assert words in str(caught.value)
+
+
+def test_an_unknown_day_never_is_as_of(figures_of):
+    with pytest.raises(SelectionError, match="no date of publication is known"):
+        decided(figures_of({"value": M}), as_of="2100-12-31")
+
+
+def test_a_blank_source_is_one_that_is_not_named(figures_of):
+    table = figures_of(
+        {"value": 1 * M, "source": None},
+        {"value": 2 * M},
+        {"value": 1 * M, "source": "not named"},
+    )
+    assert decided(table, source="not named") == (
+        1 * M,
+        "source not named asked for; OCHA (2,000,000) left out",
+    )
+    assert decided(table, prefer="OCHA") == (
+        2 * M,
+        "OCHA preferred to source not named (1,000,000)",
+    )
+    with pytest.raises(ConflictError, match=r"prefer=\['OCHA', 'not named'\]"):
+        decided(table)
+
+
+def test_of_a_provisional_and_a_final_figure_the_final_one_stands(figures_of):
+    table = figures_of({"value": M, "status": "final"}, {"value": M, "status": "provisional"})
+    for rows in (table, table.iloc[::-1]):
+        assert series(rows, "people_in_need", "SYR")["status"].tolist() == ["final"]

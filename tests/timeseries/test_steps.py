@@ -1,0 +1,64 @@
+"""Steps: from which row of a series to the next a comparison is fair."""
+
+from __future__ import annotations
+
+import pytest
+
+from humstats.errors import SelectionError
+from humstats.timeseries.continuity.steps import (
+    breaks_in,
+    follows,
+    lengths,
+    named_breaks,
+    of_kind,
+)
+from humstats.timeseries.panels import Panel
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit", "periods", "fair"),
+    [
+        ("people_in_need", "people", (2020, 2021), True),
+        ("people_in_need", "people", (2020, 2022), False),
+        ("people_in_need", "people", (2020, "2021-01"), True),
+        ("new_displacements", "people", (2020, "2021-01"), False),
+        ("new_displacements", "people", ("2024-01", "2024-02"), True),
+        ("refugees", "people", ("2023-12-31", "2024-12-31"), True),
+        ("deaths", "deaths", ("2024-11-27/2024-11-28", "2024-11-27/2024-11-30"), True),
+        ("refugees", "people", ("2024-11-27/2024-11-28", "2024-11-27/2024-11-30"), False),
+    ],
+)
+def test_which_rows_follow(figures_of, indicator, unit, periods, fair):
+    rows = figures_of(
+        *({"when": when, "value": 1} for when in periods), indicator=indicator, unit=unit
+    )
+    assert follows(rows).tolist() == [False, fair]
+    assert follows(Panel.of(rows)).tolist() == [False, fair]
+
+
+def test_no_row_follows_on_another_series_or_across_a_break(figures_of):
+    rows = figures_of(
+        {"when": 2020, "value": 1, "gender": "f"},
+        {"when": 2021, "value": 1, "gender": "f", "break_before": "jiaf; scope"},
+        {"when": 2022, "value": 1, "gender": "m"},
+    )
+    panel = Panel.of(rows)
+    assert not follows(panel).any()
+    assert follows(panel, across=["jiaf", "scope"]).tolist() == [False, True, False]
+    assert follows(panel, across=["jiaf"]).sum() == 0
+    assert breaks_in(rows) == {"jiaf", "scope"}
+    assert named_breaks(rows, "jiaf") == {"jiaf"}
+    with pytest.raises(
+        SelectionError, match="no break 'ipc' in these figures, only jiaf, scope"
+    ):
+        named_breaks(rows, ["ipc"])
+
+
+def test_of_several_indicators_only_flows_have_a_length(figures_of):
+    rows = figures_of(
+        {"when": 2023, "value": 1, "indicator": "new_displacements"},
+        {"when": "2024-02-01/2024-02-07", "value": 1, "indicator": "new_displacements"},
+        {"when": 2023, "value": 1},
+    )
+    assert lengths(rows).tolist() == [12, -7, 0]
+    assert of_kind(rows, "stock").tolist() == [False, False, True]

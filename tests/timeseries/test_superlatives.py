@@ -1,0 +1,82 @@
+"""Superlatives: records, runs and ranks that a sentence states."""
+
+from __future__ import annotations
+
+import pytest
+
+from humstats.timeseries.messages.facts import Facts
+from humstats.timeseries.messages.parts import Line, Shown
+from humstats.timeseries.messages.superlatives import ranks_in, records_in, runs_in
+
+NEEDS = {2012: 2.5, 2013: 6.8, 2014: 9.3, 2022: 14.6, 2023: 15.3, 2024: 16.7, 2025: 16.5}
+YES, NO, OPEN = "supported", "refuted", "cannot be known"
+
+
+@pytest.fixture(scope="module")
+def facts(figures_of):
+    return Facts.of(
+        figures_of(*({"value": v * 1e6, "about": 1e5, "when": y} for y, v in NEEDS.items()))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("The highest in the series was in 2024", YES),
+        ("The highest in the series, which starts in 2012, was in 2024", YES),
+        ("The highest in the series, which starts in 2013, was in 2024", NO),
+        ("The highest in the series", NO),
+        ("In 2024 the highest since 2012", YES),
+        ("In 2024 the highest since 2011", OPEN),
+        ("The second highest", YES),
+        ("The third highest", NO),
+        ("The fewest in 2012", YES),
+        ("More than ever in 2024", OPEN),
+        ("In 2024 the highest on record", OPEN),
+        ("The highest on record", NO),
+        ("Every year counts", None),
+        ("At most 17 million", None),
+        ("In 2023 the highest since 2012, which was lower", NO),
+    ],
+)
+def test_records(facts, text, answer):
+    answers = {part.answer for part in records_in(Line(text), facts)}
+    worst = next((one for one in (NO, OPEN, YES) if one in answers), None)
+    assert worst == answer
+
+
+def test_a_tie_is_no_record(figures_of):
+    rows = [{"value": 13.5e6, "about": 1e5, "when": year} for year in (2016, 2017)]
+    facts = Facts.of(figures_of(*rows, {"value": 1e6, "when": 2018}))
+    [part] = records_in(Line("The highest in 2017"), facts)
+    assert part.answer == OPEN
+    text = "no single highest in the series: 2016 and 2017 cannot be told apart"
+    [part] = records_in(Line(text), facts)
+    assert part.answer == YES
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("In 2024, the second rise in a row", YES),
+        ("In 2024, the third rise in a row", OPEN),
+        ("In 2014 the second consecutive increase", YES),
+        ("The second fall in a row", NO),
+        ("rose for the second consecutive year", NO),
+        ("in a row", None),
+    ],
+)
+def test_runs(facts, text, answer):
+    answers = [part.answer for part in runs_in(Line(text), facts)]
+    assert answers == ([answer] if answer else [])
+
+
+def test_ranks_need_other_places(facts, figures_of):
+    text = "the second highest of 3 countries"
+    [part] = ranks_in(Line(text), Shown(facts))
+    assert part.answer == OPEN
+    others = figures_of({"value": 20e6, "location_code": "YEM", "when": 2025},
+                        {"value": 1e6, "location_code": "LBN", "when": 2025})  # fmt: skip
+    [part] = ranks_in(Line(text), Shown(facts, among=others))
+    assert part.answer == YES
+    assert part.why == ", and of 3 countries it is number 2"

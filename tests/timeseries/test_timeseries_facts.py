@@ -1,0 +1,90 @@
+"""Facts: what of a series a title can be tested against."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from humstats.errors import ChartError
+from humstats.timeseries import change
+from humstats.timeseries.messages.facts import Facts
+
+ROWS = [
+    {"value": 2.0, "when": 2025},
+    {"value": None, "status": "missing", "when": 2024},
+    {"value": 1.0, "low": 1.0, "qualifier": "more_than", "when": 2023},
+]
+
+
+def test_only_what_says_something_is_kept_in_order(figures_of):
+    facts = Facts.of(figures_of(*ROWS))
+    assert [str(facts.period(at)) for at in range(2)] == ["2023", "2025"]
+    assert facts.low.tolist() == [1, 2]
+    assert facts.high.tolist() == [np.inf, 2]
+    assert facts.follows.tolist() == [False, False]
+    assert facts.said(0) == "more than 1 in 2023"
+
+
+def test_years_choose_figures_and_an_absent_year_chooses_all(figures_of):
+    facts = Facts.of(figures_of(*ROWS))
+    assert facts.in_year(2025) == [1]
+    assert facts.in_year(2024) == []
+    assert facts.of_years([2023, 2025, 2025]) == [0, 1]
+    assert facts.of_years([2011]) == facts.of_years([]) == [0, 1]
+
+
+def test_what_the_figures_are(figures_of):
+    counts = figures_of({"value": 1.0, "when": 2024}, {"value": 2.0, "when": 2025})
+    twins = figures_of({"value": 1.0}, {"value": 2.0, "gender": "f"})
+    shares = figures_of({"value": 90.0}, unit="percent", indicator="poverty_headcount_ratio")
+
+    def kinds(figures):
+        facts = Facts.of(figures)
+        return facts.in_percent, facts.is_comparison, facts.are_changes
+
+    assert kinds(counts) == (False, False, False)
+    assert kinds(twins) == (False, True, False)
+    assert kinds(shares) == (True, False, False)
+    assert kinds(change(counts)) == (False, False, True)
+
+
+def test_without_a_figure_there_are_no_facts(figures_of):
+    with pytest.raises(ChartError, match="A series without a figure bears out no title"):
+        Facts.of(figures_of({"value": None, "status": "missing"}))
+
+
+def test_a_break_before_a_row_without_a_figure_lies_before_the_next(figures_of):
+    rows = [{"value": 1.0, "when": 2022}, {"value": None, "status": "missing", "when": 2023},
+            {"value": 2.0, "when": 2024}, {"value": 3.0, "when": 2025}]  # fmt: skip
+    table = figures_of(*rows).assign(break_before=[None, "jiaf-2.0", None, None])
+    facts = Facts.of(table)
+    assert facts.stretch.tolist() == [0, 1, 1]
+    assert facts.follows.tolist() == [False, False, True]
+
+
+def test_steps_are_between_figures_that_can_be_compared(figures_of):
+    rows = [(2020, 5, "OCHA"), (2021, 6, "OCHA"), (2022, 6, "OCHA"), (2023, 5, "OCHA"),
+            (2024, 9, "UNHCR")]  # fmt: skip
+    table = figures_of(*({"when": y, "value": v, "source": s} for y, v, s in rows))
+    assert str(Facts.of(table).steps().tolist()) == "[nan, 1.0, 0.0, -1.0, nan]"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit", "basis"),
+    [
+        ("people_in_need", "people", "count"),
+        ("funding_required", "usd", "money"),
+        ("food_price", "usd", "level"),
+        ("funding_coverage", "percent", "level"),
+    ],
+)
+def test_there_is_more_of_a_count_and_a_level_is_higher(figures_of, indicator, unit, basis):
+    table = figures_of({"value": 2.0}, indicator=indicator, unit=unit)
+    assert Facts.of(table).basis == basis
+
+
+def test_what_figures_must_state_and_do_not(figures_of):
+    poverty = {"indicator": "poverty_headcount_ratio", "unit": "percent"}
+    stated = [figures_of({"value": 90.0, "poverty_line": line}, **poverty)
+              for line in ("not stated", "national")]  # fmt: skip
+    assert [Facts.of(table).unstated for table in stated] == ["poverty_line", ""]

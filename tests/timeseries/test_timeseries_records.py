@@ -1,0 +1,48 @@
+"""Records: the highest, the lowest, since when, and how many in a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from humstats.timeseries.messages.claims import claims
+
+
+def said(series, kind):
+    return [claim.text for claim in claims(series) if claim.kind == kind]
+
+
+def years(figures_of, *values, first=2018):
+    return figures_of(*({"when": first + n, "value": v} for n, v in enumerate(values)))
+
+
+def test_records_begin_behind_the_last_break(figures_of):
+    table = years(figures_of, 99, 5, 6, 7).assign(break_before=[None, "jiaf-2.0", None, None])
+    assert said(table, "highest") == ["the highest since 2019, the start of comparable figures"]
+    assert said(table, "lowest") == [
+        "the lowest since 2019, the start of comparable figures, was in 2019"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        ((5, 9, 4, 5, 6), "the highest since 2019, which was higher"),
+        ((9, 4, 5), None),
+        ((1, 2, 3, 4, 5), None),
+        ((5, 6, 4, 5, 6), None),
+    ],
+)
+def test_since_when_it_is_the_highest(figures_of, values, text):
+    assert said(years(figures_of, *values), "highest since") == ([text] if text else [])
+
+
+def test_since_when_it_is_the_lowest(figures_of):
+    table = years(figures_of, 5, 1, 4, 3, 2)
+    assert said(table, "lowest since") == ["the lowest since 2019, which was lower"]
+
+
+def test_the_eleventh_and_the_twenty_first_in_a_row(figures_of):
+    table = years(figures_of, *range(1, 13), first=2001)
+    assert said(table, "run") == ["the 11th rise in a row"]
+    table = years(figures_of, *range(1, 23), first=2001)
+    assert said(table, "run") == ["the 21st rise in a row"]

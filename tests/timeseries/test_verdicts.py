@@ -1,0 +1,308 @@
+"""Verdicts: sentences that the figures bear out, refute, or leave open."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import humstats as hs
+from humstats.errors import FigureError
+from humstats.model.columns import tidy
+from humstats.timeseries import series, share_of
+from humstats.timeseries.messages.claims import claims
+from humstats.timeseries.messages.verdicts import Verdict
+from humstats.timeseries.messages.verdicts import test_claim as verdict_on
+
+M = 1e6
+YES, NO, OPEN = "supported", "refuted", "cannot be known"
+
+
+@pytest.fixture(scope="module")
+def known(figures_of):
+    """Return the series that sentences are about, by name."""
+    years = {2012: 2.5, 2013: 6.8, 2014: 9.3, 2022: 14.6, 2023: 15.3, 2024: 16.7}
+    rows = [{"when": year, "value": value * M, "about": 1e5} for year, value in years.items()]
+    needs = figures_of(*rows)
+    later = figures_of(*rows, {"when": 2025, "value": 16.5 * M, "about": 1e5})
+    children = figures_of({"value": 7.5 * M, "qualifier": "nearly", "age_range": "0-17"})
+    aleppo, syria = hs.seeds.load("aleppo_2024"), hs.seeds.load("syria")
+    displaced = aleppo[aleppo["indicator"] == "people_displaced_since"]
+    broken = later.assign(break_before=[None, None, None, None, "jiaf-2.0", None, None])
+    poverty = {"indicator": "poverty_headcount_ratio", "unit": "percent"}
+    return {
+        "needs": needs,
+        "later": later,
+        "broken": tidy(broken),
+        "children": children,
+        "share": share_of(children, needs),
+        "deaths": aleppo[aleppo["indicator"] == "deaths"],
+        "displaced": displaced[displaced["unit"] == "people"],
+        "displaced children": displaced[displaced["unit"] == "percent"],
+        "aleppo poverty": aleppo[aleppo["indicator"] == "poverty_headcount_ratio"],
+        "other poverty": syria[(syria["indicator"] == "extreme_poverty_headcount_ratio")
+                               & (syria["value"] == 27)],
+        "poverty": figures_of({"when": 2022, "value": 69.0}, {"when": 2023, "value": 74.8},
+                              {"value": 90.0}, poverty_line="national", **poverty),
+        "moves": series(syria, "new_displacements", "SYR", category="conflict"),
+        "months": figures_of(
+            *({"value": value, "when": f"2024-{month:02d}"} for month, value in
+              {1: 3e6, 2: 2e6, 3: 4e6}.items())
+        ),
+        "two sources": figures_of({"when": 2023, "value": 10, "source": "OCHA"},
+                                  {"when": 2024, "value": 20, "source": "UNHCR"}),
+        "area": figures_of({"value": 1.2 * M, "admin_level": 1, "admin1_name": "Aleppo"}),
+        "range": figures_of({"value": None, "low": 5 * M, "high": 6 * M,
+                             "qualifier": "range"}),
+        "country": figures_of({"value": 18.2 * M, "location_code": "YEM"}),
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def places(figures_of):
+    values = {"SYR": 16.7, "AFG": 23.7, "SDN": 24.8, "SOM": 6.9, "YEM": 18.2}
+    rows = [{"location_code": code, "value": value * M} for code, value in values.items()]
+    return figures_of(*rows, {"location_code": "LBN", "value": 1e6, "when": 2023})
+
+
+#: Of which series, what is said, and what the figures say to it.
+SENTENCES = [
+    # the press report of November 2024
+    ("needs", "A record since 2011: 16.7 million people in need in Syria", OPEN),
+    ("needs", "16.7 million people in need, the highest since 2011", OPEN),
+    ("needs", "The highest number of people in need since 2012", YES),
+    ("needs", "16.7 million people in need: the highest ever", OPEN),
+    ("later", "16.5 million people in need: the highest ever", NO),
+    ("needs", "Unprecedented needs in Syria", OPEN),
+    ("needs", "The highest needs since the war began", OPEN),
+    ("displaced children", "Almost half of the displaced are children", YES),
+    ("displaced children", "Half of the displaced are children", OPEN),
+    ("displaced children", "More than half of the displaced are children", NO),
+    ("displaced", "Almost half of the displaced are children", OPEN),
+    ("displaced", "7,000 of the displaced are children", OPEN),
+    ("displaced", "More than 14,000 people displaced since 27 Nov 2024", YES),
+    ("displaced", "14,000 people displaced", NO),
+    ("displaced", "20,000 people displaced", OPEN),
+    ("displaced", "13,000 people displaced", NO),
+    ("displaced", "More than 10,000 people displaced", YES),
+    ("displaced", "More than 14,000 people displaced since 2 Nov 2024", OPEN),
+    ("deaths", "More than 255 dead since 27 November 2024", YES),
+    ("deaths", "255 dead", NO),
+    ("deaths", "300 dead", OPEN),
+    ("deaths", "More than 255 civilians dead", OPEN),
+    ("children", "Nearly 7.5 million children in need in Syria", YES),
+    ("children", "7.5 million children in need", OPEN),
+    ("children", "8 million children in need", NO),
+    ("children", "Nearly 7.5 million people in need", OPEN),
+    ("area", "1.2 million people in need in Aleppo", YES),
+    ("area", "1.2 million people in need in Syria", OPEN),
+    ("range", "5 million to 6 million people in need", YES),
+    ("range", "5.5 million people in need", OPEN),
+    ("range", "7 million to 8 million people in need", NO),
+    ("children", "Nearly 7.5 of 16.7 million people in need are children", OPEN),
+    ("share", "Half of the people in need are children", NO),
+    ("share", "Almost half of the people in need are children", NO),
+    ("share", "Less than half of the people in need are children", YES),
+    ("share", "The majority of people in need are children", NO),
+    ("aleppo poverty", "90 % of the population live below the poverty line", OPEN),
+    ("aleppo poverty", "90% of Syrians live below the national poverty line", OPEN),
+    ("aleppo poverty", "80% of the population live below the poverty line", NO),
+    ("other poverty", "27% of the population in extreme poverty in 2022", OPEN),
+    ("aleppo poverty",
+     "90% of the population of Syria lived below the poverty line (line not stated)", YES),
+    ("poverty", "Nine in ten live below the national poverty line", YES),
+    ("poverty", "Two in three live below the national poverty line", NO),
+    # multiples
+    ("needs", "Needs doubled since 2012", NO),
+    ("needs", "Needs have more than doubled since 2013", YES),
+    ("needs", "Needs have doubled since 2013", NO),
+    ("needs", "Needs tripled since 2013", NO),
+    ("needs", "More than six times as many people in need as in 2012", YES),
+    ("needs", "Needs halved since 2014", NO),
+    ("moves", "Less than a quarter as many new displacements as in 2013", YES),
+    ("moves", "Half as many new displacements as in 2013", NO),
+    ("poverty", "Less than a quarter of the population in 2024", NO),
+    ("broken", "Needs have more than doubled since 2013", OPEN),
+    # numbers and times
+    ("later", "16.7 million people in need in 2024", YES),
+    ("later", "16.7 million people in need in 2025", NO),
+    ("later", "16.7 million people in need", OPEN),
+    ("later", "16.7 million in 2025 and 16.5 million in 2024", NO),
+    ("later", "In 2024, 16.5 million people in need, in 2025, 16.7 million", NO),
+    ("later", "17 million people in need in 2024", NO),
+    ("later", "About 17 million people in need in 2024", YES),
+    ("later", "16.7 million people in need in 2011", OPEN),
+    ("later", "16.7 billion people in need in 2024", NO),
+    ("later", "16.7% of people in need in 2024", NO),
+    ("later", "At least 16 million people in need", YES),
+    ("later", "16.5 million people in need in 14 governorates", OPEN),
+    # changes
+    ("later", "16.5 million people in need in 2025, 1% fewer than in 2024", YES),
+    ("later", "16.5 million people in need in 2025, 1% more than in 2024", NO),
+    ("later", "16.7 million in need in 2024, 9% more than in 2023", YES),
+    ("needs", "16.7 million in need in 2024, 9% more than in 2013", NO),
+    ("later", "Needs fell in 2025", YES),
+    ("later", "Needs rose in 2025", NO),
+    ("later", "Needs rose in 2022", OPEN),
+    ("later", "Needs rose in 2024 and fell in 2025", YES),
+    ("later", "200,000 fewer people in need than in 2024", YES),
+    ("later", "200,000 more people in need than in 2024", NO),
+    ("later", "People in need rose steadily", NO),
+    ("needs", "People in need rose steadily in 2024", OPEN),
+    ("broken", "Needs rose in 2023", OPEN),
+    ("two sources", "People in need rose in 2024", OPEN),
+    ("two sources", "People in need doubled in 2024", OPEN),
+    # records and runs
+    ("later", "A record 16.5 million people in need in 2025", NO),
+    ("later", "A record 16.7 million people in need in 2024", YES),
+    ("broken", "A record 16.7 million people in need in 2024", OPEN),
+    ("broken", "16.7 million people in need in 2024, the highest since 2023", YES),
+    ("later", "The lowest needs were in 2012", YES),
+    ("later", "The lowest needs were in 2013", NO),
+    ("moves", "The highest number of new displacements since 2020", YES),
+    ("moves", "The highest number of new displacements since 2019", NO),
+    ("moves", "New displacements: the second rise in a row", YES),
+    ("moves", "New displacements: the third rise in a row", NO),
+    ("moves", "New displacements rose for the second consecutive year", YES),
+    ("moves", "New displacements fell for the second consecutive year", NO),
+    ("months", "People in need fell in February 2024", YES),
+    ("months", "People in need rose in February 2024", NO),
+    ("months", "People in need rose in 2024", OPEN),
+    # sentences that are nearly right
+    ("later", "16.7 million people in need in 2024, up 9% since 2012", NO),
+    ("later", "Needs fell from 16.7 million in 2025 to 16.5 million in 2024", NO),
+    ("later", "Between 2012 and 2024 needs rose from 2.5 million to 16.7 million", YES),
+    ("later", "Between 2012 and 2024 needs rose from 6.8 million to 16.7 million", NO),
+    ("later", "16.7 million in need in 2024, 1.4 million fewer than in 2023", NO),
+    ("later", "16.7 million in need in 2024, 1.4 million more than in 2023", YES),
+    ("later", "16.7 million people in need in 2024 and 2025", OPEN),
+    ("later", "16.7 million people in need between 2012 and 2024", OPEN),
+    ("later", "16.7 million people in need in the first half of 2024", OPEN),
+    ("later", "16.7 million people in need in December 2024", OPEN),
+    ("later", "-16.5 million people in need", OPEN),
+    ("later", "3 times more people in need than in 2013", OPEN),
+    ("later", "No fewer than 16.5 million people in need", OPEN),
+    ("later", "16.5 million households in need", OPEN),
+    ("later", "16.5 million people in need in Syria and Iraq", OPEN),
+    ("later", "People in need: 2.5 million (2012), 16.5 million (2025)", YES),
+    ("later", "People in need: 2.5 million (2025), 16.5 million (2012)", NO),
+    # words that say more than figures do
+    ("needs", "16.7 million people in need because of the drought", OPEN),
+    ("needs", "16.7 million people not in need", OPEN),
+    ("needs", "16.7 million refugees in Syria", OPEN),
+    ("needs", "16.7 million people in need in Yemen", OPEN),
+    ("needs", "16.7 million children in need in Syria", OPEN),
+    ("needs", "16.7 million people in need each month", OPEN),
+    ("needs", "Everyone in Syria needs help", OPEN),
+    ("needs", "More women than men in need", OPEN),
+    ("needs", "People in need in Syria", OPEN),
+    ("needs", "17 million people in need because of the drought", OPEN),
+    ("needs", "16,7 millions de personnes dans le besoin en Syrie en 2024", OPEN),
+    ("needs", "16,7 millones de personas con necesidades en Siria", OPEN),
+    ("needs", "الأشخاص المحتاجون في سوريا: 16.7 مليون", OPEN),
+    ("needs", "  ", OPEN),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("of", "sentence", "answer"), SENTENCES)
+def test_sentences(known, of, sentence, answer):
+    verdict = verdict_on(known[of], sentence)
+    assert verdict.answer == answer, verdict.because
+    assert verdict.because.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("Nearly 7.5 of 16.7 million people in need are children", YES),
+        ("Nearly 7.5 million of 16.7 million people in need are children", YES),
+        ("16.7 million of nearly 7.5 million people in need are children", NO),
+        ("Nearly 7.5 of 18 million people in need are children", NO),
+        ("Almost half of the people in need are children", NO),
+        ("Less than half of the people in need are children", YES),
+        ("One in three people in need are children", OPEN),
+    ],
+)
+def test_a_part_of_its_whole(known, sentence, answer):
+    verdict = verdict_on(known["children"], sentence, whole=known["needs"])
+    assert verdict.answer == answer, verdict.because
+
+
+def test_a_share_of_a_lower_bound_is_an_upper_bound(figures_of):
+    part = figures_of({"value": 7000, "age_range": "0-17"})
+    whole = figures_of({"value": 14_000, "qualifier": "more_than"})
+    assert verdict_on(part, "Half of people in need are children", whole=whole).answer == OPEN
+    assert verdict_on(part, "At most half of people in need", whole=whole).answer == YES
+    assert verdict_on(part, "More than half of people in need", whole=whole).answer == NO
+    [_, said] = claims(part, whole=whole)
+    assert said.text == "less than three in five people in need"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("18.2 million people in need, the third highest of 5 countries", YES),
+        ("The third highest of 5 countries with a figure for 2024 (1 more without one)", YES),
+        ("The third highest of 5 countries with a figure for 2024 (2 more without one)", NO),
+        ("The second highest of 5 countries", NO),
+        ("The third lowest of 5 countries", YES),
+        ("The third highest of 6 countries", NO),
+        ("The highest of 5 countries", NO),
+    ],
+)
+def test_ranks(known, places, sentence, answer):
+    verdict = verdict_on(known["country"], sentence, among=places)
+    assert verdict.answer == answer, verdict.because
+
+
+def test_a_rank_needs_other_places(known):
+    verdict = verdict_on(known["country"], "The third highest of 5 countries")
+    assert verdict.answer == OPEN
+    assert "pass them as among=" in verdict.because
+
+
+def test_each_statement_has_its_own_answer(known):
+    verdict = verdict_on(known["later"], "Needs fell in 2025 to 17 million")
+    assert [(part.words, part.answer) for part in verdict.parts] == [
+        ("fell", YES), ("17 million", NO),
+    ]  # fmt: skip
+    assert verdict.because.startswith("The claim says '17 million', which no figure")
+    assert verdict.figures["value"].tolist() == [16.5 * M]
+
+
+def test_what_was_not_understood_is_named(known):
+    verdict = verdict_on(known["needs"], "16.7 million people in need because of the drought")
+    assert verdict.not_tested == ("because", "drought")
+    assert "not tested: 'drought'" in verdict.because
+
+
+def test_a_sentence_in_another_language_says_so(known):
+    verdict = verdict_on(known["needs"], "Un record depuis 2012 en Syrie")
+    assert verdict.because == "The claim is not in English, and only English can be tested."
+
+
+def test_a_verdict_is_neither_true_nor_false(known):
+    verdict = verdict_on(known["needs"], "16.7 million people in need")
+    assert isinstance(verdict, Verdict)
+    with pytest.raises(TypeError, match=r"compare verdict\.answer"):
+        bool(verdict)
+
+
+def test_a_claim_is_tested_by_its_english_sentence(known):
+    for claim in claims(known["later"], language="fr"):
+        assert verdict_on(known["later"], claim).answer == YES
+
+
+def test_what_is_no_sentence_is_refused(known):
+    with pytest.raises(FigureError, match="Expected a sentence or a Claim, found a float"):
+        verdict_on(known["needs"], 16.7)
+
+
+def test_a_series_without_a_figure_knows_nothing(figures_of):
+    nothing = figures_of({"value": None, "status": "missing"})
+    assert verdict_on(nothing, "16.7 million people in need").answer == OPEN
+
+
+def test_nothing_is_changed(known):
+    before = known["later"].copy(deep=True)
+    verdict_on(known["later"], "Needs fell in 2025")
+    pd.testing.assert_frame_equal(known["later"], before)
