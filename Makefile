@@ -10,14 +10,15 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist lo
 	--nbmake --nbmake-timeout 300
 RUN := .venv/.run-installed
 DEV := .venv/.dev-installed
-TIMED := libhxl pointblank frictionless
+TIMED := libhxl pointblank frictionless pyam
 PEERS := libhxl pandera pyam frictionless dataframely pointblank
+TRAPPED := pyam libhxl owid-catalog
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help report test test-all check lint types layers bench bench-peers bench-defects \
-	notebook wheel clean
+.PHONY: help report test test-all check lint types layers bench bench-peers bench-traps \
+	bench-defects notebook wheel clean
 
 help:  ## list these targets
 	@if [ -t 1 ]; then bold=$$(printf '\033[1m') plain=$$(printf '\033[0m'); fi; \
@@ -51,6 +52,9 @@ bench: $(DEV) $(TIMED:%=build/peers/%/.installed)  ## time reading and checking 
 
 bench-peers: $(DEV) $(PEERS:%=build/peers/%/.installed)  ## let peers look for nine planted defects; writes docs/peers.md
 	@$(BIN)/python benchmarks/peers/nine.py
+
+bench-traps: $(DEV) $(TRAPPED:%=build/peers/%/.installed)  ## let peers walk into the traps; writes what docs/traps.md prints
+	@$(BIN)/python benchmarks/traps/run.py
 
 bench-defects: $(DEV)  ## plant damage in copies of published files, and count what is found
 	@$(BIN)/python benchmarks/defects/run.py

@@ -1,0 +1,80 @@
+"""Traps: each is walked into by pandas, and not by humstats; docs/traps.md says so.
+
+``HUMSTATS_WRITE=1`` writes the page anew.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "benchmarks" / "traps"))
+from page import page_of  # noqa: E402
+from traps import Answer, Trap, answer, known_answers, traps  # noqa: E402
+
+sys.path.pop(0)
+
+PAGE = HERE.parent / "docs" / "traps.md"
+TRAPS = traps()
+EACH = pytest.mark.parametrize("trap", TRAPS, ids=[trap.anchor for trap in TRAPS])
+
+
+@pytest.fixture(scope="module")
+def answers(data: Path) -> Callable[[Trap], dict[str, Answer]]:
+    """Return a function that says what pandas and humstats answer to a trap."""
+    held: dict[str, dict[str, Answer]] = {}
+
+    def of(trap: Trap) -> dict[str, Answer]:
+        if trap.title not in held:
+            names = trap.names(data)
+            told = {"pandas": trap.pandas, "humstats": trap.humstats, "way on": trap.way_on}
+            held[trap.title] = {
+                name: answer(code, names) for name, code in told.items() if code is not None
+            }
+        return held[trap.title]
+
+    return of
+
+
+@EACH
+def test_pandas_walks_into_it(trap: Trap, answers: Any) -> None:
+    said = answers(trap)["pandas"]
+    assert re.search(trap.wrong, said.text), said.text
+
+
+@EACH
+def test_humstats_does_not(trap: Trap, answers: Any) -> None:
+    said = answers(trap)["humstats"]
+    assert said.refused == trap.refused, said.text
+    assert re.search(trap.right, said.text, re.DOTALL), said.text
+
+
+@pytest.mark.parametrize(
+    "trap", [trap for trap in TRAPS if trap.way_on], ids=lambda trap: trap.anchor
+)
+def test_the_way_on_leads_on(trap: Trap, answers: Any) -> None:
+    assert not answers(trap)["way on"].refused
+
+
+@EACH
+def test_what_a_peer_answered_is_of_code_that_stands_there(trap: Trap) -> None:
+    assert {*known_answers()["answers"].get(trap.title, {})} == {*trap.peers}
+
+
+def test_a_trap_has_one_title() -> None:
+    titles = [trap.title for trap in TRAPS]
+    assert len({*titles}) == len(titles) >= 34
+
+
+def test_the_page_is_what_they_answer(answers: Any) -> None:
+    page = page_of(TRAPS, {trap.title: answers(trap) for trap in TRAPS}, known_answers())
+    if os.environ.get("HUMSTATS_WRITE") == "1":
+        PAGE.write_text(page, encoding="utf-8")
+    assert PAGE.read_text(encoding="utf-8") == page
