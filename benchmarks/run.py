@@ -21,11 +21,13 @@ from typing import Any
 
 import openpyxl
 import pandas as pd
+from aggregate_times import aggregate_times
 from bare import bare_pass
 from facts import facts
 from figures import clean_figures
 from harms import damaged
 from peer_times import peer_times
+from series_times import series_times
 from sheets import workbook
 from turns import Timings, in_turns
 
@@ -38,6 +40,7 @@ from humstats.rules import RULES, Table
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / os.environ.get("HUMSTATS_DATA", "../shared/data")
 AFGHANISTAN = DATA / "needs/download-hno-data-afg.csv"
+UNHCR = DATA / "refugees/population.csv"
 ROWS, LARGE = 1_000_000, 10_000_000
 HEAVY = ("pandas", "matplotlib", "pandera", "numpy")
 
@@ -197,6 +200,13 @@ def main() -> None:
     for name, took in peer_times(AFGHANISTAN):
         print(line(name, took, wished=1))
     time_workbook(100_000)
+    if UNHCR.is_file():
+        for name, took, wished in series_times(UNHCR):
+            print(line(name, took, wished=wished))
+    else:
+        print(f"UNHCR left out: {UNHCR} is not there (set HUMSTATS_DATA)")
+    for name, took, wished in aggregate_times():
+        print(line(name, took, wished=wished))
     clean = clean_figures(ROWS)
     time_check(damaged(clean, 0.001), bad="0.1 %", wished=1.5)
     bad = damaged(clean, 0.2)

@@ -2,8 +2,9 @@
 
 The table is UNHCR's: 1.1 million figures in 74,415 series. The bare side does with pandas what
 the library's result is made of: the rows in order of series and time, and the difference to the
-row before. It knows beforehand which columns tell series apart, and looks at nothing else: not
-whether a year is missing, nor whether two figures stand for one, nor who says them.
+row before where that is of the year before. It knows beforehand which columns tell series apart,
+and looks at nothing else: not whether a method changed, nor whether two figures stand for one,
+nor who says them.
 """
 
 from __future__ import annotations
@@ -27,10 +28,11 @@ WISHED = 3.0
 
 
 def bare(figures: pd.DataFrame) -> pd.DataFrame:
-    """Return the table in order of its series and time, with what changed."""
+    """Return the table in order of its series and time, with what changed on the year."""
     rows = figures.sort_values([*KEYS, END], ignore_index=True)
-    series = rows.groupby(KEYS, observed=True)
-    changed = series["value"].diff()
+    rows["year"] = rows[END].dt.year
+    since = rows.groupby(KEYS, observed=True)[["value", "year"]].diff()
+    changed = since["value"].where(since["year"] == 1)
     return rows.assign(change=changed, percent=100 * changed / (rows["value"] - changed))
 
 
@@ -42,17 +44,15 @@ def changes(figures: pd.DataFrame) -> pd.DataFrame:
 def disagreements(figures: pd.DataFrame) -> int:
     """Return how many changes the two sides give that are not the same.
 
-    The library gives none across a missing year or a break; those it must give as missing.
+    The library gives none across a break, and says so.
     """
     rows = bare(figures)
-    year = rows[END].dt.year
-    before = rows.groupby(KEYS, observed=True)[END].shift().dt.year
-    theirs = rows.assign(follows=year == before + 1)[before.notna()]
+    theirs = rows[rows.duplicated(KEYS)]
     mine = changes(figures)
     both = mine.merge(theirs, on=[*KEYS, END], how="outer", suffixes=("", "_bare"))
     known = both["value"].notna()
     broken = both["note"].astype("str").str.startswith("not compared across").fillna(False)
-    alike = np.where(known, both["value"] == both["change"], ~both["follows"] | broken)
+    alike = np.where(known, both["value"] == both["change"], both["change"].isna() | broken)
     return int((~alike.astype(bool)).sum()) + abs(len(both) - len(mine))
 
 

@@ -6,7 +6,22 @@
     what      what is    one figure  a chart that can
     arrived   wrong      per period  go into a report
 
-Importing humstats loads nothing heavy: each name below is fetched when it is first used.
+==========================  ==================================================================
+to                          there is
+==========================  ==================================================================
+read what arrived           read, figures (a frame of one's own), seeds, indicators
+say what is wrong with it   check, compare (with the last edition), combine, template
+make a series               series (one), panel (many), select (one period)
+choose between figures      reconcile (several sources), revisions (several editions)
+add                         aggregate
+derive                      share_of, unmet, per_capita, change, increments, index_to
+look between figures        breaks, note_break, find_gaps, fill_gaps
+say what is true            claims, test_claim
+draw                        chart, plot
+hand on                     save, wide, long, star, schemas
+==========================  ==================================================================
+
+Importing humstats loads nothing heavy: each of these is fetched when it is first used.
 
 >>> import humstats as hs
 >>> syria = hs.seeds.load("syria")

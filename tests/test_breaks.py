@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from humstats.errors import FigureError
-from humstats.model.breaks import EVERYWHERE, REGISTER, Break, parse_register
+from humstats.model.breaks import EVERYWHERE, HARMONISED, REGISTER, Break, parse_register
 from humstats.model.columns import BREAKDOWNS, THEME_BREAKDOWNS
 from humstats.model.indicators import catalogue
 from humstats.model.places import is_known
@@ -37,9 +37,11 @@ the figures of all years, the day is that of publication, and cuts only a series
 editions.
 
 Besides, figures show breaks themselves: `method` (another text in the column method; another
-year, month, round or spelling is none), `scope` (the publication of a country's plan beside
-one of a regional plan or a flash appeal), `coverage` ("7 of 14 areas" beside "9 of 14 areas").
-A caller notes others: `hs.note_break(series, 2024, because="...")`.
+year, month, round or spelling is none, nor another survey in one table of the
+Multidimensional Poverty Index, whose figures are made comparable), `scope` (the publication of
+a country's plan beside one of a regional plan or a flash appeal), `coverage` ("7 of 14 areas"
+beside "9 of 14 areas"). Between two zeros there is none. A caller notes others:
+`hs.note_break(series, 2024, because="...")`.
 """
 
 TAIL = """\
@@ -51,6 +53,15 @@ Only what a source states is in the register. Looked for and left out:
   Burkina Faso, Guatemala, Haiti, Mali, Niger, Nigeria, Somalia, South Sudan, Sudan, Syria,
   Ukraine, Yemen and others no source was found that names the first year of the estimate
   itself. `hs.note_break` says so where you know it.
+- **People in refugee-like situations elsewhere.** From 2007 UNHCR counts them as refugees
+  everywhere. Its table was found for the countries with most people of concern only; of those
+  that are not here it shows none, or hardly any (71 in Lebanon). The United States fell from
+  843,434 to 281,154 in the same year, and no source was found for why.
+- **Stateless people, 2020.** Whoever is stateless and displaced counts as both from then on,
+  says UNHCR, as Rohingya in Bangladesh did since 2017; in which countries that changed the
+  figure it does not say.
+- **Palestine refugees, 2011.** UNRWA told other registered persons apart from registered
+  refugees; no source was found for the day.
 - **IDMC's own breaks.** Totals of conflict and disasters together begin with the end of 2019;
   figures rarely say whether they are such totals, and the causes stand in `category`.
 - **Versions of the IPC manual** (3.0 of April 2019, 3.1 of October 2021): no source says that
@@ -147,6 +158,10 @@ def test_the_register_speaks_the_words_of_the_catalogue(one: Break) -> None:
     assert {*one.known_from} <= {EVERYWHERE, *one.begins}
 
 
+def test_what_is_made_comparable_is_in_the_catalogue() -> None:
+    assert [code for code in HARMONISED if code not in catalogue] == []
+
+
 def test_the_page_is_that_of_the_register(root: Path) -> None:
     path = root / "docs" / "breaks.md"
     page = page_of(REGISTER)
@@ -169,6 +184,8 @@ def row_of(one: Break) -> list[str]:
         name.removesuffix("_range") for name in one.only_parts_of
     )
     unstated = ", without a stated line" if "poverty_line" in one.only_where else ""
+    origins = one.only_where.get("origin_location_code", ())
+    unstated += f", of all origins or from {' or '.join(origins[1:])}" if origins else ""
     where = defaultdict(list)
     for place, day in one.begins.items():
         where[day].append("everywhere" if place == EVERYWHERE else place)

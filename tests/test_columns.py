@@ -116,3 +116,11 @@ FRAMES = st.lists(
 def test_tidy_twice_is_tidy_once(frame):
     table = tidy(frame)
     pd.testing.assert_frame_equal(tidy(table), table)
+
+
+def test_a_tidy_table_is_not_made_again_and_stays_apart():
+    figures = tidy(pd.DataFrame({"indicator": ["people_in_need"], "value": [2.5e6]}))
+    again = tidy(figures)
+    pd.testing.assert_frame_equal(again, figures)
+    again.loc[0, "value"] = 1.0
+    assert figures["value"].tolist() == [2.5e6]

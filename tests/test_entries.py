@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from humstats.errors import FigureError
-from humstats.model.entries import Indicator, parse_catalogue, read_entries
+from humstats.model.entries import Indicator, parse_catalogue
 
 ENTRY = {
     "definition": "A score of risk.",
@@ -64,6 +64,14 @@ def test_entries_refer_to_each_other_and_to_those_there():
         ({"overlaps": ["nobody"]}, "overlaps is 'nobody', which is no entry."),
         ({"numerator": "nobody"}, "numerator is 'nobody', which is no entry."),
         ({"bounds": 8.3e9}, "bounds is 8300000000.0: expected the lowest"),
+        ({"bounds": "05"}, "bounds is '05': expected the lowest"),
+        ({"bounds": {0: 1, 5: 2}}, "bounds is {0: 1, 5: 2}: expected the lowest"),
+        ({"bounds": [False, True]}, "bounds is [False, True]: expected the lowest"),
+        ({"units": [["people"]]}, "units has ['people']: expected a text."),
+        ({"part_of": ["population"]}, "part_of has ['population']: expected a text."),
+        ({"definition": ["a", "b"]}, "definition has ['a', 'b']: expected a text."),
+        ({"names": {**ENTRY["names"], "en": 5}}, "the name in en has 5: expected a text."),
+        ({"kind": [[[[[[["x"]]]]]]]}, "kind has [[[...]]]: expected a text."),
     ],
 )
 def test_an_entry_that_contradicts_itself_is_refused(change, message):
@@ -106,6 +114,18 @@ def test_an_entry_that_contradicts_itself_is_refused(change, message):
              "my:many": {**COUNT, "part_of": "my:few"}},
             "Indicator 'my:few' is a part of itself, by way of part_of.",
         ),
+        (
+            {"my:tents": {**COUNT, "units": ["sites"], "part_of": "my:all"}},
+            "Indicator 'my:tents': part_of is 'my:all', which has none of its units.",
+        ),
+        (
+            {"my: all": COUNT},
+            "Indicator 'my: all': a code has letters and signs, and no space.",
+        ),
+        (
+            {"my:\u202eall": COUNT},
+            "Indicator 'my:\\u202eall': a code has letters and signs, and no space.",
+        ),
     ],
 )  # fmt: skip
 def test_entries_that_contradict_each_other_are_refused(entries, message):
@@ -113,8 +133,3 @@ def test_entries_that_contradict_each_other_are_refused(entries, message):
     with pytest.raises(FigureError) as caught:
         parse_catalogue(entries, known=known)
     assert str(caught.value) == message
-
-
-def test_what_is_no_yaml_is_told_by_its_line():
-    with pytest.raises(FigureError, match=r"^The catalogue is no YAML in line 2: "):
-        read_entries("my:risk:\n  names: {en: risk, fr: risque]")

@@ -12,6 +12,7 @@ from humstats.errors import FigureError, UnknownNameError
 from humstats.model.indicators import (
     DIMENSIONS,
     LANGUAGES,
+    SHORT_FORMS,
     THEMES,
     Catalogue,
     catalogue,
@@ -96,8 +97,8 @@ def test_each_entry_says_what_it_is(entry):
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
-def test_sectors_are_never_added(entry):
-    assert not entry.adds("sector_code")
+def test_people_of_several_sectors_are_never_added_and_dollars_are(entry):
+    assert entry.adds("sector_code") == (entry.units == ("usd",))
 
 
 @pytest.mark.parametrize(
@@ -263,6 +264,15 @@ def test_names_in_any_language_are_understood(name, code):
                          "prioritised_funding_required"]),
         ("cas cholera", ["cholera_cases", "new_cholera_cases"]),
         ("اللجوء", ["asylum_seekers", "asylum_applications"]),
+        # other endings, and no article
+        ("déplacés internes", ["internally_displaced_people",
+                               "returned_internally_displaced_people"]),
+        ("لاجئون فلسطين", ["palestine_refugees"]),
+        ("personas retornadas", ["returned_internally_displaced_people"]),
+        # what officers write short
+        ("PiN", ["people_in_need"]),
+        ("IDPs", ["internally_displaced_people", "internally_displaced_people_in_sites"]),
+        ("SAM admissions", ["severe_acute_malnutrition_admissions"]),
         # where no name has the words, a definition may
         ("IPC phase 3", ["people_by_ipc_phase", "food_insecure_people"]),
         ("fighters civilians category", ["deaths"]),
@@ -272,6 +282,10 @@ def test_names_in_any_language_are_understood(name, code):
 )  # fmt: skip
 def test_indicators_are_found_by_words(words, codes):
     assert catalogue.find(words) == codes
+
+
+def test_short_forms_are_of_indicators():
+    assert [code for code in SHORT_FORMS if code not in catalogue] == []
 
 
 @pytest.fixture

@@ -34,6 +34,16 @@ def test_a_guarded_text_comes_back(pattern: re.Pattern[str], text: str) -> None:
         assert not written.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20A1", " =1+1", "\xa0=1", "\ufeff=1", "'\u200b+1"],
+)
+def test_what_some_spreadsheets_calculate_is_guarded(text: str) -> None:
+    for pattern in (FORMULA, sdmx.GUARDED):
+        assert guarded(text, pattern) == f"'{text}"
+        assert unguarded(guarded(text, pattern), pattern) == text
+
+
 def test_signs_of_sdmx_are_told_from_texts() -> None:
     assert guarded("_T", sdmx.GUARDED) == "'_T"
     assert guarded("_T") == "_T"

@@ -83,3 +83,11 @@ def test_a_damaged_file_is_refused(coded: pd.DataFrame) -> None:
     data[len(data) // 3 : len(data) // 3 + 400] = b"\xff" * 400
     with pytest.raises(ReadError):
         read(bytes(data))
+
+
+def test_what_unpacks_to_too_much_says_so(
+    coded: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exact_frames, "MOST_BYTES", 1000)
+    with pytest.raises(ReadError, match=r"unpacks to [\d,]+ bytes, more than can be read"):
+        exact_frame_of(opened(parquet(coded)))

@@ -72,6 +72,51 @@ def test_a_figure_that_was_corrected_is_read(saved: Callable[..., bytes]) -> Non
     assert reading.findings.empty
 
 
+def test_a_note_below_is_told_once(saved: Callable[..., bytes]) -> None:
+    data = saved()
+    note = "see annex" + "," * data.split(b"\r\n")[0].count(b",")
+    reading = read(data + note.encode() + b"\r\n")
+    assert len(reading.figures) == 6
+    assert reading.findings[["row", "message"]].to_numpy().tolist() == [
+        [8, "The cell is blank, expected a word; its row is left out."]
+    ]
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_another_delimiter_and_encoding(saved, delimiter, encoding) -> None:  # type: ignore[no-untyped-def]
+    frame = pd.read_csv(io.BytesIO(saved()), dtype="str", keep_default_na=False)
+    text = frame.to_csv(index=False, sep=delimiter)
+    assert read(text.encode(encoding)).figures.equals(seeds.load("aleppo_2024"))
+
+
+def test_columns_of_a_message_may_be_moved(saved: Callable[..., bytes]) -> None:
+    data = saved(layout="sdmx")
+    frame = pd.read_csv(io.BytesIO(data), dtype="str", keep_default_na=False)
+    moved = frame[[*frame.columns[::-1]]].to_csv(index=False).encode()
+    assert read(moved).figures.equals(seeds.load("aleppo_2024"))
+
+
+def test_a_remark_beside_the_table_is_kept(saved: Callable[..., bytes]) -> None:
+    frame = pd.read_csv(io.BytesIO(saved()), dtype="str", keep_default_na=False)
+    frame[""] = ""
+    assert read(frame.to_csv(index=False).encode()).figures.equals(seeds.load("aleppo_2024"))
+    frame.loc[0, ""] = "to be confirmed"
+    held = read(frame.to_csv(index=False).encode()).figures
+    assert held.iloc[0, -1] == "to be confirmed"
+    assert held.columns[-1].startswith("column A")
+    # as pandas writes the numbers of rows
+    assert read(frame.drop(columns="").to_csv().encode()).figures["column A"].tolist() == [
+        "0", "1", "2", "3", "4", "5"
+    ]  # fmt: skip
+
+
+def test_letters_that_were_taken_for_others(saved: Callable[..., bytes]) -> None:
+    misread = ("\ufeff".encode() + saved()).decode("cp1252", "replace").encode()
+    with pytest.raises(ReadError, match="its UTF-8 was taken for another encoding"):
+        read(misread)
+
+
 def test_blank_rows_are_counted(saved: Callable[..., bytes]) -> None:
     data = saved()
     blank = "," * data.split(b"\r\n")[0].count(b",")

@@ -96,6 +96,32 @@ def test_refugees_of_the_world_two_ways(unhcr, data):
         assert total["value"].tolist() == expected.tolist()
 
 
+def test_refugees_of_the_world_are_exact_where_unhcr_lists_all(unhcr):
+    refugees = unhcr[unhcr["indicator"] == "refugees"]
+    world = dict.fromkeys(refugees["location_code"].unique(), "WLD")
+    over = {"over": ["area", "origin_location_code"], "to": {"area": world}}
+    assert set(aggregate(refugees, **over)["qualifier"]) == {"at_least"}
+    found = aggregate(refugees, **over, complete="UNHCR lists every country with refugees")
+    assert set(found["qualifier"]) == {"exact"}
+    assert found["note"].str.startswith("what is not listed is none: UNHCR").all()
+
+
+def test_what_clusters_require_is_what_their_plan_requires(data):
+    clusters = hs.read(data / "funding/fts_requirements_funding_cluster_afg.csv").figures
+    plan = pd.read_csv(
+        data / "funding/funding_afg_fts_requirements_funding_afg.csv", skiprows=[1]
+    ).set_index("code")["requirements"]
+    required = clusters[clusters["indicator"] == "funding_required"]
+    found = aggregate(required, "sector_code", complete="FTS lists every cluster")
+    assert found[["value", "qualifier"]].values.tolist() == [[plan["HAFG20"], "exact"]]
+
+
+def test_events_make_the_displaced_of_a_year(data):
+    path = data / "displacement/ind_idmc_idu_events.csv"
+    found = aggregate(hs.read(path).figures, "event", complete="IDMC lists each that it knows")
+    assert found["value"].sum() == pd.read_csv(path)["figure"].sum()
+
+
 def test_ipc_phases_of_areas_make_regions(data):
     figures = hs.read(data / "food_security/hdx_hapi_food_security_global.csv").figures
     people = figures[

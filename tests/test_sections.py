@@ -23,6 +23,12 @@ def test_sentences_say_what_the_title_does_not() -> None:
     )
 
 
+def test_a_change_is_said_once_and_with_its_time() -> None:
+    said = sentences_of(in_need(), title="in 2025, about 1% fewer than in 2024")
+    assert not [text for text in said if "200,000" in text]
+    assert "2025: more than twice as many as in 2013." in said
+
+
 def test_a_row_says_what_when_how_many_and_who() -> None:
     aleppo = hs.seeds.load("aleppo_2024")
     row = rows_of(aleppo[aleppo["indicator"] == "deaths"])[0]

@@ -12,6 +12,7 @@ import json
 import numbers
 import sys
 import warnings
+from pathlib import Path
 from typing import Any
 
 try:
@@ -31,7 +32,7 @@ def number(value: float) -> str:
 def answered(code: str, path: str) -> str:
     """Return what the last line comes to, or what the peer says against it."""
     *first, last = ast.parse(code).body
-    with open(path, encoding="utf-8", newline="") as held:
+    with Path(path).open(encoding="utf-8", newline="") as held:
         names: dict[str, Any] = {"rows": [*csv.reader(held)]}
     if pd is not None:
         names |= {"pd": pd, "table": pd.read_csv(path)}
@@ -39,12 +40,12 @@ def answered(code: str, path: str) -> str:
         exec(compile(ast.Module(first, []), "trap", "exec"), names)
         value = eval(compile(ast.Expression(last.value), "trap", "eval"), names)
     except Exception as error:
-        said = (line for line in str(error).splitlines() if line.strip())
-        return f"{type(error).__name__}: {' '.join(list(said)[:3])}"
-    if pd is not None and isinstance(value, pd.DataFrame | pd.Series):
-        return value.to_string(float_format=number)
+        said = " ".join(str(error).partition("\n")[0].split()).rstrip(":,")
+        return f"{type(error).__name__}: {said}"
+    if pd is not None and isinstance(value, pd.DataFrame):
+        return value.to_string(float_format=number, index=False)
     is_number = isinstance(value, numbers.Real) and not isinstance(value, bool)
-    return number(float(value)) if is_number else str(value)
+    return number(float(value)) if is_number else str(value) or repr(value)
 
 
 for line in sys.stdin:

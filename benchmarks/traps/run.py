@@ -27,8 +27,8 @@ HEAD = """\
 def version_of(peer: str) -> str:
     """Return the version of a peer in its own environment."""
     code = f"from importlib.metadata import version; print(version({PEERS[peer]!r}))"
-    ran = [ROOT / f"build/peers/{peer}/bin/python", "-c", code]
-    return subprocess.run(ran, capture_output=True, text=True, check=True).stdout.strip()
+    asked = [str(ROOT / f"build/peers/{peer}/bin/python"), "-c", code]
+    return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def answers_of(peer: str, asked: list[Trap], folder: Path) -> dict[str, str]:

@@ -13,7 +13,8 @@ file        the file below the folder of real files that is needed; absent where
 figures     code that makes ``figures``, a figures table (``hs``, ``pd``, ``data`` are there)
 table       code that makes ``table``, what an analyst has in pandas; as said there where absent
 pandas      what an analyst writes; its last line is the answer
-pyam, ...   the same for a peer, run in its own environment; only where it applies
+pyam, ...   the same for a peer, run in its own environment; only where it applies. A comment on
+            the first line says how it does, where it is not simply wrong: "right", "refuses"
 wrong       what pandas' answer must say, so that the trap is known to be one
 humstats    code; its last line is the answer, or is refused
 refused     true where humstats must refuse
@@ -86,6 +87,11 @@ class Trap:
     way_on: str | None = None
     peers: dict[str, str] = field(default_factory=dict)
 
+    def manner(self, peer: str) -> str | None:
+        """How a peer does, in the words of its first comment; None where it is wrong."""
+        first = self.peers[peer].partition("\n")[0]
+        return first.removeprefix("# ") if first.startswith("# ") else None
+
     @property
     def anchor(self) -> str:
         """Its heading's address within the page."""
@@ -113,6 +119,8 @@ def traps() -> list[Trap]:
             if unknown:
                 raise ValueError(f"{entry['title']}: {', '.join(unknown)} is no key of a trap.")
             peers = {name: entry.pop(name) for name in PEERS if name in entry}
+            for prose in ("happened", "source"):
+                entry[prose] = entry[prose].strip()
             found.append(Trap(theme, peers=peers, **entry))
     return found
 
@@ -151,9 +159,11 @@ def answer(code: str, names: dict[str, Any]) -> Answer:
 
 def printed(value: Any) -> str:
     """Write a value as a terminal would, numbers with their thousands apart."""
-    if isinstance(value, pd.DataFrame | pd.Series):
+    if isinstance(value, pd.DataFrame):
         with pd.option_context("display.max_colwidth", None):
-            text = value.to_string(float_format=number) if len(value) else "nothing"
+            text = value.to_string(float_format=number, index=value.index.name is not None)
+    elif isinstance(value, pd.Series):
+        text = value.to_string(float_format=number)
     elif isinstance(value, bool) or not isinstance(value, numbers.Real):
         text = str(value)
     else:

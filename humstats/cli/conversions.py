@@ -25,9 +25,14 @@ def convert(
     layout: Annotated[
         str, typer.Option(help="In which columns: figures (our own), hapi or sdmx.")
     ] = "figures",
-    hashtags: Annotated[bool, typer.Option(help="Add a row of HXL hashtags.")] = False,
+    hashtags: Annotated[
+        bool, typer.Option("--hashtags", help="Add a row of HXL hashtags.")
+    ] = False,
     lossy: Annotated[
-        bool, typer.Option(help="Let HAPI's columns lose qualifiers, bounds and statuses.")
+        bool,
+        typer.Option(
+            "--lossy", help="Let HAPI's columns lose qualifiers, bounds and statuses."
+        ),
     ] = False,
     *,
     given: Given,

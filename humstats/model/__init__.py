@@ -6,6 +6,7 @@ module                  holds
 :mod:`.columns`         the columns of a figures table, and its key
 :mod:`.indicators`      the catalogue: what each indicator means
 :mod:`.entries`         one indicator each: what an entry may say, read and checked
+:mod:`.plain_yaml`      YAML, read strictly
 :mod:`.descriptions`    an indicator as a person reads it, and the docs' page of all
 :mod:`.units`           units, their bases and the words that people write for them
 :mod:`.qualifiers`      "more than", "nearly", and the bounds that they set

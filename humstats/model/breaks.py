@@ -26,14 +26,26 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, get_args
 
 from humstats.errors import FigureError
+from humstats.model.plain_yaml import read_yaml
 
-__all__ = ["EVERYWHERE", "REGISTER", "Break", "parse_register"]
+__all__ = ["EVERYWHERE", "HARMONISED", "REGISTER", "Break", "parse_register"]
 
 Kind = Literal["method", "definition", "scope", "coverage", "poverty_line", "price_base"]
 DatedBy = Literal["period", "publication"]
 
 #: What stands for every place in ``begins`` and ``known_from``.
 EVERYWHERE: Final = "all"
+
+#: Indicators of which a publisher makes the figures of one table comparable, whichever surveys
+#: they come from (UNDP and OPHI, global Multidimensional Poverty Index, changes over time).
+#: There a method names a survey, and another one is no break.
+HARMONISED: Final = (
+    "multidimensional_poverty_headcount_ratio",
+    "severe_multidimensional_poverty",
+    "vulnerable_to_multidimensional_poverty",
+    "intensity_of_deprivation",
+    "multidimensional_poverty_index",
+)
 
 _NEEDED: Final = ("kind", "says", "indicators", "sources", "begins", "known_from")
 _OPTIONAL: Final = ("dated_by", "only_where", "only_parts_of")
@@ -170,10 +182,8 @@ def _line(text: object) -> str:
 
 
 def _bundled() -> dict[str, Break]:
-    import yaml
-
     text = files("humstats.model").joinpath("breaks.yaml").read_text(encoding="utf-8")
-    return parse_register(yaml.safe_load(text))
+    return parse_register(read_yaml(text, what="register of breaks"))
 
 
 #: The breaks that a source states, by code.

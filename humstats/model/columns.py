@@ -322,6 +322,8 @@ def tidy(figures: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
+    if _is_tidy(figures):
+        return figures.copy(deep=False)
     out: dict[str, pd.Series] = {}
     for spec in COLUMNS:
         absent = spec.name not in figures.columns
@@ -337,6 +339,25 @@ def tidy(figures: pd.DataFrame) -> pd.DataFrame:
     for name in figures.columns:
         out.setdefault(name, figures[name])
     return pd.DataFrame(out).reset_index(drop=True)
+
+
+def _is_tidy(figures: pd.DataFrame) -> bool:
+    """Whether a table is as :func:`tidy` would make it, so that millions of rows may stay."""
+    import pandas as pd
+
+    expected = [c for c in COLUMNS if not c.themed or c.name in figures.columns]
+    names = [spec.name for spec in expected]
+    return (
+        isinstance(figures.index, pd.RangeIndex)
+        and figures.index.equals(pd.RangeIndex(len(figures)))
+        and figures.columns.is_unique
+        and figures.columns[: len(names)].tolist() == names
+        and all(
+            figures.dtypes[spec.name] == spec.dtype
+            and (spec.default is None or not figures[spec.name].hasnans)
+            for spec in expected
+        )
+    )
 
 
 def _store(series: pd.Series, spec: Column) -> pd.Series:

@@ -256,7 +256,8 @@ and the way on. `print(hs.indicators["people_in_need"])` prints one of these;
 `hs.indicators.find("children out of school")` lists those whose names have the words, in
 English, French, Spanish or Arabic; `hs.indicators.extend("mine.yaml")` declares your own.
 
-Sectors are in no list of what may be added: people need help from several at once.
+Sectors are in no list of what may be added, but for money: people need help from several at
+once, and a dollar goes to one.
 """
 #: What reports publish under names of their own, and how it is said here.
 _SAID_OTHERWISE: Final = {

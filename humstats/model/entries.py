@@ -27,6 +27,7 @@ codes           hapi, hpc, hxl, sdmx, world_bank, where there is one
 from __future__ import annotations
 
 import math
+import reprlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, get_args
@@ -35,13 +36,17 @@ from humstats.errors import FigureError
 from humstats.model.columns import BREAKDOWNS, THEME_BREAKDOWNS
 from humstats.model.units import UNITS
 
-__all__ = ["DIMENSIONS", "LANGUAGES", "Indicator", "parse_catalogue", "read_entries"]
+__all__ = ["DIMENSIONS", "LANGUAGES", "Indicator", "parse_catalogue"]
 
 Kind = Literal["stock", "flow", "cumulative", "rate", "index", "classification"]
 
 LANGUAGES: Final = ("en", "fr", "es", "ar")
 #: What figures may be added along: places, periods, and every breakdown.
 DIMENSIONS: Final = ("area", "period", *BREAKDOWNS, *THEME_BREAKDOWNS)
+
+#: What was found is shown briefly: aliases of YAML make much of little.
+_SHORT: Final = reprlib.Repr()
+_SHORT.maxlevel = 2
 
 #: Kinds that count something.
 _COUNTS: Final = ("stock", "flow", "cumulative")
@@ -89,8 +94,8 @@ class Indicator:
         Indicators that count some of the same people, and of which neither is a part of the
         other. Said once for each pair: ask :meth:`Catalogue.overlap`.
     adds_along : tuple of str
-        Dimensions along which figures of disjoint parts may be added. Sectors never:
-        people need help from several at once.
+        Dimensions along which figures of disjoint parts may be added. Sectors never,
+        but for money: people need help from several at once.
     must_state : tuple of str
         Breakdowns without which a figure says nothing, such as the poverty line, or
         ``"method"``.
@@ -151,43 +156,6 @@ class Indicator:
         return html_card(self)
 
 
-def read_entries(text: str) -> Any:
-    """Return what the YAML of a catalogue holds, not yet checked.
-
-    Parameters
-    ----------
-    text : str
-        The text of a file.
-
-    Returns
-    -------
-    object
-        A mapping of codes to entries, where the file is what it should be.
-
-    Raises
-    ------
-    FigureError
-        When the text is no YAML; says the line.
-
-    Examples
-    --------
-    >>> read_entries("my:risk: {kind: index}")
-    {'my:risk': {'kind': 'index'}}
-    """
-    import yaml
-
-    # ten times as fast, where the C library came with it
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        return yaml.load(text, Loader=loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" in line {mark.line + 1}" if mark else ""
-        raise FigureError(
-            f"The catalogue is no YAML{where}: {getattr(error, 'problem', None) or error}."
-        ) from error
-
-
 def parse_catalogue(
     held: Any, *, known: Mapping[str, Indicator] | None = None
 ) -> dict[str, Indicator]:
@@ -219,7 +187,7 @@ def parse_catalogue(
     """
     if not isinstance(held, Mapping):
         raise FigureError("A catalogue is a mapping of codes to entries.")
-    entries = {str(code): _entry(str(code), body) for code, body in held.items()}
+    entries = {str(code): _entry(_code(code), body) for code, body in held.items()}
     everything = {**(known or {}), **entries}
     for entry in entries.values():
         _check_references(entry, everything)
@@ -253,14 +221,26 @@ def _check_references(entry: Indicator, everything: Mapping[str, Indicator]) -> 
                 f"Indicator {code!r} is a part of {above!r}: leave it out of overlaps."
             )
         seen.add(above)
-        above = everything[above].part_of if above in everything else None
+        if not {*entry.units} & {*everything[above].units}:
+            raise FigureError(
+                f"Indicator {code!r}: part_of is {above!r}, which has none of its units."
+            )
+        above = everything[above].part_of
     if code in entry.overlaps:
         raise FigureError(f"Indicator {code!r} overlaps itself: leave it out of overlaps.")
 
 
+def _code(found: Any) -> str:
+    code = str(found)
+    if not code.isprintable() or any(letter.isspace() for letter in code):
+        raise FigureError(f"Indicator {code!r}: a code has letters and signs, and no space.")
+    return code
+
+
 def _entry(code: str, body: Any) -> Indicator:
     if not isinstance(body, Mapping):
-        raise FigureError(f"Indicator {code!r}: expected a mapping, found {body!r}.")
+        found = _SHORT.repr(body)
+        raise FigureError(f"Indicator {code!r}: expected a mapping, found {found}.")
     for key in body:
         if key not in _KEYS:
             raise FigureError(
@@ -270,7 +250,8 @@ def _entry(code: str, body: Any) -> Indicator:
     for key in _NEEDED:
         if not body.get(key):
             raise FigureError(f"Indicator {code!r}: {key} is missing.")
-    _one_of(code, "kind", [body["kind"]], get_args(Kind))
+    kind: Any = _text(code, "kind", body["kind"])
+    _one_of(code, "kind", [kind], get_args(Kind))
     _one_of(code, "units", _listed(code, "units", body), UNITS)
     _one_of(code, "adds_along", _listed(code, "adds_along", body), DIMENSIONS)
     _one_of(code, "must_state", _listed(code, "must_state", body), _STATED)
@@ -279,23 +260,29 @@ def _entry(code: str, body: Any) -> Indicator:
     absent = [language for language in LANGUAGES if not body["names"].get(language)]
     if absent:
         raise FigureError(f"Indicator {code!r}: no name in {', '.join(absent)}.")
-    if body["kind"] not in _COUNTS and body.get("adds_along"):
-        raise FigureError(f"Indicator {code!r}: kind {body['kind']} is never added.")
-    if body["kind"] in ("stock", "cumulative") and "period" in body.get("adds_along", ()):
-        raise FigureError(f"Indicator {code!r}: kind {body['kind']} is never added over time.")
+    if kind not in _COUNTS and body.get("adds_along"):
+        raise FigureError(f"Indicator {code!r}: kind {kind} is never added.")
+    if kind in ("stock", "cumulative") and "period" in body.get("adds_along", ()):
+        raise FigureError(f"Indicator {code!r}: kind {kind} is never added over time.")
+    texts = {key: _text(code, key, body[key]) for key in ("definition", "defined_by")}
+    names = {
+        each: _text(code, f"the name in {each}", body["names"][each]) for each in LANGUAGES
+    }
+    others = {
+        key: _text(code, key, body[key])
+        for key in ("part_of", "numerator", "denominator")
+        if body.get(key) is not None
+    }
     low, high = _bounds(code, body["bounds"])
     return Indicator(
         code=code,
-        definition=" ".join(str(body["definition"]).split()),
-        defined_by=" ".join(str(body["defined_by"]).split()),
+        **texts,
         kind=body["kind"],
         units=tuple(body["units"]),
         low=low,
         high=high,
-        names={language: str(body["names"][language]) for language in LANGUAGES},
-        part_of=body.get("part_of"),
-        numerator=body.get("numerator"),
-        denominator=body.get("denominator"),
+        names=names,
+        **others,
         overlaps=tuple(_listed(code, "overlaps", body)),
         adds_along=tuple(body.get("adds_along", ())),
         must_state=tuple(body.get("must_state", ())),
@@ -306,28 +293,42 @@ def _entry(code: str, body: Any) -> Indicator:
 def _listed(code: str, key: str, body: Mapping[str, Any]) -> list[Any]:
     found = body.get(key, [])
     if not isinstance(found, (list, tuple)):
-        raise FigureError(f"Indicator {code!r}: {key} is {found!r}: expected a list.")
-    return list(found)
+        raise FigureError(
+            f"Indicator {code!r}: {key} is {_SHORT.repr(found)}: expected a list."
+        )
+    return [_text(code, key, each) for each in found]
 
 
 def _mapped(code: str, key: str, body: Mapping[str, Any]) -> Mapping[str, Any]:
     found = body.get(key, {})
     if not isinstance(found, Mapping):
-        raise FigureError(f"Indicator {code!r}: {key} is {found!r}: expected a mapping.")
+        raise FigureError(
+            f"Indicator {code!r}: {key} is {_SHORT.repr(found)}: expected a mapping."
+        )
     return found
 
 
+def _text(code: str, key: str, found: Any) -> str:
+    if not isinstance(found, str):
+        raise FigureError(
+            f"Indicator {code!r}: {key} has {_SHORT.repr(found)}: expected a text."
+        )
+    return " ".join(found.split())
+
+
 def _bounds(code: str, found: Any) -> tuple[float, float]:
-    try:
-        lowest, highest = found
-        low = -math.inf if lowest is None else float(lowest)
-        high = math.inf if highest is None else float(highest)
-    except (TypeError, ValueError):
-        low, high = math.nan, math.nan
+    low, high = math.nan, math.nan
+    if isinstance(found, (list, tuple)) and not any(isinstance(each, bool) for each in found):
+        try:
+            lowest, highest = found
+            low = -math.inf if lowest is None else float(lowest)
+            high = math.inf if highest is None else float(highest)
+        except (TypeError, ValueError):
+            low = math.nan
     if not low < high:
         raise FigureError(
-            f"Indicator {code!r}: bounds is {found!r}: expected the lowest and the highest "
-            "value, null where nothing bounds it."
+            f"Indicator {code!r}: bounds is {_SHORT.repr(found)}: expected the lowest and the "
+            "highest value, null where nothing bounds it."
         )
     return low, high
 
@@ -336,6 +337,6 @@ def _one_of(code: str, key: str, found: Any, expected: Any) -> None:
     for word in found:
         if word not in expected:
             raise FigureError(
-                f"Indicator {code!r}: {key} has {word!r}: expected one of "
+                f"Indicator {code!r}: {key} has {_SHORT.repr(word)}: expected one of "
                 f"{', '.join(expected)}."
             )

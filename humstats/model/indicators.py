@@ -33,14 +33,15 @@ from humstats.model.entries import (
     LANGUAGES,
     Indicator,
     parse_catalogue,
-    read_entries,
 )
 from humstats.model.names import meant
+from humstats.model.plain_yaml import read_yaml
 
 __all__ = [
     "DIMENSIONS",
     "HAPI_STATUSES",
     "LANGUAGES",
+    "SHORT_FORMS",
     "THEMES",
     "Catalogue",
     "Indicator",
@@ -138,8 +139,9 @@ class Catalogue(Mapping[str, Indicator]):
     def find(self, words: str) -> list[str]:
         """Return the indicators whose names have all of some words.
 
-        In any of four languages; accents, capitals, endings and the order of the words do
-        not matter. Where no name has them all, those whose definitions have.
+        In any of four languages; accents, capitals, endings, the Arabic article and the
+        order of the words do not matter. What officers write short (IDPs, PiN, SAM) counts as
+        a name. Where no name has all words, those whose definitions have.
 
         Parameters
         ----------
@@ -157,6 +159,8 @@ class Catalogue(Mapping[str, Indicator]):
         ['out_of_school_children']
         >>> catalogue.find("réfugiés de Palestine")
         ['palestine_refugees']
+        >>> catalogue.find("IDPs")
+        ['internally_displaced_people', 'internally_displaced_people_in_sites']
         >>> catalogue.find("WHO health")
         []
         """
@@ -165,7 +169,8 @@ class Catalogue(Mapping[str, Indicator]):
             return []
         found: dict[str, int] = {}
         for code, entry in self.items():
-            names = [name for name in (code, *entry.names.values()) if _has(name, asked)]
+            short = f"{SHORT_FORMS[code]} {entry.name()}" if code in SHORT_FORMS else ""
+            names = [name for name in (code, short, *entry.names.values()) if _has(name, asked)]
             if names:
                 found[code] = min(map(len, names))
         if not found:
@@ -236,42 +241,69 @@ class Catalogue(Mapping[str, Indicator]):
                 raise FigureError(
                     f"The catalogue {Path(entries).name!r} cannot be read: {why}."
                 ) from error
-            held = read_entries(text)
+            held = read_yaml(text, what="catalogue")
         new = parse_catalogue(held, known=self._entries)
         for code in new:
-            if not all(code.partition(":")):
+            if not all(code.partition(":")) or code.count(":") > 1:
+                name = code.strip(":").rpartition(":")[2]
                 raise FigureError(
-                    f"The indicator {code!r} has no namespace: call it "
-                    f"'yours:{code.strip(':')}', so that it never collides with a later entry "
-                    "of the catalogue."
+                    f"The indicator {code!r} has no namespace: call it 'yours:{name}', so that "
+                    "it never collides with a later entry of the catalogue."
                 )
             if code in self:
                 raise FigureError(f"The indicator {code!r} is declared already.")
         self._entries.update(new)
 
 
+#: How officers write some of them.
+SHORT_FORMS: Final = {
+    "people_in_need": "PiN",
+    "internally_displaced_people": "IDPs IDP PDI",
+    "internally_displaced_people_in_sites": "IDPs IDP PDI",
+    "pregnant_and_breastfeeding_women": "PBW PLW FEFA",
+    "unaccompanied_and_separated_children": "UASC",
+    "out_of_school_children": "OOSC",
+    "global_acute_malnutrition_prevalence": "GAM MAG",
+    "severe_acute_malnutrition_prevalence": "SAM MAS",
+    "moderate_acute_malnutrition_prevalence": "MAM",
+    "children_with_acute_malnutrition": "GAM MAG",
+    "children_with_severe_acute_malnutrition": "SAM MAS",
+    "children_with_moderate_acute_malnutrition": "MAM",
+    "severe_acute_malnutrition_admissions": "SAM MAS",
+    "cholera_case_fatality_ratio": "CFR",
+    "minimum_expenditure_basket": "MEB",
+    "multidimensional_poverty_index": "MPI",
+}
 _MARKS: Final = re.compile(r"[\W_]+")
-#: Shorter words must be there whole; of longer ones the ending does not matter.
-_ENDING: Final = 4
+#: Of words that share so many first letters the last two do not matter, nor what follows.
+_STEM: Final = 4
+_LAST: Final = 2
+_ARTICLE: Final = "ال"
 
 
 def _words(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return [word for word in _MARKS.split(bare) if word]
+    return [
+        word.removeprefix(_ARTICLE) if len(word) > _STEM else word
+        for word in _MARKS.split(bare)
+        if word
+    ]
 
 
 def _has(text: str, asked: list[str]) -> bool:
     there = _words(text)
-    return all(
-        any(
-            word == each
-            or (len(word) >= _ENDING and each.startswith(word))
-            or (len(each) >= _ENDING and word.startswith(each))
-            for each in there
-        )
-        for word in asked
-    )
+    return all(any(_is_form(word, each) for each in there) for word in asked)
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Whether two words are one but for their endings: déplacés, déplacées; child, children."""
+    short, long = sorted((len(one), len(other)))
+    pairs = enumerate(zip(one, other, strict=False))
+    shared = next((at for at, (a, b) in pairs if a != b), short)
+    if shared == short:
+        return shared == long or shared >= _STEM
+    return shared > _STEM and shared >= long - _LAST
 
 
 def _bundled() -> tuple[dict[str, Indicator], dict[str, tuple[str, ...]]]:
@@ -279,7 +311,8 @@ def _bundled() -> tuple[dict[str, Indicator], dict[str, tuple[str, ...]]]:
     held: dict[str, Any] = {}
     themes: dict[str, tuple[str, ...]] = {}
     for name, title in _FILES.items():
-        entries = read_entries(folder.joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
+        text = folder.joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+        entries = read_yaml(text, what=f"catalogue {name}")
         themes[title] = tuple(entries)
         held.update(entries)
     return parse_catalogue(held), themes

@@ -28,6 +28,7 @@ from humstats.model.columns import COLUMNS
 
 __all__ = [
     "BLANK",
+    "CALCULATED",
     "EVERY",
     "FORMULA",
     "HASHTAGS",
@@ -53,8 +54,11 @@ KINDS: Final = (
     "float64", "Int64", "int64", "str",
 )  # fmt: skip
 
+#: How a text begins that a spreadsheet would calculate; some take the wide signs of Japanese
+#: keyboards for their own, and pass over spaces.
+CALCULATED: Final = r"[\s\ufeff\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]"
 #: Texts that a spreadsheet would calculate, and those that would pass for a blank cell.
-FORMULA: Final = re.compile(r"'*(?:[=+\-@\t\r\n]|\Z)")
+FORMULA: Final = re.compile(rf"'*(?:{CALCULATED}|\Z)")
 #: Texts that would pass for a blank cell, where nothing is calculated.
 BLANK: Final = re.compile(r"'*\Z")
 _TITLE: Final = re.compile(r"(.+) \[([A-Za-z0-9\[\]]+)\]", re.DOTALL)

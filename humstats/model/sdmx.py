@@ -20,6 +20,7 @@ from calendar import monthrange
 from typing import Final
 
 from humstats.model.columns import COLUMNS, KEY, PERIOD
+from humstats.model.interchange import CALCULATED
 
 __all__ = [
     "DIMENSIONS",
@@ -61,14 +62,10 @@ NAMES: Final = {
     for column in COLUMNS
     if column.name not in PERIOD
 }
-#: Columns of texts that tell observations apart, and that are never blank.
-DIMENSIONS: Final = frozenset(
-    column.name
-    for column in COLUMNS
-    if column.name in KEY and column.storage in ("code", "text")
-)
+#: Columns that tell observations apart, and that are never blank.
+DIMENSIONS: Final = frozenset(KEY) - {*PERIOD}
 #: Texts of dimensions that would be taken for a formula, a blank, or one of the two signs.
-GUARDED: Final = re.compile(r"'*(?:[=+\-@\t\r\n]|_[TZ]\Z|\Z)")
+GUARDED: Final = re.compile(rf"'*(?:{CALCULATED}|_[TZ]\Z|\Z)")
 
 _FORMS: Final = re.compile(
     r"(?P<year>\d{4})"

@@ -9,6 +9,7 @@ import pandas as pd
 
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.plotting.wording import STATUS_WORDS, joined, runs_of, span_of
+from humstats.timeseries.derivations import derivations_in
 from humstats.timeseries.reasons import Reason, reasons_in
 from humstats.timeseries.wording import period_of
 
@@ -186,7 +187,7 @@ def computed_in(figures: pd.DataFrame, *, names: Sequence[str] | None = None) ->
         zip(figures["derived_from"], figures["source"], strict=True)
     ):
         if isinstance(held, str) and held:
-            is_share = held.startswith("share of")
+            is_share = any(one.kind == "share" for one in derivations_in(held))
             sources = joined(str(source).split(", "))
             text = f"computed from the {'counts' if is_share else 'figures'} of {sources}"
             rows.setdefault(f"{'share ' if is_share else ''}{text}", []).append(at)

@@ -92,7 +92,12 @@ def _refuse_large(metadata: Any, columns: int, name: str) -> None:
     rows = metadata.num_rows
     groups = (metadata.row_group(at) for at in range(metadata.num_row_groups))
     unpacked = sum(max(group.total_byte_size, 0) for group in groups)
-    if rows * columns > MOST_CELLS or unpacked > MOST_BYTES:
+    if unpacked > MOST_BYTES:
+        raise ReadError(
+            f"{name} unpacks to {unpacked:,} bytes, more than can be read at once: divide it, "
+            "by year or by country."
+        )
+    if rows * columns > MOST_CELLS:
         raise ReadError(
             f"{name} has {rows:,} rows and {columns:,} columns, more than can be read at once: "
             "divide it, by year or by country."

@@ -11,7 +11,7 @@ import csv
 import io
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -31,7 +31,7 @@ from humstats.model.interchange import (
 from humstats.reading.containers.delimited import decoded
 from humstats.reading.containers.opening import kind_of
 from humstats.reading.containers.workbooks import grids_of_workbook, sheet_names
-from humstats.reading.grid import TextColumn
+from humstats.reading.grid import TextColumn, column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,10 +40,12 @@ if TYPE_CHECKING:
 
 __all__ = ["ExactSheet", "exact_sheet_of"]
 
-_DELIMITERS: Final = (",", ";", "\t")
+_DELIMITERS: Final = (",", ";", "\t", "|")
 #: How much of a file is looked at to find its header.
 _HEAD: Final = 1 << 16
 _BLOCK: Final = 1 << 24
+#: A byte order mark of UTF-8 that was read as letters of Windows.
+_MISREAD: Final = codecs.BOM_UTF8.decode("cp1252")
 _IN_SDMX: Final = frozenset(sdmx.NAMES[name] for name in EVERY if name not in PERIOD) | {
     *sdmx.FIXED,
     sdmx.TIME,
@@ -119,46 +121,53 @@ def _of_workbook(file: Opened) -> ExactSheet | None:
     if not len(grid):
         return None
     headers = [unguarded(text, BLANK) for text in grid.texts(0)]
-    while headers and not headers[-1]:
-        headers.pop()
-    named = [kind_and_name(header) for header in headers]
-    names = [name for _, name in named]
-    if not is_complete(names):
+    if not is_complete([kind_and_name(header)[1] for header in headers if header]):
         return None
-    columns = list(grid.columns[: len(names)])
-    first = 1 + _is_tagged(columns, names)
-    return ExactSheet(
-        names, [kind for kind, _ in named], [_below(c, first) for c in columns], first + 1,
-        BLANK, "Excel workbook", SHEET,
-    )  # fmt: skip
+    return _sheet(headers, grid.columns, BLANK, form="Excel workbook", sheet=SHEET)
 
 
 def _of_text(file: Opened) -> ExactSheet | None:
     head = file.data[:_HEAD]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head[: len(head) // 2 * 2].decode("utf-16", "replace").encode()
-    found = _header(head.decode("utf-8-sig", "replace"))
+    text = head.decode("utf-8-sig", "replace")
+    found = _header(text.removeprefix(_MISREAD))
     if found is None:
         return None
+    if text.startswith(_MISREAD):
+        raise ReadError(
+            f"{file.name} was written by hs.save, and saved anew after its UTF-8 was taken for "
+            "another encoding: letters stand for others. Write it again, as .xlsx where a "
+            "spreadsheet is to open it."
+        )
     delimiter, headers = found
     utf8, encoding = _utf8_of(file)
     columns = _columns(utf8, delimiter, len(headers), file.name)
-    form = "delimited text"
-    if headers[0] in sdmx.FIXED:
+    message = _IN_SDMX.issubset(headers)
+    pattern = sdmx.GUARDED if message else FORMULA
+    if message:
         ours = {short: name for name, short in sdmx.NAMES.items()}
-        titles = (ours.get(header, unguarded(header, sdmx.GUARDED)) for header in headers)
-        named = [kind_and_name(title) for title in titles]
-        return ExactSheet(
-            [name for _, name in named], [kind for kind, _ in named],
-            [_below(c, 1) for c in columns], 2, sdmx.GUARDED, form,
-            encoding=encoding, delimiter=delimiter, message=True,
-        )  # fmt: skip
-    named = [kind_and_name(unguarded(header)) for header in headers]
-    names = [name for _, name in named]
-    first = 1 + _is_tagged(columns, names)
+        headers = [ours.get(header, header) for header in headers]
+    return _sheet(
+        [unguarded(header, pattern) for header in headers], columns, pattern,
+        form="delimited text", encoding=encoding, delimiter=delimiter, message=message,
+    )  # fmt: skip
+
+
+def _sheet(
+    headers: list[str], columns: Sequence[TextColumn], pattern: re.Pattern[str], **about: Any
+) -> ExactSheet:
+    """Put a sheet together; a column without a name is one where something stands in it."""
+    named = [
+        kind_and_name(header) if header else ("str", f"column {column_letters(at)}")
+        for at, header in enumerate(headers)
+    ]
+    first = 1 + _is_tagged(columns, headers)
+    below = [_below(column, first) for column in columns[: len(headers)]]
+    kept = [at for at, header in enumerate(headers) if header or not below[at].blank.all()]
     return ExactSheet(
-        names, [kind for kind, _ in named], [_below(c, first) for c in columns], first + 1,
-        FORMULA, form, encoding=encoding, delimiter=delimiter,
+        [named[at][1] for at in kept], [named[at][0] for at in kept],
+        [below[at] for at in kept], first + 1, pattern, **about,
     )  # fmt: skip
 
 
@@ -188,11 +197,10 @@ def _header(text: str) -> tuple[str, list[str]] | None:
             headers = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
         except csv.Error:
             continue
-        while headers and not headers[-1]:
-            headers.pop()
-        if is_complete([kind_and_name(unguarded(header))[1] for header in headers]):
+        named = [header for header in headers if header]
+        if is_complete([kind_and_name(unguarded(header))[1] for header in named]):
             return delimiter, headers
-        if set(headers) >= _IN_SDMX and len(set(headers)) == len(headers):
+        if _IN_SDMX.issubset(named) and len({*named}) == len(named):
             return delimiter, headers
     return None
 
@@ -215,6 +223,8 @@ def _columns(
     import pyarrow.csv as pc
 
     places = [f"f{at}" for at in range(width)]
+    # each different text of a block once, so that the rows take little room
+    coded = pa.dictionary(pa.int32(), pa.large_string())
     try:
         table = pc.read_csv(
             pa.BufferReader(utf8 if utf8.endswith(b"\n") else utf8 + b"\n"),
@@ -225,7 +235,7 @@ def _columns(
                 delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False
             ),
             convert_options=pc.ConvertOptions(
-                column_types=dict.fromkeys(places, pa.large_string()),
+                column_types=dict.fromkeys(places, coded),
                 strings_can_be_null=False,
                 quoted_strings_can_be_null=False,
                 include_columns=places,
@@ -244,7 +254,7 @@ def _columns(
         ) from error
     columns = []
     for place in places:
-        held = table.column(place).dictionary_encode().unify_dictionaries().combine_chunks()
+        held = table.column(place).unify_dictionaries().combine_chunks()
         if isinstance(held, pa.ChunkedArray):
             held = held.chunk(0)
         codes = held.indices.to_numpy(zero_copy_only=False).astype(np.intp)

@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from humstats.reading.containers.opening import Opened
-    from humstats.reading.exact_frames import exact_frame_of
-from humstats.reading.exact_sheets import ExactSheet
+    from humstats.reading.exact_sheets import ExactSheet
 
 __all__ = ["SHAPE", "saved_in"]
 
@@ -78,10 +77,12 @@ def saved_in(
     held = _of_message(exact) if exact.message else _columns(exact)
     finder = Finder(file.name, exact.sheet)
     blank = np.logical_and.reduce([column.blank for column in exact.columns])
-    reasons = _changed(held, blank, exact.first_row, finder)
-    changed = reasons != ""
+    changed = np.logical_or.reduce([read.changed for read, _ in held.values()]) & ~blank
     kept = ~(changed | blank)
-    if changed.any() and not kept.any():
+    lost = changed.any() and not kept.any()
+    told = changed & (np.cumsum(changed) == 1) if lost else changed
+    reasons = _reasons(held, told, exact.first_row, finder)
+    if lost:
         raise ReadError(
             f"{file.name} was written by hs.save, and every row of it has been changed: "
             f"{finder.table()['message'].iloc[0]} Write it again, as .xlsx where Excel is to "
@@ -109,22 +110,28 @@ def saved_in(
     )
 
 
-def _changed(
+def _reasons(
     held: Mapping[str, tuple[ExactColumn, TextColumn]],
-    blank: NDArray[np.bool_],
+    changed: NDArray[np.bool_],
     first_row: int,
     finder: Finder,
 ) -> NDArray[Any]:
     """Tell the cells that are not as they were written; return why each row is left out."""
-    reasons = np.full(len(blank), "", object)
+    reasons = np.full(len(changed), "", object)
+    bare = np.zeros(len(changed), bool)
     for name, (read, texts) in held.items():
-        rows = np.flatnonzero(read.changed & ~blank)
+        rows = np.flatnonzero(read.changed & changed)
+        empty = np.array([not word for word in texts.words], bool)[texts.codes[rows]]
+        # a note below the table has no word in most columns: the first of them says it
+        rows, empty = rows[~(empty & bare[rows])], empty[~(empty & bare[rows])]
+        bare[rows[empty]] = True
         words = [abridged(texts[row]) or "blank" for row in rows]
         finder.add(
             "HS166",
             [
-                f"The cell holds {quoted(word)}, expected {read.expected}; its row is left out."
-                for word in words
+                f"The cell {'is blank' if none else f'holds {quoted(word)}'}, expected "
+                f"{read.expected}; its row is left out."
+                for word, none in zip(words, empty, strict=True)
             ],
             row=rows + first_row,
             column=name,

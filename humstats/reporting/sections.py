@@ -42,6 +42,9 @@ class Section:
 def sentences_of(series: pd.DataFrame, *, title: str = "") -> tuple[str, ...]:
     """Say what may be said of a series, one sentence a claim, beyond its chart's title.
 
+    A change is said once: in percent, and not in its unit as well. A record that many
+    figures share is none.
+
     Parameters
     ----------
     series : pandas.DataFrame
@@ -49,12 +52,17 @@ def sentences_of(series: pd.DataFrame, *, title: str = "") -> tuple[str, ...]:
     title : str
         What is said already.
     """
-    sentences = []
+    sentences: list[str] = []
+    last: Period | None = None
     for claim in claims(series):
-        if claim.kind == "level" or claim.text in title:
+        if claim.kind == "level":
+            last = claim.periods[0]
             continue
-        when = f"{claim.periods[0]}: " if claim.kind in ("change", "run") else ""
-        text = when + claim.text
+        if claim.kind == "difference" or claim.form.endswith(".many") or claim.text in title:
+            continue
+        # what names another figure has its time already
+        named = claim.periods[0] != last or claim.form.endswith((".was", ".tied"))
+        text = claim.text if named else f"{last}: {claim.text}"
         sentences.append(f"{text[:1].upper()}{text[1:]}.")
     return tuple(sentences)
 

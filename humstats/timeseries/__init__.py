@@ -4,10 +4,12 @@
 module               answers
 ===================  ======================================================================
 :mod:`.scope`        which figures is a question about, and what is there instead?
+:mod:`.spans`        ... of whole years, of months, of single days?
 :mod:`.statements`   does one figure say the same as another, or the same rounded?
 :mod:`.vintages`     which edition is a figure of, and which came first?
 :mod:`.decisions`    of several figures for one point, which one stands, and why?
 :mod:`.choices`      ... for all points of a table at once?
+:mod:`.omissions`    what did the question leave out that says otherwise?
 :mod:`.reasons`      what was decided of a figure, taken apart again?
 :mod:`.build`        one figure per period: a series
 :mod:`.tables`       ... for all series of a table: a panel
@@ -15,6 +17,7 @@ module               answers
 :mod:`.panels`       one series or many in one table, in order
 :mod:`.select`       one period, and figures that differ in one dimension
 :mod:`.derived`      figures that were computed from others
+:mod:`.derivations`  ... and what was done to them, read from ``derived_from``?
 :mod:`.intervals`    ... and what is known of their numbers?
 :mod:`.texts`        ... and their words, each written once?
 :mod:`.subjects`     what a figure counts, in words

@@ -12,8 +12,10 @@ from humstats.errors import ConflictError
 from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
 from humstats.timeseries.continuity.breaks import breaks_before
-from humstats.timeseries.decisions import heard, noting_unheard, one_each
+from humstats.timeseries.decisions import heard, one_each
+from humstats.timeseries.omissions import noting_unheard
 from humstats.timeseries.scope import PERIOD, Scope, listed
+from humstats.timeseries.spans import of_every, way_out
 from humstats.timeseries.vintages import noting_repeats, noting_vintages
 from humstats.timeseries.wording import NOT_NAMED, period_of
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from humstats.timeseries.decisions import Day
+    from humstats.timeseries.spans import Span
 
     Mask = NDArray[np.bool_]
     Rows = NDArray[np.intp]
@@ -36,6 +39,7 @@ def series(
     source: str | None = None,
     prefer: str | Sequence[str] | None = None,
     as_of: Day | None = None,
+    every: Span | None = None,
     **breakdowns: str,
 ) -> pd.DataFrame:
     """Return the time series of one indicator in one place, one figure per period.
@@ -64,6 +68,9 @@ def series(
         Only what was published by the end of this day, month or year. A figure whose day
         of publication is not known never is. "first" keeps what each source published first
         of each period, and an undated figure only where it has no dated one.
+    every : {"year", "quarter", "month", "day"}, optional
+        Keep only the figures of whole calendar years, quarters or months, or of single days
+        (stocks on 31 December), where a table has several.
     **breakdowns : str
         Values of breakdowns (``age_range="0-17"``), of an area below the country
         (``admin1_code=``, ``admin2_code=``, ``area_code=``), or the ``unit``.
@@ -75,7 +82,8 @@ def series(
         ``decided``, which says why a figure stands where several were there, what ``source``
         or ``as_of`` left out, where the source changes unasked or the edition does, and what
         is the figure of the period before, printed again; missing where there was nothing
-        of this.
+        of this. ``break_before`` has the codes of breaks between a figure and the one
+        before it: see :func:`humstats.breaks`.
 
     Raises
     ------
@@ -87,7 +95,7 @@ def series(
     PeriodError
         ``as_of`` cannot be read, or can be read in two ways.
     UnknownNameError
-        An indicator, a place or a breakdown that is not known.
+        An indicator, a place, a breakdown or a span of time that is not known.
     FigureError
         ``figures`` is no figures table, or a figure has no period.
 
@@ -107,7 +115,7 @@ def series(
     1  16500000.0  OCHA preferred to UNICEF (16,700,000)
     """
     scope = Scope.of(figures, indicator, location, breakdowns)
-    found = scope.figures_of(figures)
+    found = of_every(scope.figures_of(figures), every, scope)
     kept = one_each(
         heard(found, scope, source=source, as_of=as_of), PERIOD, scope, prefer=prefer
     )
@@ -151,12 +159,22 @@ def _check_overlap(ordered: pd.DataFrame, scope: Scope) -> None:
         inside &= start != start.shift()
     if not inside.any():
         return
-    rows = ordered.loc[inside | inside.shift(-1, fill_value=False)]
+    both = inside | inside.shift(-1, fill_value=False)
+    rows = ordered.loc[both]
     pairs = rows[PERIOD].itertuples(index=False)
     periods = listed((Period.of(*days) for days in pairs), most=4)
     raise ConflictError(
         f"{scope} has periods that overlap: {periods}. A series has one figure for each "
-        "stretch of time: name the source of one of them (source=...), or leave out the "
-        "figures of the other periods before.",
+        f"stretch of time: {_ways(ordered, both)}leave out the figures of the other periods "
+        "before.",
         rows=rows,
     )
+
+
+def _ways(ordered: pd.DataFrame, overlapping: pd.Series[bool]) -> str:
+    """Say what tells figures apart whose periods overlap: their length, or who says them."""
+    ways = [way_out(ordered, overlapping.to_numpy())]
+    sources = sorted(ordered.loc[overlapping, "source"].dropna().astype("str").unique())
+    if len(sources) > 1:
+        ways.append(f"source={sources[0]!r} or another keeps one source")
+    return "".join(f"{way}; " for way in ways if way) + "or " * any(ways)

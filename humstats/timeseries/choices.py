@@ -131,7 +131,10 @@ class _Crowd(NamedTuple):
         day = _published(figures)
         last = np.where(replaced, day, np.iinfo("i8").min)
         old = replaced & (day == _highest(last, group))
+        # an undated figure beside those that were replaced is named too
+        undated = replaced & ~old & figures["published"].isna().to_numpy()
         plain = one_source & as_one & _one_each(self.says, group, old)
+        plain &= ~_any_of(undated, group)
         settled = plain & ~_any_of(near | ~self.counts, group)
         return settled, self._words(settled, old)
 
@@ -153,7 +156,8 @@ class _Crowd(NamedTuple):
         for point, new, replaced in zip(points, *pairs, strict=True):
             verb = "preferred to" if blank(replaced["published"]) else "replaces"
             words[point] = (
-                f"published {vintage_of(new)}, {verb} {vintage_of(replaced)} ({said(replaced)})"
+                f"published {vintage_of(new, replaced)}, {verb} "
+                f"{vintage_of(replaced, new)} ({said(replaced, new)})"
             )
         return [word for word, is_settled in zip(words, settled, strict=True) if is_settled]
 

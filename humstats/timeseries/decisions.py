@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from itertools import permutations
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -21,6 +22,7 @@ from humstats.timeseries.scope import PERIOD, listed
 from humstats.timeseries.statements import (
     Record,
     alike,
+    at_vintage,
     blank,
     printed,
     published_of,
@@ -31,13 +33,13 @@ from humstats.timeseries.statements import (
     spread,
     vintage_of,
 )
-from humstats.timeseries.vintages import FIRST, Day, last_day, published_by
+from humstats.timeseries.vintages import Day, last_day, published_by
 from humstats.timeseries.wording import NOT_NAMED
 
 if TYPE_CHECKING:
     from humstats.timeseries.scope import Scope
 
-__all__ = ["Day", "Decision", "decide", "heard", "noting_unheard", "one_each"]
+__all__ = ["Day", "Decision", "decide", "heard", "one_each"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def heard(
             )
         figures = kept
     if as_of is not None:
-        kept = published_by(figures, as_of, point=point)
+        kept = published_by(figures, as_of, point=[*point, "unit"])
         if kept.empty:
             first = figures["published"].min()
             known = "no date of publication is known" if blank(first) else (
@@ -145,101 +147,24 @@ def one_each(
     stands = dict.fromkeys(figures.index[~crowded].tolist(), "")
     undecided: list[Record] = []
     several: list[Record] = []
-    groups = figures.loc[crowded].groupby(point, observed=True, dropna=False, sort=True)
-    for _, group in groups:
-        decision = decide(records_of(group), order)
+    crowd = figures.loc[crowded]
+    numbers = crowd.groupby(point, observed=True, dropna=False, sort=True).ngroup()
+    groups: dict[int, list[Record]] = {number: [] for number in sorted(numbers.unique())}
+    # all rows are made records at once: one point at a time costs a hundred times as much
+    for record in records_of(crowd):
+        groups[numbers[record["at"]]].append(record)
+    for group in groups.values():
+        decision = decide(group, order)
         if decision.figure is None:
             one_source = len({source_named(figure) for figure in decision.between}) == 1
             (undecided if one_source else several).extend(decision.between)
         else:
             stands[decision.figure["at"]] = "; ".join(decision.decided)
     if between := several or undecided:
-        raise _conflict(figures.loc[[figure["at"] for figure in between]], scope)
+        raise _conflict(figures.loc[[figure["at"] for figure in between]], point, scope)
     kept = figures.loc[list(stands)]
     decided = [words or None for words in stands.values()]
     return kept.assign(decided=pd.Series(decided, index=kept.index, dtype="str"))
-
-
-def noting_unheard(
-    chosen: pd.DataFrame,
-    figures: pd.DataFrame,
-    point: list[str],
-    *,
-    source: str | None,
-    as_of: Day | None,
-) -> pd.DataFrame:
-    """Write beside each figure what the caller's question left out and what says otherwise.
-
-    Parameters
-    ----------
-    chosen : pandas.DataFrame
-        One figure for each point, with the column ``decided``.
-    figures : pandas.DataFrame
-        All that :func:`heard` was given, with the columns of ``point``.
-    point : list of str
-        The columns that tell two points apart.
-    source : str or None
-        The source that was asked for.
-    as_of : str, datetime.date or None
-        The day that was asked for.
-    """
-    if source is None and as_of is None:
-        return chosen
-    others: dict[tuple[Any, ...], list[Record]] = {}
-    for record in records_of(figures):
-        others.setdefault(tuple(record[name] for name in point), []).append(record)
-    decided = []
-    for row in chosen.astype(object).to_dict("records"):
-        stands = {str(name): held for name, held in row.items()}
-        differ = [
-            figure
-            for figure in others[tuple(stands[name] for name in point)]
-            if figure["unit"] == stands["unit"] and figure["status"] != "missing"
-            and not (alike(figure, stands) or rounds(figure, stands))
-        ]  # fmt: skip
-        words = [] if blank(stands["decided"]) else [stands["decided"]]
-        words += _unheard(differ, source, as_of)
-        decided.append("; ".join(words) or None)
-    return chosen.assign(decided=pd.Series(decided, index=chosen.index, dtype="str"))
-
-
-def _unheard(figures: list[Record], source: str | None, as_of: Day | None) -> list[str]:
-    words = []
-    if source is not None:
-        by_source: dict[str, list[str]] = {}
-        for figure in figures:
-            if source_named(figure) != source:
-                by_source.setdefault(source_named(figure), []).append(said(figure))
-        if by_source:
-            out = " and ".join(
-                f"{printed([name])} ({', '.join(dict.fromkeys(words))})"
-                for name, words in sorted(by_source.items())
-            )
-            words.append(f"{printed([source])} asked for; {out} left out")
-    if as_of == FIRST:
-        held = [figure for figure in figures if source in (None, source_named(figure))]
-        dated = [figure for figure in held if not blank(figure["published"])]
-        undated = [figure for figure in held if blank(figure["published"])]
-        for when, out_of in (
-            ("later", sorted(dated, key=published_of)),
-            ("undated", undated),
-        ):
-            out = ", ".join(
-                dict.fromkeys(
-                    f"{said(f)}{'' if blank(f['published']) else f', {vintage_of(f)}'}"
-                    for f in out_of
-                )
-            )
-            words += [f"first published; {when} ({out}) left out"] if out else []
-    elif as_of is not None:
-        day = last_day(as_of)
-        held = [figure for figure in figures if source in (None, source_named(figure))]
-        undated = [figure for figure in held if blank(figure["published"])]
-        later = [f for f in held if f not in undated and published_of(f).date() > day]
-        for name, out_of in (("a later", later), ("an undated", undated)):
-            out = ", ".join(dict.fromkeys(map(said, out_of)))
-            words += [f"as of {day}; {name} figure ({out}) left out"] if out else []
-    return words
 
 
 def decide(figures: list[Record], prefer: Sequence[str] = ()) -> Decision:
@@ -259,7 +184,7 @@ def decide(figures: list[Record], prefer: Sequence[str] = ()) -> Decision:
     ]
     if not blanks:
         return decision
-    return decision.noting(f"left blank in {vintage_of(max(blanks, key=published_of))}")
+    return decision.noting(f"left blank {at_vintage(max(blanks, key=published_of))}")
 
 
 def _between(figures: list[Record], prefer: Sequence[str]) -> Decision:
@@ -309,37 +234,60 @@ def _within(figures: list[Record]) -> Decision:
     if not all(alike(figure, stands) or rounds(figure, stands) for figure in latest):
         return Decision(None, between=tuple(latest))
     earlier = [figure for figure in figures if published_of(figure) < newest]
-    finer = [figure for figure in earlier if spread(figure) < spread(stands)]
-    finer = [figure for figure in finer if rounds(stands, figure)]
-    if finer:
-        stands = max(finer, key=published_of)
+    if finer := _finer(stands, earlier):
+        stands = finer
     decided = []
-    rounded = {said(f): f for f in figures if not alike(f, stands) and rounds(f, stands)}
+    rounded = dict.fromkeys(said(f) for f in figures if _is_rounded(f, stands))
     if rounded:
         decided.append(f"{' and '.join(rounded)} is this figure, rounded")
     replaced = [f for f in earlier if not (alike(f, stands) or rounds(f, stands))]
-    if replaced:
-        old = max(replaced, key=published_of)
-        # which came first is not known of an undated figure
-        verb = "preferred to" if blank(old["published"]) else "replaces"
-        day = "" if finer else f"published {vintage_of(stands)}, "
-        decided.append(f"{day}{verb} {vintage_of(old)} ({said(old)})")
+    dated = [f for f in replaced if not blank(f["published"])]
+    undated = [f for f in replaced if blank(f["published"])]
+    # which came first is not known of an undated figure
+    for verb, passed_over in (("replaces", dated), ("preferred to", undated)):
+        if not passed_over:
+            continue
+        old = max(passed_over, key=published_of)
+        of_one_day = [f for f in passed_over if published_of(f) == published_of(old)]
+        words = " and ".join(dict.fromkeys(said(figure, stands) for figure in of_one_day))
+        is_said = finer or (dated and passed_over is undated)
+        day = "" if is_said else f"published {vintage_of(stands, old)}, "
+        decided.append(f"{day}{verb} {vintage_of(old, stands)} ({words})")
     return Decision(stands, tuple(decided))
+
+
+def _finer(stands: Record, earlier: list[Record]) -> Record | None:
+    """Return the figure that the latest one is a rounding of, if nothing came between."""
+    apart = [
+        f for f in earlier if not (alike(f, stands) or rounds(f, stands) or rounds(stands, f))
+    ]
+    finer = [f for f in earlier if spread(f) < spread(stands) and rounds(stands, f)]
+    if apart:
+        since = max(map(published_of, apart))
+        finer = [figure for figure in finer if published_of(figure) > since]
+    return max(finer, key=published_of, default=None)
+
+
+def _is_rounded(figure: Record, stands: Record) -> bool:
+    """Whether a figure is the one that stands with fewer digits, for a reader to see."""
+    return not alike(figure, stands) and rounds(figure, stands) and said(figure) != said(stands)
 
 
 def _sources(figures: pd.DataFrame) -> pd.Series[str]:
     return figures["source"].astype("str").fillna(NOT_NAMED)
 
 
-def _conflict(rows: pd.DataFrame, scope: Scope) -> ConflictError:
+def _conflict(rows: pd.DataFrame, point: list[str], scope: Scope) -> ConflictError:
     points = rows.drop_duplicates(PERIOD)[PERIOD].itertuples(index=False)
     when = listed((str(Period.of(*days)) for days in points), most=4)
     sources = sorted({source_named(record) for record in records_of(rows)})
     # a point of one source is listed with its like only: see one_each
-    if rows.groupby(PERIOD)["source"].nunique(dropna=False).max() > 1:
+    who = rows.groupby(point, observed=True, dropna=False)["source"]
+    if who.nunique(dropna=False).max() > 1:
         text = (
             f"{scope}: sources differ for {when}. Say which is meant: "
             f"source={sources[0]!r}, or prefer={sources!r}, the most trusted first."
+            f"{_perhaps_one(sources)}"
         )
     else:
         text = (
@@ -348,6 +296,17 @@ def _conflict(rows: pd.DataFrame, scope: Scope) -> ConflictError:
             "those that are not meant."
         )
     return ConflictError(f"{text}\n{_table(rows, scope)}", rows=rows)
+
+
+def _perhaps_one(sources: list[str]) -> str:
+    """Say how to give one name to what may be one publisher: "OCHA" and "UN OCHA"."""
+    for short, long in permutations(sources, 2):
+        if {*short.split()} < {*long.split()}:
+            return (
+                f" Where {long!r} is {short!r} too, give it that name: figures.assign("
+                f"source=figures['source'].astype('str').replace({long!r}, {short!r}))."
+            )
+    return ""
 
 
 def _table(rows: pd.DataFrame, scope: Scope, *, most: int = 6) -> str:
@@ -359,7 +318,8 @@ def _table(rows: pd.DataFrame, scope: Scope, *, most: int = 6) -> str:
         "value": [said({str(k): v for k, v in r.items()}) for r in records],
         **{
             name: ["" if blank(r[name]) else str(r[name])[:40] for r in records]
-            for name in ("source", "publication")
+            for name in ("source", "publication", "note")
+            if name != "note" or not all(blank(r[name]) for r in records)
         },
         "published": [
             "" if blank(r["published"]) else str(r["published"].date()) for r in records

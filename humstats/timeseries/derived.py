@@ -18,6 +18,7 @@ from humstats.model.columns import ORIGIN, column
 from humstats.model.names import meant
 from humstats.model.periods import Period
 from humstats.model.statuses import STATUSES
+from humstats.timeseries.derivations import chained
 from humstats.timeseries.texts import Texts, joined, rewritten
 from humstats.timeseries.wording import SOURCE_NOT_NAMED
 
@@ -87,7 +88,8 @@ def derived_figures(
         Value, low, high and qualifier; all missing where nothing is known, which makes the
         status "missing".
     operation : Texts
-        What was done, as ``derived_from`` begins.
+        What was done, as ``derived_from`` begins; behind it stands what its parents had been
+        computed to: see :func:`.derivations.chained`.
     unit : str or Texts, optional
         What one of the numbers is; nothing where it is the unit of the first parent.
     indicator : Texts, optional
@@ -110,7 +112,7 @@ def derived_figures(
     first, size = parents[0], len(numbers)
     known = numbers[["value", "low", "high"]].notna().any(axis=1).to_numpy()
     said = {
-        name: joined(link, *(parent.says(name) for parent in parents))
+        name: joined(link, *_said(parents, name))
         for name, link in _LINKS.items()
         if any(name in parent.rows for parent in parents)
     }
@@ -128,7 +130,9 @@ def derived_figures(
         **{name: text.column() for name, text in said.items()},
         "published": _latest(parents),
         "note": note.column(),
-        "derived_from": rewritten(_from, operation, _counted(count), said["source"]).column(),
+        "derived_from": rewritten(
+            _from, _chained(operation, parents), _counted(count), said["source"]
+        ).column(),
         **origin,
     }
     if "decided" in columns:
@@ -137,8 +141,18 @@ def derived_figures(
     kept = first.figures([name for name in first.rows if name not in columns])
     order = [*first.rows, *(name for name in columns if name not in first.rows)]
     return pd.DataFrame(
-        {name: columns[name] if name in columns else kept[name] for name in order}
+        {name: columns[name] if name in columns else kept[name] for name in order}, copy=False
     )
+
+
+def _said(parents: list[Parents], name: str) -> list[Texts]:
+    """Return what each of the parents says in a column; one table is read once."""
+    tables = {id(rows): Texts.of(rows[name]) for rows, _ in parents if name in rows}
+    return [
+        tables[id(parent.rows)].of_rows(parent.which) if name in parent.rows
+        else Texts.nothing(len(parent.which))
+        for parent in parents
+    ]  # fmt: skip
 
 
 def periods_in_words(start: NDArray[Any], end: NDArray[Any]) -> Texts:
@@ -152,7 +166,7 @@ def periods_in_words(start: NDArray[Any], end: NDArray[Any]) -> Texts:
     Examples
     --------
     >>> start, end = (np.array([day], "datetime64[D]") for day in ("2023-01-01", "2023-12-31"))
-    >>> periods_in_words(start, end).words
+    >>> periods_in_words(start, end).those
     ['2023']
     """
     return rewritten(_period, *(Texts(*_days(held)) for held in (start, end)))
@@ -184,6 +198,13 @@ def _counted(count: NDArray[Any]) -> Texts:
     return Texts(codes, [f"{n} figure{'s' * (n != 1)}" for n in kept.tolist()])
 
 
+def _chained(operation: Texts, parents: list[Parents]) -> Texts:
+    before = [held for held in _said(parents, "derived_from") if held.said.any()]
+    if not before:
+        return operation
+    return rewritten(lambda done, *held: chained(str(done), held), operation, *before)
+
+
 def _from(operation: str | None, count: str | None, source: str | None) -> str:
     return f"{operation}; {count}; {source or SOURCE_NOT_NAMED}"
 
@@ -198,7 +219,8 @@ def _note(
 
 
 def _least_sure(parents: list[Parents], known: NDArray[np.bool_]) -> Texts:
-    for status in {s for parent in parents for s in _statuses(parent)} - {*STATUSES}:
+    each = _said(parents, "status")
+    for status in {word for text in each for word in text.those if word} - {*STATUSES}:
         raise UnknownNameError.of(
             "status", status, STATUSES, meant=meant(status, list(STATUSES))
         )
@@ -209,13 +231,7 @@ def _least_sure(parents: list[Parents], known: NDArray[np.bool_]) -> Texts:
             return "missing"
         return min(held, key=_LEAST_SURE.index)
 
-    each = (parent.says("status") for parent in parents)
     return rewritten(least, Texts.where(known, "known"), *each)
-
-
-def _statuses(parent: Parents) -> list[str]:
-    said = parent.says("status")
-    return [word for at in np.unique(said.which) if (word := said.words[at]) is not None]
 
 
 def _latest(parents: list[Parents]) -> NDArray[Any]:

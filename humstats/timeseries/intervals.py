@@ -14,6 +14,7 @@ import pandas as pd
 
 from humstats.model.qualifiers import QUALIFIERS, interval
 from humstats.model.rounding import granularity
+from humstats.timeseries.texts import Texts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,6 +29,9 @@ _STRICT: Final = [code for code, word in QUALIFIERS.items() if word.strict]
 _FINEST: Final = 1e-9
 #: Digits that a sum of binary fractions has right.
 _DIGITS: Final = 14
+#: Halves, quarters, ... down to this part add up without an error, to sums below the limit.
+_PART: Final = 2.0**-10
+_LIMIT: Final = 2.0**42
 
 
 class Bounded(NamedTuple):
@@ -62,14 +66,19 @@ class Bounded(NamedTuple):
 def bounded(figures: pd.DataFrame, *, least: float = -np.inf) -> Bounded:
     """Read figures as bounded numbers, none of which lies below ``least``."""
     low, high = interval(figures)
-    word = figures["qualifier"]
+    codes, words = Texts.of(figures["qualifier"])
+
+    def says(*qualifiers: str) -> NDArray[np.bool_]:
+        said: NDArray[np.bool_] = np.array([word in qualifiers for word in words])[codes]
+        return said
+
     return Bounded(
         value=figures["value"].to_numpy("float64"),
-        low=np.maximum(low, least),
+        low=np.maximum(low, least) if np.isfinite(least) else low,
         high=high,
-        strict=word.isin(_STRICT).to_numpy(bool),
-        nearly=(word == "nearly").to_numpy(bool),
-        about=(word == "about").to_numpy(bool),
+        strict=says(*_STRICT),
+        nearly=says("nearly"),
+        about=says("about"),
     )
 
 
@@ -147,8 +156,8 @@ def total(
         no = np.zeros(size, bool)
         return Bounded(value, value, value, no, no, some(parts.about))
     limit = ~exact & ~parts.nearly & ~parts.about & (parts.value == parts.high)
-    value = added_up(np.where(limit, np.nan, parts.value), groups, size)
-    low, high = added_up(parts.low, groups, size), added_up(parts.high, groups, size)
+    amounts = (np.where(limit, np.nan, parts.value), parts.low, parts.high)
+    value, low, high = _added_up_apart(amounts, exact, groups, size)
     above, below = some(parts.strict & ~closed), some(parts.strict & closed)
     nearly = some(parts.nearly) & ~some(~exact & ~parts.nearly)
     trivial = (low <= least) & (high > low)
@@ -159,6 +168,34 @@ def total(
         np.where(np.isfinite(high), below, above),
         nearly,
         some(parts.about),
+    )
+
+
+def _added_up_apart(
+    amounts: tuple[Numbers, Numbers, Numbers],
+    exact: NDArray[np.bool_],
+    groups: NDArray[np.intp],
+    size: int,
+) -> tuple[Numbers, ...]:
+    """Add values and bounds up; those of exact figures are one number, and added once."""
+    some = np.flatnonzero(~exact)
+    # in most tables few figures have bounds
+    alone, apart = np.where(exact, amounts[0], 0.0), [held[some] for held in amounts]
+    if not all(map(_adds_up, (alone, *apart))):
+        return tuple(added_up(held, groups, size) for held in amounts)
+    sums = np.bincount(groups, weights=alone, minlength=size)
+    return tuple(
+        sums + np.bincount(groups[some], weights=held, minlength=size).astype("f8")
+        for held in apart
+    )
+
+
+def _adds_up(numbers: Numbers) -> bool:
+    """Whether binary fractions hold a sum of numbers without an error, in any order."""
+    parts = numbers / _PART
+    return bool(((parts == np.rint(parts)) | ~np.isfinite(parts)).all()) and (
+        float(np.abs(numbers, where=np.isfinite(numbers), out=np.zeros(len(numbers))).sum())
+        < _LIMIT
     )
 
 
@@ -175,6 +212,8 @@ def added_up(
     [0.3, 7.0]
     """
     sums = np.bincount(groups, weights=numbers, minlength=size).astype("f8", copy=False)
+    if _adds_up(numbers):
+        return sums
     broken = np.flatnonzero(np.isfinite(numbers) & (numbers != np.rint(numbers)))
     if not len(broken):
         return sums

@@ -105,14 +105,21 @@ def _days(column: pd.Series[Any]) -> NDArray[np.int64]:
     return column.to_numpy("datetime64[us]").astype("datetime64[D]").astype("i8")
 
 
-def _ranked(column: pd.Series[Any]) -> tuple[NDArray[np.int64], int]:
-    """Return the rank of each value, from 1, 0 where missing, and how many there can be."""
+def _ranked(column: pd.Series[Any]) -> tuple[NDArray[Any], int]:
+    """Return the rank of each value, from 1, 0 where missing, and how many there can be.
+
+    What every row says tells nothing apart: then there can be one.
+    """
     if isinstance(column.dtype, pd.CategoricalDtype):
-        labels = column.cat.categories
+        labels, codes = column.cat.categories, column.cat.codes.to_numpy()
+        if len(codes) and not np.ptp(codes):
+            return codes, 1
         rank = np.zeros(len(labels) + 1, "i8")
         rank[np.argsort(labels.to_numpy())] = np.arange(1, len(labels) + 1)
         # the last place answers for -1, which is how a category says missing
-        return rank[column.cat.codes.to_numpy()], len(labels) + 1
+        return rank[codes], len(labels) + 1
+    if column.isin(column.iloc[:1]).all():
+        return np.zeros(len(column), "i8"), 1
     numbers, kept = pd.factorize(column, sort=True)
     return numbers.astype("i8") + 1, len(kept) + 1
 

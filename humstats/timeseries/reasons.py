@@ -13,7 +13,7 @@ replaces      published Feb 2024, replaces Dec 2023 (16,500,000)
 preferred     OCHA preferred to UNICEF (16,700,000)
 asked         OCHA asked for; UNICEF (16,700,000) left out
 as of         as of 2024-01-31; a later figure (16,700,000) left out
-first         first published; later (16,700,000, Feb 2024) left out
+first         first published; later (16,700,000 in Feb 2024) left out
 blank         left blank in Feb 2025
 source        the source for 2024 is OCHA; before: UNICEF
 vintage       as published in Jun 2025, before it as published in Jun 2022
@@ -42,7 +42,7 @@ _PATTERNS: Final = {
         ("same", r"\bsays? the same$"),
         ("rounded", r" is this figure, rounded$"),
         ("replaces", r"^(?:published .+, )?(?:replaces|preferred to) "),
-        ("blank", r"^left blank in "),
+        ("blank", r"^left blank (?:in|on) "),
         ("vintage", r"^as published .+, before it as published "),
         ("repeated", r"^the same figure as for "),
     )
@@ -59,6 +59,8 @@ _TAILS: Final = re.compile(r"^before: ")
 _AMOUNT: Final = re.compile(
     r" \(((?:about |nearly |at least |more than |at most |less than )?-?\d[^()]*)\)"
 )
+#: What stands between several amounts in one pair of brackets.
+_SEVERAL: Final = re.compile(r", | and ")
 #: What stands for an amount that differs from row to row.
 _SLOT: Final = "\N{HORIZONTAL ELLIPSIS}"
 
@@ -144,6 +146,6 @@ def _split(text: str) -> list[str]:
 def _reason(text: str) -> Reason:
     kind = next((kind for kind, pattern in _PATTERNS.items() if pattern.search(text)), "other")
     amounts = _AMOUNT.findall(text)
-    if len(amounts) != 1 or kind == "other":
+    if len(amounts) != 1 or kind == "other" or _SEVERAL.search(amounts[0]):
         return Reason(kind, text)
     return Reason(kind, _AMOUNT.sub(f" ({_SLOT})", text), amounts[0])

@@ -122,7 +122,7 @@ def _repeats(chosen: Chosen) -> Iterator[tuple[int, str]]:
     """Find figures that are the one of the period before, printed again."""
     rows, points = chosen.rows, chosen.points.take(chosen.at)
     again = np.flatnonzero(_same_as_before(chosen))
-    held, of = np.unique(rows["value"].to_numpy("f8")[again], return_inverse=True)
+    of, held = pd.factorize(rows["value"].to_numpy("f8")[again])
     many = np.array([digits_of(number) for number in held.tolist()], "i8")[of]
     again, many = again[many >= DIGITS], many[many >= DIGITS]
     who = _sources(rows)

@@ -13,13 +13,16 @@ from humstats.model.columns import BREAKDOWNS, THEME_BREAKDOWNS
 from humstats.model.names import meant
 from humstats.model.periods import Period
 from humstats.timeseries.build import in_order
-from humstats.timeseries.decisions import heard, noting_unheard, one_each
+from humstats.timeseries.decisions import heard, one_each
+from humstats.timeseries.omissions import noting_unheard
 from humstats.timeseries.scope import PERIOD, Scope, asked_period, listed
+from humstats.timeseries.spans import of_every
 
 if TYPE_CHECKING:
     from typing import Any
 
     from humstats.timeseries.decisions import Day
+    from humstats.timeseries.spans import Span
 
 __all__ = ["select"]
 
@@ -42,6 +45,7 @@ def select(
     source: str | None = None,
     prefer: str | Sequence[str] | None = None,
     as_of: Day | None = None,
+    every: Span | None = None,
     **breakdowns: str,
 ) -> pd.DataFrame:
     """Return figures of one period that differ in one dimension only.
@@ -70,6 +74,8 @@ def select(
         As in :func:`series`.
     as_of : str or datetime.date, optional
         As in :func:`series`.
+    every : {"year", "quarter", "month", "day"}, optional
+        As in :func:`series`.
     **breakdowns : str
         As in :func:`humstats.series`.
 
@@ -88,7 +94,7 @@ def select(
     ConflictError
         Sources, units or figures of one source differ.
     UnknownNameError
-        An indicator, a place, a dimension or a breakdown that is not known.
+        An indicator, a place, a dimension, a breakdown or a span of time that is not known.
     FigureError
         ``figures`` is no figures table, or an area has neither a code nor a name.
 
@@ -109,7 +115,8 @@ def select(
     if along not in _ALONG:
         raise UnknownNameError.of("dimension", along, _ALONG, meant=meant(along, _ALONG))
     scope = Scope.of(figures, indicator, location, breakdowns, along=along)
-    found = _in_period(scope.figures_of(figures), scope, period)
+    found = of_every(scope.figures_of(figures), every, scope)
+    found = _in_period(found, scope, period)
     found = found.assign(member=_members(found, scope))
     kept = heard(found, scope, source=source, as_of=as_of, point=["member"])
     _check_members(kept, scope)

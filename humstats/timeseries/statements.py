@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Record",
     "alike",
+    "at_vintage",
     "blank",
     "one_number",
     "printed",
@@ -46,6 +47,10 @@ _STATEMENT: Final = ("value", "low", "high", "qualifier")
 _SHOWN: Final = (
     (0.0, 1.0), (1e5, 1e3), (999_500.0, 1e5), (99.95e6, 1e6), (999.5e6, 1e8), (99.95e9, 1e9),
 )  # fmt: skip
+#: Qualifiers of a number that is none: what is meant lies beyond it.
+_BOUNDS: Final = ("at_least", "more_than", "at_most", "less_than")
+#: What is meant by a month, beside a day of it.
+_END: Final = "end of "
 #: The finest digit that a published figure may be rounded to.
 _FINEST: Final = 1e-9
 
@@ -85,6 +90,8 @@ def rounds(coarse: Record, fine: Record) -> bool:
     """Whether one figure can be the other one, rounded."""
     if {coarse["qualifier"], fine["qualifier"]} - {"exact", "about"}:
         return False
+    if _is_interval(coarse) and _is_interval(fine) and not alike(coarse, fine):
+        return False
     if blank(coarse["value"]) or blank(fine["value"]):
         return False
     if coarse["value"] == fine["value"]:
@@ -95,9 +102,15 @@ def rounds(coarse: Record, fine: Record) -> bool:
     return reach <= spread(coarse)[0] / 2 * (1 + 1e-9)
 
 
+def _is_interval(figure: Record) -> bool:
+    """Whether the bounds of an exact number say how sure it is, and not how it is rounded."""
+    bounded = not (blank(figure["low"]) or blank(figure["high"]))
+    return bounded and figure["qualifier"] == "exact" and not blank(figure["value"])
+
+
 def spread(figure: Record) -> tuple[float, bool]:
     """How wide a figure's rounding is; of two as wide, the one that says so is finer."""
-    if not (blank(figure["low"]) or blank(figure["high"])):
+    if not (blank(figure["low"]) or blank(figure["high"]) or _is_interval(figure)):
         return float(figure["high"] - figure["low"]), False
     if blank(figure["value"]):
         return math.inf, True
@@ -130,10 +143,12 @@ def one_number(figures: pd.DataFrame, one: Any, other: Any) -> NDArray[np.bool_]
     """
     one, other = np.asarray(one, "intp"), np.asarray(other, "intp")
     value, low, high = (figures[name].to_numpy("f8") for name in _STATEMENT[:3])
-    word = figures["qualifier"].astype("str").fillna("exact").to_numpy(dtype=object)
-    found: NDArray[np.bool_] = word[one] == word[other]
+    codes, words = pd.factorize(figures["qualifier"])
+    word = np.array([*words, "exact"], dtype=object)[codes]
+    held_alike = word[one] == word[other]
     for held in (value, low, high):
-        found &= (held[one] == held[other]) | (np.isnan(held[one]) & np.isnan(held[other]))
+        held_alike &= (held[one] == held[other]) | (np.isnan(held[one]) & np.isnan(held[other]))
+    found: NDArray[np.bool_] = held_alike.copy()
     wide = widths(figures)
     reach = np.abs(value[one] - value[other])
     # two that are rounded as coarsely are two numbers, however near
@@ -142,9 +157,15 @@ def one_number(figures: pd.DataFrame, one: Any, other: Any) -> NDArray[np.bool_]
     plain = np.isin(word, ["exact", "about"])
     found |= plain[one] & plain[other] & ((reach == 0) | (unlike & near))
     stated = ~(np.isnan(low) | np.isnan(high))
+    # two intervals around one number are two statements, and so are a number and a bound
+    exact = stated & (word == "exact") & ~np.isnan(value)
+    other_bounds = exact[one] & exact[other] & ~held_alike
+    is_bound = np.isin(word, _BOUNDS)
+    other_bounds |= (word[one] != word[other]) & (is_bound[one] | is_bound[other])
+    found &= ~other_bounds
     as_coarse = stated[one] & stated[other] & ~unlike
     known = ~np.isnan(np.where(np.isnan(value), np.where(np.isnan(low), high, low), value))
-    asked = known[one] & known[other] & ~as_coarse
+    asked = known[one] & known[other] & ~as_coarse & ~other_bounds
     table = Table(figures)
     for pairs in _editions(figures, one, other):
         mine = pairs[asked[pairs]]
@@ -163,7 +184,9 @@ def widths(figures: pd.DataFrame) -> NDArray[np.float64]:
     ends = np.flatnonzero((value % 10 == 0) | (value % 1 != 0))
     plain[ends] = granularity(value[ends], most=max(precisions), least=_FINEST)
     plain = np.where(value == 0, 0.0, np.minimum(plain, shown))
-    wide: NDArray[np.float64] = np.where(np.isnan(low) | np.isnan(high), plain, high - low)
+    exact = (figures["qualifier"] == "exact").to_numpy(dtype=bool, na_value=False)
+    unstated = np.isnan(low) | np.isnan(high) | (exact & ~np.isnan(value))
+    wide: NDArray[np.float64] = np.where(unstated, plain, high - low)
     return wide
 
 
@@ -203,26 +226,46 @@ def published_of(figure: Record) -> pd.Timestamp:
     return pd.Timestamp.min if blank(day) else pd.Timestamp(day)
 
 
-def vintage_of(figure: Record) -> str:
-    """Write when a figure was published: "Jun 2025", "14 Feb 2024", "an undated figure"."""
+def vintage_of(figure: Record, beside: Record | None = None) -> str:
+    """Write when a figure was published: "Jun 2025", "14 Feb 2024", "an undated figure".
+
+    Beside another day of the same month a month is the "end of" it.
+    """
     if blank(figure["published"]):
         return "an undated figure"
     day = figure["published"]
     # where only the month is known, the vintage is its last day
-    if day.day == calendar.monthrange(day.year, day.month)[1]:
-        return f"{day:%b %Y}"
-    return f"{day.day} {day:%b %Y}"
+    if day.day != calendar.monthrange(day.year, day.month)[1]:
+        return f"{day.day} {day:%b %Y}"
+    other = None if beside is None or blank(beside["published"]) else beside["published"]
+    same_month = other is not None and (other.year, other.month) == (day.year, day.month)
+    return f"{_END if same_month and other != day else ''}{day:%b %Y}"
 
 
-def said(figure: Record) -> str:
-    """Write a figure in full, with its qualifier; its status where that is all it says."""
+def at_vintage(figure: Record, beside: Record | None = None) -> str:
+    """Write when a figure was published, with its preposition: "in Jun 2025"."""
+    when = vintage_of(figure, beside)
+    if when.startswith(_END):
+        return f"at the {when}"
+    return f"on {when}" if when[0].isdigit() else f"in {when}"
+
+
+def said(figure: Record, beside: Record | None = None) -> str:
+    """Write a figure in full, with its qualifier; its status where that is all it says.
+
+    Beside a figure that would read the same its bounds are written too.
+    """
     if says_nothing(figure):
         return str(figure["status"])
     value = figure["value"]
     if figure["qualifier"] == "about":
         return quantity(figure, decimals=_stated_decimals(figure))
     decimals = 0 if blank(value) or float(value).is_integer() else 1
-    return quantity(figure, form="grouped", decimals=decimals)
+    words = quantity(figure, form="grouped", decimals=decimals)
+    if beside is None or not _is_interval(figure) or words != said(beside):
+        return words
+    bounds = (f"{figure[name]:,.10g}" for name in ("low", "high"))
+    return f"{words} within {' to '.join(bounds)}"
 
 
 def _stated_decimals(figure: Record) -> int | None:

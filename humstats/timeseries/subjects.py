@@ -13,15 +13,25 @@ from humstats.model import places
 from humstats.model.breakdowns import CODES, UNKNOWN_AGE, parse_age_range
 from humstats.model.columns import ALL, breakdowns_in
 from humstats.model.indicators import catalogue
+from humstats.timeseries.derivations import breakdowns_of, derivations_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
 
-__all__ = ["beside", "said_of", "share_base_of", "share_whole_of", "subject_of", "who_of"]
+    from humstats.timeseries.derivations import Derivation
 
-_SHARE: Final = re.compile(r"^share of ([\w:]+)(?: \((.+?)\))?;")
+__all__ = [
+    "beside",
+    "noted",
+    "said_of",
+    "share_base_of",
+    "share_whole_of",
+    "subject_of",
+    "who_of",
+]
+
 _CHILDREN: Final = "0-17"
 #: Who is counted, by sex and by whether they are children, adults or of any age.
 _WHO: Final = {
@@ -45,7 +55,8 @@ def subject_of(figures: pd.DataFrame) -> str:
     -------
     str
         Lower case, as in the middle of a sentence. An indicator that the catalogue does
-        not have is its own name.
+        not have is its own name. What was computed says what it is: a gap, a change, so many
+        per person; an operation that is not known stands as it is written.
 
     Examples
     --------
@@ -56,26 +67,73 @@ def subject_of(figures: pd.DataFrame) -> str:
     'children in need'
     >>> subject_of(one.assign(age_range="18-64", gender="f", sector_code="EDU"))
     'women and girls in need aged 18–64 (Education)'
+    >>> subject_of(one.assign(derived_from="unmet people_in_need less people_reached; ..."))
+    'gap between children in need and children reached'
     """
-    said = said_of(figures)
+    said, done = said_of(figures), derivations_of(figures)
     subject = _name(str(figures["indicator"].iloc[0]))
+    if gap := next((one for one in done if one.kind == "unmet"), None):
+        subject = f"gap between {subject} and {_name(gap.terms['part'])}"
     if said.get("poverty_line") == "national" and "national poverty line" in subject:
         said.pop("poverty_line")
     if said.get("poverty_line") == "not stated":
         # the catalogue's name says "national", which nobody said of this figure
         subject = subject.replace("the national poverty line", "the poverty line")
     if "unit" in figures and len(figures) and (figures["unit"] == "households").all():
-        subject = re.sub(r"\bpeople\b", "households", subject, count=1)
-    return _broken_down(subject, said)
+        subject = re.sub(r"\bpeople\b", "households", subject)
+    subject = _broken_down(subject, said)
+    told = [one for one in done if not one.is_level]
+    if [one.kind for one in told] == ["share"]:
+        return subject  # a sentence says of what
+    for one in told:
+        subject = _computed(subject, one)
+    return subject
+
+
+def _computed(subject: str, done: Derivation) -> str:
+    """Say what an operation made of what a subject names."""
+    whole = _broken_down(_name(done.terms.get("whole", "")), breakdowns_of(done))
+    match done.kind:
+        case "unmet":
+            return subject  # said of the two indicators, before their breakdowns
+        case "change":
+            return f"change in {'the ' * subject.startswith('gap ')}{subject}"
+        case "new":
+            return f"newly counted {subject}"
+        case "share":
+            return f"{subject} as a share of {whole}"
+        case "per":
+            per = done.terms["per"]
+            if whole == "population":
+                return f"{subject} per {per}{' people' * (per != 'person')}"
+            return f"{subject} per {per} of {whole}"
+    return noted(subject, done.words)
+
+
+def noted(subject: str, words: str) -> str:
+    """Write words in brackets behind a subject, or into those that it ends with.
+
+    Examples
+    --------
+    >>> noted("people in need", "households"), noted("people in need (Education)", "households")
+    ('people in need (households)', 'people in need (Education, households)')
+    """
+    if subject.endswith(")"):
+        return f"{subject.removesuffix(')')}, {words})"
+    return f"{subject} ({words})"
 
 
 def said_of(figures: pd.DataFrame) -> dict[str, str]:
     """Return the breakdowns that figures share and that are not "all"."""
-    return {
+    said = {
         name: str(words[0])
         for name in breakdowns_in(figures)
         if len(words := figures[name].unique()) == 1 and words[0] != ALL
     }
+    sector = CODES["sector_code"].get(said.get("sector_code", ""), "")
+    if sector and said.get("category", "").casefold() == sector.casefold():
+        said.pop("category")  # as published, the sector once more
+    return said
 
 
 def who_of(said: Mapping[str, str]) -> tuple[str, dict[str, str]]:
@@ -107,7 +165,7 @@ def _broken_down(subject: str, said: dict[str, str]) -> str:
     age, sex = said.pop("age_range", ALL), said.pop("gender", ALL)
     who = _WHO.get((sex, age == _CHILDREN))
     if who and re.search(r"\bpeople\b", subject):
-        subject = re.sub(r"\bpeople\b", who, subject, count=1)
+        subject = re.sub(r"\bpeople\b", who, subject)
         sex, age = ALL, ALL if age == _CHILDREN else age
     ages = parse_age_range(age)
     if ages:
@@ -127,7 +185,7 @@ def _broken_down(subject: str, said: dict[str, str]) -> str:
         else CODES.get(name, {}).get(word, word)
         for name, word in said.items()
     ]
-    return f"{subject} ({', '.join(words)})" if words else subject
+    return noted(subject, ", ".join(words)) if words else subject
 
 
 def beside(part: str, whole: str) -> str:
@@ -164,13 +222,10 @@ def share_base_of(figures: pd.DataFrame) -> tuple[str, dict[str, str]] | None:
         return None
     code = str(figures["indicator"].iloc[0])
     counted = code in catalogue and catalogue[code].is_count
-    derived = "derived_from" in figures and figures["derived_from"].notna().any()
-    if counted and not derived and "unit" in figures and (figures["unit"] == "percent").all():
+    told = [one for one in derivations_of(figures) if not one.is_level]
+    if [one.kind for one in told] == ["share"]:
+        return told[0].terms["whole"], breakdowns_of(told[0])
+    if counted and not told and "unit" in figures and (figures["unit"] == "percent").all():
         # published as a share: of the same people, of both sexes and all ages
         return code, {}
-    if not derived:
-        return None
-    found = _SHARE.match(str(figures["derived_from"].iloc[-1]))
-    if not found:
-        return None
-    return found[1], dict(part.split(" ", 1) for part in (found[2] or "").split(", ") if part)
+    return None

@@ -12,22 +12,25 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from humstats.errors import ConflictError, FigureError, SelectionError
-from humstats.model.columns import ALL, tidy
+from humstats.errors import FigureError, SelectionError
+from humstats.model.columns import tidy
 from humstats.timeseries.choices import chosen
 from humstats.timeseries.continuity.breaks import breaks_before
 from humstats.timeseries.continuity.steps import of_kind
-from humstats.timeseries.decisions import heard, noting_unheard, one_each
-from humstats.timeseries.panels import Panel, in_series, periods_of, series_columns, varying
+from humstats.timeseries.decisions import heard, one_each
+from humstats.timeseries.omissions import noting_unheard
+from humstats.timeseries.panels import Panel, in_series, series_columns, varying
 from humstats.timeseries.scope import PERIOD, Scope, check_figures, listed, stands
 from humstats.timeseries.seams import Chosen, noting_seams
-from humstats.timeseries.texts import Texts, rewritten
+from humstats.timeseries.spans import of_every
+from humstats.timeseries.texts import Texts, rewritten, words_in
 from humstats.timeseries.wording import NOT_NAMED
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from humstats.timeseries.decisions import Day
+    from humstats.timeseries.spans import Span
 
     Rows = NDArray[np.intp]
 
@@ -46,13 +49,17 @@ def panel(
     source: str | None = None,
     prefer: str | Sequence[str] | None = None,
     as_of: Day | None = None,
+    every: Span | None = None,
     **breakdowns: str,
 ) -> pd.DataFrame:
     """Return all time series of a table, one figure for each series and period.
 
     Series are told apart by all but their periods and by who says it. A breakdown that is
     not named is left as it is: every part is a series of its own. Of several figures for
-    one point one is chosen as :func:`humstats.series` chooses it.
+    one point one is chosen as :func:`humstats.series` chooses it. Where :func:`series` refuses
+    periods that overlap, a year and a month of it, a panel keeps both and says so in
+    ``decided``: one such series does not stand in the way of a thousand. ``every`` parts
+    them.
 
     Parameters
     ----------
@@ -68,6 +75,9 @@ def panel(
         Sources, the most trusted first; for each point the first that has a figure.
     as_of : str or datetime.date, optional
         Only what was published by the end of this day, month or year, or "first".
+    every : {"year", "quarter", "month", "day"}, optional
+        Keep only the figures of whole calendar years, quarters or months, or of single days
+        (stocks on 31 December), where a table has several.
     **breakdowns : str
         Values of breakdowns (``age_range="all"``), of areas (``admin1_code=``) or the
         ``unit``.
@@ -75,19 +85,20 @@ def panel(
     Returns
     -------
     pandas.DataFrame
-        A figures table, sorted by series and then by time, with the text column
-        ``decided``: see :func:`humstats.series`. The verbs that take a time series take it too.
+        A figures table, sorted by series and then by time, with the text columns
+        ``decided`` and ``break_before``: see :func:`humstats.series`. The verbs that take a
+        time series take it too.
 
     Raises
     ------
     SelectionError
         Nothing is there.
     ConflictError
-        Sources or figures of one source differ, or periods of a series overlap.
+        Sources or figures of one source differ.
     PeriodError
         ``as_of`` cannot be read, or can be read in two ways.
     UnknownNameError
-        An indicator, a place or a breakdown that is not known.
+        An indicator, a place, a breakdown or a span of time that is not known.
     FigureError
         ``figures`` is no figures table or has no rows, or a figure has no period.
 
@@ -107,6 +118,7 @@ def panel(
     1           SYR  16700000.0  published Feb 2024, replaces Dec 2023 (16,500,...
     """
     found, scope = _asked(figures, indicator, location, breakdowns)
+    found = of_every(found, every, scope)
     found, numbers, points = in_series(found)
     told = _told(found, points, scope, source=source, as_of=as_of)
     preferred = _preferred(prefer, found, scope)
@@ -126,7 +138,7 @@ def panel(
     kept = Chosen(_forgetting(found, at[order], figures), at[order], found, numbers, points)
     if len(told) < len(found):
         _noting_left_out(kept, decided, told, source=source, as_of=as_of)
-    _check_overlaps(kept, scope)
+    _noting_overlaps(kept, decided)
     noting_seams(kept, decided, sources=not (source or prefer))
     which = np.full(len(kept.rows), -1)
     which[[*decided]] = np.arange(len(decided))
@@ -164,7 +176,7 @@ def _asked(
             f"{undated.sum():,} of {len(found):,} figures have no period.", rows=found[undated]
         )
     counts = [
-        str(kinds[0]) if len(kinds := found[name].unique()) == 1 else f"{len(kinds):,} {many}"
+        str(kinds[0]) if len(kinds := words_in(found[name])) == 1 else f"{len(kinds):,} {many}"
         for name, many in (("indicator", "indicators"), ("location_code", "places"))
     ]
     return found, Scope(counts[0], counts[1], scope.named, along=_SERIES)
@@ -191,7 +203,7 @@ def _preferred(
 ) -> list[str]:
     """Return the sources that are preferred, and refuse names of none that is there."""
     order = [prefer] if isinstance(prefer, str) else [*(prefer or ())]
-    there = {word or NOT_NAMED for word in found["source"].astype(object).unique()}
+    there = {word or NOT_NAMED for word in words_in(found["source"])}
     if order and not there & {*order}:
         raise SelectionError(
             f"prefer names no source of {scope}: expected some of {listed(sorted(there))}.",
@@ -251,28 +263,15 @@ def _noting_left_out(
     decided.update({row: text for row, text in texts if isinstance(text, str)})
 
 
-def _check_overlaps(kept: Chosen, scope: Scope) -> None:
-    """Refuse a year and a month of it in one series; counts since one start may overlap."""
+def _noting_overlaps(kept: Chosen, decided: dict[int, str]) -> None:
+    """Say of a year that a month of it stands before it; counts since one start may overlap."""
     start, end = (kept.rows[name].to_numpy("datetime64[us]") for name in PERIOD)
-    goes_on = kept.goes_on
-    inside = goes_on.copy()
+    inside = kept.goes_on
     inside[1:] &= start[1:] <= end[:-1]
     if not inside.any():
         return
     again = np.append(False, start[1:] == start[:-1])
     inside &= ~(again & of_kind(kept.rows, "cumulative"))
-    if not inside.any():
-        return
-    both = inside | np.append(inside[1:], False)
-    of = kept.series[kept.at]
-    first = int(np.flatnonzero(inside)[0])
-    one = kept.rows.loc[both & (of == of[first])]
-    apart = varying(kept.rows, series_columns(kept.rows))
-    said = (one[column].iloc[0] for column in apart if one[column].notna().all())
-    name = ", ".join(str(word) for word in said if word != ALL)
-    raise ConflictError(
-        f"{scope}: {len(np.unique(of[inside])):,} series have periods that overlap, the first "
-        f"({name or 'the only one'}) {periods_of(one)}. A series has one figure for each "
-        "stretch of time: leave out the figures of the other periods before.",
-        rows=kept.rows.loc[both],
-    )
+    for row in np.flatnonzero(inside).tolist():
+        words = f"overlaps the period before, {kept.period(row - 1)}"
+        decided[row] = f"{decided[row]}; {words}" if row in decided else words

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["Texts", "joined", "rewritten"]
+__all__ = ["Texts", "joined", "rewritten", "words_in"]
 
 
 class Texts(NamedTuple):
@@ -87,9 +87,25 @@ class Texts(NamedTuple):
             said = Texts(self.which[rows], self.words)
         return said if there.all() else said.only(there)
 
+    def that(self, holds: Callable[[str], bool]) -> NDArray[np.bool_]:
+        """Tell which rows say a word that is so."""
+        return rewritten(lambda word: word if holds(word) else None, self).said
+
     def only(self, mask: NDArray[np.bool_]) -> Texts:
         """Let rows outside ``mask`` say nothing."""
         return Texts(np.where(mask, self.which, len(self.words)), [*self.words, None])
+
+    @property
+    def used(self) -> NDArray[np.bool_]:
+        """Which of the words occur."""
+        used = np.zeros(len(self.words), bool)
+        used[self.which[:1] if self.is_alike else self.which] = True
+        return used
+
+    @property
+    def those(self) -> list[str | None]:
+        """The words that occur; None among them where a row says nothing."""
+        return [word for word, is_used in zip(self.words, self.used, strict=True) if is_used]
 
     def strings(self) -> pd.Series[str]:
         """Return a column of strings, as ``decided`` is."""
@@ -98,17 +114,25 @@ class Texts(NamedTuple):
 
     def column(self) -> pd.Categorical:
         """Return a column of categories: those that occur, in order."""
-        used = np.zeros(len(self.words), bool)
-        used[self.which[:1] if self.is_alike else self.which] = True
-        held = [w if is_used else None for w, is_used in zip(self.words, used, strict=True)]
-        there = sorted({word for word in held if word is not None})
-        number = {word: at for at, word in enumerate(there)}
-        codes = np.array([-1 if word is None else number[word] for word in held], "i4")
+        there = sorted({word for word in self.those if word is not None})
+        number: dict[str | None, int] = {word: at for at, word in enumerate(there)}
+        codes = np.array([number.get(word, -1) for word in self.words], "i4")
         if self.is_alike:
             codes = np.full(len(self.which), codes[self.which[0]], "i1")
         else:
             codes = codes[self.which]
         return pd.Categorical.from_codes(codes, pd.Index(there, dtype="str"))
+
+
+def words_in(column: pd.Series[Any]) -> list[str | None]:
+    """List what a column says, each word once, and None where it says nothing.
+
+    Examples
+    --------
+    >>> words_in(pd.Series(["OCHA", None, "OCHA"], dtype="category"))
+    ['OCHA', None]
+    """
+    return Texts.of(column).those
 
 
 def rewritten(write: Callable[..., str | None], *texts: Texts) -> Texts:
@@ -132,16 +156,37 @@ def rewritten(write: Callable[..., str | None], *texts: Texts) -> Texts:
         which, words = texts[0]
         return Texts(which, [None if word is None else write(word) for word in words])
     # what every row says tells nothing apart
-    apart = [text for text in texts if not text.is_alike]
-    if not apart:
-        return Texts.alike(write(*(text.words[text.which[0]] for text in texts)), size)
-    packed, _ = packed_digits(
-        ((which.astype("i8") + 1, len(words) + 1) for which, words in apart), size
+    apart = [at for at, text in enumerate(texts) if not text.is_alike]
+    if len(apart) < 2:
+        one = apart[0] if apart else 0
+        said = [text.words[text.which[0]] for text in texts]
+        each = zip(texts[one].words, texts[one].used, strict=True)
+        return Texts(
+            texts[one].which,
+            [write(*said[:one], word, *said[one + 1 :]) if is_used else None
+             for word, is_used in each],
+        )  # fmt: skip
+    packed, room = packed_digits(
+        ((texts[at].which.astype("i8") + 1, len(texts[at].words) + 1) for at in apart), size
     )
-    codes, kept = pd.factorize(packed)
-    rows = np.empty(len(kept), "i8")
-    rows[codes[::-1]] = np.arange(size)[::-1]
+    codes, rows = _firsts(packed, room)
     return Texts(codes, [write(*(words[which[row]] for which, words in texts)) for row in rows])
+
+
+def _firsts(numbers: NDArray[np.int64], room: int) -> tuple[NDArray[Any], NDArray[np.intp]]:
+    """Give rows numbers afresh, and return them with the first row of each."""
+    if room > len(numbers):
+        codes, kept = pd.factorize(numbers)
+        rows = np.empty(len(kept), "i8")
+        rows[codes[::-1]] = np.arange(len(numbers))[::-1]
+        return codes, rows
+    # a table of all that could be is cheaper than a search for each row
+    first = np.full(room, -1)
+    first[numbers[::-1]] = np.arange(len(numbers))[::-1]
+    kept = np.flatnonzero(first >= 0)
+    fresh = np.empty(room, "i4")
+    fresh[kept] = np.arange(len(kept))
+    return fresh[numbers], first[kept]
 
 
 def joined(link: str, *texts: Texts) -> Texts:

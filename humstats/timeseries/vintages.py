@@ -18,6 +18,7 @@ from humstats.model.columns import PERIOD as WHEN
 from humstats.timeseries.scope import PERIOD, asked_period
 from humstats.timeseries.statements import (
     alike,
+    at_vintage,
     blank,
     records_of,
     rounds,
@@ -147,8 +148,7 @@ def _stretch(run: list[Record]) -> str:
 def as_published(figure: Record) -> str:
     if blank(figure["published"]):
         return "without a day of publication"
-    when = vintage_of(figure)
-    return f"as published {'on' if when[0].isdigit() else 'in'} {when}"
+    return f"as published {at_vintage(figure)}"
 
 
 def noting_vintages(series: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:

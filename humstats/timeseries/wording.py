@@ -17,10 +17,19 @@ from humstats.model.indicators import catalogue
 from humstats.model.numerals import quantity
 from humstats.model.periods import Period
 from humstats.model.units import UNITS
-from humstats.timeseries.subjects import beside, share_base_of, share_whole_of, subject_of
+from humstats.timeseries.derivations import derivations_in, derivations_of
+from humstats.timeseries.reasons import reasons_in
+from humstats.timeseries.subjects import (
+    beside,
+    noted,
+    share_base_of,
+    share_whole_of,
+    subject_of,
+)
 
 if TYPE_CHECKING:
     from humstats.model.numerals import Form
+    from humstats.timeseries.derivations import Derivation
 
 __all__ = [
     "NOT_NAMED",
@@ -28,6 +37,7 @@ __all__ = [
     "areas_of",
     "beside",
     "capitalised",
+    "hedges_of",
     "period_of",
     "place_of",
     "sentence_of",
@@ -44,10 +54,14 @@ SOURCE_NOT_NAMED: Final = "source not named"
 #: Places that take "the" in a sentence.
 _WITH_ARTICLE: Final = re.compile(
     r"^(?:United|Netherlands$|Philippines$|Gambia$|Bahamas$|Comoros$|Maldives$|Seychelles$)"
-    r"|(?:Republic|Islands|Territories|Area)$| plan \("
+    r"|(?:Republic|Islands|Territories|[Tt]erritory|Area)$| plan \("
 )
 #: What is said of a figure that was not counted.
-_HEDGES: Final = {"projected": " (a projection)", "planned": " (planned)"}
+_HEDGES: Final = {"projected": "a projection", "planned": "planned"}
+#: What is said of a figure that was made of several.
+_JOINED: Final = {"sum": "the sum of {of}", "mean": "the mean of {of}",
+                  "last": "the last of {of}", "max": "the highest of {of}",
+                  "largest": "an estimate: the largest {of}"}  # fmt: skip
 #: The word for one of what a figure counts.
 _SINGULARS: Final = {
     "people": "person",
@@ -92,7 +106,10 @@ def areas_of(figures: pd.DataFrame) -> tuple[str, ...]:
             f"provider_admin{level}_name",
             f"admin{level}_code",
         ):
-            if column in figures and len(held := figures[column].dropna().unique()) == 1:
+            if column not in figures:
+                continue
+            held = [name for name in figures[column].unique() if not pd.isna(name)]
+            if len(held) == 1:
                 names.insert(0, str(held[0]))
                 break
     return tuple(names)
@@ -133,9 +150,12 @@ def when_of(figure: Any) -> str:
     if not text[-5:].strip(" –").isdigit() or text[:1].isalpha() or text.isdigit():
         return f"in {text}"
     indicator = catalogue.get(figure["indicator"])
-    if indicator and indicator.is_cumulative:
+    done = derivations_in(figure.get("derived_from"))
+    if indicator and indicator.is_cumulative and all(one.is_level for one in done):
         return f"since {Period(period.start, period.start)}"
-    return f"in {text}" if len(text) == len("2023–2024") else f"from {text}"
+    if len(text) == len("2023–2024"):
+        return f"in {text}"
+    return f"from {text.replace(' – ', ' to ').replace('–', ' to ')}"
 
 
 def sentence_of(figures: pd.DataFrame, at: int = -1, *, form: Form = "spelled") -> str:
@@ -170,16 +190,56 @@ def sentence_of(figures: pd.DataFrame, at: int = -1, *, form: Form = "spelled") 
     subject, place, when = subject_of(figures), _the(place_of(figures)), when_of(figure)
     if pd.isna(figure["value"]) and pd.isna(figure["low"]) and pd.isna(figure["high"]):
         return f"no figure for {subject} in {place} {when}"
-    derived = figure.get("derived_from")
-    hedge = _HEDGES.get(str(figure.get("status")), "")
+    hedge = f" ({'; '.join(said)})" if (said := hedges_of(figure)) else ""
     if whole := share_whole_of(figures):
         return f"{_shared(figures, at, number, subject, whole)} in {place} {when}{hedge}"
-    if isinstance(derived, str) and derived.startswith("change since"):
-        since = derived.partition(";")[0].removeprefix("change ")
-        return f"{subject} in {place} {when}: {_signed(figure, number)} {since}{hedge}"
+    told = [one for one in derivations_of(figures, at) if not one.is_level]
+    if told and told[-1].kind != "new":
+        number = _computed(figure, number, subject, told[-1])
+        return f"{subject} in {place} {when}: {number}{hedge}"
     if number.rpartition(" ")[2] == "1":
         subject = _PLURALS.sub(lambda found: _SINGULARS[found[0]], subject, count=1)
     return _counted(figure, number, subject, place, when) + hedge
+
+
+def hedges_of(figure: Any) -> list[str]:
+    """Say what a reader of one figure must know: that it was not counted for its period.
+
+    A projection, a sum that nobody published, a figure that was filled, or that is the one
+    of another year, printed again.
+
+    Examples
+    --------
+    >>> hedges_of({"status": "filled", "derived_from": "filled (last) from 2021; 1 figure; UN"})
+    ['carried over from 2021']
+    """
+    said = [_HEDGES.get(str(figure.get("status")), "")]
+    for done in derivations_in(figure.get("derived_from")):
+        match done.kind:
+            case "joined":
+                said.append(_JOINED[done.terms["how"]].format(**done.terms))
+            case "filled":
+                said.append(f"carried over from {done.terms['before']}")
+            case "interpolated":
+                said.append("interpolated between {before} and {after}".format(**done.terms))
+    again = (one for one in reasons_in(figure.get("decided")) if one.kind == "repeated")
+    said += [str(one).replace(" (", ", ").removesuffix(")") for one in again]
+    return [words for words in said if words]
+
+
+def _computed(figure: dict[str, Any], number: str, subject: str, done: Derivation) -> str:
+    """Write a computed number with its unit, where what it is does not tell it."""
+    code = str(figure["unit"])
+    unit, said = UNITS.get(code), number
+    if code == "percent" and done.kind == "change" and "relative" not in done.terms:
+        said = f"{number.removesuffix('%')} percentage points"
+    elif unit and unit.code.startswith("usd"):
+        said = f"{number} {UNITS['usd'].many}"
+    elif unit and done.kind != "per" and unit.many not in subject and code != "percent":
+        said = f"{number} {unit.many}".rstrip()
+    if done.kind == "change":
+        return f"{_signed(figure, said)} since {done.terms['since']}"
+    return said
 
 
 def _shared(figures: pd.DataFrame, at: int, number: str, subject: str, whole: str) -> str:
@@ -200,8 +260,7 @@ def _lies_within(figures: pd.DataFrame) -> bool:
     """Whether those whom a share counts are some of its whole, by definition."""
     code = str(figures["indicator"].iloc[0])
     base = share_base_of(figures)
-    derived = "derived_from" in figures and figures["derived_from"].notna().any()
-    if base is None or not derived:
+    if base is None or all(one.is_level for one in derivations_of(figures)):
         return True  # published as a share, of the same people
     alike = all(
         name in figures and (figures[name].astype("str") == word).all()
@@ -212,6 +271,8 @@ def _lies_within(figures: pd.DataFrame) -> bool:
 
 def _the(place: str) -> str:
     """Write a place as a sentence does: "the Philippines", "Syria"."""
+    if place == "Unknown":
+        return "an unknown place"
     return f"the {place}" if _WITH_ARTICLE.search(place) else place
 
 
@@ -233,14 +294,14 @@ def _counted(figure: dict[str, Any], number: str, subject: str, place: str, when
     if unit.kind == "rate" or (code in catalogue and not catalogue[code].is_count):
         return f"{subject} in {place}: {number} {unit.many} {when}"
     if unit.kind == "money":
-        return f"{number} {unit.many} of {subject} for {place} {when}"
+        money = unit.one if number == "1" else unit.many
+        return f"{number} {money} of {subject} for {place} {when}"
     if code == "population":
         return f"{number} people in {place} {when}"
     usual = code in catalogue and len(catalogue[code].units) == 1
     if usual or unit.many in subject or _is_people(unit.code, code):
         return f"{number} {subject} in {place} {when}"
-    said = f"{subject.removesuffix(')')}, " if subject.endswith(")") else f"{subject} ("
-    return f"{number} {said}{unit.many}) in {place} {when}"
+    return f"{number} {noted(subject, unit.many)} in {place} {when}"
 
 
 def _is_people(unit: str, code: str) -> bool:

@@ -54,12 +54,11 @@ def message_of(figures: pd.DataFrame) -> Iterator[bytes]:
     everywhere = np.zeros(len(figures), "intp")
     columns = [Written(name, "text", everywhere, [word]) for name, word in sdmx.FIXED.items()]
     broken_down = {*breakdowns_in(figures)}
-    dimensions = [name for name in held if name in sdmx.DIMENSIONS or name == "admin_level"]
-    for name in dimensions:
+    for name in [name for name in held if name in sdmx.DIMENSIONS]:
         column = held.pop(name)._replace(header=sdmx.NAMES[name])
         if name in broken_down:
             column = column.each(lambda word: sdmx.TOTAL if word == ALL else word)
-        columns.append(_never_blank(column) if name in sdmx.DIMENSIONS else column)
+        columns.append(_never_blank(column))
     columns.append(_periods(figures))
     for name in PERIOD:
         held.pop(name)

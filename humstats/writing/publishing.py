@@ -10,6 +10,8 @@ from humstats.errors import FigureError, WriteError
 from humstats.model.columns import COLUMNS, PERIOD, breakdowns_in, tidy
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from humstats.schemas.envelope import Envelope
 
 __all__ = ["losses", "published_rows", "theme_of"]
@@ -18,6 +20,11 @@ __all__ = ["losses", "published_rows", "theme_of"]
 _THEMES: Final = (
     "HumanitarianNeeds", "Idps", "Refugees", "Returnees", "FoodSecurity", "FoodPrices",
     "Funding", "Population", "PovertyRate", "NationalRisk", "ConflictEvents",
+)  # fmt: skip
+#: The columns that HAPI's tables begin with, in its order.
+_PLACES: Final = (
+    "location_code", "provider_admin1_name", "provider_admin2_name", "admin1_code",
+    "admin1_name", "admin2_code", "admin2_name", "admin_level",
 )  # fmt: skip
 #: What every table of HAPI has, or says by which table it is.
 _HELD: Final = frozenset({"indicator", "unit", "value", "admin_level", *PERIOD})
@@ -132,7 +139,16 @@ def published_rows(figures: pd.DataFrame, *, lossy: bool) -> pd.DataFrame:
                 f"{listed}. "
                 f'To save them so, {way}; layout="figures" keeps all of it.'
             )
-    return model.from_figures(figures)
+    rows = model.from_figures(figures)
+    return rows[sorted(rows.columns, key=_place_of)]
+
+
+def _place_of(column: Hashable) -> int:
+    """Return where HAPI has a column; those that only one theme has stand in between."""
+    last = ("reporting_round", "reference_period_start", "reference_period_end")
+    if column in last:
+        return 2 * len(_PLACES) + last.index(str(column))
+    return _PLACES.index(str(column)) if column in _PLACES else len(_PLACES)
 
 
 def _lost(figures: pd.DataFrame, model: type[Envelope]) -> pd.DataFrame:

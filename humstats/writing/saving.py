@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import os
+import re
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
@@ -11,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 import pandas as pd
 
-from humstats.errors import WriteError
+from humstats.errors import FigureError, WriteError
 from humstats.model.columns import tidy
-from humstats.model.interchange import BLANK, HASHTAGS, SHEET, VERSION
+from humstats.model.interchange import BLANK, FORMULA, HASHTAGS, SHEET, VERSION, guarded
 from humstats.model.outputs import refuse_own
 from humstats.model.readings import Reading
 from humstats.rules.structure import columns_of_other_types
@@ -33,6 +35,12 @@ __all__ = ["Layout", "save"]
 
 Layout = Literal["figures", "hapi", "sdmx"]
 _ENDINGS: Final = (".csv", ".xlsx", ".parquet")
+#: What Windows keeps for devices, and signs that no name has there: files are sent on.
+_DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\..*)?", re.IGNORECASE)
+_NO_SIGN: Final = re.compile(r'[<>:"|?*\\\x00-\x1f\ud800-\udfff]')
+_LONGEST: Final = 255
+#: How a table of a star may be called: it names a file or a sheet.
+_TABLE: Final = re.compile(r"\w{1,31}")
 #: How many rows one part of a Parquet file holds.
 _ROWS: Final = 250_000
 
@@ -99,7 +107,12 @@ def save(
             f"layout={layout!r} is none that is known: expected one of "
             f"{', '.join(get_args(Layout))}."
         )
+    _refuse_name(path)
     if isinstance(figures, Mapping):
+        if layout != "figures" or hashtags:
+            raise WriteError(
+                "Star tables have a layout of their own: leave out layout= and hashtags=."
+            )
         _save_star(figures, path)
         return
     if isinstance(figures, Reading):
@@ -107,11 +120,8 @@ def save(
         figures = figures.figures
     figures = _checked(figures)
     ending = _ending_of(path, _ENDINGS if layout != "sdmx" else (".csv",), layout)
-    if (
-        path.exists()
-        and "origin_file" in figures
-        and (figures["origin_file"] == path.name).any()
-    ):
+    own = {path.name, Path(os.path.realpath(path)).name}
+    if path.exists() and figures["origin_file"].isin(own).any():
         raise WriteError(
             f"{path.name!r} is there, and figures came from a file of this name: choose "
             "another name, so that the sender's own stays as it is."
@@ -135,7 +145,7 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> None:
     Parameters
     ----------
     path : pathlib.Path
-        Where to; a file that is there is replaced.
+        Where to; a file that is there is replaced, and so is the file that a link leads to.
     parts : iterable of bytes
         What is to stand in it.
 
@@ -144,10 +154,11 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> None:
     WriteError
         When there is no such folder, or the file cannot be written.
     """
+    path = Path(os.path.realpath(path)) if path.is_symlink() else path
     if not path.parent.is_dir():
         raise WriteError(f"There is no folder {str(path.parent)!r} to save {path.name!r} in.")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=".humstats-", dir=path.parent)
     except OSError as error:
         raise _not_written(path, error) from error
     try:
@@ -162,6 +173,22 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> None:
     finally:
         with suppress(OSError):
             Path(name).unlink()
+
+
+def _refuse_name(path: Path) -> None:
+    if sign := _NO_SIGN.search(path.name):
+        raise WriteError(
+            f"{path.name!r} has the sign {sign[0]!r}, and on Windows no name of a file has it: "
+            "choose another name."
+        )
+    if len(os.fsencode(path.name)) > _LONGEST:
+        raise WriteError(
+            f"{path.name[:40]!r}… is too long a name: choose one of at most {_LONGEST} letters."
+        )
+    if _DEVICE.fullmatch(path.name):
+        raise WriteError(
+            f"{path.name!r} is a name that Windows keeps for itself: choose another name."
+        )
 
 
 def _umask() -> int:
@@ -244,12 +271,17 @@ def _save_rows(rows: pd.DataFrame, path: Path, ending: str) -> None:
 def plain_columns(rows: pd.DataFrame, **how: Any) -> list[Written]:
     """Return the columns of a table that is no figures table, its headers as they are."""
     return [
-        column._replace(header=str(name))
+        column._replace(header=guarded(str(name), how.get("pattern", FORMULA)))
         for name, column in zip(rows.columns, written(rows, **how), strict=True)
     ]
 
 
 def _save_star(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
+    for name, table in tables.items() or [("", None)]:
+        if not (isinstance(name, str) and _TABLE.fullmatch(name)) or not isinstance(
+            table, pd.DataFrame
+        ):
+            raise FigureError("Expected a figures table, or the tables that hs.star returns.")
     if path.suffix.lower() == ".xlsx":
         sheets = [
             TypedSheet(name, plain_columns(table, pattern=BLANK))
@@ -268,5 +300,21 @@ def _save_star(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
         raise WriteError(
             f"The folder {path.name!r} cannot be made: {error.strerror}."
         ) from error
-    for name, table in tables.items():
-        write_parts(path / f"{name}.csv", csv_of(plain_columns(table)))
+    files = {path / f"{name}.csv": table for name, table in tables.items()}
+    for file, table in files.items():
+        _refuse_other(file, str(table.columns[0]))
+    for file, table in files.items():
+        write_parts(file, csv_of(plain_columns(table)))
+
+
+def _refuse_other(file: Path, first: str) -> None:
+    """Refuse to replace a file that is no table of a star."""
+    if not file.is_file():
+        return
+    with file.open("rb") as held:
+        head = held.read(len(first) + 4).removeprefix(codecs.BOM_UTF8)
+    if not re.match(rb"%s\b" % re.escape(first.encode()), head):
+        raise WriteError(
+            f"{file.name!r} is there, and is no table of a star: choose another folder than "
+            f"{str(file.parent)!r}."
+        )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 import pandas as pd
+from pandas.api.extensions import take
 
 from humstats.errors import ConflictError, FigureError, MeaningError
 from humstats.model.columns import COLUMNS, PERIOD, tidy
@@ -86,25 +87,25 @@ def wide(
     names = _telling(rows, columns)
     labels = _index_of(rows, index)
     fields = ["value"] if only else _fields(rows, names, index)
-    groups = rows[names].astype(object).where(rows[names].notna(), None)
-    series = pd.MultiIndex.from_frame(groups) if len(names) > 1 else pd.Index(groups[names[0]])
-    number, kept = pd.factorize(series, sort=False)
-    at = _places(labels)
-    _refuse_meeting(rows, number, at, names)
+    number, first = _numbered(rows, names)
+    _refuse_meeting(rows, number, _places(labels), names)
     full = _regular(labels)
-    place = full.get_indexer(labels)
-    held: dict[tuple[Hashable, ...], Any] = {}
-    for group in range(len(kept)):
-        mine = np.flatnonzero(number == group)
-        label = _levels(kept[group])
-        for field in fields:
-            column = _empty(rows[field], len(full))
-            column.iloc[place[mine]] = rows[field].astype(column.dtype).iloc[mine].array
-            held[(*label, field)] = column.array
-    frame = pd.DataFrame(held, index=full)
-    frame.columns = pd.MultiIndex.from_tuples(list(held), names=[*names, FIELD])
+    # where in a run of periods, one for each series, a row stands
+    rooms = np.full((len(first), len(full)), -1)
+    rooms[number, full.get_indexer(labels)] = np.arange(len(rows))
     if only:
-        frame.columns = frame.columns.droplevel(FIELD)
+        # the last place answers for -1, no figure
+        numbers = np.append(rows["value"].to_numpy("float64"), np.nan)
+        frame = pd.DataFrame(numbers[rooms.T], index=full)
+    else:
+        runs = [_taken(_open(rows[field]), rooms) for field in fields]
+        frame = pd.DataFrame(
+            dict(enumerate(run[at] for at in range(len(first)) for run in runs)), index=full
+        )
+    told = {name: np.repeat(_labels(rows[name], first), len(fields)) for name in names}
+    if not only:
+        told[FIELD] = np.tile(np.array(fields, object), len(first))
+    frame.columns = _header(told)
     return frame
 
 
@@ -146,36 +147,59 @@ def long(frame: pd.DataFrame, *, shared: Mapping[str, Any] | None = None) -> pd.
             f"The header of the frame is named {unknown[0]!r}, which is no column of a figures "
             'table: name its levels, frame.columns.names = ["location_code"].'
         )
-    periods = _days_of(frame.index)
-    told = [name for name in names if name != FIELD]
-    groups: dict[Any, dict[str, Any]] = {}
-    for at, label in enumerate(frame.columns):
-        said = dict(zip(names, _levels(label), strict=True))
-        field = said.pop(FIELD, "value")
-        groups.setdefault(tuple(said.items()), {})[field] = frame.iloc[:, at]
-    parts = []
-    for said, fields in groups.items():
-        part = pd.DataFrame({**fields}).reset_index(drop=True)
-        for name, days in periods.items():
-            part[name] = days
-        there = part[[n for n in ("value", "low", "high", "status") if n in part]].notna()
-        part = part.assign(**dict(said))[there.any(axis=1)]
-        parts.append(part)
-    if not parts:
+    if not len(frame.columns):
         raise FigureError("The frame has no columns: each is a series.")
+    if frame.columns.has_duplicates:
+        twice = frame.columns[frame.columns.duplicated()][0]
+        raise FigureError(f"The frame has the column {twice!r} twice: keep one of them.")
+    periods = _days_of(frame.index)
+    header = frame.columns.to_frame(index=False)
+    told = [name for name in names if name != FIELD]
+    said = header[FIELD].to_numpy() if FIELD in names else np.full(len(header), "value", object)
+    number, first = _numbered(header, told)
+    size = len(frame)
+    # names that are tuples cost more than all else
+    cells = [column for _, column in frame.set_axis(range(len(header)), axis=1).items()]
+    held: dict[Any, Any] = {}
+    for field in dict.fromkeys(said):
+        at = np.flatnonzero(said == field)
+        rooms = np.full((len(first), size), -1)
+        rooms[number[at]] = np.arange(len(at) * size).reshape(-1, size)
+        run = pd.concat([cells[column] for column in at], ignore_index=True)
+        held[field] = take(_open(run).array, rooms.ravel(), allow_fill=True)
+    for name in told:
+        held[name] = np.repeat(_labels(header[name], first), size)
+    for name, days in periods.items():
+        held[name] = np.tile(days, len(first))
+    every = pd.DataFrame(held)
+    there = every[[n for n in ("value", "low", "high", "status") if n in every]].notna()
     absent = {k: v for k, v in (shared or {}).items() if k not in told}
-    every = pd.concat([part.astype(object) for part in parts], ignore_index=True)
-    own = {
-        field: every[field].astype(cells.dtype)
-        for fields in groups.values()
-        for field, cells in fields.items()
-        if field not in _SPECS
-    }
-    return tidy(every.assign(**own, **absent))
+    return tidy(every[there.any(axis=1)].reset_index(drop=True).assign(**absent))
 
 
-def _levels(label: Any) -> tuple[Any, ...]:
-    return label if isinstance(label, tuple) else (label,)
+def _numbered(table: pd.DataFrame, names: Sequence[Hashable]) -> tuple[Any, Any]:
+    """Return the number of each row's series, by first appearance, and where each begins."""
+    number = np.zeros(len(table), "intp")
+    if names:
+        groups = table.groupby([*names], observed=True, dropna=False, sort=False)
+        number = groups.ngroup().to_numpy().astype("intp")
+    return number, np.unique(number, return_index=True)[1]
+
+
+def _labels(cells: pd.Series[Any], at: Any) -> Any:
+    return cells.take(at).astype(object).to_numpy()
+
+
+def _header(told: dict[str, Any]) -> pd.Index[Any]:
+    levels = [pd.Index(labels.tolist(), name=name) for name, labels in told.items()]
+    return levels[0] if len(levels) == 1 else pd.MultiIndex.from_arrays(levels)
+
+
+def _taken(cells: pd.Series[Any], rooms: Any) -> list[Any]:
+    """Return the cells of each series, missing where it has no row."""
+    series, size = rooms.shape
+    run = take(cells.array, rooms.ravel(), allow_fill=True)
+    return [run[at * size : (at + 1) * size] for at in range(series)]
 
 
 def _telling(rows: pd.DataFrame, columns: str | Sequence[str] | None) -> list[str]:
@@ -281,17 +305,13 @@ def _places(labels: pd.PeriodIndex | pd.DatetimeIndex) -> Any:
     return labels.asi8
 
 
-def _empty(cells: pd.Series[Any], size: int) -> pd.Series[Any]:
+def _open(cells: pd.Series[Any]) -> pd.Series[Any]:
+    """Return cells in a dtype that has room for a missing one."""
     # a column of one's own stays what it is
     coded = str(cells.dtype) == "category" and cells.name in _SPECS
-    dtype: Any = "str" if coded else cells.dtype
-    if str(dtype) == "bool":
-        dtype = "boolean"
-    elif getattr(dtype, "kind", "") in ("i", "u"):
-        dtype = "Int64"
-    missing = pd.NA if dtype in ("boolean", "Int64") else None
-    held: pd.Series[Any] = pd.Series(missing, range(size), dtype=dtype)
-    return held
+    kind = getattr(cells.dtype, "kind", "")
+    dtype = "str" if coded else {"b": "boolean", "i": "Int64", "u": "Int64"}.get(kind)
+    return cells.astype(dtype) if dtype else cells  # type: ignore[call-overload]
 
 
 def _days_of(index: pd.Index[Any]) -> dict[str, Any]:

@@ -162,7 +162,7 @@ def _codes(cells: pd.Series[Any]) -> tuple[NDArray[np.intp], Sequence[Any]]:
 def _numbers(cells: pd.Series[Any]) -> tuple[NDArray[np.intp], list[str]]:
     codes, labels = pd.factorize(cells)
     held = np.asarray(labels).tolist()
-    if any(value in (np.inf, -np.inf) for value in held):
+    if np.isinf(np.asarray(labels, "float64")).any():
         row = int(np.flatnonzero(np.isinf(cells.to_numpy("float64", na_value=np.nan)))[0])
         raise WriteError(
             f"The column {cells.name!r} has a number without end, first in row {row}, counted "
@@ -235,7 +235,7 @@ def csv_of(
     ends = [""] * (len(columns) - 1) + [_LINE_END]
     # the last place answers for -1, a blank cell
     texts = [
-        pa.array([*(_quoted(word) + end for word in column.words), end], pa.large_string())
+        pa.array([*(word + end for word in _quotable(column)), end], pa.large_string())
         for column, end in zip(columns, ends, strict=True)
     ]
     size = len(columns[0].codes) if columns else 0
@@ -254,6 +254,11 @@ def bytes_of(rows: Any) -> Iterator[bytes]:
         _, offsets, letters = chunk.buffers()
         ends = np.frombuffer(offsets, "i8")[chunk.offset : chunk.offset + len(chunk) + 1]
         yield memoryview(letters)[ends[0] : ends[-1]].tobytes()
+
+
+def _quotable(column: Written) -> Iterator[str]:
+    # nothing in a number or a day is ever quoted
+    return map(_quoted, column.words) if column.kind == "text" else iter(column.words)
 
 
 def _quoted(word: str) -> str:

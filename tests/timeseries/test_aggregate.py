@@ -461,6 +461,82 @@ def test_plain_strings_will_do(figures_of):
     pd.testing.assert_frame_equal(aggregate(plain, "area"), aggregate(figures, "area"))
 
 
+def test_a_stock_and_a_flow_are_named_with_their_units(figures_of):
+    figures = figures_of(
+        {"indicator": "internally_displaced_people", "value": 6.5e6},
+        {**FLOW, "value": 1.2e6},
+    )
+    with pytest.raises(MeaningError) as refused:
+        aggregate(figures, "indicator")
+    assert (
+        "indicators internally_displaced_people (in people), new_displacements (in movements) "
+        "may not be added: "
+    ) in str(refused.value)
+
+
+def test_countries_in_two_units_make_no_region(figures_of):
+    figures = figures_of(
+        {"location_code": "DEU", "value": 100, "unit": "cases"},
+        {"location_code": "FRA", "value": 90},
+        indicator="asylum_applications",
+    )
+    with pytest.raises(MeaningError) as refused:
+        aggregate(figures, "area", to={"DEU": "EUR", "FRA": "EUR"})
+    assert (
+        "for DEU, FRA, 2024: units cases, people may not be added: cases and people have no "
+        "unit in common. Keep one unit: figures[figures.unit == 'people']. What is there in "
+        "cases only is then left out."
+    ) in str(refused.value)
+    apart = aggregate(figures, "area", to={"DEU": "EUR", "FRA": "MED"})
+    assert apart["value"].tolist() == [100, 90]
+
+
+def test_what_is_not_listed_may_be_none(figures_of):
+    figures = figures_of(
+        {"location_code": "JOR", "origin_location_code": "SYR", "value": 5},
+        {"location_code": "LBN", "origin_location_code": "IRQ", "value": 3},
+        {"location_code": "LBN", "origin_location_code": "IRQ", "value": 2, "when": 2025},
+        indicator="refugees",
+    )
+    words = {"over": ["area", "origin_location_code"],
+             "to": {"area": {"JOR": "WLD", "LBN": "WLD"}}}  # fmt: skip
+    assert aggregate(figures, **words)["qualifier"].tolist() == ["at_least", "at_least"]
+    world = aggregate(figures, **words, complete="UNHCR lists every country")
+    assert said(world) == [
+        [value, None, None, "exact", "what is not listed is none: UNHCR lists every country"]
+        for value in (8, 2)
+    ]
+
+
+@pytest.mark.parametrize("words", [{"complete": " "}, {"complete": "all there", "areas": 4}])
+def test_complete_needs_a_reason_and_stands_alone(figures_of, words):
+    with pytest.raises(MeaningError, match="complete="):
+        aggregate(figures_of(region("Homs", 5)), "area", **words)
+
+
+def test_what_a_question_left_out_stays_in_sight(figures_of):
+    figures = figures_of(
+        region("Homs", 5, published="2024-02-01"),
+        region("Homs", 6, published="2024-05-01"),
+        region("Homs", 9, source="UNICEF"),
+        region("Idlib", 1, published="2024-02-01"),
+    )
+    country = aggregate(figures, "area", source="OCHA", as_of="2024-03")
+    assert country["value"].tolist() == [6]
+    for words in ("UNICEF (9) left out", "a later figure (6) left out"):
+        assert words in country["decided"][0]
+
+
+def test_an_area_with_a_code_in_some_years_is_one(figures_of):
+    figures = figures_of(
+        region("Homs", 5),
+        {"admin_level": 1, "provider_admin1_name": "HOMS", "value": 6, "when": 2025},
+    )
+    assert said(aggregate(figures, "area")) == [
+        [5, None, None, "exact", None], [6, None, None, "exact", None]
+    ]  # fmt: skip
+
+
 numbers = st.one_of(
     st.tuples(st.just("exact"), st.integers(0, 10**9).map(float)),
     st.tuples(st.just("exact"), st.integers(0, 10**6).map(lambda n: n / 100)),

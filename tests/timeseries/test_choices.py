@@ -101,11 +101,11 @@ def test_a_conflict_is_listed_with_its_series(figures_of):
     assert panel(figures_of(*rows), prefer="UNHCR")["value"].tolist() == [2, 3]
 
 
-def test_periods_that_overlap_are_refused_in_one_series_only(figures_of):
+def test_periods_that_overlap_are_said_to_in_one_series_only(figures_of):
     rows = [{"value": 1, "when": 2024}, {"value": 1, "when": "2024-11", "gender": "f"}]
-    assert len(panel(figures_of(*rows))) == 2
-    with pytest.raises(ConflictError, match="1 series have periods that overlap"):
-        panel(figures_of(*({**row, "gender": "f"} for row in rows)))
+    assert panel(figures_of(*rows))["decided"].isna().all()
+    kept = panel(figures_of(*({**row, "gender": "f"} for row in rows)))
+    assert kept["decided"].tolist()[1] == "overlaps the period before, Nov 2024"
 
 
 @pytest.mark.parametrize(

@@ -175,7 +175,7 @@ def test_counts_since_a_start_claim_no_record_and_no_fall(figures_of):
 def test_of_changes_only_the_last_is_told(figures_of):
     [claim] = claims(change(about(figures_of, y2023=15.3, y2024=16.7, y2025=16.5)))
     text = claim.text.replace("\N{NO-BREAK SPACE}", " ")
-    assert text == "people in need in Syria in 2025: about −200,000 since 2024"
+    assert text == "change in people in need in Syria in 2025: about −200,000 since 2024"
 
 
 @pytest.mark.parametrize(
@@ -280,6 +280,18 @@ def test_a_title_says_what_was_not_counted(figures_of, status, title):
     ],
 )
 def test_a_price_is_higher_and_a_sum_of_money_is_more(figures_of, indicator, unit, told):
-    rows = [{"when": 2023, "value": 2}, {"when": 2024, "value": 3}]
+    rows = [{"when": 2023, "value": 20}, {"when": 2024, "value": 30}]
     found = claims(figures_of(*rows, indicator=indicator, unit=unit))
     assert told in [claim.text for claim in found]
+
+
+def test_of_few_people_no_percent_is_said(figures_of):
+    table = figures_of({"when": 2023, "value": 3}, {"when": 2024, "value": 1})
+    assert [c.text for c in claims(table)][1:] == ["2 fewer than in 2023"]
+
+
+def test_what_many_figures_share_is_not_listed(figures_of):
+    rows = [{"when": 2010 + at, "value": value} for at, value in enumerate([0, 0, 0, 0, 0, 7])]
+    assert of_kind(figures_of(*rows), "lowest").form == "lowest.many"
+    alike = figures_of(*({"when": 2010 + at, "value": 0} for at in range(5)))
+    assert {claim.kind for claim in claims(alike)} == {"level", "change"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -74,6 +75,28 @@ UNICEF = {"source": "UNICEF"}
         ([{"value": 16.5 * M}, {"value": M, **UNICEF}, {"value": 2 * M, **UNICEF}],
          {"prefer": ["WFP", "OCHA"]},
          (16.5 * M, "OCHA preferred to UNICEF (1,000,000, 2,000,000)")),
+        # all that one edition said, and what is undated beside it
+        ([{"value": M, **DEC}, {"value": 2 * M, **DEC}, {"value": 3 * M, **FEB}], {},
+         (3 * M, "published Feb 2024, replaces Dec 2023 (1,000,000 and 2,000,000)")),
+        ([{"value": M}, {"value": 2 * M, **DEC}, {"value": 3 * M, **FEB}], {},
+         (3 * M, ("published Feb 2024, replaces Dec 2023 (2,000,000); preferred to an undated "
+                  "figure (1,000,000)"))),
+        # a rounded figure brings no finer one back that was replaced between
+        ([{"value": 14_560_823, "published": "2022-06-30"}, {"value": 15 * M, **DEC},
+          {"value": 14.6 * M, **FEB}], {},
+         (14.6 * M, "published Feb 2024, replaces Dec 2023 (15,000,000)")),
+        # another interval around the same number
+        ([{"value": M, "low": 0.9 * M, "high": 1.1 * M, **DEC},
+          {"value": M, "low": 0.5 * M, "high": 2 * M, **FEB}], {},
+         (M, ("published Feb 2024, replaces Dec 2023 (1,000,000 within 900,000 to "
+              "1,100,000)"))),
+        ([{"value": M, **DEC}, {"value": M, "low": 0.5 * M, "high": 2 * M, **FEB}], {},
+         (M, None)),
+        # a month beside a day of it
+        ([{"value": M, "published": "2024-02-14"}, {"value": 3 * M, "published": "2024-02-29"}],
+         {}, (3 * M, "published end of Feb 2024, replaces 14 Feb 2024 (1,000,000)")),
+        ([{"value": M, **DEC}, {"value": None, "status": "missing", "published": "2024-02-14"}],
+         {}, (M, "left blank on 14 Feb 2024")),
         # a later blank of the same source replaces nothing, but is said
         ([{"value": M, **DEC}, {"value": None, "status": "missing", **FEB}], {},
          (M, "left blank in Feb 2024")),
@@ -108,6 +131,9 @@ def test_decisions(figures_of, rows, asked, expected):
         ([{"value": 7.5 * M, "qualifier": "nearly"}, {"value": 7.4 * M}], {},
          "OCHA says different things"),
         ([{"value": None, "status": "suppressed"}, {"value": M}], {}, "different things"),
+        # of two units neither was published first
+        ([{"value": M, "unit": "households", **DEC}, {"value": 5 * M, **FEB}],
+         {"as_of": "first"}, "figures in several units: households (1), people (1)"),
         ([{"value": M}, {"value": 9, "unit": "households"}], {},
          "has figures in several units: households (1), people (1)"),
     ],
@@ -117,6 +143,23 @@ def test_conflicts_are_listed(figures_of, rows, asked, words):
         decided(figures_of(*rows), **asked)
     assert words in str(caught.value)
     assert len(caught.value.rows) == 2
+
+
+def test_one_publisher_under_two_names_can_be_given_one(figures_of):
+    table = figures_of(
+        {"value": M, "source": "UN OCHA", **DEC}, {"value": 2 * M, "source": "OCHA", **FEB}
+    )
+    words = "Where 'UN OCHA' is 'OCHA' too, give it that name: "
+    with pytest.raises(ConflictError, match=re.escape(words)):
+        decided(table)
+    renamed = table.assign(source=table["source"].astype("str").replace("UN OCHA", "OCHA"))
+    assert decided(renamed) == (2 * M, "published Feb 2024, replaces Dec 2023 (1,000,000)")
+
+
+def test_a_conflict_shows_what_is_noted(figures_of):
+    table = figures_of({"value": M, "note": "Earlier analysis"}, {"value": 2 * M})
+    with pytest.raises(ConflictError, match=r"note.*\n.*1,000,000.*Earlier analysis"):
+        decided(table)
 
 
 def test_a_conflict_shows_its_figures(figures_of):

@@ -129,6 +129,17 @@ def test_a_built_series_stays_one(figures_of: Make) -> None:
     assert filled["break_before"].tolist()[3] == "syria-displaced-2015"
 
 
+def test_a_week_is_filled_with_its_own_days(figures_of: Make) -> None:
+    figures = figures_of(
+        {"when": "2024-01-07/2024-01-13", "value": 10.0},
+        {"when": "2024-01-21/2024-01-27", "value": 30.0},
+        indicator="internally_displaced_people",
+    )
+    filled = fill_gaps(figures, "linear", because=WHY).iloc[1]
+    assert filled["value"] == 20.0
+    assert [str(filled[name].date()) for name in PERIOD] == ["2024-01-14", "2024-01-20"]
+
+
 def test_beside_an_open_bound_nothing_is_filled(figures_of: Make) -> None:
     figures = figures_of(
         {"when": 2020, "value": 255.0, "qualifier": "more_than"}, {"when": 2022, "value": 300.0}
@@ -235,7 +246,18 @@ def test_a_whole_flow_is_let_through(figures_of: Make) -> None:
     ("how", "changes", "error", "message"),
     [
         ("next", {}, FigureError, "how is 'next': expected one of last, linear."),
-        ("last", {"most": 0}, FigureError, "most is 0: expected 1 period or more."),
+        (
+            "last",
+            {"most": 0},
+            FigureError,
+            "most is 0: expected 1 period or more, a whole number.",
+        ),
+        (
+            "last",
+            {"most": "2"},
+            FigureError,
+            "most is '2': expected 1 period or more, a whole number.",
+        ),
         (
             "last",
             {"kinds": "absent"},

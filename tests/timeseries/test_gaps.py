@@ -129,6 +129,48 @@ def test_a_round_without_a_number_is_a_gap(figures_of: Make) -> None:
     assert gaps["periods"].tolist()[1] == 1
 
 
+@pytest.mark.parametrize("every", [None, "week"])
+def test_weeks_are_counted_from_the_weekday_that_they_begin_on(
+    figures_of: Make, every: str | None
+) -> None:
+    # epidemiological weeks, from Sunday: two are absent over the turn of the year
+    weeks = ("2023-12-17/2023-12-23", "2024-01-07/2024-01-13", "2024-01-14/2024-01-20")
+    figures = of_years(figures_of, *weeks, indicator="new_cholera_cases", unit="cases")
+    gaps = find_gaps(figures, every=every)
+    assert listed(gaps) == [("2023-12-24", "2024-01-06", 2, "absent")]
+    assert gaps["every"].tolist() == ["week, from Sunday"]
+    asked = find_gaps(figures, every=every, since="2023-12-03", until="2024-02-08")
+    assert listed(asked)[::2] == [
+        ("2023-12-03", "2023-12-16", 2, "absent"),
+        ("2024-01-21", "2024-02-03", 2, "absent"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("periods", "gap"),
+    [
+        # school years, leap days, halves, and months that begin on the 15th
+        (["2019-09/2020-08", "2021-09/2022-08"], ("2020-09-01", "2021-08-31", 1)),
+        (["2024-01", "2024-03"], ("2024-02-01", "2024-02-29", 1)),
+        (["2020-02-29", "2021-02-28", "2023-02-28"], ("2022-02-28", "2022-02-28", 1)),
+        (["2020-01/2020-06", "2020-07/2020-12", "2021-07/2021-12"],
+         ("2021-01-01", "2021-06-30", 1)),
+        (["2024-01-15/2024-02-14", "2024-04-15/2024-05-14"], ("2024-02-15", "2024-04-14", 2)),
+    ],
+)  # fmt: skip
+def test_other_years_and_months_have_gaps_of_their_own(
+    figures_of: Make, periods: list[str], gap: tuple[str, str, int]
+) -> None:
+    assert listed(find_gaps(of_years(figures_of, *periods))) == [(*gap, "absent")]
+
+
+def test_a_series_that_changes_its_pace_has_none(figures_of: Make) -> None:
+    figures = of_years(figures_of, 2020, 2021, "2022-01", "2022-02", "2022-04")
+    assert find_gaps(figures)["every"].tolist() == ["irregular: 28 to 365 days apart"]
+    by_month = find_gaps(figures, every="month")
+    assert listed(by_month) == [("2022-03-01", "2022-03-31", 1, "absent")]
+
+
 def test_a_longer_period_covers_what_it_holds_for(figures_of: Make) -> None:
     figures = of_years(figures_of, "2022-11/2023-03", "2023-06/2023-08")
     assert listed(find_gaps(figures, every="month")) == [

@@ -23,6 +23,7 @@ from humstats.timeseries.messages.languages import (
     plural_in,
     subject_in,
 )
+from humstats.timeseries.messages.sentences import level
 
 
 def plain(text):
@@ -180,3 +181,35 @@ def test_languages_that_no_native_reader_has_read_are_marked():
 def test_another_language_is_refused():
     with pytest.raises(UnknownNameError, match="'de' is no known language"):
         check_language("de")
+
+
+@pytest.mark.parametrize(
+    ("language", "row", "text"),
+    [
+        ("en", {"location_code": "UNK"}, "5 people in need in an unknown place in 2024"),
+        (
+            "fr",
+            {"location_code": "UNK"},
+            "5 personnes dans le besoin dans un lieu inconnu en 2024",
+        ),
+        ("fr", {"location_code": "XKX"}, "5 personnes dans le besoin au Kosovo en 2024"),
+        (
+            "en",
+            {"location_code": "PSE"},
+            "5 people in need in the occupied Palestinian territory in 2024",
+        ),
+        (
+            "fr",
+            {"unit": "households"},
+            "personnes dans le besoin (ménages) en Syrie en 2024 : 5",
+        ),
+        (
+            "fr",
+            {"indicator": "refugees", "origin_location_code": "SDN"},
+            "5 réfugiés (origine : Soudan) en Syrie en 2024",
+        ),
+    ],
+)
+def test_what_a_reader_could_misread(figures_of, language, row, text):
+    said = level(figures_of({"value": 5, **row}), language)
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == text

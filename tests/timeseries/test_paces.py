@@ -39,6 +39,11 @@ def paces_of(figures: pd.DataFrame, every: str | None = None) -> Paces:
         (["2024-01-15", "2024-02-15"], "month, on day 15"),
         (["2015-01-15/2015-02-14", "2015-03-15/2015-04-14"], "month, from day 15"),
         (["2024"], "year"),
+        (["2024-01-01/2024-01-07", "2024-01-08/2024-01-14"], "week, from Monday"),
+        (["2023-12-31/2024-01-06", "2024-01-14/2024-01-20"], "week, from Sunday"),
+        (["2024-01-01/2024-01-14", "2024-01-15/2024-01-28"], "2 weeks, from Monday"),
+        (["2024-01-07", "2024-01-14", "2024-01-21", "2024-01-28"], "week, on Sunday"),
+        (["2024-01-07", "2024-01-21", "2024-02-04", "2024-02-18"], "2 weeks, on Sunday"),
     ],
 )
 def test_a_pace_is_read_from_the_periods(
@@ -55,6 +60,9 @@ def test_a_pace_is_read_from_the_periods(
         ["2024", "2025-01"],
         ["2024-01/2024-03", "2024-05/2024-07"],
         ["2024-01-01/2024-01-20", "2024-01-21/2024-01-31"],
+        ["2024-01-01/2024-01-07", "2024-01-10/2024-01-16"],
+        ["2024-01-07", "2024-01-14", "2024-01-28"],
+        ["2024-01-07", "2024-01-08", "2024-01-09", "2024-01-10"],
     ],
 )
 def test_rounds_on_any_day_have_no_pace(figures_of: Make, periods: list[str]) -> None:
@@ -71,6 +79,13 @@ def test_rounds_on_any_day_have_no_pace(figures_of: Make, periods: list[str]) ->
         (["2024-01-31", "2024-02-29"], 3, "2024-04-30", "2024-04-30"),
         (["2024-01-01/2024-01-10", "2024-01-11/2024-01-20"], 5, "2024-02-21", "2024-02-29"),
         (["2015-01-15/2015-02-14", "2015-03-15/2015-04-14"], 1, "2015-02-15", "2015-03-14"),
+        (["2023-12-24/2023-12-30"], 1, "2023-12-31", "2024-01-06"),
+        (
+            ["2024-02-04", "2024-02-11", "2024-02-18", "2024-02-25"],
+            4,
+            "2024-03-03",
+            "2024-03-03",
+        ),
     ],
 )
 def test_a_period_has_its_days(
@@ -119,6 +134,6 @@ def test_an_unknown_pace_is_refused(figures_of: Make) -> None:
     with pytest.raises(UnknownNameError) as raised:
         paces_of(figures_of({"when": 2024, "value": 1.0}), "yeer")
     assert str(raised.value) == (
-        "'yeer' is no known pace: expected one of year, half-year, quarter, month, dekad. "
-        "Did you mean year?"
+        "'yeer' is no known pace: expected one of year, half-year, quarter, month, dekad, "
+        "week. Did you mean year?"
     )

@@ -164,6 +164,9 @@ def test_what_stands_is_what_the_series_says(rows, prefer, random):
     pd.testing.assert_frame_equal(
         found.loc[found["stands"], columns].reset_index(drop=True), asked[columns]
     )
+    # nothing is averaged: each value is one that its source said of this period
+    told = {(str(year), source, value) for year, source, value, _ in rows}
+    assert {*zip(found["period"], found["source"], found["value"], strict=True)} <= told
     shuffled = random.sample(rows, len(rows))
     pd.testing.assert_frame_equal(found, beside(table(shuffled), prefer=prefer))
 

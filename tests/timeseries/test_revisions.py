@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 from humstats import read
 from humstats.errors import FigureError, SelectionError, UnknownNameError
 from humstats.model.columns import tidy
+from humstats.timeseries.adding.aggregate import aggregate
+from humstats.timeseries.build import series
 from humstats.timeseries.differences.chains import KINDS
 from humstats.timeseries.differences.revisions import revisions
+from humstats.timeseries.tables import panel
 
 A, B, C = ({"published": f"{year}-05-31"} for year in (2022, 2023, 2025))
 BLANK = {"value": None, "status": "missing"}
@@ -203,6 +206,90 @@ def test_the_order_of_rows_changes_nothing(rows, random):
 
     shuffled = random.sample(rows, len(rows))
     pd.testing.assert_frame_equal(revisions(table(rows)), revisions(table(shuffled)))
+
+
+#: Numbers of which some are others, rounded.
+NUMBERS = (14_000_000, 14_560_823, 14_600_000, 14_640_001, 15_000_000, 15_111_111)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(NUMBERS), min_size=1, max_size=6))
+def test_a_chain_leads_from_the_first_figure_to_the_one_that_stands(figures_of, values):
+    days = [{"published": f"{2015 + at}-05-31"} for at in range(len(values))]
+    rows = [{"value": value, **day} for value, day in zip(values, days, strict=True)]
+    table = figures_of(*rows)
+    found = revisions(table)
+    moved = found[found["kind"] != "less precise"]
+    for answer in (series, panel):
+        [last] = answer(table, "people_in_need", "SYR")["value"]
+        assert values[0] + moved["difference"].sum() == last
+        [first] = answer(table, "people_in_need", "SYR", as_of="first")["value"]
+        assert first == values[0]
+        # what was answered before a later edition is still answered as of its day
+        for at, day in enumerate(days):
+            then = answer(figures_of(*rows[: at + 1]), "people_in_need", "SYR")["value"]
+            now = answer(table, "people_in_need", "SYR", as_of=day["published"])["value"]
+            assert now.tolist() == then.tolist()
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("ABC"), st.integers(0, 3), st.integers(1, 40)),
+        min_size=1, max_size=12, unique_by=lambda row: row[:2],
+    )
+)  # fmt: skip
+def test_a_sum_as_of_a_day_does_not_know_what_came_later(figures_of, rows):
+    table = figures_of(
+        *(
+            {"value": 997 * n, "admin_level": 1, "admin1_code": f"SY{area}",
+             "published": f"{2020 + day}-05-31"}
+            for area, day, n in rows
+        )
+    )  # fmt: skip
+    first = min(day for _, day, _ in rows)
+    as_of = f"{2020 + first}-05-31"
+    known = table[table["published"] <= as_of].reset_index(drop=True)
+    areas = sorted({f"SY{area}" for area, _, _ in rows})
+    asked = {"over": "area", "areas": areas}
+    then, now = aggregate(known, **asked), aggregate(table, as_of=as_of, **asked)
+    columns = ["value", "low", "high", "qualifier", "published"]
+    pd.testing.assert_frame_equal(now[columns], then[columns])
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "words"),
+    [
+        # an interval around a number is part of what is said
+        ({"value": 5_111_111, "low": 5e6, "high": 5.2e6},
+         {"value": 5_111_111, "low": 4e6, "high": 6.2e6},
+         "(May 2022) to 5,111,111 within 4,000,000 to 6,200,000 (May 2025)."),
+        ({"value": 14_000}, {"value": 14_000, "qualifier": "more_than"},
+         "OCHA revised 14,000 (May 2022) to more than 14,000 (May 2025)."),
+        ({"value": 5_111_111}, {"value": 5_111},
+         "99.9 % less; the first digits are the same, 1,000 times less."),
+        (HIDDEN, {"value": 5_111_111},
+         "OCHA gives 5,111,111 (May 2025), after none (suppressed, May 2022)."),
+        ({"value": 5_111_111}, HIDDEN,
+         "OCHA said 5,111,111 (May 2022); in May 2025 it is suppressed."),
+        ({"value": 5_111_111, "published": "2024-02-14"},
+         {"value": 5_222_222, "published": "2024-02-29"},
+         "5,111,111 (14 Feb 2024) to 5,222,222 (end of Feb 2024), 2.2 % more."),
+        ({"value": 5_111_111, "published": None, "note": "Earlier analysis."},
+         {"value": 5_222_222, "published": None},
+         "which replaces which is not known; of 5,111,111 is noted: Earlier analysis."),
+    ],
+)  # fmt: skip
+def test_sentences(figures_of, was, now, words):
+    [said] = revisions(figures_of({**A, **was}, {**C, **now}))["says"]
+    assert said.endswith(words)
+
+
+def test_only_breakdowns_that_say_something_are_shown(figures_of):
+    rows = [{"value": 5e6, **A}, {"value": 6e6, **C}]
+    assert not {"gender", "sector_code"} & set(revisions(figures_of(*rows)))
+    found = revisions(figures_of(*rows, {"value": 1e6, "gender": "f", **A}))
+    assert found["gender"].tolist() == ["all"]
 
 
 @pytest.fixture(scope="module")

@@ -73,7 +73,9 @@ numbers = st.one_of(
 @given(st.lists(numbers, min_size=1, max_size=20))
 def test_widths_of_many_are_those_of_each(values):
     nothing = np.full(len(values), NAN)
-    table = pd.DataFrame({"value": values, "low": nothing, "high": nothing})
+    table = pd.DataFrame(
+        {"value": values, "low": nothing, "high": nothing, "qualifier": "exact"}
+    )
     assert widths(table).tolist() == [spread(row)[0] for row in table.to_dict("records")]
 
 
@@ -102,6 +104,17 @@ def test_pairs_that_round_are_one_number(pairs):
             False,
         ),
         (figure(14_000.0, 14_000.0, NAN, "more_than"), figure(16_000.0), False),
+        # a number and a bound at it are two statements
+        (figure(14_000.0, 14_000.0, NAN, "more_than"), figure(14_000.0), False),
+        (
+            figure(14_000.0, 14_000.0, NAN, "more_than"),
+            figure(14_000.0, 14_000.0, NAN, "at_least"),
+            False,
+        ),
+        # ... and so are two intervals around one number; one alone contradicts nothing
+        (figure(5e6, 4.9e6, 5.1e6), figure(5e6, 4e6, 6e6), False),
+        (figure(5e6, 4.9e6, 5.1e6), figure(5e6), True),
+        (figure(5e6, 4.9e6, 5.1e6), figure(5e6, 4.9e6, 5.1e6), True),
     ],
 )
 def test_one_number(one, other, same):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pandas as pd
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from humstats.errors import MeaningError, SelectionError
+from humstats.model.breaks import REGISTER
 from humstats.model.columns import tidy
 from humstats.schemas.time_series import TimeSeries
 from humstats.timeseries import panel, series
@@ -52,8 +54,10 @@ def codes(figures: pd.DataFrame) -> list[str | None]:
         ({"location_code": "AFG"}, 2024, "needs-afg-2024"),
         ({"indicator": "refugees", "location_code": "UGA", "source": "UNHCR"}, 2018,
          "unhcr-uganda-2018"),
-        ({"indicator": "refugees", "location_code": "DEU", "source": "UNHCR"}, 2007,
+        ({"indicator": "refugees", "location_code": "PAK", "source": "UNHCR"}, 2007,
          "unhcr-refugee-like-2007"),
+        ({"indicator": "refugees", "location_code": "VEN", "source": "UNHCR",
+          "origin_location_code": "COL"}, 2007, "unhcr-refugee-like-2007"),
         ({"indicator": "internally_displaced_people", "source": "IDMC"}, 2015,
          "syria-displaced-2015"),
     ],
@@ -73,10 +77,103 @@ def test_a_break_of_the_register_lies_before_its_first_year(
         {"location_code": "COL", "source": None},
         {"location_code": "COL", "source": "SOCHALE"},  # no word of its source
         {"location_code": "COL", "indicator": "people_targeted"},
+        {"location_code": "COL", "value": 0.0},  # none, and still none
     ],
 )
 def test_a_break_cuts_nothing_else(common: dict[str, Any]) -> None:
     assert codes(years({"year": 2023}, {"year": 2024}, **common)) == [None, None]
+
+
+#: Of each entry: a series that it cuts, and what of the same series it leaves alone.
+CUTS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "jiaf-2.0": ({"location_code": "ETH"}, {"location_code": "YEM"}),
+    "needs-afg-2024": ({"location_code": "AFG"}, {"indicator": "people_targeted"}),
+    "syria-displaced-2015": (
+        {"indicator": "internally_displaced_people"}, {"location_code": "IRQ"},
+    ),
+    "gaza-identified-2024": (
+        {"indicator": "deaths", "location_code": "PSE", "gender": "f"}, {"gender": "all"},
+    ),
+    "unhcr-refugee-like-2007": (
+        {"indicator": "refugees", "location_code": "PAK", "origin_location_code": "AFG"},
+        {"origin_location_code": "IRQ"},
+    ),
+    "unhcr-lebanon-2015": (
+        {"indicator": "refugees", "location_code": "LBN", "origin_location_code": "SYR"},
+        {"origin_location_code": "IRQ"},
+    ),
+    "unhcr-uganda-2018": (
+        {"indicator": "refugees", "location_code": "UGA"}, {"location_code": "KEN"},
+    ),
+    "unhcr-iran-2022": (
+        {"indicator": "refugees", "location_code": "IRN", "origin_location_code": "AFG"},
+        {"origin_location_code": "IRQ"},
+    ),
+    "unhcr-venezuelans-2022": (
+        {"indicator": "other_people_in_need_of_international_protection",
+         "location_code": "PER", "origin_location_code": "VEN"},
+        {"location_code": "ECU"},
+    ),
+    "unhcr-international-protection-2022": (
+        {"indicator": "other_people_in_need_of_international_protection"},
+        {"indicator": "refugees"},
+    ),
+    "unhcr-host-community-2022": (
+        {"indicator": "others_of_concern"}, {"indicator": "host_community"},
+    ),
+    "unhcr-stateless-rohingya-2017": (
+        {"indicator": "stateless_people", "location_code": "BGD"}, {"location_code": "MYS"},
+    ),
+    "world-bank-1.90": (
+        {"indicator": "extreme_poverty_headcount_ratio"}, {"poverty_line": "1.90"},
+    ),
+    "world-bank-2.15": (
+        {"indicator": "extreme_poverty_headcount_ratio"}, {"poverty_line": "2.15"},
+    ),
+    "world-bank-3.00": (
+        {"indicator": "extreme_poverty_headcount_ratio"},
+        {"indicator": "poverty_headcount_ratio"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", REGISTER)
+def test_every_break_cuts_what_it_says_and_leaves_the_rest(code: str) -> None:
+    one, (cut, other) = REGISTER[code], CUTS[code]
+    place = cut.get("location_code", "SYR")
+    at = one.begins_in(place)
+    assert at is not None
+    published = one.dated_by == "publication"
+    # periods end with December: the first that ends after the day is that of its year
+    days = [at - dt.timedelta(1), at] if published else [None, None]
+    rows = [
+        {"year": at.year + step - published, "published": day}
+        for step, day in zip((-1, 0), days, strict=True)
+    ]
+    cells = {"source": one.sources[-1], **cut}
+    assert codes(years(*rows, **cells)) == [None, code]
+    assert codes(years(*rows, **{**cells, **other})) == [None, None]
+    assert codes(years(*rows, **cells, value=0.0)) == [None, None]
+    assert codes(years(*rows, **{**cells, "source": "FAO"})) == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_break"),
+    [
+        ({}, False),
+        ({"origin_file": ["2019.csv", "2024.csv"]}, True),  # levels, not made comparable
+        ({"origin_file": [None, None]}, True),
+        ({"indicator": "poverty_headcount_ratio", "unit": "percent"}, True),
+    ],
+)
+def test_another_survey_in_a_table_made_comparable_is_none(
+    cells: dict[str, Any], is_break: bool
+) -> None:
+    poor = years(
+        {"year": 2016, "method": "DHS"}, {"year": 2023, "method": "MICS"},
+        indicator="multidimensional_poverty_index", unit="score", source="OPHI",
+    ).assign(**{"origin_file": "trends.csv", **cells})  # fmt: skip
+    assert codes(poor) == [None, "method" if is_break else None]
 
 
 def test_a_break_lies_over_a_gap_and_a_figure_of_another_source() -> None:

@@ -162,10 +162,12 @@ def test_no_change_across_a_break_unless_it_is_named(people):
     broken = note_break(people, "2024", because="JIAF 2.0")
     found = change(broken)
     assert found["value"].isna().all()
-    assert found["note"][0].startswith("not compared across noted-2024: across='noted-2024'")
+    assert found["note"][0].startswith(
+        "not compared across noted-2024 (JIAF 2.0): across='noted-2024'"
+    )
     named = change(broken, across="noted-2024")
     assert named["value"].tolist() == pytest.approx([1.4 * M])
-    assert "across the break noted-2024" in named["note"][0]
+    assert "across the break noted-2024 (JIAF 2.0)" in named["note"][0]
     with pytest.raises(SelectionError, match="no break 'jiaf' in these figures, only noted"):
         change(broken, across="jiaf")
 

@@ -53,6 +53,11 @@ def kind(figures_of, one, other, *more, **common):
         # slips: the same digits times ten, digits that changed places, one digit
         ({"value": 1_456_082}, {"value": 14_560_820}, {}, "probable slip"),
         ({"value": 1_000_000}, {"value": 10_000_000}, {}, "unexplained"),
+        # ... an edition in thousands, rounded
+        ({"value": 5_111}, {"value": 5_111_432}, {}, "probable slip"),
+        ({"value": 5.111}, {"value": 5_111_432}, {}, "probable slip"),
+        ({"value": 5_111}, {"value": 5_111_632}, {}, "unexplained"),
+        ({"value": 511}, {"value": 511_432}, {}, "unexplained"),
         ({"value": 1_456_082}, {"value": 29_121_640}, {}, "unexplained"),
         ({"value": 2_145}, {"value": 2_154}, {}, "probable slip"),
         ({"value": 2_145}, {"value": 2_451}, {}, "unexplained"),

@@ -204,7 +204,9 @@ def test_each_place_has_its_own_whole(figures_of):
     whole, part = figures_of(*places), figures_of(*places, age_range="0-17")
     assert share_of(part.assign(value=5.0), whole)["value"].tolist() == [50, 25]
     only = share_of(part, whole.iloc[:1])
-    assert only["location_code"].astype("str").tolist() == ["AFG"]
+    assert only["location_code"].astype("str").tolist() == ["AFG", "SYR"]
+    assert only["status"].astype("str").tolist() == ["final", "missing"]
+    assert only["note"][1] == "there is no figure of people_in_need beside this one"
 
 
 @given(parts=st.lists(st.integers(0, 10**6), min_size=2, max_size=5))

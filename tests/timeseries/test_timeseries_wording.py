@@ -107,7 +107,7 @@ def test_places(figures_of, row, place):
         (
             {"value": 12, "indicator": "conflict_events", "unit": "events",
              "when": "2024-11-27/2025-01-05"},
-            "12 conflict events in Syria from 27 Nov 2024 – 5 Jan 2025",
+            "12 conflict events in Syria from 27 Nov 2024 to 5 Jan 2025",
         ),
         (
             {"value": 6e6, "location_code": "PHL"},

@@ -306,3 +306,93 @@ def test_nothing_is_changed(known):
     before = known["later"].copy(deep=True)
     verdict_on(known["later"], "Needs fell in 2025")
     pd.testing.assert_frame_equal(known["later"], before)
+
+
+@pytest.fixture(scope="module")
+def reports(figures_of):
+    """Return series as situation reports speak of them, by name."""
+
+    def of(indicator, *values, **common):
+        rows = [{"when": 2025 - len(values) + at, "value": v} for at, v in enumerate(values)]
+        return figures_of(*rows, **{"indicator": indicator, "location_code": "SDN", **common})
+
+    need = of("people_in_need", 9.3 * M, 13.4 * M, 14.3 * M, 15.8 * M, 24.8 * M)
+    reached = of("people_reached", 5 * M, 8.1 * M, 7.9 * M, 8.8 * M, 15.6 * M)
+    months = [{"when": f"2024-0{at}", "value": v * M} for at, v in enumerate((6, 6.2, 6.5), 1)]
+    toll = [
+        {"when": f"2023-04-15/2023-{day}", "value": v, "qualifier": "more_than"}
+        for day, v in (("06-30", 3000), ("12-31", 12190))
+    ]
+    return {
+        "need": need,
+        "children": need.assign(age_range="0-17"),
+        "expected": need.assign(status="projected"),
+        "again": need.assign(
+            value=[1 * M, 2 * M, 3 * M, 4.5678 * M, 4.5678 * M],
+            decided=[None] * 4 + ["the same figure as for 2023 (UN)"],
+        ),
+        "reached": reached,
+        "gap": hs.unmet(need, reached),
+        "change": hs.change(need),
+        "monthly": figures_of(*months, indicator="internally_displaced_people"),
+        "refugees": of("refugees", 1.5 * M, 2.1 * M, location_code="SYR",
+                       origin_location_code="SDN"),
+        "toll": figures_of(*toll, indicator="deaths", unit="deaths", location_code="SDN"),
+        "coverage": of("funding_coverage", 46.0, 42.0, 65.0, unit="percent", source="FTS"),
+        "received": of("funding_received", 1.08e9, 1.8e9, unit="usd", source="FTS"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "answer"),
+    [
+        # words that state nothing
+        ("need", "According to OCHA, the number of people in need reached 24.8 million", YES),
+        ("need", "An estimated 24.8 million people are currently in need of assistance", YES),
+        ("need", "Needs increased by 57% compared with last year", YES),
+        ("need", "No more than 25 million people remain in need", YES),
+        ("need", "Needs grew from 15.8 million to 24.8 million", YES),
+        ("reached", "Humanitarian partners reached 15.6 million people in 2024", YES),
+        ("coverage", "The response plan was 65% funded in 2024", YES),
+        # other people, and other money
+        ("need", "Partners reached 24.8 million people", OPEN),
+        ("children", "24.8 million girls in need", OPEN),
+        ("children", "24.8 million boys and girls in need", YES),
+        ("refugees", "2.1 million Sudanese refugees in Syria", YES),
+        ("refugees", "2.1 million Syrian refugees", OPEN),
+        ("refugees", "2.1 million refugees from Syria in Sudan", OPEN),
+        ("coverage", "65% of people are funded", OPEN),
+        ("received", "1.8 billion dollars required in 2024", OPEN),
+        # other figures, and other times
+        ("need", "Needs grew by 10 million to 24.8 million", NO),
+        ("need", "Needs fell from 24.8 million in 2024 to 15.8 million in 2023", OPEN),
+        ("reached", "They reached twice as many people in 2024 as in 2020", NO),
+        ("monthly", "Displacement rose by 5% compared with last year", OPEN),
+        ("monthly", "Displacement rose by 5% compared with the previous month", YES),
+        ("toll", "12,190 people killed since 15 April 2023", NO),
+        ("coverage", "Funding coverage rose by 23% in 2024", OPEN),
+        ("coverage", "Funding coverage rose by 23 percentage points in 2024", YES),
+        # what was not counted
+        ("expected", "24.8 million people are in need in 2024", OPEN),
+        ("expected", "24.8 million people are projected to be in need in 2024", YES),
+        ("again", "People in need unchanged in 2024", OPEN),
+        ("again", "A record 4.6 million people in need", OPEN),
+        ("again", "Needs rose by 52% from 2022 to 2024", OPEN),
+        # what was computed
+        ("gap", "9.2 million people in need in 2024", OPEN),
+        ("gap", "9.2 million people in need were not reached in 2024", YES),
+        ("change", "9 million people in need in 2024", OPEN),
+        ("change", "9 million more people in need in 2024 than in 2023", YES),
+        ("change", "9 million more people in need in 2024 than in 2020", OPEN),
+        ("change", "9 million fewer people in need in 2024 than in 2023", NO),
+    ],
+)
+def test_sentences_of_situation_reports(reports, name, sentence, answer):
+    verdict = verdict_on(reports[name], sentence)
+    assert verdict.answer == answer, verdict.because
+
+
+def test_what_is_claimed_of_a_computed_series_is_borne_out_by_it(reports):
+    for held in (reports["gap"], reports["change"], hs.index_to(reports["need"], 2020)):
+        for claim in claims(held):
+            assert verdict_on(held, claim).answer == YES, claim

@@ -28,7 +28,7 @@ def test_what_was_published_first_is_still_there(figures_of):
     table = figures_of({"value": 16.5 * M, **OLD}, {"value": 16.7 * M, **NEW})
     values, [decided] = pin(table, as_of="first")
     assert values == [16.5 * M]
-    assert decided == "first published; later (16,700,000, Jun 2025) left out"
+    assert decided == "first published; later (16,700,000 in Jun 2025) left out"
 
 
 def test_of_an_undated_figure_no_one_knows_whether_it_was_first(figures_of):

@@ -9,6 +9,8 @@ import pytest
 
 from humstats import seeds
 from humstats.errors import WriteError
+from humstats.reading import read
+from humstats.writing import save
 from humstats.writing.messages import message_of
 
 
@@ -27,6 +29,24 @@ def test_each_row_is_an_observation():
     }  # fmt: skip
     assert wanted.items() <= row.items()
     assert [*row][:3] == ["STRUCTURE", "STRUCTURE_ID", "ACTION"]
+
+
+def test_two_vintages_are_two_observations(figures_of, tmp_path):
+    figures = figures_of(
+        {"when": 2024, "value": 5.0, "published": "2023-12-01"},
+        {"when": 2024, "value": 6.0, "published": "2024-06-01"},
+        {"when": 2024, "value": 7.0},
+    )
+    rows = rows_of(figures)
+    assert [row["PUBLISHED"] for row in rows] == ["2023-12-01", "2024-06-01", "_Z"]
+    keys = [
+        [row[name] for name in row if name not in ("OBS_VALUE", "ORIGIN_ROW")] for row in rows
+    ]
+    assert len({*map(tuple, keys)}) == 3
+    # dimensions stand before the measure
+    assert [*rows[0]].index("PUBLISHED") < [*rows[0]].index("OBS_VALUE")
+    save(figures, tmp_path / "a.csv", layout="sdmx")
+    assert read(tmp_path / "a.csv").figures.equals(figures)
 
 
 @pytest.mark.parametrize(

@@ -168,11 +168,31 @@ def test_a_file_has_the_rights_of_any_other(tmp_path):
         ("no/a.csv", {}, r"There is no folder .*no' to save 'a.csv' in"),
         ("a.parquet", {"hashtags": True}, r"Hashtags stand in CSV and Excel"),
         ("a.csv", {"hashtags": True, "layout": "sdmx"}, r"Hashtags stand in CSV and Excel"),
+        ("CON.csv", {}, r"'CON.csv' is a name that Windows keeps for itself"),
+        ("lpt1.2024.xlsx", {}, r"'lpt1.2024.xlsx' is a name that Windows keeps for itself"),
+        ("a:b.csv", {}, r"'a:b.csv' has the sign ':', and on Windows no name of a file has it"),
+        ("a\nb.csv", {}, r"has the sign '\\n'"),
+        ("a\0b.csv", {}, r"has the sign '\\x00'"),
+        ("a\ud800.csv", {}, r"has the sign '\\ud800'"),
+        ("a" * 300 + ".csv", {}, r"'a{40}'… is too long a name: choose one of at most 255"),
+        ("a.csv ", {}, r"'a.csv ' is no name that figures can be saved under"),
     ],
 )  # fmt: skip
 def test_a_name_that_cannot_be(tmp_path, name, how, message):
     with pytest.raises(WriteError, match=message):
         save(seeds.load("syria"), tmp_path / name, **how)
+
+
+def test_a_link_stays_one(tmp_path):
+    (tmp_path / "held.csv").write_text("before")
+    (tmp_path / "link.csv").symlink_to("held.csv")
+    save(seeds.load("syria"), tmp_path / "link.csv")
+    assert (tmp_path / "link.csv").is_symlink()
+    assert read(tmp_path / "held.csv").figures.equals(seeds.load("syria"))
+    (tmp_path / "syria.csv").write_text("the sender's own")
+    (tmp_path / "mine.csv").symlink_to("syria.csv")
+    with pytest.raises(WriteError, match="figures came from a file of this name"):
+        save(seeds.load("syria"), tmp_path / "mine.csv")
 
 
 def test_the_file_that_figures_came_from_stays(tmp_path):
@@ -230,6 +250,41 @@ def test_a_star_is_written_to_a_folder_or_a_workbook(tmp_path):
     assert openpyxl.load_workbook(tmp_path / "star.xlsx").sheetnames == [*tables]
     with pytest.raises(WriteError, match=r"expected a folder, or a name that ends in \.xlsx"):
         save(tables, tmp_path / "star.csv")
+
+
+def test_a_star_replaces_no_file_but_its_own(tmp_path):
+    tables = star(seeds.load("syria"))
+    (tmp_path / "places.csv").write_text("pcode,name\nSY02,Aleppo\n")
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(WriteError, match=r"'places.csv' is there, and is no table of a star"):
+        save(tables, tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["notes.txt", "places.csv"]
+    (tmp_path / "places.csv").unlink()
+    save(tables, tmp_path)
+    save(tables, tmp_path)
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+    assert len([*tmp_path.glob("*.csv")]) == len(tables)
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [{}, {"../evil": pd.DataFrame({"a": [1]})}, {"a": 1}, {1: pd.DataFrame({"a": [1]})}],
+)
+def test_a_mapping_that_is_no_star(tmp_path, tables):
+    with pytest.raises(FigureError, match=r"or the tables that hs\.star returns"):
+        save(tables, tmp_path / "in" / "star")
+    assert not [*tmp_path.iterdir()]
+
+
+def test_a_star_has_one_layout(tmp_path):
+    with pytest.raises(WriteError, match="Star tables have a layout of their own"):
+        save(star(seeds.load("syria")), tmp_path, hashtags=True)
+
+
+def test_headers_are_not_calculated(tmp_path):
+    figures = seeds.load("aleppo_2024").assign(**{"=1+1": "x"})
+    save(star(figures), tmp_path)
+    assert ",'=1+1\r\n" in (tmp_path / "facts.csv").read_bytes().decode()
 
 
 def test_categories_that_nothing_uses_are_not_kept(tmp_path):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from humstats import seeds
 from humstats.errors import ConflictError, FigureError, MeaningError
+from humstats.model.columns import tidy
 from humstats.timeseries import series
 from humstats.writing import long, wide
 
@@ -83,6 +84,46 @@ def test_periods_of_several_lengths_need_an_end(figures_of):
         assert isinstance(held.index, pd.DatetimeIndex)
         assert held.index.name == index
         assert long(held).equals(figures)
+
+
+def test_thousands_of_series_come_back(figures_of):
+    (one,) = [figures_of({"when": 2024, "value": 1.0, "admin_level": 2})]
+    many = 3_000
+    figures = tidy(
+        one.take([0] * many).assign(
+            admin2_code=[f"SY{at:06}" for at in range(many)],
+            value=np.arange(many, dtype="float64"),
+            raw=["about 1" if at % 2 else None for at in range(many)],
+            mine=np.arange(many) % 2 == 0,
+        )
+    ).reset_index(drop=True)
+    held = wide(figures)
+    assert held.shape == (1, many * len(held.columns.unique("field")))
+    back = long(held)
+    assert back.drop(columns="mine").equals(figures.drop(columns="mine"))
+    assert back["mine"].tolist() == figures["mine"].tolist()
+
+
+def test_numbers_alone_go_with_what_pandas_does(panel):
+    numbers = wide(panel, only="value")
+    change = numbers["SYR"].pct_change()
+    # nothing is carried over a year without a figure
+    assert change.isna().all()
+    assert numbers["SYR"].to_timestamp().index.tolist()[0] == pd.Timestamp("2020-01-01")
+
+
+def test_a_column_that_stands_twice_is_refused(panel):
+    held = wide(panel)
+    with pytest.raises(FigureError, match=r"the column \('SYR', 'value'\) twice: keep one"):
+        long(pd.concat([held, held], axis=1))
+
+
+def test_series_need_not_have_the_same_fields(panel):
+    held = wide(panel).drop(columns=[("SYR", "low"), ("SYR", "high"), ("YEM", "source")])
+    back = long(held)
+    assert back["low"].isna().tolist() == [True, True, False, True]
+    assert back["source"].tolist()[:2] == ["OCHA", "OCHA"]
+    assert back["source"].isna().tolist() == [False, False, True, True]
 
 
 def test_series_that_differ_in_several_columns(figures_of):

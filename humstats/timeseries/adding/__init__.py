@@ -12,8 +12,10 @@ module               answers
 :mod:`.ways`         ... what instead, as code that runs?
 :mod:`.refusals`     ... said in one sentence, with the figures
 :mod:`.sums`         many figures made one, with what is known of it
+:mod:`.numbering`    ... which rows are alike?
 :mod:`.areas`        which area lies in which?
 :mod:`.levels`       areas added to the level above
+:mod:`.regions`      countries added to regions
 :mod:`.members`      sexes, ages, phases, rounds made one
 :mod:`.stretches`    months made quarters, quarters made years
 :mod:`.coverage`     how much of a whole is there?

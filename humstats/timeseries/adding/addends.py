@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 
 from humstats.model.breakdowns import parse_age_range
-from humstats.model.columns import ALL, PERIOD
+from humstats.model.columns import ALL, AREAS, PERIOD, PLACE, key_in
 from humstats.rules.table import Table
+from humstats.timeseries.adding.numbering import told_apart
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -160,11 +161,15 @@ class Addends:
         levels: NDArray[np.int64] = self.table.once("levels", find)
         return levels if self._every else levels[self.rows]
 
-    def groups(self, *dimensions: str) -> NDArray[np.intp]:
+    def groups(
+        self, *dimensions: str, regions: Mapping[str, str] | None = None
+    ) -> NDArray[np.intp]:
         """Return a number that figures share which differ in some dimensions only.
 
-        Who says it, and when, tells no figures apart.
+        Who says it, and when, tells no figures apart; nor do countries of one region.
         """
+        if regions:
+            return self._of_regions(regions, dimensions)
         but = [name for d in dimensions for name in (PERIOD if d == "period" else (d,))]
         numbers = self.table.alike(self.rows, but=(*but, *SAID))
         if "area" in dimensions and self.level:
@@ -172,6 +177,19 @@ class Addends:
         if "period" in dimensions:
             numbers = _paired(numbers, self.spans())
         return numbers
+
+    def _of_regions(
+        self, regions: Mapping[str, str], dimensions: tuple[str, ...]
+    ) -> NDArray[np.intp]:
+        but = {name for d in dimensions for name in (PERIOD if d == "period" else (d,))}
+        figures = self.table.figures.iloc[self.rows]
+        names = [name for name in key_in(figures) if name not in {*but, *SAID, *PLACE, *AREAS}]
+        numbers, _ = told_apart(figures, names)
+        codes, labels = self.codes("location_code")
+        held = [regions.get(label, label) for label in labels]
+        place = np.array([held.index(name) for name in held])[codes]
+        numbers = _paired(numbers, place)
+        return _paired(numbers, self.spans()) if "period" in dimensions else numbers
 
     def areas_at(self, level: int) -> Rows:
         """Return a number of the area of a level in which each figure's place lies.

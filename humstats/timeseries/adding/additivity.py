@@ -176,7 +176,8 @@ def _refused(
         return
     if not decided:
         yield from _points(addends)
-    yield from _units(addends)
+    regions = _regions(to, asked)
+    yield from _units(addends, regions)
     for dimension in asked.over:
         if dimension == "sector_code" and asked.how == "largest_sector":
             continue
@@ -184,7 +185,7 @@ def _refused(
             yield from _indicators(addends)
         elif dimension == "area":
             yield from _areas(addends, asked)
-            if _has_regions(to, asked):
+            if regions:
                 yield from _countries(addends, asked)
         elif dimension == "period":
             yield from _periods(addends, asked)
@@ -192,11 +193,11 @@ def _refused(
             yield from _members(addends, dimension, asked)
 
 
-def _has_regions(to: Any, asked: Asked) -> bool:
-    """Whether countries are added up to regions."""
+def _regions(to: Any, asked: Asked) -> Mapping[str, str]:
+    """Return the region of each country, where countries are added up to regions."""
     if isinstance(to, Mapping) and {*to} <= {*asked.over}:
         to = to.get("area")
-    return isinstance(to, Mapping)
+    return to if isinstance(to, Mapping) and "area" in asked.over else {}
 
 
 def _members(addends: Addends, dimension: str, asked: Asked) -> Iterator[tuple[Mask, Meaning]]:
@@ -341,7 +342,7 @@ def _points(addends: Addends) -> Iterator[tuple[Mask, Meaning]]:
         yield addends.of_kind(kind, twice), of_points()
 
 
-def _units(addends: Addends) -> Iterator[tuple[Mask, Meaning]]:
+def _units(addends: Addends, regions: Mapping[str, str]) -> Iterator[tuple[Mask, Meaning]]:
     """Yield figures whose sum is in two units, neither of which has all places or members."""
     by_indicator: dict[str, list[Kind]] = {}
     every = np.ones(len(addends.rows), bool)
@@ -353,7 +354,9 @@ def _units(addends: Addends) -> Iterator[tuple[Mask, Meaning]]:
         if len(kinds) < 2:
             continue
         held = [(kind.unit, addends.of_kind(kind, every)) for kind in kinds]
-        groups, points = addends.groups("unit", *addends.over), addends.groups("unit")
+        keep = min((kind.unit for kind in kinds), key=catalogue[kinds[0].indicator].units.index)
+        groups = addends.groups("unit", *addends.over, regions=regions)
+        points = addends.groups("unit")
         for at, (unit, mine) in enumerate(held):
             for other, theirs in held[at + 1 :]:
                 both = np.isin(groups, groups[mine]) & np.isin(groups, groups[theirs])
@@ -361,4 +364,4 @@ def _units(addends: Addends) -> Iterator[tuple[Mask, Meaning]]:
                 # where any point has both, the two are published side by side
                 both &= ~np.isin(groups, groups[side]) & (mine | theirs)
                 if both.any():
-                    yield both, of_units(unit, other)
+                    yield both, of_units(unit, other, keep=keep)

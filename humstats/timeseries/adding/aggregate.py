@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import pandas as pd
 
 from humstats.errors import FigureError, MeaningError, SelectionError, UnknownNameError
@@ -20,16 +21,18 @@ from humstats.timeseries.adding.estimates import largest_sector
 from humstats.timeseries.adding.households import as_people
 from humstats.timeseries.adding.levels import (
     added_areas,
-    added_countries,
     check_one_each,
     kinds_of,
 )
 from humstats.timeseries.adding.members import added_members
+from humstats.timeseries.adding.numbering import crowded, told_apart
+from humstats.timeseries.adding.regions import added_countries
 from humstats.timeseries.adding.stretches import LENGTHS, added_periods
-from humstats.timeseries.adding.sums import crowded
+from humstats.timeseries.adding.sums import stacked
 from humstats.timeseries.adding.weights import weighted
 from humstats.timeseries.build import in_order
 from humstats.timeseries.decisions import one_each
+from humstats.timeseries.omissions import noting_unheard
 from humstats.timeseries.panels import numbered, series_columns
 from humstats.timeseries.scope import PERIOD, Scope, check_figures, listed
 from humstats.timeseries.texts import Texts, joined
@@ -63,6 +66,7 @@ def aggregate(
     weights: pd.DataFrame | None = None,
     household_size: float | None = None,
     areas: Listed | None = None,
+    complete: str | None = None,
     source: str | None = None,
     prefer: str | Sequence[str] | None = None,
     as_of: Day | None = None,
@@ -102,6 +106,10 @@ def aggregate(
     areas : int or collection of str, optional
         How many areas the country has at the lowest level of the table, or their codes,
         where the table itself does not have them all.
+    complete : str, optional
+        Why what is not listed is none, in words: "UNHCR lists every country with refugees".
+        Areas, members and periods of which there is no row are then not missing, sums of the
+        rest are exact, and ``note`` says so. A row without a figure stays a gap.
     source : str, optional
         Keep only what this source says.
     prefer : str or sequence of str, optional
@@ -151,6 +159,7 @@ def aggregate(
     check_figures(figures)
     names = [over] if isinstance(over, str) else list(dict.fromkeys(over))
     _check_how(names, how)
+    _check_complete(complete, areas)
     rows = _ready(figures, household_size)
     targets = _targets(names, to)
     every = Areas.of(rows)
@@ -165,9 +174,10 @@ def aggregate(
         decided=True,
         despite=despite,
     )
-    says: str | None = None
+    says = [f"what is not listed is none: {complete}"] if complete else []
     if weights is not None:
-        rows, says = weighted(rows, weights)
+        rows, of = weighted(rows, weights)
+        says.append(of)
     if areas is not None and ("area" not in names or targets.get("area") is not None):
         raise MeaningError(
             "areas= says which areas a country has: it needs over='area', up to the country."
@@ -181,18 +191,20 @@ def aggregate(
     chosen = {"last": "reporting_round", "largest_sector": "sector_code"}.get(how or "")
     for name in breakdowns_in(rows):
         if name in names and name != chosen:
-            rows = added_members(rows, name, targets.get(name))
+            rows = added_members(rows, name, targets.get(name), complete=bool(complete))
     if "area" in names and how == "largest_sector":
         rows = rows.loc[
             every.levels[rows["area"].to_numpy("intp")] == _level(targets.get("area"))
         ]
     elif "area" in names:
-        rows = _over_areas(rows, every, targets.get("area"), areas)
+        rows = _over_areas(rows, every, targets.get("area"), areas, complete=bool(complete))
     if "period" in names:
         across = [chosen] if chosen in names and chosen in rows else []
-        rows = added_periods(rows, targets.get("period"), how, across=across)
+        rows = added_periods(
+            rows, targets.get("period"), how, across=across, complete=bool(complete)
+        )
     if overridden:
-        says = f"added despite: {'; '.join(overridden)}. Reason given: {despite}"
+        says.append(f"added despite: {'; '.join(overridden)}. Reason given: {despite}")
     return _finished(rows, says)
 
 
@@ -203,6 +215,16 @@ def _check_how(names: list[str], how: str | None) -> None:
     if needed and not set(needed) & set(names):
         raise MeaningError(
             f"how={how!r} is a way over {listed(needed)}, and this is over {listed(names)}."
+        )
+
+
+def _check_complete(complete: str | None, areas: Listed | None) -> None:
+    if complete is not None and not complete.strip():
+        raise MeaningError("complete= is empty: say in words why what is not listed is none.")
+    if complete is not None and areas is not None:
+        raise MeaningError(
+            "areas= says which areas there are, and complete= that what is not listed is none: "
+            "pass one of them."
         )
 
 
@@ -254,10 +276,7 @@ def _one_source(
     as_of: Day | None,
 ) -> pd.DataFrame:
     """Keep one figure for each point, as the caller decides between sources and vintages."""
-    names = ("indicator", "location_code")
-    code, place = (listed(sorted(map(str, rows[name].unique())), most=3) for name in names)
-    scope = Scope(code, place, {})
-    points = [*series_columns(rows), *PERIOD]
+    scope, points, asked = _scope_of(rows), [*series_columns(rows), *PERIOD], rows
     if source is not None:
         there = rows["source"].astype("str")
         if not (there == source).any():
@@ -275,18 +294,46 @@ def _one_source(
     again = crowded(
         rows["kind"].to_numpy() * (int(rows["area"].max()) + 1) + rows["area"].to_numpy()
     )
-    if not again.any():
+    if again.any():
+        alone = rows.loc[~again]
+        chosen = one_each(rows.loc[again].drop(columns="decided"), points, scope, prefer=prefer)
+        rows = tidy(pd.concat([alone, chosen[alone.columns]], ignore_index=True))
+    if source is None and as_of is None:
         return rows
-    alone = rows.loc[~again]
-    chosen = one_each(rows.loc[again].drop(columns="decided"), points, scope, prefer=prefer)
-    return tidy(pd.concat([alone, chosen[alone.columns]], ignore_index=True))
+    return _noting_unheard(rows, asked, source=source, as_of=as_of)
+
+
+def _noting_unheard(
+    rows: pd.DataFrame, asked: pd.DataFrame, *, source: str | None, as_of: Day | None
+) -> pd.DataFrame:
+    """Write beside figures what the caller's question left out."""
+    point = ["kind", "area"]
+    every = stacked([rows[point], asked[point]])
+    numbers = told_apart(every, point)[0]
+    mine, theirs = numbers[: len(rows)], numbers[len(rows) :]
+    # only where a point has more than the figure that stands is there anything to say
+    several = crowded(theirs)
+    some = np.isin(mine, theirs[several])
+    told = noting_unheard(rows.loc[some], asked.loc[several], point, source=source, as_of=as_of)
+    decided = rows["decided"].astype(object)
+    decided[some] = told["decided"].astype(object)
+    return rows.assign(decided=decided.astype("str").astype("category"))
+
+
+def _scope_of(rows: pd.DataFrame) -> Scope:
+    """Say what figures are about, for messages."""
+    names = ("indicator", "location_code")
+    code, place = (
+        listed(sorted(map(str, rows[name].drop_duplicates())), most=3) for name in names
+    )
+    return Scope(code, place, {})
 
 
 def _over_areas(
-    rows: pd.DataFrame, every: Areas, to: Any, expected: Listed | None
+    rows: pd.DataFrame, every: Areas, to: Any, expected: Listed | None, *, complete: bool
 ) -> pd.DataFrame:
-    rows = added_areas(rows, every, _level(to), expected=expected)
-    return added_countries(rows, to) if isinstance(to, Mapping) else rows
+    rows = added_areas(rows, every, _level(to), expected=expected, complete=complete)
+    return added_countries(rows, to, complete=complete) if isinstance(to, Mapping) else rows
 
 
 def _level(to: Any) -> int:
@@ -302,13 +349,13 @@ def _level(to: Any) -> int:
     return _LEVELS[to]
 
 
-def _finished(rows: pd.DataFrame, says: str | None) -> pd.DataFrame:
+def _finished(rows: pd.DataFrame, says: list[str]) -> pd.DataFrame:
     """Put the result in order, and say beside each figure made here what it rests on."""
     rows = tidy(rows.drop(columns=[n for n in ("area", "kind", "weight") if n in rows]))
-    if says is not None:
+    if says:
         made = rows["derived_from"].notna().to_numpy()
-        note = joined("; ", Texts.where(made, says), Texts.of(rows["note"])).column()
-        rows = rows.assign(note=note)
+        told = Texts.where(made, "; ".join(says))
+        rows = rows.assign(note=joined("; ", told, Texts.of(rows["note"])).column())
     places = [name for name in PLACE if name in rows]
     by = ["indicator", *places, *PERIOD, *breakdowns_in(rows), "unit"]
     return in_order(rows.assign(order=numbered(rows, by)), ["order"]).drop(columns="order")

@@ -16,8 +16,12 @@ from humstats.errors import FigureError, SelectionError
 from humstats.model.area_names import bare_name
 from humstats.model.columns import AREAS, PLACE
 from humstats.model.places import name_of
+from humstats.rules.same_areas import same_areas
+from humstats.rules.table import Table
+from humstats.timeseries.adding.numbering import dense, digit
 from humstats.timeseries.panels import numbered
 from humstats.timeseries.scope import listed
+from humstats.timeseries.texts import Texts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -78,7 +82,7 @@ class Areas:
         spelled, first = _spellings(rows, columns)
         held = rows[columns].iloc[first].astype(object)
         held = held.where(held.notna(), None).reset_index(drop=True)
-        found = _identities(held)
+        found = _as_one(_identities(held), held)
         if nameless := [at for at, one in enumerate(found) if len(one) > 1 and not one[-1]]:
             some = rows.loc[np.isin(spelled, nameless)]
             raise FigureError(
@@ -145,8 +149,14 @@ class Areas:
 
 def _tidied(frame: pd.DataFrame) -> pd.DataFrame:
     """Store columns that say where as a figures table stores them."""
-    stored = frame.astype("str").astype("category")
+    stored = pd.DataFrame({name: _categories(frame[name].tolist()) for name in frame})
     return stored.assign(admin_level=frame["admin_level"].astype(int).astype("Int64"))
+
+
+def _categories(words: list[Any]) -> pd.Categorical:
+    """Store words as codes; what is no word is missing."""
+    codes, kept = pd.factorize(pd.Series(words, dtype=object))
+    return Texts(codes, [*map(str, kept), None]).column()
 
 
 def _check_levels(rows: pd.DataFrame) -> None:
@@ -170,10 +180,15 @@ def _check_levels(rows: pd.DataFrame) -> None:
 
 def _spellings(rows: pd.DataFrame, columns: list[str]) -> tuple[Numbers, Numbers]:
     """Return a number of each row's place as it is written, in order, and a row of each."""
-    numbers, kept = pd.factorize(numbered(rows, columns))
-    first = np.zeros(len(kept), "intp")
-    first[numbers[::-1]] = np.arange(len(rows) - 1, -1, -1)
-    order = np.argsort(kept)
+    numbers, first = np.zeros(len(rows), "intp"), np.zeros(1, "intp")
+    digits = (digit(rows[name]) for name in columns)
+    # most is told by the codes of the lowest areas: what they tell need not be told again
+    for held, room in sorted(digits, key=lambda one: -one[1]):
+        if room > 1 and not (held[first][numbers] == held).all():
+            numbers, size = dense(numbers * room + held)
+            first = np.zeros(size, "intp")
+            first[numbers[::-1]] = np.arange(len(rows) - 1, -1, -1)
+    order = np.argsort(numbered(rows[columns].iloc[first], columns))
     rank = np.empty(len(order), "intp")
     rank[order] = np.arange(len(order))
     return rank[numbers], first[order]
@@ -191,6 +206,39 @@ def _identities(places: pd.DataFrame) -> list[Identity]:
         known.append([str(code) if code else _named(words) for code, *words in pairs])
     every = zip(*known, strict=True)
     return [one[: level + 1] for one, level in zip(every, levels, strict=True)]
+
+
+def _as_one(found: list[Identity], places: pd.DataFrame) -> list[Identity]:
+    """Let a place that is known by its code in some rows and by its name in others be one."""
+    words = {(depth, one[depth][:1] == " ") for one in found for depth in range(1, len(one))
+             if one[depth]}  # fmt: skip
+    if not any((depth, False) in words and (depth, True) in words for depth in LEVELS):
+        return found
+    every = _with_those_above(places)
+    [numbers] = same_areas([Table(every)]).numbers
+    called = [*zip(_identities(every), numbers.tolist(), strict=True)]
+    known = {number: one for one, number in reversed(called) if one[-1][:1] != " "}
+    alias = {
+        one: known[number] for one, number in called if number in known and one[-1][:1] == " "
+    }
+
+    def renamed(one: Identity) -> Identity:
+        for depth in range(2, len(one) + 1):
+            if one[:depth] in alias:
+                one = alias[one[:depth]] + one[depth:]
+        return one
+
+    return [renamed(one) for one in found]
+
+
+def _with_those_above(places: pd.DataFrame) -> pd.DataFrame:
+    """Put behind places those that they lie in."""
+    frames = [places]
+    for level in (2, 1):
+        inner = places.loc[places["admin_level"] > level]
+        lower = [name for name, at in AREAS.items() if name in places and at > level]
+        frames.append(inner.assign(**dict.fromkeys(lower), admin_level=level))
+    return pd.concat(frames, ignore_index=True)
 
 
 def _named(words: list[str | None]) -> str:

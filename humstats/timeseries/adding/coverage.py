@@ -54,7 +54,9 @@ def lacking(
     return f"{place}{there:,} of {expected:,} {noun}{absent}"
 
 
-def areas_there(parts: Parts, areas: Areas, above: Numbers, level: int) -> tuple[Mask, Texts]:
+def areas_there(
+    parts: Parts, areas: Areas, above: Numbers, level: int, *, complete: bool = False
+) -> tuple[Mask, Texts]:
     """Return which groups lack an area that their place has, and words about it.
 
     Parameters
@@ -67,10 +69,14 @@ def areas_there(parts: Parts, areas: Areas, above: Numbers, level: int) -> tuple
         For each group the area that its parts lie in.
     level : int
         Of the parts.
+    complete : bool
+        Whether areas without a row are none.
     """
     inner = np.flatnonzero(areas.levels == level)
     expected = np.bincount(areas.above[inner], minlength=len(areas.levels))[above]
     known, settled = parts.known, parts.settled
+    if complete:
+        expected = parts.count(np.ones(len(settled), bool))
     short = parts.count(settled) < expected
     if not short.any():
         return short, Texts.nothing(parts.size)
@@ -82,16 +88,17 @@ def areas_there(parts: Parts, areas: Areas, above: Numbers, level: int) -> tuple
     begins = np.flatnonzero(np.append(True, np.diff(parts.groups[held]) != 0))
     area = parts.rows["area"].to_numpy("i8")
     words: dict[str, int] = {}
-    known_sets: dict[tuple[int, frozenset[int], int], str] = {}
+    known_sets: dict[tuple[object, ...], str] = {}
     at = np.full(parts.size, 0)
     for mine in np.split(held, begins[1:]):
         group = int(parts.groups[mine[0]])
         place = int(above[group])
         there = frozenset(area[mine[settled[mine]]].tolist())
         stands = int(known[mine].sum())
-        key = (place, there, stands)
+        key = (place, there, stands, *(area[mine].tolist() if complete else ()))
         if key not in known_sets:
-            absent = sorted(areas.name(lost) for lost in children[place] - there)
+            wanted = {*area[mine].tolist()} if complete else children[place]
+            absent = sorted(areas.name(lost) for lost in wanted - there)
             full = stands + len(absent)
             within = areas.name(place) if areas.levels[place] else ""
             known_sets[key] = lacking(stands, full, "areas", absent, within)

@@ -14,26 +14,23 @@ import pandas as pd
 
 from humstats.errors import ConflictError, FigureError, MeaningError
 from humstats.model.columns import AREAS, breakdowns_in
-from humstats.model.places import name_of
 from humstats.timeseries.adding.areas import LEVELS, Areas
 from humstats.timeseries.adding.coverage import areas_there, lacking, standing
+from humstats.timeseries.adding.numbering import crowded, dense, told_apart
 from humstats.timeseries.adding.sums import (
+    NOT_KEPT,
+    SUMMED,
     Parts,
     adding,
-    crowded,
-    dense,
     made_of,
     stacked,
     stated,
 )
 from humstats.timeseries.adding.weights import amount_of, weight_of
-from humstats.timeseries.panels import numbered
 from humstats.timeseries.scope import PERIOD, listed
 from humstats.timeseries.texts import Texts, joined
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from numpy.typing import NDArray
 
     Mask = NDArray[np.bool_]
@@ -41,7 +38,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Listed",
     "added_areas",
-    "added_countries",
     "check_one_each",
     "kinds_of",
     "one_level_up",
@@ -53,11 +49,16 @@ Listed = int | Collection[str]
 def kinds_of(rows: pd.DataFrame) -> NDArray[np.int64]:
     """Return a number for each row that rows share which differ in place and source only."""
     names = ["indicator", *breakdowns_in(rows), "unit", *PERIOD]
-    return pd.factorize(numbered(rows, names))[0]
+    return told_apart(rows, names)[0]
 
 
 def added_areas(
-    rows: pd.DataFrame, areas: Areas, level: int, *, expected: Listed | None = None
+    rows: pd.DataFrame,
+    areas: Areas,
+    level: int,
+    *,
+    expected: Listed | None = None,
+    complete: bool = False,
 ) -> pd.DataFrame:
     """Add areas up to the places of a level.
 
@@ -71,6 +72,8 @@ def added_areas(
         0 for countries, 1 for areas of admin 1, ...
     expected : int or collection of str, optional
         How many areas each place has at its lowest level, or their codes.
+    complete : bool
+        Whether areas without a row are none.
     """
     if "kind" not in rows:
         rows = rows.assign(kind=kinds_of(rows))
@@ -92,18 +95,89 @@ def added_areas(
         alone: pd.DataFrame = wholes.drop(columns="kind")
         return alone
     absent = {} if expected is None else _absent(rows.loc[left], target[left], areas, expected)
+    if expected is None:
+        known = left & stated(rows)
+        at_once = (
+            left & _whole(left, known, groups, area, areas, level, complete=complete)[groups]
+        )
+        if at_once.any():
+            wholes = stacked([wholes, _added_at_once(rows, groups, at_once, target, areas)])
+            left &= ~at_once
+        if not left.any():
+            added: pd.DataFrame = wholes.drop(columns="kind")
+            return added
     frames = {at: _only(rows, left & (own == at)) for at in (level, *LEVELS) if at >= level}
     for at in range(max(frames), level, -1):
         if len(frames[at]):
             told = absent if at == level + 1 else {}
-            frames[at - 1] = one_level_up(frames[at], frames[at - 1], areas, at, told)
+            frames[at - 1] = one_level_up(
+                frames[at], frames[at - 1], areas, at, told, complete=complete
+            )
     found: pd.DataFrame = stacked([wholes, frames[level]]).drop(columns="kind")
     return found
 
 
+def _whole(
+    left: Mask,
+    known: Mask,
+    groups: NDArray[np.intp],
+    area: NDArray[np.intp],
+    areas: Areas,
+    level: int,
+    *,
+    complete: bool,
+) -> Mask:
+    """Return which groups have all areas of their place in which no other lies, and no more.
+
+    Then nothing was published between, nothing is missing on the way up, and the sum of
+    sums is one sum.
+    """
+    above = areas.above_at(level)
+    lowest = areas.levels > level
+    lowest[areas.above[areas.above >= 0]] = False
+    needed = np.bincount(above[lowest], minlength=len(above))
+    size = int(groups.max()) + 1
+    place = np.zeros(size, "intp")
+    place[groups] = above[area]
+    there = _counted(groups, known & lowest[area], size)
+    whole: Mask = there == _counted(groups, left, size)
+    whole &= complete | (there == needed[place])
+    return whole
+
+
+def _counted(groups: NDArray[np.intp], mask: Mask, size: int) -> NDArray[np.intp]:
+    return np.bincount(groups if mask.all() else groups[mask], minlength=size)
+
+
+def _added_at_once(
+    rows: pd.DataFrame,
+    groups: NDArray[np.intp],
+    mask: Mask,
+    target: NDArray[np.intp],
+    areas: Areas,
+) -> pd.DataFrame:
+    """Add the lowest areas up to the places of a level, of which nothing is missing."""
+    # of other columns than those that are added up only one row a group is looked at
+    columns = [name for name in (*SUMMED, "weight") if name in rows]
+    parts = Parts.of(_only(rows[columns], mask), groups if mask.all() else groups[mask])
+    first = np.flatnonzero(mask)[parts.first]
+    rest = rows.drop(columns=[*columns, *NOT_KEPT]).iloc[first].reset_index(drop=True)
+    place = target[first]
+    return made_of(
+        parts,
+        amount_of(parts, np.zeros(parts.size, bool)),
+        operation=_operation(rows),
+        changed={**rest, **areas.place(place), "area": place, **weight_of(parts)},
+    )
+
+
+def _operation(rows: pd.DataFrame) -> str:
+    return "mean of areas" if "weight" in rows else "sum of areas"
+
+
 def _only(rows: pd.DataFrame, mask: Mask) -> pd.DataFrame:
     """Keep some rows; all of them cost nothing."""
-    return rows if mask.all() else rows.loc[mask]
+    return rows if mask.all() else rows.take(np.flatnonzero(mask))
 
 
 def one_level_up(
@@ -112,6 +186,8 @@ def one_level_up(
     areas: Areas,
     level: int,
     absent: Mapping[tuple[int, int], str],
+    *,
+    complete: bool = False,
 ) -> pd.DataFrame:
     """Return the figures of a level, those added that were not published among them."""
     many = len(areas.levels)
@@ -128,7 +204,7 @@ def one_level_up(
         return outer
     parts = Parts.of(inner, keys)
     place = above[parts.first]
-    short, words = areas_there(parts, areas, place, level)
+    short, words = areas_there(parts, areas, place, level, complete=complete)
     if absent:
         kinds = inner["kind"].to_numpy()[parts.first].tolist()
         told = [absent.get(pair) for pair in zip(kinds, place.tolist(), strict=True)]
@@ -137,7 +213,7 @@ def one_level_up(
     added = made_of(
         parts,
         amount_of(parts, short),
-        operation="mean of areas" if "weight" in inner else "sum of areas",
+        operation=_operation(inner),
         notes=words,
         changed={**areas.place(place), "area": place, **weight_of(parts)},
     )
@@ -209,77 +285,6 @@ def _absent(
         if here < full:
             told[pair] = lacking(here, full, "areas", names)
     return told
-
-
-def added_countries(rows: pd.DataFrame, regions: Mapping[str, str]) -> pd.DataFrame:
-    """Add countries up to regions.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Figures of countries, one for each point, and perhaps of the regions themselves.
-    regions : mapping of str to str
-        The region of each country.
-    """
-    rows = rows.loc[rows["admin_level"] == 0]
-    codes = rows["location_code"].astype("str")
-    region = codes.map({**{name: name for name in regions.values()}, **regions})
-    rows, region = rows.loc[region.notna()], region[region.notna()]
-    if rows.empty:
-        raise MeaningError(
-            f"There is no figure of {listed(regions)} at the level of the country.", rows=rows
-        )
-    names = sorted({*regions.values()})
-    number = region.map({name: at for at, name in enumerate(names)}).to_numpy("i8")
-    groups = pd.factorize(kinds_of(rows) * len(names) + number)[0]
-    published = (rows["location_code"].astype("str") == region).to_numpy() & stated(rows)
-    own = rows["location_code"].astype("str").isin([*regions]).to_numpy() & ~published
-    won = np.zeros(groups.max() + 1, bool)
-    won[groups[published]] = True
-    wholes = rows.loc[published]
-    beneath = own & won[groups] & adding(rows, "area")
-    if beneath.any():
-        place = np.full(len(won), -1)
-        place[groups[published]] = np.arange(len(wholes))
-        parts = Parts(rows.loc[beneath], place[groups[beneath]], len(wholes))
-        count = np.bincount(parts.groups[stated(parts.rows)], minlength=parts.size)
-        wholes = standing(wholes, parts, [f"{n:,} countries" for n in count.tolist()])
-    left = own & ~won[groups]
-    if not left.any():
-        return wholes
-    parts = Parts.of(rows.loc[left], groups[left])
-    short, words = _countries_there(parts, regions, number[left][parts.first], names)
-    added = made_of(
-        parts,
-        amount_of(parts, short),
-        operation="mean of countries" if "weight" in rows else "sum of countries",
-        notes=words,
-        changed={
-            "location_code": [names[n] for n in number[left][parts.first]],
-            **weight_of(parts),
-        },
-    )
-    return stacked([wholes, added])
-
-
-def _countries_there(
-    parts: Parts, regions: Mapping[str, str], of: NDArray[Any], names: list[str]
-) -> tuple[Mask, Texts]:
-    """Return which groups lack a country of their region, and words about it."""
-    settled = parts.settled
-    members = [{c for c, name in regions.items() if name == region} for region in names]
-    expected = np.array([len(held) for held in members])[of]
-    short = parts.count(settled) < expected
-    there: dict[int, set[str]] = {int(at): set() for at in np.flatnonzero(short)}
-    told = settled & short[parts.groups]
-    codes = parts.rows["location_code"].to_numpy()[told]
-    for group, code in zip(parts.groups[told].tolist(), codes, strict=True):
-        there[group].add(str(code))
-    words: list[str | None] = [None] * parts.size
-    for group, held in there.items():
-        absent = sorted(name_of(code) for code in members[of[group]] - held)
-        words[group] = lacking(len(held), int(expected[group]), "countries", absent)
-    return short, Texts.of(pd.Series(words, dtype="str"))
 
 
 def check_one_each(rows: pd.DataFrame, areas: Areas) -> None:

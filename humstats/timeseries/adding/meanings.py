@@ -324,9 +324,13 @@ def _of_several(group: pd.DataFrame) -> str:
     return "each counts something else"
 
 
-def of_units(unit: str, other: str) -> Meaning:
-    """Say why a sum of figures in two units is none."""
-    way = f"Keep one unit: figures[figures.unit == {min(unit, other)!r}]."
+def of_units(unit: str, other: str, *, keep: str) -> Meaning:
+    """Say why a sum of figures in two units is none, and which one to keep."""
+    lost = other if keep == unit else unit
+    way = (
+        f"Keep one unit: figures[figures.unit == {keep!r}]. What is there in {lost} only is "
+        "then left out."
+    )
     if {unit, other} == {"people", "households"}:
         way = (
             "household_size=, how many people a household has, turns households into people; "

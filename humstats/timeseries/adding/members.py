@@ -35,6 +35,8 @@ _NOUNS: Final = {
     "plan_code": ("plan", "plans"),
     "ipc_phase": ("phase", "phases"),
     "sector_code": ("sector", "sectors"),
+    "event": ("event", "events"),
+    "event_type": ("kind of event", "kinds of event"),
 }
 #: Members that together are all, by what they add up to.
 _ALL_OF: Final = {
@@ -49,7 +51,9 @@ _AGES: Final = "age_range"
 _EVERYONE: Final = AgeRange(0, None)
 
 
-def added_members(rows: pd.DataFrame, breakdown: str, to: str | None = None) -> pd.DataFrame:
+def added_members(
+    rows: pd.DataFrame, breakdown: str, to: str | None = None, *, complete: bool = False
+) -> pd.DataFrame:
     """Add the members of a breakdown up.
 
     Parameters
@@ -61,6 +65,8 @@ def added_members(rows: pd.DataFrame, breakdown: str, to: str | None = None) -> 
     to : str, optional
         What they are added up to: an age range that others fill, the phases "3+"; all,
         where nothing is said.
+    complete : bool
+        Whether members without a row are none.
 
     Returns
     -------
@@ -96,7 +102,7 @@ def added_members(rows: pd.DataFrame, breakdown: str, to: str | None = None) -> 
     if not left.any():
         return stacked([wholes, rows.loc[blank]])
     parts = Parts.of(rows.loc[left], groups[left])
-    short, words = _coverage(parts, rows, breakdown, goal)
+    short, words = _coverage(parts, rows, breakdown, goal, complete=complete)
     lost = np.zeros(size, bool)
     lost[groups[whole & ~published]] = True
     told = Texts.where(
@@ -220,7 +226,7 @@ def _tiles(labels: tuple[str, ...], span: AgeRange) -> tuple[str, ...]:
 
 
 def _coverage(
-    parts: Parts, rows: pd.DataFrame, breakdown: str, goal: str
+    parts: Parts, rows: pd.DataFrame, breakdown: str, goal: str, *, complete: bool
 ) -> tuple[Mask, Texts]:
     """Return which groups are not known to be whole, and words about it."""
     labels = parts.rows[breakdown].astype("str").to_numpy()
@@ -237,9 +243,10 @@ def _coverage(
     words: list[str | None] = []
     told: dict[tuple[tuple[tuple[str, bool], ...], bool], str | None] = {}
     for held, code, is_blank in zip(by_group, codes, blank.tolist(), strict=True):
-        key = (tuple(sorted(held.items())), code in lists)
+        everyone = complete or code in lists
+        key = (tuple(sorted(held.items())), everyone)
         if key not in told:
-            told[key] = _lacks(held, breakdown, goal, everyone=code in lists)
+            told[key] = _lacks(held, breakdown, goal, everyone=everyone)
         words.append(told[key] or ("a part has no figure" if is_blank else None))
     return np.array([word is not None for word in words]), Texts.of(
         pd.Series(words, dtype="str")

@@ -96,6 +96,9 @@ def _example(refusal: Refusal) -> tuple[pd.DataFrame, int]:
     meaning, over = refusal.meaning, refusal.asked.over
     dimensions = {meaning.dimension, *([] if meaning.within or meaning.conflict else over)}
     but = [name for dimension in dimensions for name in _columns_of(dimension)]
+    if meaning.dimension == "unit" and "area" in over and (rows["admin_level"] == 0).all():
+        # of several countries, that a region would be made of
+        but.append("location_code")
     names = [name for name in (*series_columns(rows), *PERIOD) if name not in but]
     numbers = numbered(rows, names)
     if "period" in dimensions:
@@ -111,6 +114,9 @@ def _example(refusal: Refusal) -> tuple[pd.DataFrame, int]:
 def _columns_of(dimension: str) -> tuple[str, ...]:
     if dimension == "area":
         return tuple(name for name in PLACE if name != "location_code")
+    if dimension == "indicator":
+        # a stock and a flow of other units are told of together
+        return ("indicator", "unit")
     return PERIOD if dimension == "period" else (dimension,)
 
 
@@ -154,6 +160,8 @@ def _sum(refusal: Refusal, group: pd.DataFrame) -> str:
             if len(held) > _NAMED
             else f"periods ({', '.join(held)})"
         )
+    elif dimension == "indicator":
+        what = f"indicators {listed(_in_their_units(group), most=_NAMED)}"
     else:
         what = f"{NOUNS[dimension]} {listed(_members(group[dimension]), most=_NAMED)}"
     if len(group) == 1:
@@ -162,6 +170,13 @@ def _sum(refusal: Refusal, group: pd.DataFrame) -> str:
     if len(units) > 1:
         return f"{what} may not be added"
     return f"{what} may not be added up to {_amount(group)}"
+
+
+def _in_their_units(group: pd.DataFrame) -> list[str]:
+    """Name indicators; with what each counts in, where that is not the same for all."""
+    pairs = group[["indicator", "unit"]].astype("str").drop_duplicates()
+    alike = len(set(pairs["unit"])) == 1
+    return sorted(c if alike else f"{c} (in {u})" for c, u in pairs.itertuples(index=False))
 
 
 def _amount(group: pd.DataFrame) -> str:

@@ -42,7 +42,12 @@ _SAYS: Final = {"mean": "the mean of what is there", "max": "the highest of what
 
 
 def added_periods(
-    rows: pd.DataFrame, to: str | None, how: str | None, *, across: Collection[str] = ()
+    rows: pd.DataFrame,
+    to: str | None,
+    how: str | None,
+    *,
+    across: Collection[str] = (),
+    complete: bool = False,
 ) -> pd.DataFrame:
     """Make one figure of those of each month, quarter or year.
 
@@ -56,6 +61,8 @@ def added_periods(
         A sum where nothing is said.
     across : collection of str
         Breakdowns that the last figure is taken of, such as the rounds of an operation.
+    complete : bool
+        Whether months and days without a row are none.
 
     Raises
     ------
@@ -111,6 +118,10 @@ def added_periods(
     parts = Parts.of(rows.loc[left], groups[left])
     stretch = end[left][parts.first]
     short, words = _coverage(parts, stretch, months)
+    if complete and how in (None, "sum"):
+        # a row without a figure is still a gap
+        short &= parts.some(~parts.settled)
+        words = words.only(short)
     amounts = {"mean": _mean, "max": _highest}.get(str(how), sum_of)(parts, short)
     if how in _SAYS:
         words = joined("; ", Texts.alike(_SAYS[how], parts.size), words)

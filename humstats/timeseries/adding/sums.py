@@ -17,8 +17,9 @@ import pandas as pd
 
 from humstats.model.columns import ORIGIN
 from humstats.model.indicators import catalogue
-from humstats.model.qualifiers import interval
 from humstats.model.statuses import STATUSES
+from humstats.timeseries.adding.numbering import dense
+from humstats.timeseries.derivations import chained
 from humstats.timeseries.intervals import Bounded, bounded, qualified, total
 from humstats.timeseries.texts import Texts, joined, rewritten
 from humstats.timeseries.wording import SOURCE_NOT_NAMED
@@ -34,11 +35,11 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.intp]
 
 __all__ = [
+    "NOT_KEPT",
+    "SUMMED",
     "Parts",
     "adding",
     "counted",
-    "crowded",
-    "dense",
     "made_of",
     "numbers_of",
     "stacked",
@@ -47,12 +48,17 @@ __all__ = [
     "words_of",
 ]
 
+#: The columns that a new figure has of all its parts; it is alike them in the others.
+SUMMED: Final = (
+    "indicator", "value", "low", "high", "qualifier", "status", "source", "publication",
+    "published", "method", "note", "decided", "derived_from",
+)  # fmt: skip
+#: What a sum has of none of its parts.
+NOT_KEPT: Final = ("flags", *ORIGIN)
 #: From the surest to the least sure.
 _SURENESS: Final = [code for code, status in STATUSES.items() if status.has_value]
 #: Words of so few kinds are counted faster than sorted.
 _FEW: Final = 64
-#: So many keys have a place of their own in memory, a byte each.
-_ROOM: Final = 2**27
 #: So many different notes are told; of more, how many there are.
 _MOST: Final = 3
 #: What a figure that was made here says of how many it was made of.
@@ -91,9 +97,14 @@ class Parts:
         return first
 
     @cached_property
+    def filled(self) -> Mask:
+        """Which groups have a part."""
+        return self.some(np.ones(len(self.groups), bool))
+
+    @cached_property
     def known(self) -> Mask:
         """Which parts have a value or a bound."""
-        return ~np.isnan(self.numbers.low)
+        return stated(self.rows)
 
     @cached_property
     def numbers(self) -> Bounded:
@@ -131,33 +142,12 @@ class Parts:
         return Parts(self.rows.loc[mask], self.groups[mask], self.size)
 
 
-def dense(keys: NDArray[np.int64]) -> tuple[Numbers, int]:
-    """Return a number from 0 for each key, in order, and how many there are."""
-    room = int(keys.max(initial=-1)) + 1
-    if room <= 8 * len(keys) + 1024:
-        # without a hash or a sort: each key has a place of its own
-        there = np.zeros(room, bool)
-        there[keys] = True
-        return (np.cumsum(there) - 1)[keys], int(there.sum())
-    kept, groups = np.unique(keys, return_inverse=True)
-    return groups.astype("intp", copy=False), len(kept)
-
-
-def crowded(keys: NDArray[np.int64]) -> Mask:
-    """Return which keys stand there several times."""
-    room = int(keys.max(initial=-1)) + 1
-    if room <= _ROOM:
-        there = np.zeros(room, bool)
-        there[keys] = True
-        if np.count_nonzero(there) == len(keys):
-            return np.zeros(len(keys), bool)
-    again: Mask = pd.Series(keys).duplicated(keep=False).to_numpy()
-    return again
-
-
 def stated(rows: pd.DataFrame) -> Mask:
     """Return which figures have a value or a bound."""
-    known: Mask = ~np.isnan(interval(rows)[0])
+    known: Mask = ~np.isnan(rows["value"].to_numpy("f8"))
+    for name in ("low", "high"):
+        if not known.all():
+            known |= ~np.isnan(rows[name].to_numpy("f8"))
     return known
 
 
@@ -233,7 +223,9 @@ def made_of(
     # what is open on both sides is not known
     known &= numbers[["value", "low", "high"]].notna().any(axis=1).to_numpy()
     # where nothing is known, those who say nothing are its sources
-    told = parts.taken(parts.known | ~parts.some(parts.known)[parts.groups])
+    told = parts if parts.known.all() else parts.taken(
+        parts.known | ~parts.some(parts.known)[parts.groups]
+    )  # fmt: skip
     sources = words_of(told, "source", ", ")
     named = joined(", ", sources)
     counts = Texts.of(pd.Series(_counts(told)))
@@ -252,8 +244,8 @@ def made_of(
         method=words_of(told, "method", "; ").column(),
         note=joined("; ", unknown, notes, words_of(parts, "note", "; ")).column(),
         decided=words_of(told, "decided", "; ").column(),
-        **{name: _coded(None, size) for name in ("flags", *ORIGIN)},
-        derived_from=rewritten(_derived_from(operation), counts, named).column(),
+        **{name: _coded(None, size) for name in NOT_KEPT},
+        derived_from=rewritten(_derived_from, _done(operation, parts), counts, named).column(),
     ).astype({"origin_row": "Int64"})
 
 
@@ -264,12 +256,17 @@ def _coded(held: Any, size: int) -> Any:
     return Texts.alike(held, size).column()
 
 
-def _derived_from(operation: str) -> Callable[..., str]:
-    def write(count: str | None, sources: str | None) -> str:
-        figures = "figure" if count == "1" else "figures"
-        return f"{operation}; {count} {figures}; {sources or SOURCE_NOT_NAMED}"
+def _done(operation: str, parts: Parts) -> Texts:
+    """Say what is done to each group, and what its parts had been computed to before."""
+    before = Texts.of(parts.rows["derived_from"])
+    done = rewritten(lambda held: chained(operation, [held]), before).of_rows(parts.first)
+    plain = Texts.alike(operation, parts.size)
+    return rewritten(lambda said, alone: said or alone, done, plain)
 
-    return write
+
+def _derived_from(done: str | None, count: str | None, sources: str | None) -> str:
+    figures = "figure" if count == "1" else "figures"
+    return f"{done}; {count} {figures}; {sources or SOURCE_NOT_NAMED}"
 
 
 def _counts(parts: Parts) -> Numbers:
@@ -277,7 +274,7 @@ def _counts(parts: Parts) -> Numbers:
     derived = Texts.of(parts.rows["derived_from"])
     found = [_MADE_OF.match(word) if word else None for word in derived.words]
     each = np.array([int(match[1]) if match else 1 for match in found])
-    if len(each) == 1:
+    if (each == 1).all():
         return np.bincount(parts.groups, minlength=parts.size)
     weights = each[derived.which].astype("f8")
     return np.bincount(parts.groups, weights=weights, minlength=parts.size).astype("intp")
@@ -306,6 +303,8 @@ def _published(parts: Parts) -> NDArray[np.datetime64]:
     days = parts.rows["published"].to_numpy("datetime64[us]").view("i8")
     # a missing day is the least of all whole numbers
     never = np.iinfo("i8").min
+    if (alike := _alike(parts, days, never)) is not None:
+        return alike.view("datetime64[us]")
     latest = np.full(parts.size, never)
     kinds, each = _kinds(days)
     for at in range(len(kinds)):
@@ -336,6 +335,8 @@ def words_of(parts: Parts, column: str, link: str) -> Texts:
         at = np.full(parts.size, none)
         at[parts.groups] = codes[0] if codes[0] >= 0 else none
         return Texts(at, words)
+    if (alike := _alike(parts, codes, -1)) is not None:
+        return Texts(alike, words)
     said = codes >= 0
     pairs = parts.groups[said] * len(words) + codes[said]
     pairs = np.flatnonzero(np.bincount(pairs)) if len(words) <= _FEW else np.unique(pairs)
@@ -352,6 +353,14 @@ def words_of(parts: Parts, column: str, link: str) -> Texts:
             at[group] = sets.setdefault(tuple(one.tolist()), len(words) + len(sets))
     more = [_told([str(words[n]) for n in members], link) for members in sets]
     return Texts(at, [*words, *more])
+
+
+def _alike(parts: Parts, held: NDArray[Any], nothing: int) -> NDArray[Any] | None:
+    """Return what stands in each group, where that is one thing in all rows of each."""
+    one = held[parts.first]
+    if not (one[parts.groups] == held).all():
+        return None
+    return np.where(parts.filled, one, nothing)
 
 
 def _told(words: list[str], link: str) -> str:

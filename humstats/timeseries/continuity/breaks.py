@@ -7,8 +7,9 @@ in the column ``break_before`` of the first figure after it.
 
 A change is none where only a year or a spelling differs ("HNO 2023 methodology", "HNO 2024
 methodology"), nor where one of the two says nothing, nor where sources differ: that is said
-in ``decided``. Poverty lines, currencies and items of prices tell series apart, so that no
-series changes them.
+in ``decided``. Nor is there one between nothing and nothing: two zeros are the same by any
+method. Poverty lines, currencies and items of prices tell series apart, so that no series
+changes them.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import numpy as np
 import pandas as pd
 
 from humstats.errors import MeaningError, SelectionError
-from humstats.model.breaks import REGISTER, Break
+from humstats.model.breaks import HARMONISED, REGISTER, Break
 from humstats.model.columns import ALL
 from humstats.model.periods import Period
 from humstats.timeseries.panels import Panel, series_columns, varying
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
     Rows = NDArray[np.intp]
 
-__all__ = ["breaks", "breaks_before", "note_break"]
+__all__ = ["breaks", "breaks_before", "note_break", "sentence_of_break"]
 
 #: Breaks that figures show themselves, and what each is known from.
 _SHOWN: Final = {"method": "method", "scope": "publication", "coverage": "note"}
@@ -203,10 +204,18 @@ def breaks_before(series: pd.DataFrame | Panel) -> pd.Series[Any]:
 
 
 def _codes_before(panel: Panel) -> Texts:
-    said = [Texts.where(mask, code) for code, mask in _found(panel) if mask.any()]
+    none = _still_none(panel)
+    found = ((code, mask & ~none) for code, mask in _found(panel))
+    said = [Texts.where(mask, code) for code, mask in found if mask.any()]
     if "break_before" in panel.rows:
         said.append(rewritten(_only_noted, Texts.of(panel.rows["break_before"])))
     return joined("; ", *said) if said else Texts.nothing(len(panel.rows))
+
+
+def _still_none(panel: Panel) -> Mask:
+    """Tell which rows say zero, as the row before does."""
+    zero = (panel.rows["value"] == 0).to_numpy()
+    return np.append(False, zero[1:] & zero[:-1]) & ~panel.begins
 
 
 def _only_noted(codes: str) -> str | None:
@@ -214,41 +223,54 @@ def _only_noted(codes: str) -> str | None:
 
 
 def _found(panel: Panel) -> Iterator[tuple[str, Mask]]:
-    for entry in REGISTER.values():
-        yield entry.code, _registered(panel, entry)
     rows = panel.rows
-    yield "method", _changed(panel, Texts.of(rows["method"]), _alike)
+    firsts = rows[["indicator", "location_code"]].take(np.flatnonzero(panel.begins))
+    what, where = (Texts.of(firsts[name]) for name in firsts)
+    for entry in REGISTER.values():
+        held = {place for place in where.those if place and entry.begins_in(place)}
+        of = what.that(entry.indicators.__contains__) & where.that(held.__contains__)
+        if of.any():
+            yield entry.code, _registered(panel, np.flatnonzero(of[panel.series]), entry)
+    method = _changed(panel, Texts.of(rows["method"]), _alike)
+    yield "method", method & ~_harmonised(rows) if method.any() else method
     yield "scope", _changed(panel, rewritten(_plan_of, Texts.of(rows["publication"])))
     yield "coverage", _changed(panel, rewritten(_coverage_of, Texts.of(rows["note"])))
 
 
-def _registered(panel: Panel, entry: Break) -> Mask:
-    """Tell before which rows a break of the register lies."""
-    rows = panel.rows
-    holds = _among(rows["indicator"], entry.indicators)
-    if not holds.any():
-        return holds
-    places = Texts.of(rows["location_code"])
-    begins = np.array(
-        [place and entry.begins_in(place) for place in places.words], "datetime64[D]"
-    )[places.which]
-    dated = rows[PERIOD[1] if entry.dated_by == "period" else "published"]
-    day = dated.to_numpy("datetime64[us]").astype("datetime64[D]")
-    holds &= _from(rows["source"], entry.sources) & ~np.isnat(begins) & ~np.isnat(day)
+def _registered(panel: Panel, some: Rows, entry: Break) -> Mask:
+    """Tell before which of some rows, of its indicators and places, a break lies."""
+    dated = PERIOD[1] if entry.dated_by == "period" else "published"
+    asked = [name for name in (*entry.only_where, *entry.only_parts_of) if name in panel.rows]
+    rows = panel.rows[["location_code", dated, "source", *asked]].take(some)
+    day = rows[dated].to_numpy("datetime64[us]")
+    holds = _from(rows["source"], entry.sources) & ~np.isnat(day)
     for name, values in entry.only_where.items():
         holds &= _among(rows[name], values) if name in rows else ALL in values
     parts = [~_among(rows[name], [ALL]) for name in entry.only_parts_of if name in rows]
     if entry.only_parts_of:
         holds &= np.logical_or.reduce(parts) if parts else False
-    now, before = _pairs(panel, holds)
-    later = day >= begins
-    return _at(now[later[now] & ~later[before]], len(rows))
+    which, places = Texts.of(rows["location_code"])
+    begins = [place and entry.begins_in(place) for place in places]
+    later = day >= np.array(begins, "datetime64[us]")[which]
+    now, before = _pairs(panel.series[some], holds)
+    return _at(some[now[later[now] & ~later[before]]], len(panel.rows))
+
+
+def _harmonised(rows: pd.DataFrame) -> Mask:
+    """Tell which rows stand with the one before in a table whose surveys compare."""
+    which, files = Texts.of(rows["origin_file"])
+    known = np.array([name is not None for name in files], bool)[which]
+    together = np.append(False, which[1:] == which[:-1]) & known
+    harmonised: Mask = together & _among(rows["indicator"], HARMONISED)
+    return harmonised
 
 
 def _changed(panel: Panel, said: Texts, alike: Callable[[str, str], bool] = str.__eq__) -> Mask:
     """Tell before which rows a text changed, from the last one that says anything."""
     at, words = said
-    now, before = _pairs(panel, np.array([word is not None for word in words], bool)[at])
+    if said.is_alike:
+        return np.zeros(len(at), bool)
+    now, before = _pairs(panel.series, said.said)
     new, old = at[now], at[before]
     differ = np.flatnonzero(new != old)
     pairs, which = np.unique(np.stack([old[differ], new[differ]]), axis=1, return_inverse=True)
@@ -256,10 +278,10 @@ def _changed(panel: Panel, said: Texts, alike: Callable[[str, str], bool] = str.
     return _at(now[differ[np.array(told, bool)[which.ravel()]]], len(at))
 
 
-def _pairs(panel: Panel, says: Mask) -> tuple[Rows, Rows]:
+def _pairs(series: Rows, says: Mask) -> tuple[Rows, Rows]:
     """Return rows that say something, and beside each the last one of its series that did."""
     at = np.flatnonzero(says)
-    same = panel.series[at[1:]] == panel.series[at[:-1]]
+    same = series[at[1:]] == series[at[:-1]]
     return at[1:][same], at[:-1][same]
 
 
@@ -270,17 +292,13 @@ def _at(rows: Rows, size: int) -> Mask:
 
 
 def _among(column: pd.Series[Any], words: Collection[str]) -> Mask:
-    which, held = Texts.of(column)
-    found: Mask = np.array([word in words for word in held], bool)[which]
-    return found
+    return Texts.of(column).that(words.__contains__)
 
 
 def _from(column: pd.Series[Any], sources: Collection[str]) -> Mask:
     """Tell which figures have one of some names among the words of their source."""
     name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sources))})(?!\w)")
-    which, held = Texts.of(column)
-    found: Mask = np.array([bool(word and name.search(word)) for word in held])[which]
-    return found
+    return Texts.of(column).that(lambda source: name.search(source) is not None)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -318,19 +336,37 @@ def _described(panel: Panel, row: int, code: str) -> dict[str, str]:
     rows = panel.rows
     before, after = (str(Period.of(*rows[PERIOD].iloc[at])) for at in (row - 1, row))
     told = {"code": code, "before": before, "after": after}
+    says = sentence_of_break(panel, row, code)
     if code in REGISTER:
         entry = REGISTER[code]
         source = entry.known_in(str(rows["location_code"].iloc[row]))
-        kind, says, by = str(entry.kind), entry.says, "register"
+        kind, by = str(entry.kind), "register"
     elif code in _SHOWN:
         kind, source, by = code, f"the column {_SHOWN[code]}", "figures"
-        says = _told_by_figures(panel, row, code)
     else:
         kind, source, by = "noted", "the caller", "caller"
-        when = code.removeprefix(_NOTED).replace("-", " ")
-        notes = dict(_IN_NOTE.findall(str(rows["note"].iloc[row])))
-        says = f"{notes.get(when, 'a break')}"
     return {**told, "kind": kind, "says": says, "known_from": source, "by": by}
+
+
+def sentence_of_break(panel: Panel, row: int, code: str) -> str:
+    """Say what changed before a row, by the register, the figures, or the caller who noted it.
+
+    Parameters
+    ----------
+    panel : Panel
+        One series or many.
+    row : int
+        Its first row behind the break.
+    code : str
+        The break, as ``break_before`` names it.
+    """
+    if code in REGISTER:
+        return REGISTER[code].says
+    if code in _SHOWN:
+        return _told_by_figures(panel, row, code)
+    when = code.removeprefix(_NOTED).replace("-", " ")
+    notes = dict(_IN_NOTE.findall(str(panel.rows["note"].iloc[row])))
+    return str(notes.get(when, "a break"))
 
 
 def _told_by_figures(panel: Panel, row: int, code: str) -> str:
@@ -339,5 +375,6 @@ def _told_by_figures(panel: Panel, row: int, code: str) -> str:
     words = column if code == "method" else column.dropna().map(
         _plan_of if code == "scope" else _coverage_of
     )  # fmt: skip
-    was, now = words.dropna().iloc[[-2, -1]]
-    return f"{code} was {was}, and is {now}"
+    last = words.dropna().tolist()[-2:]
+    # of a table that was cut, the row before may be gone
+    return f"{code} was {last[0]}, and is {last[1]}" if len(last) > 1 else f"{code} changed"

@@ -140,8 +140,8 @@ def _check(how: str, because: object, most: int, kinds: Collection[str]) -> None
         raise MeaningError(
             'A filled figure needs its reason: fill_gaps(series, "linear", because=...).'
         )
-    if most < 1:
-        raise FigureError(f"most is {most}: expected 1 period or more.")
+    if not isinstance(most, int) or most < 1:
+        raise FigureError(f"most is {most!r}: expected 1 period or more, a whole number.")
     if isinstance(kinds, str) or not {*kinds} <= {*_KINDS}:
         raise FigureError(f"kinds is {kinds!r}: expected some of {', '.join(_KINDS)}.")
 

@@ -48,9 +48,9 @@ def find_gaps(
     ----------
     figures : pandas.DataFrame
         A time series, or figures of several, at most one for each series and period.
-    every : {"year", "half-year", "quarter", "month", "dekad"}, optional
+    every : {"year", "half-year", "quarter", "month", "dekad", "week"}, optional
         How often figures are expected, for all series; a period is there if any figure
-        touches it.
+        touches it. Weeks begin on the weekday of the first figure.
     since, until : str or datetime.date, optional
         From and to when figures are expected; "panel" for the first and the last day that
         any figure of the table holds for.

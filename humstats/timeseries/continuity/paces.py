@@ -1,10 +1,11 @@
 """Paces: how often a series has figures, so that one knows which are not there.
 
 A series has a pace where its periods are alike: whole months of one length (years, quarters,
-plans of two years, prices from the 15th to the 14th), ten-day periods, or single days at one
-place of the month or the year (31 December). It is as long as one period; longer where at
-least four figures stand equally far apart and none closer (a survey every second year).
-Rounds on any day have none, and nothing is invented for them.
+plans of two years, prices from the 15th to the 14th), ten-day periods, weeks from whatever
+weekday, or single days at one place of the month or the year (31 December). It is as long as
+one period; longer where at least four figures stand equally far apart and none closer (a
+survey every second year); single days are weekly by that alone. Rounds on any day have none,
+and nothing is invented for them.
 """
 
 from __future__ import annotations
@@ -29,9 +30,12 @@ if TYPE_CHECKING:
 
 __all__ = ["EVERY", "Paces"]
 
-#: What a caller may name, in thirds of a month.
-EVERY: Final = {"year": 36, "half-year": 18, "quarter": 9, "month": 3, "dekad": 1}
+#: What a caller may name and counts in thirds of a month.
+_SIZES: Final = {"year": 36, "half-year": 18, "quarter": 9, "month": 3, "dekad": 1}
+#: What a caller may name.
+EVERY: Final = (*_SIZES, "week")
 
+_WEEK: Final = 7
 _DAY: Final = np.timedelta64(1, "D")
 #: No month begins later than after so many days of another: it may have 28.
 _LATEST: Final = 27
@@ -39,14 +43,14 @@ _LATEST: Final = 27
 _THIRDS: Final = np.array([0, 10, 20])
 #: So many steps of one length make a pace of more than one period.
 _OFTEN: Final = 3
-_NAMES: Final = {thirds: name for name, thirds in EVERY.items()}
+_NAMES: Final = {thirds: name for name, thirds in _SIZES.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Paces:
     """How often each series of a panel has figures, and which each row is.
 
-    All times are counted in thirds of a month since 1970.
+    All times are counted in thirds of a month since 1970, those of weeks in days.
 
     Attributes
     ----------
@@ -62,6 +66,8 @@ class Paces:
         Of each row: the number of the first and of the last period that it covers.
     start : numpy.ndarray of datetime64[D]
         Of each series: the day from which its counts run; missing where each has its own.
+    weekly : numpy.ndarray of bool
+        Of each series: whether its periods are weeks.
     """
 
     origin: Whole
@@ -72,6 +78,7 @@ class Paces:
     first: Whole
     last: Whole
     start: Days
+    weekly: Mask
 
     @classmethod
     def of(cls, panel: Panel, every: str | None = None) -> Paces:
@@ -83,19 +90,27 @@ class Paces:
             ``every`` names no pace.
         """
         if every is not None and every not in EVERY:
-            raise UnknownNameError.of("pace", every, EVERY, meant=meant(every, list(EVERY)))
+            raise UnknownNameError.of("pace", every, EVERY, meant=meant(every, EVERY))
         start, end = days_of(panel.rows)
         since = _common_start(panel, start)
         start = np.where(np.isnat(since)[panel.series], start, end)
         if every is not None:
-            return cls._named(panel, EVERY[every], start, end, since)
+            return cls._named(panel, every, start, end, since)
         return cls._inferred(panel, start, end, since)
 
     @classmethod
-    def _named(cls, panel: Panel, size: int, start: Days, end: Days, since: Days) -> Paces:
-        alike = np.full(len(panel), size)
-        first, last = (_third(day) // size for day in (start, end))
-        return cls(alike * 0, alike, alike, alike * 0, alike * 0 * _DAY, first, last, since)
+    def _named(cls, panel: Panel, every: str, start: Days, end: Days, since: Days) -> Paces:
+        weekly = np.full(len(panel), every == "week")
+        size = np.full(len(panel), _SIZES.get(every, _WEEK))
+        # a week begins on the weekday of the first figure: ISO's on Monday, others on Sunday
+        origin = np.where(weekly, start[panel.begins].astype("i8"), 0)
+        first, last = (
+            (np.where(weekly[panel.series], day.astype("i8"), _third(day)) - at) // long
+            for at, long in [(origin[panel.series], size[panel.series])]
+            for day in (start, end)
+        )
+        none = size * 0
+        return cls(origin, size, size, none, none * _DAY, first, last, since, weekly)
 
     @classmethod
     def _inferred(cls, panel: Panel, start: Days, end: Days, since: Days) -> Paces:
@@ -123,12 +138,19 @@ class Paces:
         own = np.where(day > 0, np.where(of_year, 36, 3), length)
         at = np.where((day > 0)[panel.series], 3 * month.astype("i8"), at)
         stride = own * _spread(panel, at, own)
-        which = (at - at[heads][panel.series]) // np.maximum(stride, 1)[panel.series]
         length = np.where(day > 0, 0, length)
-        return cls(at[heads], stride, length, day, shift, which, which, since)
+        long, weeks = _weeks(panel, start, end, heads)
+        weekly = (stride == 0) & (weeks > 0)
+        at = np.where(weekly[panel.series], start.astype("i8"), at)
+        stride, length = np.where(weekly, weeks, stride), np.where(weekly, long, length)
+        shift = np.where(weekly, 0 * _DAY, shift)
+        which = (at - at[heads][panel.series]) // np.maximum(stride, 1)[panel.series]
+        return cls(at[heads], stride, length, day, shift, which, which, since, weekly)
 
     def named(self, series: int) -> str:
         """Say how often a series has figures: "year", "2 years", "month, on day 15"."""
+        if self.weekly[series]:
+            return self._named_week(series)
         thirds = int(self.stride[series])
         name = _NAMES.get(thirds) or (
             f"{thirds // 36} years" if thirds % 36 == 0
@@ -143,31 +165,49 @@ class Paces:
         held = self.start_of(np.array([series]), np.array([0]))[0].item()
         return f"{name}, on {held.day} {held:%b}"
 
+    def _named_week(self, series: int) -> str:
+        often, first = int(self.stride[series]) // _WEEK, self.origin[series]
+        name = "week" if often == 1 else f"{often} weeks"
+        word = "on" if self.length[series] == 1 else "from"
+        return f"{name}, {word} {first.astype('datetime64[D]').item():%A}"
+
+    def _count(self, series: Any, day: Any) -> Whole:
+        """Return the number of the third, or of the day, in which a day lies."""
+        day = day - self.shift[series]
+        count: Whole = np.where(self.weekly[series], day.astype("i8"), _third(day))
+        return count
+
+    def _day(self, series: Any, count: Any) -> Days:
+        """Return the day on which a third, or a day, of a number begins."""
+        of_third = _day_of(count) + self.shift[series]
+        day: Days = np.where(self.weekly[series], count.astype("datetime64[D]"), of_third)
+        return day
+
     def start_of(self, series: Any, number: Any) -> Days:
         """Return the first day of periods of some series, by their numbers."""
         at = self.origin[series] + number * self.stride[series]
         day = self.day[series]
         in_month = _in_month(at // 3, day)
-        begins: Days = np.where(day > 0, in_month, _day_of(at) + self.shift[series])
+        begins: Days = np.where(day > 0, in_month, self._day(series, at))
         return begins
 
     def end_of(self, series: Any, number: Any) -> Days:
         """Return the last day of periods of some series, by their numbers."""
         at = self.origin[series] + number * self.stride[series] + self.length[series]
         day = self.day[series]
-        last = _day_of(at) + self.shift[series] - _DAY
+        last = self._day(series, at) - _DAY
         ends: Days = np.where(day > 0, self.start_of(series, number), last)
         return ends
 
     def first_from(self, series: Any, day: Any) -> Whole:
         """Return the number of the first period that begins on a day or later."""
-        number = (_third(day - self.shift[series]) - self.origin[series]) // self.stride[series]
+        number = (self._count(series, day) - self.origin[series]) // self.stride[series]
         first: Whole = number + (self.start_of(series, number) < day)
         return first
 
     def last_by(self, series: Any, day: Any) -> Whole:
         """Return the number of the last period that ends by a day."""
-        number = (_third(day - self.shift[series]) - self.origin[series]) // self.stride[series]
+        number = (self._count(series, day) - self.origin[series]) // self.stride[series]
         last: Whole = number - (self.end_of(series, number) > day)
         return last
 
@@ -213,6 +253,21 @@ def _common_start(panel: Panel, start: Days) -> Days:
     counts = of_kind(panel.rows, "cumulative")[heads]
     since: Days = np.where(many & alike & counts, start[heads], np.datetime64("NaT"))
     return since
+
+
+def _weeks(
+    panel: Panel, start: Days, end: Days, heads: NDArray[np.intp]
+) -> tuple[Whole, Whole]:
+    """Return how long periods are that go by weeks, and how far apart: days, or 0."""
+    at = start.astype("i8")
+    long = _one((end - start).astype("i8") + 1, heads)
+    whole = long % _WEEK == 0
+    own = np.where(whole & (long > 0), long, 1)
+    in_step = (at - at[heads][panel.series]) % own[panel.series] == 0
+    own = np.where(np.logical_and.reduceat(in_step, heads), own, 0)
+    apart = own * _spread(panel, at, own)
+    # single days only where weeks lie between them often
+    return long, np.where((long > 0) & (apart % _WEEK == 0), apart, 0)
 
 
 def _spread(panel: Panel, at: Whole, own: Whole) -> Whole:

@@ -16,7 +16,7 @@ from humstats.errors import SelectionError
 from humstats.model.indicators import catalogue
 from humstats.timeseries.panels import Panel
 from humstats.timeseries.scope import PERIOD, listed
-from humstats.timeseries.texts import Texts, rewritten
+from humstats.timeseries.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -73,7 +73,7 @@ def follows(series: pd.DataFrame | Panel, *, across: Collection[str] = ()) -> Ma
     rows = series.rows if isinstance(series, Panel) else series
     if not len(rows):
         return np.zeros(0, bool)
-    start, end = days_of(rows)
+    start, end = (rows[name].to_numpy("datetime64[us]") for name in PERIOD)
     single, long = start == end, lengths(rows).to_numpy()
     next_day = start[1:] - end[:-1] == _DAY
     as_long = long[1:] == long[:-1]
@@ -97,12 +97,9 @@ def broken(rows: pd.DataFrame, *, but: Collection[str] = ()) -> Mask:
     """
     if "break_before" not in rows:
         return np.zeros(len(rows), bool)
-    codes = Texts.of(rows["break_before"])
-
-    def left(words: str) -> str | None:
-        return words if {*words.split("; ")} - {*but} else None
-
-    return rewritten(left, codes).said
+    return Texts.of(rows["break_before"]).that(
+        lambda codes: bool({*codes.split("; ")} - {*but})
+    )
 
 
 def breaks_in(rows: pd.DataFrame) -> set[str]:
@@ -152,7 +149,7 @@ def lengths(series: pd.DataFrame) -> pd.Series[Any]:
     if not flows.any():
         return pd.Series(0, index=series.index)
     some = np.flatnonzero(flows)
-    start, end = days_of(series.iloc[some][PERIOD])
+    start, end = days_of(series[PERIOD].iloc[some])
     first, after = (day.astype("datetime64[M]") for day in (start, end + _DAY))
     whole = (first == start) & (after == end + _DAY)
     days = (end + _DAY - start).astype("i8")
@@ -169,19 +166,22 @@ def of_kind(rows: pd.DataFrame, kind: str) -> Mask:
     >>> of_kind(pd.DataFrame({"indicator": ["deaths", "refugees"]}), "stock").tolist()
     [False, True]
     """
-    codes = Texts.of(rows["indicator"])
 
-    def of_it(code: str) -> str | None:
+    def of_it(code: str) -> bool:
         indicator = catalogue.get(code)
-        return code if indicator and indicator.kind == kind else None
+        return indicator is not None and indicator.kind == kind
 
-    return rewritten(of_it, codes).said
+    held = Texts.of(rows["indicator"]).that(of_it)
+    if kind not in ("cumulative", "flow") or "derived_from" not in rows:
+        return held
+    # what each count adds to the one before is new in its period
+    new = Texts.of(rows["derived_from"]).that(lambda done: done.startswith("new since "))
+    return held | new if kind == "flow" else held & ~new
 
 
 def is_cumulative(series: pd.DataFrame) -> bool:
     """Whether a series counts since a stated start, so that it can only grow."""
-    indicator = catalogue.get(series["indicator"].iloc[0])
-    return indicator is not None and indicator.is_cumulative
+    return bool(of_kind(series.iloc[:1], "cumulative").any())
 
 
 def year_before(days: Days) -> Days:

@@ -1,11 +1,12 @@
 """Deriving: what is computed from one series, or from two.
 
-===============  ======================================================================
-module           answers
-===============  ======================================================================
-:mod:`.changes`  changes, and new figures from counts since a start
-:mod:`.pairs`    which figure of one table stands beside which of another?
-:mod:`.shares`   shares, what is unmet, figures per person
-:mod:`.indexes`  a series as so many for each hundred of a base
-===============  ======================================================================
+=================  ======================================================================
+module             answers
+=================  ======================================================================
+:mod:`.changes`    changes, and new figures from counts since a start
+:mod:`.crossings`  which breaks lie between two figures, and what changed?
+:mod:`.pairs`      which figure of one table stands beside which of another?
+:mod:`.shares`     shares, what is unmet, figures per person
+:mod:`.indexes`    a series as so many for each hundred of a base
+=================  ======================================================================
 """

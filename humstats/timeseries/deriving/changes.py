@@ -15,7 +15,6 @@ from humstats.errors import MeaningError
 from humstats.model.numerals import quantity
 from humstats.timeseries.continuity.steps import (
     breaks_in,
-    broken,
     days_of,
     follows,
     found_in,
@@ -25,6 +24,7 @@ from humstats.timeseries.continuity.steps import (
     year_before,
 )
 from humstats.timeseries.derived import Parents, derived_figures, periods_in_words
+from humstats.timeseries.deriving.crossings import crossed, not_compared, passed
 from humstats.timeseries.intervals import Bounded, bounded, difference, qualified, quotient
 from humstats.timeseries.panels import Panel
 from humstats.timeseries.scope import PERIOD, listed
@@ -44,8 +44,10 @@ __all__ = ["change", "increments"]
 
 #: Why a row has no change.
 _GAP: Final = "the period before is missing"
+_OVERLAP: Final = "the period before overlaps this one"
 _LENGTH: Final = "the period before is not as long"
 _NO_YEAR: Final = "no figure for the same period of the year before"
+_DAY: Final = np.timedelta64(1, "D")
 
 
 class Steps(NamedTuple):
@@ -141,7 +143,7 @@ def change(
     out = derived_figures(
         [Parents(rows, steps.later), Parents(rows, steps.earlier)],
         qualified(amount.where(steps.fair), scale=100.0 if relative else 1.0),
-        rewritten(lambda period: f"change since {period}", steps.since),
+        rewritten(lambda period: f"{'relative ' * relative}change since {period}", steps.since),
         unit="percent" if relative else None,
         notes=steps.notes,
         unknown=steps.unknown,
@@ -214,13 +216,16 @@ def _on_period(panel: Panel, named: Collection[str]) -> Steps:
     """Step from each period to the next of its series."""
     later = np.flatnonzero(~panel.begins)
     earlier = later - 1
-    start, end = days_of(panel.rows)
+    start, end = (panel.rows[name].to_numpy("datetime64[us]") for name in PERIOD)
     # breaks are looked at apart, as they can be named
     comparable = follows(panel, across=breaks_in(panel.rows))[later]
-    adjoins = start[later] - end[earlier] == np.timedelta64(1, "D")
-    apart = Texts(np.where(comparable, 0, 1 + adjoins), [None, _GAP, _LENGTH])
+    why = np.zeros(len(later), "i1")
+    some = np.flatnonzero(~comparable)
+    between = start[later[some]] - end[earlier[some]]
+    why[some] = np.where(between == _DAY, 1, np.where(between < _DAY, 2, 3))
+    apart = Texts(why, [None, _LENGTH, _OVERLAP, _GAP])
     since = periods_in_words(start[earlier], end[earlier])
-    return _steps(panel.rows, earlier, later, since, apart, named)
+    return _steps(panel, earlier, later, since, apart, named)
 
 
 def _on_year(panel: Panel, named: Collection[str]) -> Steps:
@@ -235,7 +240,7 @@ def _on_year(panel: Panel, named: Collection[str]) -> Steps:
     unlike = long[later] != long[earlier]
     apart = Texts(np.where(earlier < 0, 1, 2 * unlike), [None, _NO_YEAR, _LENGTH])
     since = periods_in_words(start_before, end_before)
-    return _steps(panel.rows, earlier, later, since, apart, named)
+    return _steps(panel, earlier, later, since, apart, named)
 
 
 def _on_start(panel: Panel) -> Steps:
@@ -246,11 +251,11 @@ def _on_start(panel: Panel) -> Steps:
     earlier = np.where(goes_on, later - 1, -1)
     since = periods_in_words(end[earlier], end[earlier])
     since = Texts(np.where(goes_on, since.which, len(since.words)), [*since.words, "the start"])
-    return _steps(panel.rows, earlier, later, since, Texts.nothing(len(later)), ())
+    return _steps(panel, earlier, later, since, Texts.nothing(len(later)), ())
 
 
 def _steps(
-    rows: pd.DataFrame,
+    panel: Panel,
     earlier: Rows,
     later: Rows,
     since: Texts,
@@ -258,46 +263,11 @@ def _steps(
     named: Collection[str],
 ) -> Steps:
     """Say which steps are fair: those that nothing sets apart, nor a break but those named."""
-    passed = _passed(rows, earlier, later)
-
-    def told(codes: str | None, *, are_named: bool) -> str | None:
-        held = codes.split("; ") if codes else []
-        return "; ".join(code for code in held if (code in named) == are_named) or None
-
-    def why(reason: str | None, codes: str | None) -> str | None:
-        left = told(codes, are_named=False)
-        if reason or not left:
-            return reason
-        asked = left.split("; ")
-        across = repr(asked[0]) if len(asked) == 1 else repr(asked)
-        return f"not compared across {listed(asked)}: across={across} asks for it all the same"
-
-    unknown = rewritten(why, apart, passed)
-    crossed = rewritten(lambda codes: told(codes, are_named=True), passed)
-    return Steps(
-        earlier,
-        later,
-        since,
-        fair=~unknown.said,
-        notes=rewritten(lambda codes: f"across the break {codes}", crossed),
-        unknown=unknown,
+    breaks = passed(panel, earlier, later)
+    unknown = rewritten(
+        lambda reason, unnamed: reason or unnamed, apart, not_compared(breaks, named)
     )
-
-
-def _passed(rows: pd.DataFrame, earlier: Rows, later: Rows) -> Texts:
-    """Return the breaks that lie between two rows of a series."""
-    if "break_before" not in rows:
-        return Texts.nothing(len(later))
-    codes = Texts.of(rows["break_before"])
-    if (later - earlier == 1)[earlier >= 0].all():
-        return codes.of_rows(later).only(earlier >= 0)
-    upto = np.cumsum(broken(rows))
-    said: list[str | None] = [None] * len(later)
-    for at in np.flatnonzero((earlier >= 0) & (upto[later] > upto[earlier])):
-        between = codes.which[earlier[at] + 1 : later[at] + 1]
-        held = "; ".join(filter(None, (codes.words[word] for word in between)))
-        said[at] = "; ".join(dict.fromkeys(held.split("; ")))
-    return Texts.of(pd.Series(said, dtype="str"))
+    return Steps(earlier, later, since, ~unknown.said, crossed(breaks, named), unknown)
 
 
 def _relative(now: Bounded, before: Bounded) -> Bounded:

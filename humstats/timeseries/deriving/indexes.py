@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from humstats.errors import MeaningError, SelectionError
-from humstats.timeseries.continuity.steps import broken, days_of, lengths, named_breaks, of_kind
+from humstats.timeseries.continuity.steps import days_of, lengths, named_breaks, of_kind
 from humstats.timeseries.derived import Parents, derived_figures
+from humstats.timeseries.deriving.crossings import crossed, not_compared, passed
 from humstats.timeseries.intervals import Bounded, bounded, qualified, quotient
 from humstats.timeseries.panels import Panel, periods_of
-from humstats.timeseries.scope import asked_period, listed
+from humstats.timeseries.scope import asked_period
 from humstats.timeseries.texts import Texts, rewritten
 
 if TYPE_CHECKING:
@@ -90,29 +91,28 @@ def index_to(
     bases = numbers.of(at).where(at >= 0)
     _check_bases(rows, at, bases, period)
     own = at == np.arange(len(at))
-    broken_off = _behind_breaks(panel, at, named)
+    breaks = passed(panel, at, np.arange(len(at)))
+    unnamed = not_compared(breaks, named)
     unlike = lengths(rows).to_numpy()
     unlike = unlike != unlike[at]
-    index = quotient(numbers, bases).where(~broken_off & ~unlike)
+    index = quotient(numbers, bases).where(~unnamed.said & ~unlike)
     index = _exact(index, own & (bases.value > 0))
     why = Texts(
-        np.select([at < 0, bases.high <= 0, broken_off, unlike], [1, 2, 3, 4], 0),
+        np.select([at < 0, bases.high <= 0, unlike], [1, 2, 3], 0),
         [
             None,
             f"no figure for the base, {period}",
             f"the base, {period}, is zero",
-            f"not compared across a break with the base, {period}: across=... asks for it",
             f"the base, {period}, is not as long",
         ],
     )
-    crossed = _behind_breaks(panel, at, set()) & ~broken_off
     return derived_figures(
         [Parents(rows, np.arange(len(at))), Parents(rows, np.where(own, -1, at))],
         qualified(index, scale=100.0),
         Texts.alike(f"index, {period} = 100", len(at)),
         unit="index",
-        notes=Texts.where(crossed, f"across the break {listed(sorted(named))}"),
-        unknown=why,
+        notes=crossed(breaks, named),
+        unknown=rewritten(lambda reason, told: reason or told, why, unnamed),
     )
 
 
@@ -129,13 +129,6 @@ def _bases(panel: Panel, period: Period) -> Rows:
     of_series = np.full(len(panel), -1)
     of_series[panel.series[is_base]] = np.flatnonzero(is_base)
     return of_series[panel.series]
-
-
-def _behind_breaks(panel: Panel, at: Rows, named: set[str]) -> Mask:
-    """Tell between which rows and their base there is a break, but for those named."""
-    upto = np.cumsum(broken(panel.rows, but=named))
-    behind: Mask = (at >= 0) & (upto != upto[at])
-    return behind
 
 
 def _exact(index: Bounded, own: Mask) -> Bounded:

@@ -20,33 +20,36 @@ from humstats.timeseries.continuity.steps import days_of
 from humstats.timeseries.derived import Parents
 from humstats.timeseries.panels import Panel, periods_of
 from humstats.timeseries.scope import listed
-from humstats.timeseries.texts import Texts, rewritten
+from humstats.timeseries.texts import Texts, rewritten, words_in
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Rows = NDArray[np.intp]
 
-__all__ = ["Pairs", "Words", "paired"]
+__all__ = ["Pairs", "Words", "codes_of", "paired"]
 
 #: How figures are told apart that are published apart.
 _SAYS = ("source", "publication", "published")
 
 
 class Pairs(NamedTuple):
-    """Figures of two tables, side by side.
+    """Figures of two tables, side by side; where one is alone, the other is below zero.
 
     Attributes
     ----------
     part, whole : Parents
-        As many rows of each, in the order of the first.
+        As many rows of each.
     notes : Texts
         Where the two are not published together: who says the one, and who the other.
+    alone : Texts
+        Where there is only one of the two: of what there is no figure.
     """
 
     part: Parents
     whole: Parents
     notes: Texts
+    alone: Texts
 
 
 class Words(NamedTuple):
@@ -65,8 +68,11 @@ def paired(
     alike: bool = False,
     any_unit: bool = False,
     in_year: bool = False,
+    every_whole: bool = False,
 ) -> Pairs:
     """Put figures beside each other that agree in place, period, unit and breakdowns.
+
+    A part without a whole stays, alone: what nothing is known of is said to be so.
 
     Parameters
     ----------
@@ -81,11 +87,13 @@ def paired(
     in_year : bool
         Whether a part that has no whole of its own period stands beside that of its
         calendar year.
+    every_whole : bool
+        Whether it is the wholes that stay without a part, and not the parts without a whole.
 
     Returns
     -------
     Pairs
-        Those parts that have a whole.
+        In the order of the parts, or of the wholes.
 
     Raises
     ------
@@ -98,7 +106,7 @@ def paired(
     broken = {*breakdowns_in(p), *breakdowns_in(w)}
     for name in _agreeing(p, w, any_unit=any_unit):
         one, other = _coded_alike(p, w, name)
-        if alike or name not in broken or {*_said(other)} != {ALL}:
+        if alike or name not in broken or {*other.those} != {ALL}:
             shared.append((name, one, other))
     numbers = _numbers(shared, len(p), len(w))
     at = _looked_up(numbers, days_of(p), days_of(w))
@@ -108,9 +116,26 @@ def paired(
     found = np.flatnonzero(at >= 0)
     if not len(found):
         raise _none_alike(shared, p, w, words)
-    pair = Parents(p, found), Parents(w, at[found])
-    _check_apart(*pair, words)
-    return Pairs(*pair, notes=_told_apart(*pair, words))
+    _check_apart(Parents(p, found), Parents(w, at[found]), words)
+    parts, wholes = np.arange(len(p)), at
+    if every_whole:
+        lone = np.setdiff1d(np.arange(len(w)), at)
+        wholes = np.append(at[found], lone)
+        order = np.argsort(wholes, kind="stable")
+        parts = np.append(found, np.full(len(lone), -1))[order]
+        wholes = wholes[order]
+    pair = Parents(p, parts), Parents(w, wholes)
+    both = pair[0].there & pair[1].there
+    absent = codes_of(pair[0] if every_whole else pair[1])
+    alone = rewritten(lambda code: f"there is no figure of {code} beside this one", absent)
+    return Pairs(*pair, _told_apart(*pair, words).only(both), alone.only(~both))
+
+
+def codes_of(parents: Parents) -> Texts:
+    """Return of which indicators figures are; where there is none, of which it would be."""
+    there = ", ".join(sorted(filter(None, words_in(parents.rows["indicator"]))))
+    said = parents.says("indicator")
+    return rewritten(lambda code, _: code or there, said, Texts.nothing(len(said.which)))
 
 
 def _agreeing(part: pd.DataFrame, whole: pd.DataFrame, *, any_unit: bool) -> list[str]:
@@ -133,11 +158,6 @@ def _coded_alike(part: pd.DataFrame, whole: pd.DataFrame, name: str) -> tuple[Te
         for text in texts
     )
     return one, other
-
-
-def _said(text: Texts) -> list[str | None]:
-    """Return the words that occur."""
-    return [text.words[at] for at in np.unique(text.which)]
 
 
 def _numbers(
@@ -215,8 +235,8 @@ def _none_alike(
 ) -> MeaningError:
     """Say in what no part agrees with a whole."""
     for name, one, other in shared:
-        if not {*_said(one)} & {*_said(other)}:
-            said = [listed(sorted(w or "blank" for w in _said(text))) for text in (one, other)]
+        if not {*one.those} & {*other.those}:
+            said = [listed(sorted(w or "blank" for w in text.those)) for text in (one, other)]
             if name == "unit":
                 return MeaningError(
                     f"{words.asks} needs one unit: the {words.part} is in {said[0]}, the "

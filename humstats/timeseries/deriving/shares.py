@@ -17,7 +17,7 @@ from humstats.model.indicators import Indicator, catalogue
 from humstats.model.units import UNITS
 from humstats.timeseries.continuity.steps import days_of
 from humstats.timeseries.derived import derived_figures, periods_in_words
-from humstats.timeseries.deriving.pairs import Pairs, Words, paired
+from humstats.timeseries.deriving.pairs import Pairs, Words, codes_of, paired
 from humstats.timeseries.intervals import Bounded, bounded, difference, qualified, quotient
 from humstats.timeseries.panels import Panel
 from humstats.timeseries.scope import listed
@@ -40,12 +40,13 @@ _MONEY: Final = {"usd": "usd_per_person"}
 def share_of(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     """Return which percentage one series is of another, period by period; or many of many.
 
-    Only periods that both have. A part stands over the whole of its own place, unit and
+    A part stands over the whole of its own place, unit and
     breakdowns, or over one that is not broken down: children over people, a sector over all.
     Where the part is a part of the whole by its definition (an indicator within another,
     children of all), an upper bound above 100 becomes 100; a part that is published above
     its whole stays as it is, for the rules to speak of. Where the two are not of one
-    publication, the note says so.
+    publication, the note says so. A part without a whole keeps its row, and its share is not
+    known.
 
     Parameters
     ----------
@@ -100,24 +101,25 @@ def share_of(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     possible = _within(pairs) & np.isfinite(share.high) & ~(share.value > 1)
     share = share._replace(high=np.where(possible, np.minimum(share.high, 1), share.high))
     rate = rewritten(
-        lambda one, other: _rate(one, other), pairs.part.says("indicator"),
-        pairs.whole.says("indicator"),
-    )  # fmt: skip
+        lambda one, other: _rate(one, other), codes_of(pairs.part), codes_of(pairs.whole)
+    )
     return derived_figures(
         [pairs.part, pairs.whole],
         qualified(share, scale=100.0),
-        rewritten(_share_words, rate, pairs.part.says("indicator"), _whole_words(pairs)),
+        rewritten(_share_words, rate, codes_of(pairs.part), _whole_words(pairs)),
         unit="percent",
         indicator=rate,
         notes=pairs.notes,
+        unknown=pairs.alone,
     )
 
 
 def unmet(required: pd.DataFrame, received: pd.DataFrame) -> pd.DataFrame:
     """Return what is left of one series after another: a funding gap, people not reached.
 
-    Only what both have, broken down alike. More received than required is a gap below zero,
-    and the note says so. The difference of two "more than" is not known.
+    What is required keeps its row where nothing received is there that is broken down alike:
+    its gap is not known. More received than required is a gap below zero, and the note says
+    so. The difference of two "more than" is not known.
 
     Parameters
     ----------
@@ -156,24 +158,21 @@ def unmet(required: pd.DataFrame, received: pd.DataFrame) -> pd.DataFrame:
     wholes, parts = Panel.of(required), Panel.of(received)
     _check_counted(parts, wholes, "What is unmet")
     _check_meets(parts, wholes)
-    pairs = paired(parts, wholes, _UNMET, alike=True)
+    pairs = paired(parts, wholes, _UNMET, alike=True, every_whole=True)
     came, asked = _numbers(pairs)
     gap = difference(asked, came)
+    codes = [codes_of(held) for held in pairs[:2]]
     over = rewritten(
         lambda is_over, one, other: f"{one} exceeds {other}" if is_over else None,
         Texts.where(gap.high < 0, "over"),
-        pairs.part.says("indicator"),
-        pairs.whole.says("indicator"),
+        *codes,
     )
     return derived_figures(
         [pairs.whole, pairs.part],
         qualified(gap),
-        rewritten(
-            lambda one, other: f"unmet {other} less {one}",
-            pairs.part.says("indicator"),
-            pairs.whole.says("indicator"),
-        ),
+        rewritten(lambda one, other: f"unmet {other} less {one}", *codes),
         notes=joined("; ", pairs.notes, over),
+        unknown=pairs.alone,
     )
 
 
@@ -239,12 +238,15 @@ def per_capita(
                   _whole_words(pairs)),
         unit=unit.of_rows(pairs.part.which),
         notes=joined("; ", pairs.notes, _of_year(pairs)),
+        unknown=pairs.alone,
     )  # fmt: skip
 
 
 def _numbers(pairs: Pairs) -> tuple[Bounded, Bounded]:
     """Return the numbers of parts and wholes, none of which is negative."""
-    part, whole = (bounded(held.rows, least=0.0).of(held.which) for held in pairs[:2])
+    part, whole = (
+        bounded(held.rows, least=0.0).of(held.which).where(held.there) for held in pairs[:2]
+    )
     return part, whole
 
 
@@ -270,7 +272,7 @@ def _within(pairs: Pairs) -> NDArray[np.bool_]:
     def lies_in(part: str | None, whole: str | None) -> str | None:
         return "within" if whole in (part, *catalogue.ancestors(str(part))) else None
 
-    said = rewritten(lies_in, pairs.part.says("indicator"), pairs.whole.says("indicator"))
+    said = rewritten(lies_in, codes_of(pairs.part), codes_of(pairs.whole))
     return said.said
 
 
@@ -283,7 +285,7 @@ def _whole_words(pairs: Pairs) -> Texts:
                 if word not in (ALL, None)]  # fmt: skip
         return f"{code} ({', '.join(said)})" if said else str(code)
 
-    return rewritten(say, *map(pairs.whole.says, ["indicator", *names]))
+    return rewritten(say, codes_of(pairs.whole), *map(pairs.whole.says, names))
 
 
 def _share_words(rate: str | None, part: str | None, whole: str | None) -> str:
@@ -298,7 +300,7 @@ def _of_year(pairs: Pairs) -> Texts:
     )
     own = (start == first) & (end == last)
     said = rewritten(lambda when: f"population of {when}", periods_in_words(first, last))
-    return said.only(~own)
+    return said.only(~own & pairs.whole.there)
 
 
 def _check_counted(parts: Panel, wholes: Panel, asks: str) -> None:

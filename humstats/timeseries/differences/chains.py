@@ -92,7 +92,7 @@ def links_of(rows: pd.DataFrame) -> Links:
 
 
 def _dense(numbers: NDArray[np.int64]) -> Rows:
-    return np.unique(numbers, return_inverse=True)[1].astype("intp")
+    return pd.factorize(numbers)[0].astype("intp")
 
 
 def _contradictions(rows: pd.DataFrame, order: Rows, speaks: NDArray[np.bool_]) -> Links:
@@ -117,9 +117,9 @@ def _along(
     begins = np.append(True, point[chain][1:] != point[chain][:-1])
     firsts = np.flatnonzero(begins)
     rank = np.arange(len(chain)) - firsts[np.cumsum(begins) - 1]
-    status = rows["status"].astype("str").to_numpy(dtype=object)
-    method = rows["method"].astype("str").to_numpy(dtype=object)
-    stated = rows["method"].notna().to_numpy()
+    missing = (rows["status"] == "missing").to_numpy(dtype=bool, na_value=False)
+    method = pd.factorize(rows["method"])[0]
+    stated = method >= 0
     standing = np.full(int(point.max()) + 1, -1)
     standing[point[chain[firsts]]] = chain[firsts]
     found: list[Links] = []
@@ -127,8 +127,8 @@ def _along(
         after = chain[rank == at]
         before = standing[point[after]]
         same = _same(rows, before, after)
-        left_blank = silent[after] & (status[after] == "missing")
-        first = silent[before] & (status[before] == "missing")
+        left_blank = silent[after] & missing[after]
+        first = silent[before] & missing[before]
         unknown = day[before] == _BLANK
         other = stated[before] & stated[after] & (method[before] != method[after])
         kind = np.select(
@@ -203,9 +203,15 @@ def _left_out(
 
 def _fallen(rows: pd.DataFrame, series: Rows, standing: Rows) -> Links:
     """Pair counts since one start of which the one of the later day is less."""
-    codes = rows["indicator"].astype("str").to_numpy(dtype=object)
-    counted = [c for c in np.unique(codes) if c in catalogue and catalogue[c].is_cumulative]
+    codes, names = pd.factorize(rows["indicator"])
+    counted = [
+        number
+        for number, name in enumerate(names)
+        if name in catalogue and catalogue[name].is_cumulative
+    ]
     mine = standing[np.isin(codes[standing], counted)]
+    if not len(mine):
+        return Links.of(mine, mine, _FELL)
     start, end = (rows[name].to_numpy("i8") for name in PERIOD)
     mine = mine[np.lexsort((end[mine], start[mine], series[mine]))]
     before, after = mine[:-1], mine[1:]

@@ -12,8 +12,9 @@ population      another place or plan, or another group or category of people is
 definition      the register of differences, another method, poverty line, indicator or
                 unit, each stated by both
 probable slip   ten, a hundred or a thousand times the other with the same digits (three
-                or more); two digits beside each other changed (four or more); one digit
-                of six or more; or the other's figure for a period at most two years away
+                or more); the other in thousands or millions (four or more); two digits
+                beside each other changed (four or more); one digit of six or more; or the
+                other's figure for a period at most two years away
 vintage         the figure that the other source published first and has replaced since
 unexplained     nothing of this
 ==============  =========================================================================
@@ -31,8 +32,10 @@ from humstats.model.columns import ALL
 from humstats.model.differences import difference_of
 from humstats.model.places import name_of
 from humstats.model.qualifiers import QUALIFIERS
+from humstats.model.rounding import granularity
 from humstats.timeseries.statements import (
     alike,
+    at_vintage,
     blank,
     published_of,
     rounds,
@@ -40,7 +43,6 @@ from humstats.timeseries.statements import (
     says_nothing,
     significant,
     source_named,
-    vintage_of,
 )
 from humstats.timeseries.wording import period_of, source_of
 
@@ -49,7 +51,7 @@ if TYPE_CHECKING:
 
     from humstats.timeseries.statements import Record
 
-__all__ = ["KINDS", "LOOSE", "Why", "agree", "why_apart"]
+__all__ = ["KINDS", "LOOSE", "Why", "agree", "shifted_by", "why_apart"]
 
 #: What a difference can be.
 KINDS: Final = (
@@ -142,11 +144,13 @@ def _bounds(figure: Record) -> tuple[float, float]:
 
 def _of_one_number(figure: Record, against: Record) -> Why | None:
     if figure["unit"] != against["unit"]:
-        return Why(
-            "definition",
-            f"{source_of(figure)} counts {figure['unit']}, {source_of(against)} "
-            f"{against['unit']}",
+        same_source = source_named(figure) == source_named(against)
+        words = (
+            f"{said(held) if same_source else source_of(held)} is of "
+            f"{'an unknown unit' if blank(held['unit']) else held['unit']}"
+            for held in (figure, against)
         )
+        return Why("definition", ", ".join(words))
     if alike(figure, against):
         return Why("same")
     if figure["value"] == against["value"] and rounds(figure, against):
@@ -219,15 +223,11 @@ def _slipped(figure: Record, against: Record, others: list[Record]) -> Why | Non
         figure["qualifier"] == against["qualifier"] == "about"
     ):
         return None
-    who = source_of(figure)
-    mine, theirs = significant(value), significant(other)
-    if mine == theirs and len(mine) >= _SOME:
-        factor = max(value, other) / min(value, other)
-        if round(factor) in (10, 100, 1000):
-            more = "less" if value < other else "more"
-            return Why(
-                "probable slip", f"{who} has the same digits, {round(factor):,} times {more}"
-            )
+    if factor := shifted_by(value, other):
+        more = "less" if value < other else "more"
+        first = "" if significant(value) == significant(other) else "first "
+        words = f"{source_of(figure)} has the same {first}digits, {factor:,} times {more}"
+        return Why("probable slip", words)
     mine, theirs = (f"{abs(number):.0f}" for number in (value, other))
     if len(mine) == len(theirs):
         unlike = [at for at in range(len(mine)) if mine[at] != theirs[at]]
@@ -244,6 +244,28 @@ def _slipped(figure: Record, against: Record, others: list[Record]) -> Why | Non
     return _of_another_period(figure, against, others) or _of_another_period(
         against, figure, others
     )
+
+
+def shifted_by(value: float, other: float) -> int:
+    """Return how many times two numbers with the same digits are each other, or 0.
+
+    Examples
+    --------
+    >>> shifted_by(61_500.0, 615_000.0), shifted_by(5_111.0, 5_111_432.0)
+    (10, 1000)
+    """
+    small, large = sorted((abs(value), abs(other)))
+    if not 9 * small < large < math.inf or not small or value * other < 0:
+        return 0
+    digits = significant(small)
+    if len(digits) < _SOME:
+        return 0
+    if digits == significant(large):
+        return next((n for n in (10, 100, 1_000) if round(large / small, 6) == n), 0)
+    # an edition in thousands or millions is rounded too
+    last = granularity(small, most=1.0, least=1e-6)
+    rounded = (n for n in (1_000, 1_000_000) if abs(large / n - small) <= last / 2)
+    return next(rounded, 0) if len(digits) >= _SWAPPED else 0
 
 
 def _of_another_period(figure: Record, against: Record, others: list[Record]) -> Why | None:
@@ -285,8 +307,8 @@ def _replaced(figure: Record, against: Record, others: list[Record]) -> Why | No
                 and (alike(old, one) or rounds(one, old) or rounds(old, one))
             ):
                 words = (
-                    f"{source_of(one)} says what {source_of(two)} said in {vintage_of(old)} "
-                    f"({said(old)}) and replaced in {vintage_of(two)}"
+                    f"{source_of(one)} says what {source_of(two)} said {at_vintage(old, two)} "
+                    f"({said(old)}) and replaced {at_vintage(two, old)}"
                 )
                 return Why("vintage", words)
     return None

@@ -31,7 +31,7 @@ from humstats.timeseries.vintages import published_by
 from humstats.timeseries.wording import period_of, source_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from humstats.timeseries.statements import Record
     from humstats.timeseries.vintages import Day
@@ -66,6 +66,9 @@ def reconcile(
     own way; so where a source has no overall figure, its figures of each category, plan or
     line are there instead, and differ in whom they count. Figures of one source between
     which nothing decides are all there.
+
+    Only figures of one period meet: the count of a day is not held against one of the end
+    of a year, however near, for how many came and went between them no one has said.
 
     Each figure is held against one of its period: the figure that stands; where none does,
     the one that most others agree with; of several such the more precise, then the later.
@@ -150,13 +153,15 @@ def reconcile(
     order = [prefer] if isinstance(prefer, str) else list(prefer or ())
     main = _overall(found, scopes[0])
     _check_preferred(found, main, order, scopes[0])
-    everything = records_of(found)
+    records = {record["at"]: record for record in records_of(found)}
+    found = found.loc[[*records]]  # in the order of records, and so are groups of them
     one_unit = len(found.loc[main, "unit"].unique()) <= 1
     rows: list[dict[str, Any]] = []
     for _, group in found.groupby(PERIOD, sort=True):
         own = group.loc[main[group.index]]
-        standing = decide(records_of(own), order).figure if len(own) and one_unit else None
-        rows += _beside(_spoken(group), standing, everything)
+        mine = [records[at] for at in own.index]
+        standing = decide(mine, order).figure if mine and one_unit else None
+        rows += _beside(_spoken(group, records), standing, [*records.values()])
     return _table(rows, found)
 
 
@@ -214,7 +219,7 @@ def _varying(found: pd.DataFrame) -> list[str]:
     return [name for name in _VARYING if name in found]
 
 
-def _spoken(group: pd.DataFrame) -> list[Record]:
+def _spoken(group: pd.DataFrame, records: Mapping[Any, Record]) -> list[Record]:
     """Return what each source says of one period, of each category where none is overall."""
     loose = [name for name in LOOSE if name in group]
     spoken: list[Record] = []
@@ -223,7 +228,7 @@ def _spoken(group: pd.DataFrame) -> list[Record]:
         overall = (mine[loose] == ALL).all(axis=1)
         kept = mine.loc[overall] if overall.any() else mine
         for _, part in kept.groupby(loose, observed=True, dropna=False, sort=True):
-            decision = decide(records_of(part))
+            decision = decide([records[at] for at in part.index])
             spoken += [decision.figure] if decision.figure else decision.between
     return spoken
 

@@ -19,9 +19,16 @@ from humstats.model.names import meant
 from humstats.model.numerals import grouped
 from humstats.model.places import name_of
 from humstats.timeseries.differences.chains import KINDS, links_of
+from humstats.timeseries.differences.kinds import shifted_by
 from humstats.timeseries.panels import numbered, series_columns
 from humstats.timeseries.scope import NAMEABLE, PERIOD, check_figures
-from humstats.timeseries.statements import blank, said, vintage_of
+from humstats.timeseries.statements import (
+    at_vintage,
+    blank,
+    said,
+    says_nothing,
+    vintage_of,
+)
 from humstats.timeseries.wording import capitalised, period_of, source_of, subject_of
 
 if TYPE_CHECKING:
@@ -40,6 +47,11 @@ _AREA_WORDS: Final = (
     "area_name", "area_code", "admin2_name", "provider_admin2_name", "admin2_code",
     "admin1_name", "provider_admin1_name", "admin1_code",
 )  # fmt: skip
+#: What a sentence is made of, beside breakdowns.
+_TOLD: Final = frozenset({
+    "indicator", "location_code", *_AREA_WORDS, *PERIOD, "value", "low", "high", "qualifier",
+    "unit", "status", "source", "published", "note",
+})  # fmt: skip
 
 
 def revisions(
@@ -77,7 +89,8 @@ def revisions(
     -------
     pandas.DataFrame
         A row for each replacement, in order of series, period and publication: the columns
-        that tell series apart, the period, ``source``, ``published_before``, ``published``,
+        that tell series apart (indicator, place and unit, and breakdowns of which any row
+        states more than "all"), the period, ``source``, ``published_before``, ``published``,
         ``value_before``, ``value``, ``difference`` (in the figures' unit; missing where either
         is a bound, or has no value), ``percent`` (of the value before), ``kind`` (one of
         revised, more precise, less precise, method changed, withdrawn, fall of a cumulative
@@ -144,14 +157,13 @@ def _table(rows: pd.DataFrame, links: Links) -> pd.DataFrame:
     day = rows["published"]
     now = np.where(links.absent, np.nan, value[links.after])
     was = value[links.before]
-    open_ended = ~np.isin(
-        rows["qualifier"].astype("str").to_numpy(dtype=object), ["exact", "about", "nearly"]
-    )
+    open_ended = ~rows["qualifier"].isin(["exact", "about", "nearly"]).to_numpy()
     open_ended = open_ended[links.before] | open_ended[links.after]
     difference = np.where(open_ended, np.nan, now - was)
     with np.errstate(divide="ignore", invalid="ignore"):
         percent = np.where(was == 0, np.nan, difference / was * 100)
-    out = rows[columns].take(about).reset_index(drop=True)
+    shown = [*_telling(rows, columns), *PERIOD, "source"]
+    out = rows[shown].take(about).reset_index(drop=True)
     out = out.assign(
         published_before=day.take(links.before).to_numpy(),
         published=day.take(links.after).to_numpy(),
@@ -174,13 +186,22 @@ def _table(rows: pd.DataFrame, links: Links) -> pd.DataFrame:
     return out.take(order).reset_index(drop=True)
 
 
+def _telling(rows: pd.DataFrame, columns: list[str]) -> list[str]:
+    """Leave out breakdowns that are "all" in every row: a notebook cuts wide tables."""
+    quiet = [
+        name for name in breakdowns_in(rows) if (rows[name].isna() | (rows[name] == ALL)).all()
+    ]
+    return [name for name in columns if name not in {*quiet, *PERIOD, "source"}]
+
+
 def _sentences(
     rows: pd.DataFrame,
     links: Links,
     difference: NDArray[np.float64],
     percent: NDArray[np.float64],
 ) -> list[str]:
-    before, after = (rows.take(at).to_dict("records") for at in (links.before, links.after))
+    slim = rows[[name for name in rows if name in {*_TOLD, *breakdowns_in(rows)}]]
+    before, after = (slim.take(at).to_dict("records") for at in (links.before, links.after))
     subjects: dict[tuple[str, ...], str] = {}
     told = ["indicator", *breakdowns_in(rows), "unit"]
     sentences = []
@@ -216,7 +237,7 @@ def _moved(difference: float, percent: float) -> str:
 
 def _what(was: Record, now: Record, kind: str, moved: str, *, absent: bool) -> str:
     who = source_of(was)
-    then, later = vintage_of(was), vintage_of(now)
+    then, later = vintage_of(was, now), vintage_of(now, was)
     if kind == "order not known":
         if blank(now["published"]):
             beside = f"{said(was)} and {said(now)} have no day of publication"
@@ -224,14 +245,21 @@ def _what(was: Record, now: Record, kind: str, moved: str, *, absent: bool) -> s
             beside = f"{said(was)} has no day of publication, {said(now)} is of {later}"
         else:
             beside = f"{said(was)} and {said(now)} are both of {later}"
-        return f"{who} says two things: {beside}; which replaces which is not known"
+        noted = "".join(
+            f"; of {said(figure)} is noted: {str(figure['note']).rstrip('.')}"
+            for figure in (was, now)
+            if not blank(figure["note"]) and was["note"] != now["note"]
+        )
+        return f"{who} says two things: {beside}; which replaces which is not known{noted}"
     if kind == "withdrawn":
         how = (
             f"its edition of {later}, which holds the periods around it, leaves it out"
             if absent
-            else f"in {later} it is {said(now)}"
+            else f"{at_vintage(now, was)} it is {said(now)}"
         )
         return f"{who} said {said(was)} ({then}); {how}"
+    if says_nothing(was):
+        return f"{who} gives {said(now)} ({later}), after none ({said(was)}, {then})"
     if kind == "fall of a cumulative count":
         return (
             f"{who} counts {said(now)}, after {said(was)} up to {period_of(was).end}{moved}; "
@@ -242,4 +270,8 @@ def _what(was: Record, now: Record, kind: str, moved: str, *, absent: bool) -> s
     if kind == "more precise":
         return f"{who} gives {said(was)} ({then}) more precisely: {said(now)} ({later})"
     how = ", by another method" if kind == "method changed" else ""
-    return f"{who} revised {said(was)} ({then}) to {said(now)} ({later}){moved}{how}"
+    factor = shifted_by(was["value"], now["value"])
+    far = "less" if now["value"] < was["value"] else "more"
+    slip = f"; the first digits are the same, {factor:,} times {far}" if factor else ""
+    changed = f"{said(was, now)} ({then}) to {said(now, was)} ({later})"
+    return f"{who} revised {changed}{moved}{how}{slip}"

@@ -11,6 +11,7 @@ module                answers
 :mod:`.portions`      ... what share it is, and which rank it has
 :mod:`.assertions`    one claim, with the figures that decide it
 :mod:`.sentences`     how a claim is said in four languages
+:mod:`.computations`  ... what was computed
 :mod:`.languages`     ... its numbers, times and places
 :mod:`.verdicts`      what do the figures say to a sentence?
 :mod:`.titles`        ... what does it state; and may it be a title?

@@ -65,7 +65,9 @@ def claims(
     since a start only grow, so of those no record and no run is claimed. Periods without a
     figure are passed over, and no change is claimed across them, nor across a break, nor
     from one source to another, nor for a flow between periods that are not equally long.
-    Figures that do not state what they must (which poverty line) are not compared at all.
+    Figures that do not state what they must (which poverty line) are not compared at all,
+    nor are those that were computed in a way that is not known. What was computed says so,
+    and a figure of another period that was carried over is held against none.
 
     Parameters
     ----------
@@ -118,7 +120,8 @@ def claims(
     facts = Facts.of(series)
     level = Claim("level", facts.rows.iloc[[facts.last]])
     found = [level]
-    if not (facts.are_changes or facts.unstated):
+    unlike = any(one.kind in ("change", "other") for one in facts.computed)
+    if not (unlike or facts.unstated):
         found += changes_in(facts, level)
         if not is_cumulative(series):
             found += records_in(facts, level)

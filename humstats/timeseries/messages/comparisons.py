@@ -13,6 +13,7 @@ from humstats.timeseries.continuity.steps import lengths
 from humstats.timeseries.messages.assertions import Claim
 from humstats.timeseries.messages.sentences import Amount, When
 from humstats.timeseries.messages.thresholds import (
+    FEWEST_FOR_PERCENT,
     LARGEST_PERCENT,
     LEAST_POINTS,
     MULTIPLES,
@@ -87,7 +88,8 @@ def _relative(facts: Facts, at: int) -> Amount | None:
     if facts.in_percent:
         places = 0 if float(rise).is_integer() else 1
         return Amount(grouped(rise, decimals=places), "points")
-    if not value[at - 1]:
+    few = facts.basis == "count" and value[at - 1] < FEWEST_FOR_PERCENT
+    if few or not (value[at - 1] and value[at]):
         return Amount(spelled(rise), "plain")
     percent = 100 * rise / value[at - 1]
     if percent > LARGEST_PERCENT:
@@ -133,7 +135,10 @@ def multiples_in(facts: Facts, level: Claim) -> list[Claim]:
         (facts.stretch == facts.stretch[at])
         & (facts.sources == facts.sources[at])
         & (long == long[at])
+        & ~facts.carried
     )
+    if not alike[at]:
+        return []
     base = int(np.flatnonzero(alike)[0])
     if base >= at - 1 or facts.basis == "level":
         return []

@@ -14,14 +14,17 @@ from humstats.model.numerals import quantity
 from humstats.model.qualifiers import QUALIFIERS, interval
 from humstats.model.units import UNITS
 from humstats.timeseries.continuity.steps import broken, follows, lengths
+from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.messages.thresholds import LEAST_POINTS
+from humstats.timeseries.reasons import reasons_in
 from humstats.timeseries.scope import PERIOD, check_figures
-from humstats.timeseries.wording import NOT_NAMED, period_of, when_of
+from humstats.timeseries.wording import NOT_NAMED, hedges_of, period_of, when_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from humstats.model.periods import Period
+    from humstats.timeseries.derivations import Derivation
 
 __all__ = ["Facts"]
 
@@ -98,7 +101,8 @@ class Facts:
     def steps(self) -> NDArray[np.float64]:
         """1 for a rise on the row before, -1 a fall, 0 neither or not known.
 
-        NaN where there is no comparison: a year is missing, a break, another source.
+        NaN where there is no comparison: a year is missing, a break, another source, or a
+        figure that was carried over.
         """
         steps = np.zeros(len(self.rows))
         least = LEAST_POINTS if self.in_percent else 0.0
@@ -106,8 +110,50 @@ class Facts:
         steps[1:] += (rise > 0) & (rise >= least)
         steps[1:] -= (fall > 0) & (fall >= least)
         sources = self.sources
-        steps[~self.follows | np.append(True, sources[1:] != sources[:-1])] = np.nan
+        again = self.carried
+        apart = (sources[1:] != sources[:-1]) | again[1:] | again[:-1]
+        steps[~self.follows | np.append(True, apart)] = np.nan
         return steps
+
+    def apart(self, now: int, then: int, *, strict: bool = True) -> str:
+        """Say why two figures cannot be compared; nothing where they can.
+
+        Parameters
+        ----------
+        now, then : int
+            Positions.
+        strict : bool
+            Whether two sources are two figures of something else.
+        """
+        long = lengths(self.rows).to_numpy()
+        one, other = self.period(now), self.period(then)
+        if long[now] != long[then]:
+            return (
+                f"{one} and {other} are not equally long: what is counted in them cannot be "
+                "compared"
+            )
+        if self.stretch[now] != self.stretch[then]:
+            return f"{one} and {other} cannot be compared: a break lies between them"
+        for at in (now, then):
+            if self.carried[at]:
+                return f"the figure of {self.period(at)} is no new one: it is {self.again(at)}"
+        who = self.sources
+        if strict and who[now] != who[then]:
+            return f"{one} is {who[now]}'s figure, and {other} {who[then]}'s"
+        return ""
+
+    def again(self, at: int) -> str:
+        """Say of what a figure was carried over: "the same figure as for 2019, OCHA"."""
+        return "; ".join(hedges_of(self.rows.iloc[at]))
+
+    @property
+    def carried(self) -> NDArray[np.bool_]:
+        """Which figures are those of other periods: printed again, or filled in."""
+        again: NDArray[np.bool_] = (self.rows["status"] == "filled").to_numpy(bool, copy=True)
+        if "decided" in self.rows:
+            for at, decided in enumerate(self.rows["decided"]):
+                again[at] |= any(one.kind == "repeated" for one in reasons_in(decided))
+        return again
 
     @property
     def sources(self) -> NDArray[np.object_]:
@@ -155,7 +201,12 @@ class Facts:
     @property
     def are_changes(self) -> bool:
         """Whether each figure is itself a change on the period before."""
-        return bool(self.rows["derived_from"].astype("str").str.startswith("change").any())
+        return any(one.kind == "change" for one in self.computed[-1:])
+
+    @property
+    def computed(self) -> list[Derivation]:
+        """What was done to figures that are no levels of their indicator, in order."""
+        return [one for one in derivations_of(self.rows) if not one.is_level]
 
     @property
     def are_equally_long(self) -> bool:

@@ -34,6 +34,7 @@ __all__ = [
     "Numeral",
     "check_language",
     "contracted",
+    "is_to_be_named",
     "listed_in",
     "moment_in",
     "number_in",
@@ -135,8 +136,10 @@ def numeral_in(figure: Mapping[str, Any], language: str) -> Numeral:
         text = words["range"].format(low=written[0], high=written[1])
     elif said != "exact":
         text = f"{words['qualifiers'][said]} {text}"
-    scaled = found[-1]["scale"] and language in ("fr", "es")
-    return Numeral(text, f"{text} de" if scaled else text)
+    if language == "ar":
+        # a dual loses its last letter before what it counts
+        return Numeral(text, text.removesuffix("ن") if text.endswith(("ان", "ين")) else text)
+    return Numeral(text, f"{text} de" if found[-1]["scale"] else text)
 
 
 def number_in(english: str, language: str) -> str:
@@ -264,6 +267,8 @@ def place_in(code: str, areas: tuple[str, ...], language: str) -> str:
     >>> place_in("YEM", (), "fr"), place_in("PHL", (), "fr"), place_in("SYR", ("Aleppo",), "fr")
     ('au Yémen', 'aux Philippines', 'à Aleppo (Syrie)')
     """
+    if code == "UNK":
+        return str(phrases(language)["nowhere"])
     name = places.name_of(code, language)
     at = {"fr": "à", "es": "en", "ar": "في"}[language]
     if areas:
@@ -357,13 +362,13 @@ def subject_in(code: str, said: Mapping[str, str], unit: str, language: str) -> 
         alone, among = words["who"][who]
         name = among.format(subject=name) if inside else f"{name} ({alone})"
     more = [_breakdown(column, word, language) for column, word in left.items()]
-    if _is_to_be_named(code, unit):
+    if is_to_be_named(code, unit):
         more.append(words["units"].get(unit, unit))
     comma = "، " if language == "ar" else ", "
     return f"{name} ({comma.join(more)})" if more else name
 
 
-def _is_to_be_named(code: str, unit: str) -> bool:
+def is_to_be_named(code: str, unit: str) -> bool:
     """Whether a count says in what it counts: households, or movements beside people."""
     if code not in catalogue or unit not in UNITS or UNITS[unit].kind != "count":
         return False
@@ -377,8 +382,9 @@ def _breakdown(column: str, word: str, language: str) -> str:
     words = phrases(language)
     if column == "sector_code":
         return str(words["sectors"].get(word, word))
-    if column.endswith("location_code"):
-        return places.name_of(word, language)
+    if column == "origin_location_code":
+        place = places.name_of(word, language)
+        return str(words["who"]["origin"]).format(place=place)
     if word == "not stated":
         return str(words["who"]["line" if column == "poverty_line" else "unstated"])
     if column == "age_range" and (ages := parse_age_range(word)):

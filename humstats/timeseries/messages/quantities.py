@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +13,7 @@ from humstats.model.numerals import precision_of
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.model.rounding import granularity
 from humstats.model.units import SCALES
-from humstats.timeseries.continuity.steps import lengths
+from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.messages.parts import Line, Part, Shown, best, part_of
 from humstats.timeseries.messages.thresholds import (
     ROUGHLY,
@@ -67,6 +67,8 @@ _SEVERAL: Final = re.compile(rf"{YEAR}(?:\s?,\s?|\s(?:and|or|to)\s|\s?[–/-]\s?
 #: Between two numbers that are bounds of one; not in "from 15 million to 16 million".
 _RANGE: Final = re.compile(r"\s*(?:to|and|–|-)\s*", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+#: "From 15 million to 16", "by 9 million to 24".
+_NO_RANGE: Final = re.compile(r"\b(?:from|by)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def numbers_in(line: Line, shown: Shown) -> list[Part]:
         end = found[at + 1].start if found[at + 1 :] else len(line.text)
         before, behind = line.text[start : number.start], line.text[number.end : end]
         pair = found[at + 1] if found[at + 1 :] else None
-        if pair and _RANGE.fullmatch(behind) and not _FROM.search(before):
+        if pair and _RANGE.fullmatch(behind) and not _NO_RANGE.search(before):
             parts.append(_range(number, pair, line, shown))
             skipped.add(at + 1)
             line.cross(number.start, pair.end)
@@ -190,6 +192,9 @@ def _tested(number: _Number, before: str, behind: str, text: str, shown: Shown) 
                 return None
             continue
         at = _candidates(facts, before, behind, text, shown)
+        if facts.are_changes:
+            parts += _own_change(number, facts, at, behind, said)
+            continue
         may_be = number.percent == facts.in_percent and not is_change
         if may_be:
             parts.append(_figure(number, facts, at))
@@ -197,7 +202,7 @@ def _tested(number: _Number, before: str, behind: str, text: str, shown: Shown) 
         printed = number.qualifier in ("exact", "about")
         if must_be or (printed and not shown.strict):
             sign = "" if said is None else str(said.lastgroup or "")
-            change = _change(number, facts, at, behind, sign)
+            change = _change(number, facts, at, behind, sign, strict=shown.strict)
             # on a chart a number may be a change that nothing calls one
             if must_be or change.answer == "supported" or not may_be:
                 parts.append(change)
@@ -207,6 +212,24 @@ def _tested(number: _Number, before: str, behind: str, text: str, shown: Shown) 
     if shown.strict and tested.answer == "refuted" and not (is_change or spoken(text)):
         return _of_another_time(number, shown) or parts[0]
     return parts[0] if tested.answer == "refuted" else tested
+
+
+def _own_change(
+    number: _Number, facts: Facts, at: list[int], behind: str, said: re.Match[str] | None
+) -> list[Part]:
+    """Test a number against figures that are themselves changes, since the time they say."""
+    done = facts.computed[-1]
+    in_points = facts.in_percent and "relative" not in done.terms
+    if number.percent != facts.in_percent or ("point" in number.text) != in_points:
+        return []
+    base = next((found for p in BASES for found in p.finditer(behind)), None)
+    since = [derivations_of(facts.rows, n)[-1].terms.get("since", "") for n in at]
+    if base and not any(base["year"] in one for one in since):
+        why = f", and the change is since {', '.join(since)}"
+        return [part_of(number.text, "cannot be known", why, facts, at)]
+    if said and said.lastgroup == "down":
+        number = replace(number, value=-number.value)
+    return [_figure(number, facts, at)]
 
 
 def _of_another_time(number: _Number, shown: Shown) -> Part | None:
@@ -234,7 +257,11 @@ def _candidates(facts: Facts, before: str, behind: str, text: str, shown: Shown)
     if shown.strict and _FROM.search(before) and not named(unbased(behind))[:1]:
         # "from 2012 to 2024 it rose from 2.5 million": the earlier one
         base = next((found for p in BASES for found in p.finditer(before)), None)
-        return positions(base, facts) if base else []
+        if base:
+            return positions(base, facts)
+        of = named(unbased(before))[-1:]
+        now = positions(of[0], facts)[-1:] if of else [facts.last]
+        return [at - 1 for at in now if facts.follows[at]]
     before, behind = unbased(before), unbased(behind)
     ahead, after = named(before)[-1:], named(behind)[:1]
     if after and "," in behind[: after[0].start()]:
@@ -316,7 +343,9 @@ def _bears_out(number: _Number, at: int, facts: Facts) -> bool:
     return abs(value - number.value) <= reach / 2 * (1 + 1e-9)
 
 
-def _change(number: _Number, facts: Facts, at: list[int], behind: str, sign: str) -> Part:
+def _change(
+    number: _Number, facts: Facts, at: list[int], behind: str, sign: str, *, strict: bool
+) -> Part:
     """Test a number as the change to a period from the one before, or the one named."""
     base = next((found for p in BASES for found in p.finditer(behind)), None)
     parts = []
@@ -326,8 +355,15 @@ def _change(number: _Number, facts: Facts, at: list[int], behind: str, sign: str
         except LookupError as error:
             why = f", and {error.args[0]}"
             return part_of(number.text, "cannot be known", why, facts)
-        said = _change_answer(number, facts, now, then, sign, named=base is not None)
         why = f", and the figures are {facts.said(now)} and {facts.said(max(then, 0))}"
+        said: Answer = "cannot be known"
+        if 0 <= then < now and (base or facts.follows[now]):
+            if apart := facts.apart(now, then, strict=strict):
+                why = f", and {apart}"
+            elif strict and facts.in_percent and number.percent and "point" not in number.text:
+                why += ": say percentage points"
+            else:
+                said = _change_answer(number, facts, now, then, sign)
         parts.append(part_of(number.text, said, why, facts, sorted({now, max(then, 0)})))
     if parts:
         return best(parts)
@@ -335,13 +371,7 @@ def _change(number: _Number, facts: Facts, at: list[int], behind: str, sign: str
     return part_of(number.text, "cannot be known", why, facts)
 
 
-def _change_answer(
-    number: _Number, facts: Facts, now: int, then: int, sign: str, *, named: bool
-) -> Answer:
-    long = lengths(facts.rows).to_numpy()
-    alike = 0 <= then < now and facts.stretch[then] == facts.stretch[now]
-    if not alike or long[then] != long[now] or not (named or facts.follows[now]):
-        return "cannot be known"
+def _change_answer(number: _Number, facts: Facts, now: int, then: int, sign: str) -> Answer:
     low, high = facts.low[now] - facts.high[then], facts.high[now] - facts.low[then]
     value = facts.rows["value"].to_numpy("float64")
     size = value[now] - value[then]

@@ -8,7 +8,7 @@ import numpy as np
 
 from humstats.timeseries.messages.assertions import Claim
 from humstats.timeseries.messages.sentences import When
-from humstats.timeseries.messages.thresholds import FEWEST_FOR_RECORD
+from humstats.timeseries.messages.thresholds import FEWEST_FOR_RECORD, MOST_TIED
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,14 +21,18 @@ __all__ = ["records_in", "runs_in"]
 def records_in(facts: Facts, level: Claim) -> list[Claim]:
     """Say which figure is the highest, which the lowest, and since when the last one is.
 
-    Only among figures that can be compared with the last: since the last break.
+    Only among figures that can be compared with the last: since the last break. A figure
+    that was carried over is no record, and none that another is held against.
     """
-    stretch = np.flatnonzero(facts.stretch == facts.stretch[facts.last])
+    alike = (facts.stretch == facts.stretch[facts.last]) & ~facts.carried
+    stretch = np.flatnonzero(alike)
     if len(stretch) < FEWEST_FOR_RECORD or not facts.are_equally_long:
         return []
+    if (facts.low[stretch] == facts.high[stretch[0]]).all():
+        return []  # all alike: the change says so
     bounds = {"highest": (facts.low, facts.high), "lowest": (-facts.high, -facts.low)}
     found = [_record(facts, kind, *held, stretch, level) for kind, held in bounds.items()]
-    for kind, (low, high) in bounds.items():
+    for kind, (low, high) in bounds.items() if alike[facts.last] else ():
         found += _since(facts, kind, low, high, stretch, level)
     return found
 
@@ -49,6 +53,8 @@ def _record(
         "scope": "stretch" if stretch[0] else "series",
         "start": When.of(facts.rows.iloc[int(stretch[0])]),
     }
+    if len(rivals) >= MOST_TIED:
+        return Claim(name, facts.rows.iloc[[top, *rivals]], f"{kind}.many", terms, None, level)
     if rivals:
         terms["tied"] = [facts.period(at) for at in sorted({top, *rivals})]
         rows = facts.rows.iloc[[top, *rivals]]

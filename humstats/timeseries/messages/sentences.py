@@ -14,9 +14,12 @@ import pandas as pd
 from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
 from humstats.model.units import UNITS
+from humstats.timeseries.derivations import derivations_of
+from humstats.timeseries.messages.computations import computed_in, hedge_in, period_in
 from humstats.timeseries.messages.languages import (
     Moment,
     contracted,
+    is_to_be_named,
     listed_in,
     moment_in,
     number_in,
@@ -30,7 +33,9 @@ from humstats.timeseries.subjects import said_of, share_base_of
 from humstats.timeseries.wording import areas_of, period_of, sentence_of, when_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from humstats.timeseries.derivations import Derivation
 
 __all__ = ["Amount", "Places", "ShareWord", "When", "Whole", "clause", "level"]
 
@@ -167,7 +172,9 @@ def _when(when: When, language: str, *, bare: bool) -> Any:
 def _amount(amount: Amount, language: str) -> str:
     forms = phrases(language)["amounts"]
     kind, number = amount.kind, amount.number
-    if kind == "points" and number == "1":
+    # French has the plural from two on
+    one = float(number.replace(",", "")) < 2 if language == "fr" and kind == "points" else False
+    if kind == "points" and (one or number == "1"):
         kind = "point"
     if language == "ar" and kind == "points" and number == "2":
         kind = "two_points"
@@ -176,7 +183,7 @@ def _amount(amount: Amount, language: str) -> str:
     text = str(forms[kind]).format(n=number_in(number, language))
     if not amount.about:
         return text
-    return str(forms["about"]).format(amount=text)
+    return str(forms.get(f"about_{kind}", forms["about"])).format(amount=text)
 
 
 def _is_ratio(terms: Mapping[str, Any]) -> bool:
@@ -253,23 +260,29 @@ def level(figure: pd.DataFrame, language: str) -> str:
     base = share_base_of(figure)
     number = numeral_in(row, language)
     period = When.of(row)
-    said = {
-        "subject": subject_in(code, said_of(figure), "" if base else unit, language),
+    broken = said_of(figure)
+    subject = subject_in(code, broken, "" if base else unit, language)
+    said: dict[str, Any] = {
+        "subject": computed_in(subject, figure, broken, language),
         "place": place_in(str(row["location_code"]), areas_of(figure), language),
         "when": moment_in(period.period, language, role=period.role),
-        "hedge": words["hedges"].get(str(row.get("status")), ""),
+        "hedge": hedge_in(row, language),
         "number": number,
     }
+    told = [one for one in derivations_of(figure) if not one.is_level]
     form = _form(row, code, unit, number.text, base is not None, language)
-    if form == "change":
-        since = str(row["derived_from"]).partition(";")[0].removeprefix("change since ")
-        said["since"] = number_in(since, language) if not since.isdigit() else since
+    if told and not base and form != "none":
+        form = "change" if told[-1].kind == "change" else "colon"
+        since = told[-1].terms.get("since", "")
+        said["since"] = period_in(since, language)
     if base:
         said["whole"] = subject_in(base[0], base[1], "", language)
-        if said["subject"] != (inner := said["subject"]) or said["whole"] in inner:
+        if said["whole"] in said["subject"]:
             form = "colon"
     if form in ("colon", "change") and not base:
-        said["number"] = _with_unit(number, unit, code, language)
+        said["number"] = _with_unit(number, unit, code, language, told[-1:])
+        if form == "change" and row["value"] > 0 and number.text[:1].isdigit():
+            said["number"] = f"+{said['number']}"
     return contracted(words["level"][form].format(**said), language)
 
 
@@ -278,20 +291,32 @@ def _form(
 ) -> str:
     if pd.isna(row["value"]) and pd.isna(row["low"]) and pd.isna(row["high"]):
         return "none"
-    derived = row.get("derived_from")
-    if isinstance(derived, str) and derived.startswith("change since"):
-        return "change"
     if is_share:
         return "share"
     counted = code in catalogue and catalogue[code].is_count and UNITS[unit].kind == "count"
+    # "5 people in need (households)" would count people
+    counted = counted and (unit == "people" or catalogue[code].units[0] != "people")
     if "count" not in phrases(language)["level"] or not counted or number in ("0", "1"):
         return "colon"
     return "people" if code == "population" else "count"
 
 
-def _with_unit(number: Any, unit: str, code: str, language: str) -> str:
+def _with_unit(
+    number: Any, unit: str, code: str, language: str, told: Sequence[Derivation]
+) -> str:
     counted = code in catalogue and catalogue[code].unit == unit and catalogue[code].is_count
-    name = phrases(language)["units"].get(unit, "")
-    if not name or (counted and unit != "usd"):
+    words = phrases(language)
+    change = next((one for one in told if one.kind == "change"), None)
+    if change and unit == "percent" and "relative" not in change.terms:
+        bare = str(number).rstrip("%\N{NO-BREAK SPACE}")
+        return str(words["amounts"]["points"]).format(n=bare)
+    unit = "usd" if unit == "usd_per_person" else unit
+    name = words["units"].get(unit, "")
+    if (
+        not name
+        or is_to_be_named(code, unit)
+        or (counted and unit != "usd")
+        or (told and unit.startswith("per_"))
+    ):
         return str(number)
     return f"{number.of if unit == 'usd' else number} {name}"

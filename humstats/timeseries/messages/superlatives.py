@@ -206,10 +206,13 @@ def _record(
     if at is None:
         why = ", and the series has no figure of that time"
         return part_of(words, "cannot be known", why, facts)
+    if facts.carried[at]:
+        why = f", and the figure of {facts.period(at)} is no new one: it is {facts.again(at)}"
+        return part_of(words, "cannot be known", why, facts, [at])
     lowest = bool(found["low"])
     low, high = (-facts.high, -facts.low) if lowest else (facts.low, facts.high)
     start, unknown = _start(since, clause, at, facts)
-    rows = [n for n in range(start, len(facts.rows)) if n != at]
+    rows = [n for n in range(start, len(facts.rows)) if n != at and not facts.carried[n]]
     if found["none"]:
         return _no_single(words, clause, low, high, facts)
     above = [n for n in rows if low[n] > high[at]]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from humstats.timeseries.continuity.steps import is_cumulative, lengths
+from humstats.timeseries.continuity.steps import is_cumulative
 from humstats.timeseries.messages.parts import UNTESTABLE, Line, Part, Shown, best, part_of
 from humstats.timeseries.messages.quantities import WORDS
 from humstats.timeseries.messages.thresholds import Answer, answer, multiple_window
@@ -67,6 +67,12 @@ _DIRECTIONS: Final = {
         re.IGNORECASE,
     ),
 }
+#: Words that compare either way in time; all others say what came later.
+_COMPARATIVE: Final = re.compile(
+    r"more|higher|larger|greater|bigger|fewer|less|lower|smaller|half|not |the |unchanged"
+    r"|double|twice|triple|\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
 _OTHER_END: Final = re.compile(rf"\s*(?:to\b.*|(?:and\s+|[–-]\s*){TIME})", re.IGNORECASE)
 _TIMES_MORE: Final = re.compile(
     r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten) times "
@@ -207,6 +213,8 @@ def _said(
         return _Said("cannot be known", pair)
     now, base = pair
     one, other = facts.said(now), facts.said(base)
+    if now < base and not _COMPARATIVE.match(found[0]):
+        return _Said("cannot be known", f"{facts.period(now)} is before {facts.period(base)}")
     if kind == "times":
         ratio = _ratio(found)
         told = _multiple(found, ratio, facts, now, base)
@@ -271,19 +279,7 @@ def _compared(facts: Facts, before: str, behind: str, shown: Shown) -> _Pair | s
 
 
 def _fair(pair: _Pair, facts: Facts, shown: Shown) -> _Pair | str:
-    long = lengths(facts.rows).to_numpy()
-    one, other = facts.period(pair.now), facts.period(pair.before)
-    if long[pair.now] != long[pair.before]:
-        return (
-            f"{one} and {other} are not equally long: what is counted in them cannot be "
-            "compared"
-        )
-    if facts.stretch[pair.now] != facts.stretch[pair.before]:
-        return f"{one} and {other} cannot be compared: a break lies between them"
-    sources = facts.sources[[pair.now, pair.before]]
-    if shown.strict and sources[0] != sources[1]:
-        return f"{one} is {sources[0]}'s figure, and {other} {sources[1]}'s"
-    return pair
+    return facts.apart(pair.now, pair.before, strict=shown.strict) or pair
 
 
 def _ratio(found: re.Match[str]) -> float:

@@ -29,10 +29,12 @@ from typing import Final, Literal, NamedTuple
 import numpy as np
 
 __all__ = [
+    "FEWEST_FOR_PERCENT",
     "FEWEST_FOR_RANK",
     "FEWEST_FOR_RECORD",
     "LARGEST_PERCENT",
     "LEAST_POINTS",
+    "MOST_TIED",
     "MULTIPLES",
     "POINTS",
     "ROUGHLY",
@@ -73,10 +75,14 @@ TIMES: Final = 0.01
 #: A record among fewer figures than this says little, and so does a rank among fewer places.
 FEWEST_FOR_RECORD: Final = 3
 FEWEST_FOR_RANK: Final = 3
+#: Of more figures than this that share a record, none is named.
+MOST_TIED: Final = 4
 #: A percent is printed where its farther bound is at most so many times the nearer one.
 WIDEST_PERCENT: Final = 4.0
 #: A larger one is said as so many times.
 LARGEST_PERCENT: Final = 999
+#: Of fewer people than this no percent is said: "100% more" of one is one.
+FEWEST_FOR_PERCENT: Final = 10
 #: Percentage points below which two exact shares print alike.
 LEAST_POINTS: Final = 0.05
 #: What binary fractions may add to or take from a number that is just at a threshold.

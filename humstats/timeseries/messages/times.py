@@ -17,6 +17,7 @@ __all__ = [
     "SPAN",
     "TIME",
     "YEAR",
+    "before_named",
     "named",
     "one_at",
     "positions",
@@ -35,11 +36,14 @@ TIME: Final = (
 )
 #: Words before a time that a sentence compares with, and does not speak of.
 _AGAINST: Final = r"\b(?:since|than|against|over|compared (?:with|to)"
-_COMPARED: Final = re.compile(rf"{_AGAINST}|from)\s+(?:[a-z]+\s+){{0,3}}?{YEAR}", re.IGNORECASE)
+_AS: Final = r"as(?! (?:of|many|much|high|large|low)\b)"
+_COMPARED: Final = re.compile(
+    rf"{_AGAINST}|from)\s+(?:(?:[a-z]+|\d\d?)\s+){{0,3}}?{YEAR}", re.IGNORECASE
+)
 BASES: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_AGAINST}|between|as(?! of\b))\s+(?:[a-z]+\s+){{0,3}}?{TIME}",
+        rf"{_AGAINST}|between|{_AS})\s+(?:[a-z]+\s+){{0,3}}?{TIME}",
         rf"\bfrom\s+(?:(?!to\b)[^\s;:]+\s+){{0,5}}?{TIME}",
         rf"{TIME}(?=\s?[–-]\s?{YEAR})",
     )
@@ -70,6 +74,29 @@ def unbased(text: str) -> str:
     for pattern in BASES:
         text = pattern.sub(" ", text)
     return text
+
+
+#: "Compared with last year": the period before, where periods are so long.
+_BEFORE: Final = re.compile(
+    r"\b(?:(?:compared (?:with|to)|than|from|over|on|against)\s+(?:in\s+)?(?:the\s+|a\s+)?"
+    r"(?:(?:last|previous|prior|preceding)\s+(?P<one>year|quarter|month)"
+    r"|(?P<two>year|quarter|month)\s+(?:before|earlier|ago))"
+    r"|(?P<three>year|quarter|month)[ -]on[ -](?:year|quarter|month))\b",
+    re.IGNORECASE,
+)
+_MONTHS: Final = {"year": 12, "quarter": 3, "month": 1}
+
+
+def before_named(text: str) -> list[tuple[re.Match[str], int]]:
+    """Return where a text compares with the period before, and that period's months.
+
+    Examples
+    --------
+    >>> [months for _, months in before_named("up 9% compared with last year")]
+    [12]
+    """
+    found = _BEFORE.finditer(text)
+    return [(one, _MONTHS[str(one[one.lastgroup or 0]).casefold()]) for one in found]
 
 
 def named(text: str) -> list[re.Match[str]]:

@@ -16,6 +16,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from humstats.errors import ChartError
+from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.messages.fractions import shares_in
 from humstats.timeseries.messages.parts import UNTESTABLE, Line, Part, Shown, part_of
@@ -23,6 +24,7 @@ from humstats.timeseries.messages.quantities import numbers_in
 from humstats.timeseries.messages.superlatives import ranks_in, records_in, runs_in
 from humstats.timeseries.messages.tendencies import directions_in
 from humstats.timeseries.messages.times import TIME, YEAR
+from humstats.timeseries.wording import hedges_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,6 +35,12 @@ _DATES: Final = re.compile(
     r"\b\d{1,2}(?:\s*[–-]\s*\d{1,2})?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*"
     r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\s+\d{1,2}\b"
     r"|\b\d{4}-\d\d(?:-\d\d)?\b|\b\d+(?:st|nd|rd|th)\b|\baged?\s+\d+(?:\s*[–-]\s*\d+|\+)?"
+)
+_AT_MOST: Final = re.compile(r"\b(?:no|not) more than\b(?= [\d$])", re.IGNORECASE)
+_AT_LEAST: Final = re.compile(r"\b(?:no|not) (?:fewer|less) than\b(?= [\d$])", re.IGNORECASE)
+#: The days that one figure is of, "from 29 to 30 Nov 2024", which its last day names.
+_FROM_TO: Final = re.compile(
+    r"\b(?:from )?\d{1,2} to (\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
 _HALF_A_MILLION: Final = re.compile(r"\bhalf an? (million|billion)\b", re.IGNORECASE)
 #: "7.5 of 16.7 million": the scale stands once for both.
@@ -54,8 +62,10 @@ _UNTESTABLE: Final = re.compile(
 )
 
 
-def line_of(text: str) -> Line:
+def line_of(text: str, series: pd.DataFrame | None = None) -> Line:
     """Write a sentence as it is read: on one line, each number with its own scale.
+
+    Without the numbers that say how a series was computed: "per 1,000", "2019 = 100".
 
     Examples
     --------
@@ -63,8 +73,21 @@ def line_of(text: str) -> Line:
     '7.5 million of 16.7 million'
     """
     plain = " ".join(re.sub("[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]", " ", text).split())
+    plain = _AT_MOST.sub("at most", _AT_LEAST.sub("at least", plain))
+    plain = _FROM_TO.sub(r"on \1", plain)
+    for words in () if series is None else _own_words(series):
+        plain = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", plain, flags=re.IGNORECASE)
     plain = _ONE_SCALE.sub(r"\1 \3\2", plain)
     return Line(_HALF_A_MILLION.sub(r"0.5 \1", plain))
+
+
+def _own_words(series: pd.DataFrame) -> list[str]:
+    """Return the words with which a computed series says how it was computed."""
+    done = derivations_of(series)
+    per = [f"per {one.terms['per']}" for one in done if one.kind == "per"]
+    others = [one.words for one in done if one.kind in ("index", "other")]
+    rows = series.to_dict("records") if done or "decided" in series else []
+    return [*per, *others, *{words for row in rows for words in hedges_of(row)}]
 
 
 def parts_of(line: Line, shown: Shown) -> list[Part]:
@@ -148,7 +171,7 @@ def check_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None
     nothing is known of the time before.
     """
     facts, *more = (Facts.of(held) for held in (series, *others))
-    for part in parts_of(line_of(title), Shown(facts, tuple(more))):
+    for part in parts_of(line_of(title, series), Shown(facts, tuple(more))):
         if part.answer != "supported":
             way = ""
             if part.why.startswith(UNTESTABLE.partition("{")[0]):

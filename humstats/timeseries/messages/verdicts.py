@@ -14,16 +14,19 @@ from humstats.timeseries.messages.assertions import Claim
 from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.messages.parts import Part, Shown, part_of
 from humstats.timeseries.messages.portions import shares_among
-from humstats.timeseries.messages.times import named, positions
+from humstats.timeseries.messages.times import before_named, named, positions
 from humstats.timeseries.messages.titles import line_of, parts_of
 from humstats.timeseries.messages.vocabulary import (
+    PASSING,
     is_english,
     published_words,
+    uncomputed_in,
     unknown_in,
     unnamed_in,
     vocabulary_of,
 )
 from humstats.timeseries.panels import as_series
+from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.subjects import subject_of
 from humstats.timeseries.wording import place_of
 
@@ -37,6 +40,14 @@ _SINCE: Final = re.compile(r"\bsince\b", re.IGNORECASE)
 _ADMITTED: Final = re.compile(
     r"\b(?:not stated|unstated|not named|unnamed|unspecified)\b", re.IGNORECASE
 )
+#: Words that tell a figure as what is expected.
+_EXPECTED: Final = re.compile(
+    r"\b(?:project\w*|forecast\w*|expect\w*|estimat\w*|plan\w*|target\w*|aim\w*|will|would"
+    r"|could|may|might|likely|anticipat\w*|seeks?|intend\w*)\b",
+    re.IGNORECASE,
+)
+#: Columns that tell the figures of one question apart.
+_TELLING: Final = ["indicator", "location_code", *PERIOD, "value", "low", "high", "source"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -144,12 +155,20 @@ def test_claim(
         because = "The series has no figure, so that nothing can be known of it."
         return Verdict("cannot be known", because, nothing)
     shown = _shown(series, facts, whole, among)
-    line = line_of(text)
+    line = line_of(text, series)
+    for found in PASSING.finditer(line.left):
+        line.cross(*found.span(str(found.lastgroup)))
+    steps = _steps(line, facts)
     parts = parts_of(line, shown)
+    parts += steps
     parts += _times(line, shown)
     parts += _meaning(text, parts, facts)
+    parts += _computation(text, parts, facts)
+    parts += _expectation(text, parts, facts)
     if whole is None:
         parts += _people(text, parts, facts)
+    for found, _ in before_named(line.left):
+        line.cross(*found.span())
     known = vocabulary_of(series)
     line.cross_all(published_words(series))
     if whole is not None:
@@ -174,6 +193,19 @@ def _shown(
     if shares is not None and shares[["value", "low", "high"]].notna().any(axis=None):
         others.insert(0, Facts.of(shares))
     return Shown(facts, tuple(others), of, among, strict=True)
+
+
+def _steps(line: Line, facts: Facts) -> list[Part]:
+    """Say where "than last year" is no comparison with the figure before; cross it out."""
+    ends = facts.rows[PERIOD[1]].dt
+    months = set((ends.year * 12 + ends.month).diff().dropna().astype(int))
+    parts = []
+    for found, many in before_named(line.left):
+        if months != {many}:
+            step = found[found.lastgroup or 0]
+            why = f", and the figures of the series are not one {step} apart"
+            parts.append(part_of(found[0], "cannot be known", why, facts, [facts.last]))
+    return parts
 
 
 def _times(line: Line, shown: Shown) -> list[Part]:
@@ -211,6 +243,26 @@ def _meaning(text: str, parts: list[Part], facts: Facts) -> list[Part]:
     return [part_of(words, "cannot be known", why, facts, [facts.last])]
 
 
+def _computation(text: str, parts: list[Part], facts: Facts) -> list[Part]:
+    """Say that a sentence names what a gap, a change or a rate was computed from."""
+    if not parts or not uncomputed_in(text, facts.rows):
+        return []
+    why = f", and the series is of another thing: {subject_of(facts.rows)}"
+    return [part_of(parts[0].words, "cannot be known", why, facts, [facts.last])]
+
+
+def _expectation(text: str, parts: list[Part], facts: Facts) -> list[Part]:
+    """Say that a sentence tells as a fact what its figures only expect."""
+    if _EXPECTED.search(text):
+        return []
+    for part in parts:
+        for status in ("projected", "planned"):
+            if part.answer == "supported" and (part.figures["status"] == status).any():
+                why = f", and the figure is no count: it is {status}"
+                return [Part(part.words, "cannot be known", why, part.figures)]
+    return []
+
+
 def _people(text: str, parts: list[Part], facts: Facts) -> list[Part]:
     """Say that a sentence names more people, or a larger place, than the figures count."""
     missing = unnamed_in(text, facts.rows)
@@ -235,7 +287,8 @@ def _verdict(parts: list[Part], unknown: list[str], nothing: pd.DataFrame) -> Ve
                 because, told = f"{because.removesuffix('.')}; {left}.", answers[1]
             rows = pd.concat([part.figures for part in found], ignore_index=True)
             return Verdict(told, because, rows, tuple(parts), tuple(unknown))
-    rows = pd.concat([part.figures for part in parts], ignore_index=True).drop_duplicates()
+    rows = pd.concat([part.figures for part in parts], ignore_index=True)
+    rows = rows[~rows.duplicated(_TELLING)]
     if unknown:
         because = f"Borne out as far as it was tested; {left}."
         return Verdict("cannot be known", because, rows, tuple(parts), tuple(unknown))

@@ -11,17 +11,27 @@ from typing import TYPE_CHECKING, Final
 
 from humstats.model import places
 from humstats.model.breakdowns import CODES
+from humstats.model.columns import ALL
 from humstats.model.indicators import catalogue
 from humstats.model.units import UNITS
+from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.subjects import said_of, share_whole_of, subject_of
-from humstats.timeseries.wording import areas_of, place_of
+from humstats.timeseries.wording import areas_of, hedges_of, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
-__all__ = ["is_english", "published_words", "unknown_in", "unnamed_in", "vocabulary_of"]
+__all__ = [
+    "PASSING",
+    "is_english",
+    "published_words",
+    "uncomputed_in",
+    "unknown_in",
+    "unnamed_in",
+    "vocabulary_of",
+]
 
 #: Words that join others and state nothing by themselves.
 _JOINING: Final = frozenset(
@@ -33,6 +43,8 @@ _JOINING: Final = frozenset(
         "amounts figure figures count counts counted recorded reported according stood stand",
         "stands standing than many much since between over against compared during until",
         "through year years month months end start early late mid period series what some",
+        "currently now still also remain remains remained level levels data",
+        "show shows showed stated",
     )
     for word in line.split()
 )
@@ -40,8 +52,9 @@ _JOINING: Final = frozenset(
 _ALSO: Final = {
     "people_in_need": "need needs needing humanitarian assistance aid help require requires",
     "people_targeted": "target targets targeted",
-    "people_reached": "reached reach",
-    "deaths": "dead killed died die death deaths fatalities",
+    "people_reached": "reached reach assisted assistance aid received receive humanitarian "
+    "partners",
+    "deaths": "toll dead killed died die death deaths fatalities",
     "conflict_fatalities": "dead killed died deaths fatalities",
     "injured": "injured wounded injuries",
     "internally_displaced_people": "idp idps internally displaced displacement",
@@ -50,24 +63,58 @@ _ALSO: Final = {
     "poverty_headcount_ratio": "poverty line live lives lived living below under population",
     "extreme_poverty_headcount_ratio": "extreme poverty live lives lived living population",
     "population": "population inhabitants live lives",
-    "funding_coverage": "funding funded appeal plan coverage covered",
-    "funding_required": "funding required requirements appeal plan us dollars",
-    "funding_received": "funding received appeal plan us dollars",
+    "funding_coverage": "funding funded appeal plan response coverage covered received "
+    "requirements",
+    "funding_required": "funding required requirements appeal plan response us dollars",
+    "funding_received": "funding received appeal plan response us dollars donors gave given "
+    "provided contributed",
     "refugees": "refugee refugees",
 }
-#: What people also call those whom a breakdown counts.
-_WORDS_OF: Final = {
-    "0-17": ("children", "child", "girls", "boys", "minors"),
-    "f": ("women", "girls", "female", "females"),
-    "m": ("men", "boys", "male", "males"),
+#: What people also call those whom a breakdown counts, by sex and by whether they are
+#: children: alone, and together with others.
+_WHO: Final = {
+    ("all", True): (("children", "child", "minors"), "boys and girls|girls and boys"),
+    ("f", True): (("girls", "girl"), ""),
+    ("m", True): (("boys", "boy"), ""),
+    ("f", False): (("female", "females"), "women and girls|girls and women"),
+    ("m", False): (("male", "males"), "men and boys|boys and men"),
 }
+_ADULTS: Final = {"f": ("women",), "m": ("men",)}
 #: Words for all whom an indicator counts.
 _EVERYONE: Final = re.compile(
     r"\b(?:people|persons|population|refugees|displaced|dead|deaths|needs?|Syrians)\b",
     re.IGNORECASE,
 )
+#: Words that state nothing where they stand: "those in need reached 5 million", and not
+#: "partners reached 5 million".
+PASSING: Final = re.compile(
+    r"(?:\b(?:in need|needs|total|toll|figure|number|displaced|refugees|deaths|population)"
+    r"\s+(?:(?:has|have|had)\s+)?)(?P<reached>reach(?:ed|es)\b)(?=\s+(?:[a-z]+\s+){0,2}?[\d$])"
+    r"|\b(?P<estimated>estimated)(?=\s+\d)",
+    re.IGNORECASE,
+)
+_PERSONS: Final = re.compile(
+    r"\b(?:people|persons?|population|children|households|famil(?:y|ies))\b", re.IGNORECASE
+)
+#: The breakdowns that a sentence has to name: it is wrong of all others.
+_NAMED: Final = ("age_range", "gender", "sector_code", "disability", "population_group",
+                 "origin_location_code")  # fmt: skip
+#: Indicators of people who are not from where they are.
+_FROM_ELSEWHERE: Final = re.compile("refugee|asylum")
 #: What stands behind a place's name to make a word of its people.
 _OF_A_PLACE: Final = ("n", "ns", "an", "ans", "i", "is", "ese")
+#: What a sentence about a computed series has to say, each in some way.
+_COMPUTED: Final = {
+    "unmet": r"\b(?:gaps?|unmet|shortfalls?|short|unfunded|lacking|missing"
+             r"|un(?:reached|assisted|covered)"
+             r"|(?:not|never) (?:been )?(?:reached|targeted|received|funded|met))\b",
+    "per": r"\b(?:per|each|every|capita)\b",
+    "index": r"\bind(?:ex|ices)\b",
+    "new": r"\b(?:new|newly|more|additional|another|further|added)\b",
+    "change": r"\b(?:changed?|more|fewer|less|higher|lower|up|down|added|additional|growth"
+              r"|rise|rose|risen|grew|grown|increase[sd]?|fall|fell|fallen|drop|dropped"
+              r"|decline[sd]?|decrease[sd]?)\b|[+\N{MINUS SIGN}]",
+}  # fmt: skip
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 #: Words that the commonest languages of the field use and English does not.
 _FOREIGN: Final = frozenset(
@@ -93,9 +140,13 @@ def vocabulary_of(series: pd.DataFrame) -> frozenset[str]:
     ]
     if code in catalogue:
         texts.append(catalogue[code].name())
-        texts.append((catalogue[code].denominator or "").replace("_", " "))
-    for name, word in said_of(series).items():
-        texts += [*_WORDS_OF.get(word, ()), CODES.get(name, {}).get(word, "")]
+        if (series["unit"] == "percent").all():
+            texts.append((catalogue[code].denominator or "").replace("_", " "))
+    said = said_of(series)
+    texts += [CODES.get(name, {}).get(word, "") for name, word in said.items()]
+    texts += _who(said)[0]
+    texts += [_COMPUTED.get(one.kind, one.words) for one in derivations_of(series)]
+    texts += hedges_of(series.iloc[-1])
     units = [UNITS[unit] for unit in series["unit"].unique() if unit in UNITS]
     texts += [f"{unit.one} {unit.many}" for unit in units]
     texts += [str(source) for source in series["source"].dropna().unique()]
@@ -103,8 +154,26 @@ def vocabulary_of(series: pd.DataFrame) -> frozenset[str]:
                 "estimated": "estimated estimate estimates"}  # fmt: skip
     texts += [statuses.get(str(status), "") for status in series["status"].unique()]
     own = {word.casefold() for text in texts for word in _WORD.findall(text)}
-    country = places.name_of(str(series["location_code"].iloc[0])).casefold()
-    return frozenset(own | {country + ending for ending in _OF_A_PLACE})
+    origin = said.get("origin_location_code")
+    if _FROM_ELSEWHERE.search(code):
+        # "Syrian refugees" come from there, whoever is host to them
+        own |= _people_of(origin) if origin else set()
+    else:
+        own |= _people_of(str(series["location_code"].iloc[0]))
+    return frozenset(own)
+
+
+def _people_of(code: str) -> set[str]:
+    """Return words for the people of a place, as far as they begin with its name."""
+    country = places.name_of(code).casefold()
+    return {country + ending for ending in _OF_A_PLACE}
+
+
+def _who(said: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
+    """Return the words for those whom breakdowns count, and a pattern of those together."""
+    age, sex = said.get("age_range", ALL), said.get("gender", ALL)
+    words, together = _WHO.get((sex, age == "0-17"), ((), ""))
+    return (*words, *(_ADULTS.get(sex, ()) if age not in (ALL, "0-17") else ())), together
 
 
 def published_words(series: pd.DataFrame) -> re.Pattern[str]:
@@ -112,7 +181,9 @@ def published_words(series: pd.DataFrame) -> re.Pattern[str]:
 
     "Fighters and civilians" is not "civilians".
     """
-    said = [re.escape(word) for word in said_of(series).values()]
+    held = said_of(series)
+    together = _who(held)[1]
+    said = [*map(re.escape, held.values()), *([together] if together else [])]
     return re.compile(rf"\b(?:{'|'.join(said)})(?!\w)" if said else r"(?!)", re.IGNORECASE)
 
 
@@ -126,21 +197,47 @@ def unnamed_in(text: str, series: pd.DataFrame) -> str:
     str
         As the sentence has it; empty where there is none.
     """
-    for name, word in said_of(series).items():
-        if name not in ("age_range", "gender", "sector_code", "disability", "population_group"):
+    said = said_of(series)
+    for name, word in said.items():
+        if name not in _NAMED:
             continue
-        own = [*_WORDS_OF.get(word, ()), *_WORD.findall(CODES.get(name, {}).get(word, ""))]
+        own = _WORD.findall(CODES.get(name, {}).get(word, ""))
+        if name in ("age_range", "gender"):
+            own += [*_who(said)[0], *filter(None, _who(said)[1].split("|"))]
+        if name == "origin_location_code":
+            own = [places.name_of(word)]
+            if found := re.search(rf"\b(?:in|inside) (?:the )?{own[0]}\b", text):
+                return found[0]  # where they come from, not where they are
         own = [one for one in (*own, word) if one.casefold() not in _JOINING]
         found = _EVERYONE.search(text)
         if found and not re.search(
             rf"\b(?:{'|'.join(map(re.escape, own))})", text, re.IGNORECASE
         ):
             return found[0]
+    if "funding" in str(series["indicator"].iloc[0]) and (found := _PERSONS.search(text)):
+        return found[0]
     country = places.name_of(str(series["location_code"].iloc[0]))
     areas = areas_of(series)
     if areas and country in text and areas[0] not in text:
         return country
     return ""
+
+
+def uncomputed_in(text: str, series: pd.DataFrame) -> bool:
+    """Tell whether a sentence speaks of a computed series as if it were a level.
+
+    "7.8 million in need" is not what a gap of 7.8 million between those in need and those
+    reached says.
+    """
+    said = text.casefold()
+    for done in derivations_of(series):
+        if done.kind == "other" and not all(
+            word.casefold() in said for word in _WORD.findall(done.words)
+        ):
+            return True
+        if done.kind in _COMPUTED and not re.search(_COMPUTED[done.kind], said):
+            return True
+    return False
 
 
 def unknown_in(left: str, known: Iterable[str]) -> list[str]:

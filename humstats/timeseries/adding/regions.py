@@ -1,0 +1,113 @@
+"""Regions: countries added up to regions that a caller names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from humstats.errors import MeaningError
+from humstats.model.places import name_of
+from humstats.timeseries.adding.coverage import lacking, standing
+from humstats.timeseries.adding.levels import kinds_of
+from humstats.timeseries.adding.sums import Parts, adding, made_of, stacked, stated
+from humstats.timeseries.adding.weights import amount_of, weight_of
+from humstats.timeseries.scope import listed
+from humstats.timeseries.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    Mask = NDArray[np.bool_]
+
+__all__ = ["added_countries"]
+
+
+def added_countries(
+    rows: pd.DataFrame, regions: Mapping[str, str], *, complete: bool = False
+) -> pd.DataFrame:
+    """Add countries up to regions.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Figures of countries, one for each point, and perhaps of the regions themselves.
+    regions : mapping of str to str
+        The region of each country.
+    complete : bool
+        Whether countries without a row are none.
+    """
+    rows = rows.loc[rows["admin_level"] == 0]
+    codes = rows["location_code"].astype("str")
+    region = codes.map({**{name: name for name in regions.values()}, **regions})
+    rows, region = rows.loc[region.notna()], region[region.notna()]
+    if rows.empty:
+        raise MeaningError(
+            f"There is no figure of {listed(regions)} at the level of the country.", rows=rows
+        )
+    names = sorted({*regions.values()})
+    number = region.map({name: at for at, name in enumerate(names)}).to_numpy("i8")
+    groups = pd.factorize(kinds_of(rows) * len(names) + number)[0]
+    published = (rows["location_code"].astype("str") == region).to_numpy() & stated(rows)
+    own = rows["location_code"].astype("str").isin([*regions]).to_numpy() & ~published
+    won = np.zeros(groups.max() + 1, bool)
+    won[groups[published]] = True
+    wholes = rows.loc[published]
+    beneath = own & won[groups] & adding(rows, "area")
+    if beneath.any():
+        place = np.full(len(won), -1)
+        place[groups[published]] = np.arange(len(wholes))
+        parts = Parts(rows.loc[beneath], place[groups[beneath]], len(wholes))
+        count = np.bincount(parts.groups[stated(parts.rows)], minlength=parts.size)
+        wholes = standing(wholes, parts, [f"{n:,} countries" for n in count.tolist()])
+    left = own & ~won[groups]
+    if not left.any():
+        return wholes
+    parts = Parts.of(rows.loc[left], groups[left])
+    of = number[left][parts.first]
+    short, words = _countries_there(parts, regions, of, names, complete=complete)
+    added = made_of(
+        parts,
+        amount_of(parts, short),
+        operation="mean of countries" if "weight" in rows else "sum of countries",
+        notes=words,
+        changed={
+            "location_code": [names[n] for n in of],
+            **weight_of(parts),
+        },
+    )
+    return stacked([wholes, added])
+
+
+def _countries_there(
+    parts: Parts,
+    regions: Mapping[str, str],
+    of: NDArray[Any],
+    names: list[str],
+    *,
+    complete: bool,
+) -> tuple[Mask, Texts]:
+    """Return which groups lack a country of their region, and words about it."""
+    settled = parts.settled
+    members = [{c for c, name in regions.items() if name == region} for region in names]
+    expected = np.array([len(held) for held in members])[of]
+    if complete:
+        expected = parts.count(np.ones(len(settled), bool))
+    short = parts.count(settled) < expected
+    there: dict[int, set[str]] = {int(at): set() for at in np.flatnonzero(short)}
+    told = settled & short[parts.groups]
+    codes = parts.rows["location_code"].to_numpy()[told]
+    for group, code in zip(parts.groups[told].tolist(), codes, strict=True):
+        there[group].add(str(code))
+    words: list[str | None] = [None] * parts.size
+    for group, held in there.items():
+        listed_ = members[of[group]]
+        if complete:
+            here = parts.rows["location_code"].to_numpy()[parts.groups == group]
+            listed_ = listed_ & {*map(str, here)}
+        absent = sorted(name_of(code) for code in listed_ - held)
+        words[group] = lacking(len(held), int(expected[group]), "countries", absent)
+    return short, Texts.of(pd.Series(words, dtype="str"))

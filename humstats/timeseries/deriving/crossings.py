@@ -1,0 +1,107 @@
+"""Crossings: which breaks lie between two figures of a series, and what each says changed.
+
+A code alone tells a reader nothing, so a note that names a break says what broke: "not compared
+across needs-afg-2024 (Needs are analysed by district instead of province ...)".
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from humstats.model.breaks import REGISTER
+from humstats.timeseries.continuity.breaks import sentence_of_break
+from humstats.timeseries.scope import listed
+from humstats.timeseries.texts import Texts, rewritten
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from numpy.typing import NDArray
+
+    from humstats.timeseries.panels import Panel
+
+    Rows = NDArray[np.intp]
+
+__all__ = ["crossed", "not_compared", "passed"]
+
+
+def passed(panel: Panel, one: Rows, other: Rows) -> Texts:
+    """Return the breaks between two rows of a series, each "code (what changed)" on a line.
+
+    Parameters
+    ----------
+    panel : Panel
+        One series or many, with the column ``break_before`` where breaks are known.
+    one, other : numpy.ndarray of int
+        Rows of the panel; nothing lies between where ``one`` is below zero.
+    """
+    told = _told(panel)
+    behind = told.said
+    upto = np.cumsum(behind, dtype="i4")
+    low, high = (choose(upto[one], upto[other]) for choose in (np.minimum, np.maximum))
+    some = np.flatnonzero((one >= 0) & (low < high))
+    # steps that pass the same breaks of the same series are told alike, and once
+    ways, firsts = np.unique(
+        low[some].astype("i8") * len(upto) + high[some], return_inverse=True
+    )
+    lines = [str(told.words[at]).split("\n") for at in told.which[behind]]
+    between = [lines[way // len(upto) : way % len(upto)] for way in ways.tolist()]
+    words = ["\n".join(dict.fromkeys(chain.from_iterable(each))) for each in between]
+    codes, kept = pd.factorize(np.array(words, object))
+    which = np.full(len(other), len(kept))
+    which[some] = codes[firsts]
+    return Texts(which, [*kept, None])
+
+
+def not_compared(breaks: Texts, named: Collection[str]) -> Texts:
+    """Say across which breaks nothing is compared, and how they are named."""
+
+    def say(lines: str) -> str | None:
+        held = [line for line in lines.split("\n") if _code(line) not in named]
+        codes = [_code(line) for line in held]
+        across = repr(codes[0] if len(codes) == 1 else codes)
+        words = f"not compared across {listed(held)}: across={across} asks for it all the same"
+        return words if held else None
+
+    return rewritten(say, breaks)
+
+
+def crossed(breaks: Texts, named: Collection[str]) -> Texts:
+    """Say across which breaks figures are compared, because they were named."""
+
+    def say(lines: str) -> str | None:
+        held = [line for line in lines.split("\n") if _code(line) in named]
+        return f"across the break{'s' * (len(held) > 1)} {listed(held)}" if held else None
+
+    return rewritten(say, breaks)
+
+
+def _code(line: str) -> str:
+    return line.partition(" (")[0]
+
+
+def _told(panel: Panel) -> Texts:
+    """Return the breaks before each row, one a line, each with what changed."""
+    rows = panel.rows
+    if "break_before" not in rows:
+        return Texts.nothing(len(rows))
+    codes = Texts.of(rows["break_before"])
+    told = rewritten(lambda held: "\n".join(map(_line, held.split("; "))), codes)
+    # what figures or callers say of a break, each says of its own
+    own = codes.that(lambda held: not {*held.split("; ")} <= {*REGISTER})
+    if not own.any():
+        return told
+    said = pd.Series(told.strings().astype(object))
+    for row in np.flatnonzero(own & ~panel.begins).tolist():
+        held = str(codes.words[codes.which[row]]).split("; ")
+        said[row] = "\n".join(_line(code, sentence_of_break(panel, row, code)) for code in held)
+    return Texts.of(said.astype("str"))
+
+
+def _line(code: str, says: str = "") -> str:
+    says = says or (REGISTER[code].says if code in REGISTER else "")
+    return f"{code} ({says.rstrip('.')})" if says else code

@@ -1,0 +1,80 @@
+"""Derived: a computed figure is as sure as its parents, and says what it came from."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from humstats.errors import UnknownNameError
+from humstats.timeseries.derived import UNKNOWN, Parents, derived_figures, periods_in_words
+from humstats.timeseries.texts import Texts
+
+NUMBERS = {"low": np.nan, "high": np.nan, "qualifier": "exact"}
+
+
+def made(*parents: pd.DataFrame, value: float = 1.0, which: int = 0, **said) -> pd.Series:
+    """Derive one figure from the first row of each table; of the last, from another one."""
+    rows = [Parents(held, np.array([0])) for held in parents[:-1]]
+    rows.append(Parents(parents[-1], np.array([which])))
+    numbers = pd.DataFrame({"value": [value], **NUMBERS})
+    return derived_figures(rows, numbers, Texts.alike("sum", 1), **said).iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "status"),
+    [
+        (("final", "final"), "final"),
+        (("final", "provisional"), "provisional"),
+        (("projected", "planned"), "planned"),
+        (("final", "suppressed"), "missing"),
+    ],
+)
+def test_a_figure_is_as_sure_as_the_least_sure(figures_of, statuses, status):
+    parents = (figures_of({"value": 1, "status": held}) for held in statuses)
+    assert made(*parents)["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("days", "later"),
+    [
+        (("2024-01-31", "2024-03-31"), pd.Timestamp("2024-03-31")),
+        (("2024-01-31", None), pd.NaT),
+    ],
+)
+def test_it_is_as_late_as_the_latest(figures_of, days, later):
+    published = made(*(figures_of({"value": 1, "published": day}) for day in days))["published"]
+    assert published is later or published == later
+
+
+def test_words_of_parents_are_joined_each_once(figures_of):
+    one = figures_of({"value": 1, "source": "OCHA", "note": "as of May"})
+    other = figures_of({"value": 1, "source": "UNICEF", "note": "as of May"})
+    found = made(one, other, notes=Texts.alike("rounded", 1))
+    assert (found["source"], found["note"]) == ("OCHA, UNICEF", "as of May; rounded")
+    assert found["derived_from"] == "sum; 2 figures; OCHA, UNICEF"
+    assert found[["origin_file", "origin_row", "raw"]].isna().all()
+
+
+def test_a_parent_that_is_not_there_says_nothing(figures_of):
+    one, other = figures_of({"value": 1}), figures_of({"value": 1, "source": "WFP"})
+    found = made(one, other, which=-1)
+    assert found["derived_from"] == "sum; 1 figure; OCHA"
+
+
+@pytest.mark.parametrize("why", [None, "the base is zero"])
+def test_what_is_not_known_says_why(figures_of, why):
+    unknown = why and Texts.alike(why, 1)
+    found = made(figures_of({"value": 1}), value=np.nan, unknown=unknown)
+    assert (found["status"], found["note"]) == ("missing", why or UNKNOWN)
+
+
+def test_a_status_that_nobody_knows_is_refused(figures_of):
+    with pytest.raises(UnknownNameError, match="guessed"):
+        made(figures_of({"value": 1}).assign(status="guessed"))
+
+
+def test_each_period_is_written_once():
+    start, end = (np.array([day] * 3, "datetime64[D]") for day in ("2024-01-01", "2024-01-31"))
+    said = periods_in_words(start, end)
+    assert {said.words[at] for at in said.which} == {"Jan 2024"}

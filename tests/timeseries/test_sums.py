@@ -1,0 +1,91 @@
+"""Sums: many figures made one, with what is known of it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from humstats.model.columns import tidy
+from humstats.timeseries.adding.sums import Parts, made_of, stacked, stated, sum_of, words_of
+
+NAN = np.nan
+NO = np.zeros(1, bool)
+
+
+def parts_of(figures):
+    return Parts.of(figures.assign(decided=None), np.zeros(len(figures), "i8"))
+
+
+def made(figures):
+    parts = parts_of(figures)
+    return made_of(parts, sum_of(parts, NO), operation="sum of areas", changed={}).iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        (("final", "provisional"), "provisional"),
+        (("provisional", "projected", "estimated"), "projected"),
+    ],
+)
+def test_a_sum_is_as_sure_as_its_least_sure_part(figures_of, statuses, expected):
+    assert (
+        made(figures_of(*({"value": 1, "status": s} for s in statuses)))["status"] == expected
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("2024-02-01", "2024-03-01", "2024-03-01"),
+        ("2024-02-01", "2024-02-01", "2024-02-01"),
+        ("2024-02-01", None, None),
+    ],
+)
+def test_it_is_as_late_as_the_latest(figures_of, one, other, expected):
+    sum_ = made(figures_of({"value": 1, "published": one}, {"value": 1, "published": other}))
+    assert sum_["published"] is pd.NaT if expected is None else str(
+        sum_["published"].date()) == expected  # fmt: skip
+
+
+def test_it_counts_what_it_was_made_of(figures_of):
+    figures = figures_of(
+        {"value": 1}, {"value": 1, "derived_from": "sum of areas; 7 figures; A"}
+    )
+    assert made(figures)["derived_from"] == "sum of areas; 8 figures; OCHA"
+
+
+def test_words_stand_once_and_only_where_they_are_said(figures_of):
+    rows = figures_of(*({"value": 1, "note": n} for n in ("b", "a", "b")), {"value": 1})
+    said = words_of(Parts(rows, np.array([0, 0, 0, 1]), 3), "note", "; ").column()
+    assert said.tolist() == ["a; b", np.nan, np.nan]
+
+
+def test_groups_without_parts_say_nothing(figures_of):
+    rows = figures_of({"value": 1, "note": "a"}, {"value": 1, "note": "b"})
+    said = words_of(Parts(rows, np.array([0, 2]), 3), "note", "; ").column()
+    assert said.tolist() == ["a", np.nan, "b"]
+
+
+@pytest.mark.parametrize(
+    ("row", "known"),
+    [
+        ({"value": 1}, True),
+        ({"value": NAN, "high": 10, "qualifier": "less_than", "low": NAN}, True),
+        ({"value": NAN, "status": "suppressed"}, False),
+    ],
+)
+def test_what_is_stated(figures_of, row, known):
+    assert stated(figures_of(row)).tolist() == [known]
+
+
+def test_what_is_short_is_at_least_what_is_there(figures_of):
+    short = sum_of(parts_of(figures_of({"value": 5})), ~NO)
+    assert (short.low[0], short.high[0]) == (5, np.inf)
+
+
+def test_tables_of_unlike_codes_keep_them(figures_of):
+    both = stacked([figures_of({"value": 1, "note": n}) for n in ("a", "b")])
+    pd.testing.assert_frame_equal(both, tidy(both))
+    assert both["note"].tolist() == ["a", "b"]

@@ -1,0 +1,71 @@
+"""Tables: every series of a table, as each would be alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from humstats.errors import ConflictError, FigureError, SelectionError
+from humstats.schemas import Figures
+from humstats.timeseries import change, panel
+
+
+def test_rows_stand_by_series_and_then_by_time(figures_of):
+    rows = [
+        {"value": year, "when": year, "gender": sex} for year in (2024, 2022) for sex in "mf"
+    ]
+    found = panel(figures_of(*rows))
+    assert found["value"].tolist() == [2022, 2024] * 2
+    assert found["gender"].astype("str").tolist() == ["f", "f", "m", "m"]
+    Figures.validate(found)
+
+
+def test_a_period_that_overlaps_stays_and_is_not_compared(figures_of):
+    rows = [{"value": 1, "when": when} for when in (2012, "2013-04", 2013, 2014)]
+    table = figures_of(*rows)
+    found = panel(table)
+    assert found["decided"].tolist()[2] == "overlaps the period before, Apr 2013"
+    notes = change(found)["note"].tolist()
+    assert notes[1] == "the period before overlaps this one"
+    assert change(panel(table, every="year"))["note"].isna().all()
+
+
+def test_counts_since_one_start_may_overlap(figures_of):
+    rows = [{"value": at, "when": f"2024-01-01/2024-0{at}-28"} for at in (1, 2)]
+    assert panel(figures_of(*rows, indicator="deaths", unit="deaths"))["decided"].isna().all()
+
+
+def test_one_source_each_and_several_series_is_no_conflict_of_sources(figures_of):
+    rows = [{"value": value, "source": who, "gender": sex}
+            for who, sex in (("OCHA", "f"), ("UNHCR", "m")) for value in (1, 2)]  # fmt: skip
+    with pytest.raises(ConflictError) as caught:
+        panel(figures_of(*rows))
+    assert "OCHA and UNHCR say different things for 2024" in str(caught.value)
+    assert "sources differ" not in str(caught.value)
+
+
+def test_many_crowded_points_are_decided_alike(figures_of):
+    rows = [{"value": 100 + at, "source": who, "admin_level": 1, "admin1_code": f"SY{at:03}"}
+            for at in range(300) for who in ("OCHA", "UNHCR")]  # fmt: skip
+    rows = [{**row, "value": row["value"] + (row["source"] == "UNHCR")} for row in rows]
+    found = panel(figures_of(*rows), prefer=["UNHCR"])
+    assert found["value"].tolist() == [101 + at for at in range(300)]
+    said = [f"UNHCR preferred to OCHA ({100 + at})" for at in range(300)]
+    assert found["decided"].tolist() == said
+
+
+@pytest.mark.parametrize(
+    ("asked", "error", "words"),
+    [
+        ({"gender": "f"}, SelectionError, "There is no figure of gender f"),
+        ({"prefer": "WFP"}, SelectionError, "prefer names no source"),
+        ({"every": "month"}, SelectionError, "no figure of whole months"),
+    ],
+)
+def test_what_is_not_there_is_refused(figures_of, asked, error, words):
+    with pytest.raises(error, match=words):
+        panel(figures_of({"value": 1}), **asked)
+
+
+def test_a_table_without_rows_is_no_panel(figures_of):
+    with pytest.raises(FigureError, match="without rows"):
+        panel(figures_of({"value": 1}).iloc[:0])

@@ -1,0 +1,60 @@
+"""Coverage: what a sum lacks, and what the parts of a published whole add up to."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from humstats.timeseries.adding.areas import Areas
+from humstats.timeseries.adding.coverage import areas_there, lacking, standing
+from humstats.timeseries.adding.sums import Parts
+
+
+def homs(value, **more):
+    return {"admin_level": 1, "admin1_code": "SY04", "value": value, **more}
+
+
+def idlib(value, **more):
+    return {"admin_level": 1, "admin1_code": "SY07", "value": value, **more}
+
+
+def test_only_some_that_are_not_there_are_named():
+    assert lacking(1, 9, "areas", list("abcdefgh")) == (
+        "1 of 9 areas: not a, b, c, d and 4 more"
+    )
+
+
+@pytest.mark.parametrize(
+    ("complete", "short", "words"),
+    [(False, [False, True], [None, "1 of 2 areas: not SY07"]), (True, [False, False], None)],
+)
+def test_areas_without_a_row(figures_of, complete, short, words):
+    rows = figures_of(homs(5), idlib(6), homs(7, when=2025))
+    areas = Areas.of(rows)
+    parts = Parts(rows.assign(area=areas.numbers), np.array([0, 0, 1]), 2)
+    country = areas.above[areas.numbers[:2]]
+    found, told = areas_there(parts, areas, country, 1, complete=complete)
+    assert found.tolist() == short
+    assert [told.words[at] for at in told.which] == (words or [None, None])
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ([4, 6], "published; 2 areas add up to the same"),
+        ([4, 5], "published; 2 areas add up to 9, 1 less"),
+        ([4, 7.5], "published; 2 areas add up to 11.5, 1.5 more"),
+    ],
+)
+def test_a_whole_says_what_its_parts_add_up_to(figures_of, parts, expected):
+    whole = figures_of({"value": 10}).assign(decided=None)
+    rows = figures_of(homs(parts[0]), idlib(parts[1])).assign(decided=None)
+    told = standing(whole, Parts(rows, np.zeros(2, "intp"), 1), ["2 areas"])
+    assert told["decided"].tolist() == [expected]
+
+
+def test_a_breakdown_of_some_is_called_partial(figures_of):
+    whole = figures_of({"value": 10}).assign(decided=None)
+    rows = figures_of({"gender": "f", "value": 6.5}).assign(decided=None)
+    told = standing(whole, Parts(rows, np.zeros(1, "intp"), 1), ["1 sex"], by="sex")
+    assert told["note"].tolist() == ["65% disaggregated by sex"]
