@@ -2,9 +2,9 @@
 
 The table is UNHCR's: 1.1 million figures in 74,415 series. The bare side does with pandas what
 the library's result is made of: the rows in order of series and time, and the difference to the
-row before where that is of the year before. It knows beforehand which columns tell series apart,
-and looks at nothing else: not whether a method changed, nor whether two figures stand for one,
-nor who says them.
+row before where that is of the year before. It knows beforehand which columns tell series
+apart, and looks at nothing else: not whether a method changed, nor whether two figures stand
+for one, nor who says them.
 """
 
 from __future__ import annotations

@@ -423,3 +423,15 @@ def test_extend_refuses(own, entries, message):
     with pytest.raises(FigureError) as caught:
         own.extend(entries)
     assert str(caught.value) == message
+
+
+def test_an_indicator_that_is_not_known_is_guessed_and_few_are_named():
+    with pytest.raises(
+        UnknownNameError, match=r"mean people_in_need\? Near .* lists all"
+    ) as it:
+        catalogue["pin"]
+    assert str(it.value).count(", ") < 8
+    with pytest.raises(
+        UnknownNameError, match=r"no known indicator\. hs\.indicators lists all"
+    ):
+        catalogue["zzz"]

@@ -46,7 +46,10 @@ def test_more_cards_than_fit_go_on_another_chart() -> None:
 def test_what_is_there_only_in_parts_is_told() -> None:
     (told,) = outline_of(yearly([5.0, 6.0], gender=["f", "m"], year=2024))
     assert told.chart is None
-    assert "gender" in told.sentences[0]
+    assert told.sentences == (
+        "Only figures of parts or kinds are there, and none of the whole.",
+    )
+    assert "gender" in told.remedy
 
 
 def test_areas_alone_make_no_section() -> None:

@@ -136,12 +136,16 @@ def test_sheets_share_what_stands_above_them() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("columns: {A: admin1_name", "cannot be read in line 1"),
+        ("columns: {A: admin1_name", "The recipe mine.yaml is no YAML in line 2"),
         ("columns:\n  A: admin1_name\n  A: leave out\n", "'A' stands there twice"),
         ("- A\n- B", "is no recipe"),
         ("sheets: [a]", "'sheets' is a mapping"),
         ("sheets: {a: b}", "each of 'sheets' is a mapping"),
-        ("!!python/object:os.system {}", "cannot be read in line 1"),
+        ("!!python/object:os.system {}", "mine.yaml is no YAML in line 1"),
+        # C and Python alike would overrun their stack
+        ("columns: " + "[" * 100_000, "mine.yaml is no YAML in line 1: lists in lists"),
+        ("always: {period: 2024-02-30}", "no YAML in line 1: '2024-02-30' cannot be read"),
+        ("{a: " * 10_000, "mine.yaml is no YAML in line 1: lists in lists"),
     ],
 )
 def test_broken_files_are_said_in_one_sentence(tmp_path: Path, text: str, message: str) -> None:

@@ -96,7 +96,24 @@ def test_a_conflict_is_told_and_not_drawn() -> None:
     sections = outline_of(hs.seeds.load("syria"))
     (conflict,) = [s for s in sections if s.heading == "People in need, Syria"]
     assert conflict.chart is None
-    assert "prefer" in conflict.sentences[0]
+    assert conflict.sentences == ("Figures differ or overlap, and none of them was chosen.",)
+    assert "prefer=" in conflict.remedy
+    assert conflict.figures is not None
+
+
+def test_code_stands_apart_from_what_a_page_says(tmp_path: Path) -> None:
+    table = pd.DataFrame(
+        {"country": "SYR", "year": 2024, "indicator": "people_in_need", "unit": "people",
+         "value": [1e6, 2e6], "source": ["OCHA", "UNICEF"]}
+    )  # fmt: skip
+    (page, *_) = write_page(tmp_path, outline_of(hs.figures(table)), title="t")
+    text = page.read_text(encoding="utf-8")
+    read = text[: text.index("For who makes this page")]
+    assert "The 2 figures behind it" in read
+    assert "1,000,000" in read
+    assert "prefer=" not in read
+    assert "people_in_need" not in read
+    assert "prefer=" in text
 
 
 def test_children_in_conflict_are_told() -> None:

@@ -41,7 +41,8 @@ def report_on(
         step(f"reading {Path(what).name}")
         from humstats.reading import read
 
-        file, title = Path(what), given.get("publication", Path(what).stem)
+        named = Path(what).stem.replace("_", " ")
+        file, title = Path(what), given.get("publication", named)
         if what in seeds.names() and not file.exists():
             file, title = seeds.path(what), seeds.card(what).title
         if not file.exists():

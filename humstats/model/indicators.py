@@ -93,9 +93,22 @@ class Catalogue(Mapping[str, Indicator]):
         try:
             return self._entries[code]
         except KeyError:
-            raise UnknownNameError.of(
-                "indicator", code, self._entries, meant=self.meant(str(code))
-            ) from None
+            raise self._unknown(str(code)) from None
+
+    def _unknown(self, code: str) -> UnknownNameError:
+        """Say which indicators may be meant: by their words, or by how they are spelt."""
+        from rapidfuzz import process
+
+        found = self.find(code)
+        spelt = process.extract(code, [*self._entries], score_cutoff=_LIKE, limit=_NEAR)
+        near = [*dict.fromkeys((*found, *(name for name, *_ in spelt)))][:_NEAR]
+        guess = self.meant(code) or (found[0] if len(found) == 1 else None)
+        return UnknownNameError(
+            f"{code!r} is no known indicator."
+            + (f" Did you mean {guess}?" if guess else "")
+            + (f" Near it are {', '.join(near)}." if near != [guess] and near else "")
+            + " hs.indicators lists all."
+        )
 
     def get(self, code: object, default: Any = None) -> Any:
         """Return an entry, or ``default`` where there is none."""
@@ -274,6 +287,10 @@ SHORT_FORMS: Final = {
     "minimum_expenditure_basket": "MEB",
     "multidimensional_poverty_index": "MPI",
 }
+#: So many are named that an unknown one may be.
+_NEAR: Final = 8
+#: How like an unknown name they are spelt, of 100.
+_LIKE: Final = 60
 _MARKS: Final = re.compile(r"[\W_]+")
 #: Of words that share so many first letters the last two do not matter, nor what follows.
 _STEM: Final = 4

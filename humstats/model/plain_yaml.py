@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Final
 
 from humstats.errors import FigureError
+from humstats.model.findings import quoted
 
 __all__ = ["read_yaml"]
 
@@ -89,7 +90,17 @@ def _loader() -> Any:
 
     # ten times as fast, where the C library came with it
     base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loader: Any = type("Loader", (base,), {})
+
+    class Loader(base):  # type: ignore[misc]
+        def construct_object(self, node: Any, deep: bool = False) -> Any:
+            try:
+                return super().construct_object(node, deep=deep)
+            except (ValueError, AttributeError, KeyError) as error:
+                # 30 February, and numbers of thousands of digits
+                problem = f"{quoted(str(node.value))} cannot be read"
+                raise yaml.constructor.ConstructorError(
+                    None, None, problem, node.start_mark
+                ) from error
 
     def mapping(reader: Any, node: Any) -> Any:
         seen: set[str] = set()
@@ -103,5 +114,5 @@ def _loader() -> Any:
             seen.add(key.value)
         return reader.construct_mapping(node, deep=True)
 
-    loader.add_constructor("tag:yaml.org,2002:map", mapping)
-    return loader
+    Loader.add_constructor("tag:yaml.org,2002:map", mapping)
+    return Loader

@@ -30,6 +30,7 @@ from humstats.reading.cells.doubts import (
 from humstats.reading.cells.numbers import BLANK, FIGURE, LEFT_OUT, LONGEST, numbers_of
 from humstats.reading.cells.zeros import UNKNOWN_ZERO, set_missing, told_apart, unknown_zeros
 from humstats.reading.dimensions import dimensions_of
+from humstats.reading.households import told_by_category
 from humstats.reading.layouts import FIGURES
 from humstats.reading.names import find_disagreeing_places, find_second_names
 from humstats.reading.parts import find_parts
@@ -145,6 +146,7 @@ def assemble(grid: Grid, layout: Layout, said: Mapping[str, str], finder: Finder
         ],
         order,
     )
+    figures = told_by_category(finder, figures, layout)
     figures["origin_row"] += grid.first_number - 1
     findings = _with_figures(finder.table(), figures, order)
     return Assembled(figures, _left_out(grid, columns, data), _counts(grid, columns), findings)

@@ -209,6 +209,9 @@ FAULTS: Final[dict[str, Fault]] = {
         Fault("HS166", "error", "cell changed since it was saved",
               "A cell of a file that hs.save wrote is not as hs.save writes it, such as a day "
               "in another order or a number with commas; its row is left out."),
+        Fault("HS167", "warning", "households among people",
+              "A category says households in a column of people; its figures are read as "
+              "households, or as people where the words may be of those who live in them."),
     )
 }  # fmt: skip
 

@@ -20,12 +20,17 @@ from humstats.reporting.sections import Section, sentences_of
 from humstats.timeseries import series, share_of, subject_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 __all__ = ["outline_of"]
 
 #: More cards than these on one chart are no key figures.
 MOST_CARDS: Final = 6
+#: Why something is not drawn, for a reader who knows no code.
+_WHY: Final[Mapping[type[HumstatsError], str]] = {
+    ConflictError: "Figures differ or overlap, and none of them was chosen.",
+    SelectionError: "Only figures of parts or kinds are there, and none of the whole.",
+}
 #: Fewer periods than these are no trend.
 FEWEST_PERIODS: Final = 3
 
@@ -91,7 +96,12 @@ class _Place:
         name = catalogue[indicator].name() if indicator in catalogue else indicator
         heading = f"{name[:1].upper()}{name[1:]}, {of}{name_of(self.code)}"
         stem = f"{self.code}-{indicator}-{of}".strip("-, ").lower()
-        self.told.append(Section(stem, None, (str(error),), heading))
+        remedy, *_ = str(error).splitlines()
+        said = next((text for kind, text in _WHY.items() if isinstance(error, kind)), remedy)
+        differing = error.rows if isinstance(error, ConflictError) else None
+        self.told.append(
+            Section(stem, None, (said,), heading, remedy=remedy, figures=differing)
+        )
 
     def sections(self) -> list[Section]:
         """Return the sections: charts first, then what cannot be drawn."""

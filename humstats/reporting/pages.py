@@ -87,7 +87,8 @@ def _written(
     blocks = []
     for section in sections:
         if section.chart is None:
-            blocks.append(_Block(section, "", 0, [], ()))
+            rows = [] if section.figures is None else rows_of(section.figures)
+            blocks.append(_Block(section, "", 0, rows, ()))
             continue
         files = section.chart.save(
             folder / f"{section.name}.svg", folder / f"{section.name}.png"

@@ -31,12 +31,18 @@ class Section:
         What may be said, each borne out by the figures.
     heading : str
         Of a section without a chart; a chart brings its own title.
+    remedy : str
+        Of a section without a chart: what who makes the page can do, in the library's words.
+    figures : pandas.DataFrame or None
+        Of a section without a chart: figures that contradict each other.
     """
 
     name: str
     chart: Chart | None
     sentences: tuple[str, ...] = ()
     heading: str = ""
+    remedy: str = ""
+    figures: pd.DataFrame | None = None
 
 
 def sentences_of(series: pd.DataFrame, *, title: str = "") -> tuple[str, ...]:

@@ -37,7 +37,8 @@ from humstats.timeseries.continuity.fills import fill_gaps
 from humstats.timeseries.continuity.gaps import find_gaps
 from humstats.timeseries.deriving.changes import change, increments
 from humstats.timeseries.deriving.indexes import index_to
-from humstats.timeseries.deriving.shares import per_capita, share_of, unmet
+from humstats.timeseries.deriving.rates import per_capita
+from humstats.timeseries.deriving.shares import share_of, unmet
 from humstats.timeseries.differences.reconcile import reconcile
 from humstats.timeseries.differences.revisions import revisions
 from humstats.timeseries.messages.claims import Claim, claims, title_of

@@ -14,6 +14,7 @@ from humstats.model.periods import Period
 from humstats.timeseries.continuity.breaks import breaks_before
 from humstats.timeseries.decisions import heard, one_each
 from humstats.timeseries.omissions import noting_unheard
+from humstats.timeseries.panels import check_one_meaning
 from humstats.timeseries.scope import PERIOD, Scope, listed
 from humstats.timeseries.spans import of_every, way_out
 from humstats.timeseries.vintages import noting_repeats, noting_vintages
@@ -91,7 +92,9 @@ def series(
         Nothing is there, or only parts; what is there is listed. Or some figures have no
         admin_level.
     ConflictError
-        Sources, units or figures of one source differ, or periods overlap.
+        Sources, units or figures of one source differ, or periods overlap; or sources leave
+        out what must be stated (which poverty line?), so that nobody knows whether they mean
+        the same.
     PeriodError
         ``as_of`` cannot be read, or can be read in two ways.
     UnknownNameError
@@ -122,6 +125,7 @@ def series(
     kept = noting_unheard(kept, found, PERIOD, source=source, as_of=as_of)
     ordered = in_order(kept, PERIOD)
     _check_overlap(ordered, scope)
+    check_one_meaning(ordered)
     ordered = noting_repeats(noting_vintages(ordered, found), found)
     if not (source or prefer):
         ordered = _noting_changes_of_source(ordered)

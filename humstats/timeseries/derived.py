@@ -19,7 +19,7 @@ from humstats.model.names import meant
 from humstats.model.periods import Period
 from humstats.model.statuses import STATUSES
 from humstats.timeseries.derivations import chained
-from humstats.timeseries.texts import Texts, joined, rewritten
+from humstats.timeseries.texts import Texts, in_one_note, joined, noted, rewritten
 from humstats.timeseries.wording import SOURCE_NOT_NAMED
 
 if TYPE_CHECKING:
@@ -112,7 +112,9 @@ def derived_figures(
     first, size = parents[0], len(numbers)
     known = numbers[["value", "low", "high"]].notna().any(axis=1).to_numpy()
     said = {
-        name: joined(link, *_said(parents, name))
+        name: noted(*_said(parents, name))
+        if name == "note"
+        else joined(link, *_said(parents, name))
         for name, link in _LINKS.items()
         if any(name in parent.rows for parent in parents)
     }
@@ -124,6 +126,7 @@ def derived_figures(
     origin = {name: _nothing(name, size) for name in (*ORIGIN, "method", "flags")}
     columns: dict[str, Any] = {
         **numbers,
+        "qualifier": Texts.of(numbers["qualifier"]).column(),
         **_named("indicator", indicator, first),
         **_named("unit", unit, first),
         "status": _least_sure(parents, known).column(),
@@ -214,8 +217,7 @@ def _note(
 ) -> str | None:
     if not known:
         return why or UNKNOWN
-    # notes that are sentences follow on each other as sentences do
-    return "; ".join(filter(None, (parents, more))).replace(".; ", ". ") or None
+    return in_one_note(parents, more)
 
 
 def _least_sure(parents: list[Parents], known: NDArray[np.bool_]) -> Texts:

@@ -143,23 +143,27 @@ def total(
        value    low  high   qualifier
     0  355.0  355.0   NaN  more_than
     """
-    exact, closed = parts.low == parts.high, np.isfinite(parts.high)
 
-    def some(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    def some(mask: NDArray[np.bool_], rows: NDArray[np.intp] = groups) -> NDArray[np.bool_]:
         if not mask.any():
             return np.zeros(size, bool)
-        held: NDArray[np.bool_] = np.bincount(groups[mask], minlength=size) > 0
+        held: NDArray[np.bool_] = np.bincount(rows[mask], minlength=size) > 0
         return held
 
-    if exact.all():
+    apart = np.flatnonzero(parts.low != parts.high)
+    if not len(apart):
         value = added_up(parts.value, groups, size)
         no = np.zeros(size, bool)
         return Bounded(value, value, value, no, no, some(parts.about))
-    limit = ~exact & ~parts.nearly & ~parts.about & (parts.value == parts.high)
-    amounts = (np.where(limit, np.nan, parts.value), parts.low, parts.high)
-    value, low, high = _added_up_apart(amounts, exact, groups, size)
-    above, below = some(parts.strict & ~closed), some(parts.strict & closed)
-    nearly = some(parts.nearly) & ~some(~exact & ~parts.nearly)
+    # in most tables few figures have bounds
+    rest, theirs = Bounded._make(held[apart] for held in parts), groups[apart]
+    limit = ~rest.nearly & ~rest.about & (rest.value == rest.high)
+    rest = rest._replace(value=np.where(limit, np.nan, rest.value))
+    value, low, high = _added_up_apart(parts, rest, apart, groups, size)
+    strict = np.flatnonzero(parts.strict)
+    closed, of_strict = np.isfinite(parts.high[strict]), groups[strict]
+    above, below = some(~closed, of_strict), some(closed, of_strict)
+    nearly = some(parts.nearly) & ~some(~rest.nearly, theirs)
     trivial = (low <= least) & (high > low)
     return Bounded(
         value,
@@ -172,31 +176,34 @@ def total(
 
 
 def _added_up_apart(
-    amounts: tuple[Numbers, Numbers, Numbers],
-    exact: NDArray[np.bool_],
+    parts: Bounded,
+    rest: Bounded,
+    apart: NDArray[np.intp],
     groups: NDArray[np.intp],
     size: int,
 ) -> tuple[Numbers, ...]:
     """Add values and bounds up; those of exact figures are one number, and added once."""
-    some = np.flatnonzero(~exact)
-    # in most tables few figures have bounds
-    alone, apart = np.where(exact, amounts[0], 0.0), [held[some] for held in amounts]
-    if not all(map(_adds_up, (alone, *apart))):
-        return tuple(added_up(held, groups, size) for held in amounts)
-    sums = np.bincount(groups, weights=alone, minlength=size)
-    return tuple(
-        sums + np.bincount(groups[some], weights=held, minlength=size).astype("f8")
-        for held in apart
-    )
+    alone = parts.value.copy()
+    alone[apart] = 0.0
+    if all(map(_adds_up, (alone, *rest[:3]))):
+        sums = np.bincount(groups, weights=alone, minlength=size)
+        theirs = groups[apart]
+        return tuple(
+            sums + np.bincount(theirs, weights=held, minlength=size).astype("f8")
+            for held in rest[:3]
+        )
+    alone[apart] = rest.value
+    return tuple(added_up(held, groups, size) for held in (alone, parts.low, parts.high))
 
 
 def _adds_up(numbers: Numbers) -> bool:
     """Whether binary fractions hold a sum of numbers without an error, in any order."""
+    most = float(np.abs(numbers).sum())
+    if not np.isfinite(most):
+        numbers = numbers[np.isfinite(numbers)]
+        most = float(np.abs(numbers).sum())
     parts = numbers / _PART
-    return bool(((parts == np.rint(parts)) | ~np.isfinite(parts)).all()) and (
-        float(np.abs(numbers, where=np.isfinite(numbers), out=np.zeros(len(numbers))).sum())
-        < _LIMIT
-    )
+    return most < _LIMIT and bool((parts == np.rint(parts)).all())
 
 
 def added_up(

@@ -3,30 +3,39 @@
 What is computed from a series (a change, a share, a gap) is computed from all of a table's
 series at once: the verbs of this package take one or many. A panel holds them sorted, by
 series and then by time, and the number of the series that each row belongs to.
+
+What does not state what it must (which poverty line?) is of one series with what the same
+source says, and with nothing else: nobody knows whether two sources mean one line.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
 from humstats.errors import ConflictError, FigureError
 from humstats.model.columns import PLACE, breakdowns_in, tidy
+from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
 from humstats.rules.packing import dense_days, packed_digits
 from humstats.timeseries.scope import PERIOD, check_figures, listed
+from humstats.timeseries.wording import NOT_NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from numpy.typing import NDArray
 
+#: What a breakdown says that must be stated, and is not.
+UNSTATED: Final = "not stated"
+
 __all__ = [
     "Panel",
     "as_series",
+    "check_one_meaning",
     "in_series",
     "numbered",
     "periods_of",
@@ -92,6 +101,10 @@ def in_series(
         series and period share.
     """
     numbers, room = _numbered(figures, series_columns(figures))
+    if (unstated := _unstated(figures)).any():
+        who, many = _ranked(figures["source"])
+        digits = [(numbers, room), (np.where(unstated, who, 0), many)]
+        numbers, room = packed_digits(digits, len(figures), in_order=True)
     last, first = (dense_days(_days(figures[name])) for name in PERIOD[::-1])
     points, _ = packed_digits([(numbers, room), last, first], len(figures), in_order=True)
     if (points[1:] >= points[:-1]).all():
@@ -99,6 +112,39 @@ def in_series(
     order = np.argsort(points, kind="stable")
     rows = figures.take(order).reset_index(drop=True)
     return rows, numbers[order], points[order]
+
+
+def check_one_meaning(series: pd.DataFrame) -> None:
+    """Refuse several sources of which nobody knows whether they mean the same.
+
+    Raises
+    ------
+    ConflictError
+        A breakdown that must be stated is not, and more than one source leaves it out.
+    """
+    unstated = _unstated(series)
+    sources = sorted(series.loc[unstated, "source"].astype("str").fillna(NOT_NAMED).unique())
+    if len(sources) > 1:
+        names = [n for n in _must_state(series) if (series[n] == UNSTATED).any()]
+        raise ConflictError(
+            f"{names[0]} is not stated by {listed(sources)}, so that nobody knows whether they "
+            f"mean the same: source={sources[0]!r} or another keeps what one of them says.",
+            rows=series[unstated],
+        )
+
+
+def _must_state(figures: pd.DataFrame) -> list[str]:
+    """List the breakdowns without which figures of some indicator say nothing."""
+    needed = {name for entry in catalogue.values() for name in entry.must_state}
+    return [name for name in breakdowns_in(figures) if name in needed]
+
+
+def _unstated(figures: pd.DataFrame) -> NDArray[np.bool_]:
+    """Tell which figures do not state what they must."""
+    mask = np.zeros(len(figures), bool)
+    for name in _must_state(figures):
+        mask |= (figures[name] == UNSTATED).to_numpy(dtype=bool, na_value=False)
+    return mask
 
 
 def _days(column: pd.Series[Any]) -> NDArray[np.int64]:
@@ -185,7 +231,8 @@ def as_series(figures: pd.DataFrame) -> pd.DataFrame:
     FigureError
         ``figures`` is no figures table, or has no rows.
     ConflictError
-        It holds several indicators, places, units, or figures of one period.
+        It holds several indicators, places, units, or figures of one period, or of several
+        sources that do not state what they must.
     """
     check_figures(figures)
     if figures.empty:
@@ -207,6 +254,7 @@ def as_series(figures: pd.DataFrame) -> pd.DataFrame:
             "hs.series(figures, indicator, location) decides between them.",
             rows=series[twice],
         )
+    check_one_meaning(series)
     return series
 
 

@@ -346,14 +346,19 @@ class Scope:
         parts = []
         for names in fewest[:5]:
             alone = apart.eq([name in names for name in free]).all(axis=1).to_numpy()
-            words = [listed(_values(rows.loc[alone, name])) for name in names]
-            parts.append(" and ".join(f"{n} ({w})" for n, w in zip(names, words, strict=True)))
-        one = fewest[0][0]
-        example = next(word for word in _values(rows[one]) if word != ALL)
-        ask = f"name one ({one}={example!r})"
+            held = {name: _values(rows.loc[alone, name]) for name in names}
+            # what all have alike is no choice
+            told = [name for name in names if len(held[name]) > 1] or names
+            parts.append(" and ".join(f"{name} ({listed(held[name])})" for name in told))
+            if names is fewest[0]:
+                one = told[0]
+                example = next(word for word in held[one] if word != ALL)
+                alike = "".join(f"{n}={held[n][0]!r}, " for n in names if n not in told)
+        ask = f"name one ({alike}{one}={example!r})"
         if self.along is None:
+            also = f"{one!r}, {alike}".removesuffix(", ")
             ask += (
-                f", or hs.select(figures, {self.indicator!r}, {self.location!r}, along={one!r})"
+                f", or hs.select(figures, {self.indicator!r}, {self.location!r}, along={also})"
             )
         return f"{self} exists only by {'; or by '.join(parts)}: {ask}."
 

@@ -6,6 +6,7 @@ joined and rewritten once for each combination that occurs, and a row only says 
 
 from __future__ import annotations
 
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["Texts", "joined", "rewritten", "words_in"]
+__all__ = ["Texts", "in_one_note", "joined", "noted", "rewritten", "words_in"]
 
 
 class Texts(NamedTuple):
@@ -187,6 +188,31 @@ def _firsts(numbers: NDArray[np.int64], room: int) -> tuple[NDArray[Any], NDArra
     fresh = np.empty(room, "i4")
     fresh[kept] = np.arange(len(kept))
     return fresh[numbers], first[kept]
+
+
+def noted(*texts: Texts) -> Texts:
+    """Join notes as :func:`in_one_note` does."""
+    return rewritten(in_one_note, *texts)
+
+
+def in_one_note(*notes: str | None) -> str | None:
+    """Join notes, each part once: sentences as sentences, which end with one full stop.
+
+    Examples
+    --------
+    >>> in_one_note("Counted on 31 December.", None, "population of 2024")
+    'Counted on 31 December; population of 2024.'
+    >>> in_one_note("Read by eye.", "Rounded down.")
+    'Read by eye. Rounded down.'
+    """
+    parts = [part for note in notes if note for part in note.split("; ")]
+    bare = [*dict.fromkeys(part.removesuffix(".") for part in parts)]
+    ended = {part.removesuffix(".") for part in parts if part.endswith(".")}
+    links = [
+        ". " if one in ended and then[:1].isupper() else "; " for one, then in pairwise(bare)
+    ]
+    told = "".join(chain.from_iterable(zip(bare, [*links, "." * bool(ended)], strict=False)))
+    return told or None
 
 
 def joined(link: str, *texts: Texts) -> Texts:

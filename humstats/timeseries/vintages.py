@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FIRST",
+    "RENEWED",
     "Day",
     "last_day",
     "noting_repeats",
@@ -51,6 +52,8 @@ FIRST: Final = "first"
 
 #: An edition that holds so many periods of a series is one; fewer are single figures.
 SEVERAL: Final = 2
+#: What is written beside a figure of another edition than the one before it.
+RENEWED: Final = ", before it as published "
 #: A number with so many digits is not the same twice by chance ...
 DIGITS: Final = 3
 #: ... and with so many it is not where the same source says it twice.

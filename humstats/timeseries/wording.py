@@ -43,6 +43,7 @@ __all__ = [
     "sentence_of",
     "share_whole_of",
     "source_of",
+    "sources_of",
     "subject_of",
     "when_of",
 ]
@@ -126,6 +127,18 @@ def source_of(figure: Any) -> str:
     held = figure.get("source")
     stated = isinstance(held, str) and held.strip() and held != NOT_NAMED
     return held if stated else SOURCE_NOT_NAMED
+
+
+def sources_of(figures: pd.DataFrame) -> tuple[str, ...]:
+    """Return who says some figures, each once, in their order.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> sources_of(pd.DataFrame({"source": ["OCHA", "IDMC", "OCHA"]}))
+    ('OCHA', 'IDMC')
+    """
+    return tuple(dict.fromkeys(source_of({"source": one}) for one in figures["source"]))
 
 
 def period_of(figure: Any) -> Period:

@@ -83,6 +83,12 @@ REFUSED: dict[str, tuple[pd.DataFrame, str | list[str], dict[str, Any], str]] = 
             "one: figures[figures.indicator == 'people_in_need']."
         ),
     ),
+    "people in need with the population": (
+        table(indicator=["population", "people_in_need", "people_targeted"]),
+        "indicator",
+        {},
+        "Choose one: figures[figures.indicator == 'people_in_need'].",
+    ),
     "stock and flow": (
         table(indicator=["internally_displaced_people", "returned_refugees"]),
         "indicator",
@@ -331,7 +337,7 @@ REFUSED: dict[str, tuple[pd.DataFrame, str | list[str], dict[str, Any], str]] = 
         (
             "funding_required for AFG, 2024: plans FAFG21, HAFG21 may not be added up to 300 "
             "US dollars: a response plan often takes over the flash appeal before it. Choose "
-            "one: figures[figures.plan_code == 'FAFG21']."
+            "one: figures[figures.plan_code == 'HAFG21']."
         ),
     ),
     "regional plan with the country's": (
@@ -339,6 +345,33 @@ REFUSED: dict[str, tuple[pd.DataFrame, str | list[str], dict[str, Any], str]] = 
         "plan_code",
         {},
         "a regional plan and a country's own plan hold parts of each other.",
+    ),
+    "plans told by their names": (
+        table(plan_code=["Syria (3RP)", "Syria HRP"]),
+        "plan_code",
+        {},
+        (
+            "a regional plan and a country's own plan hold parts of each other. Choose one: "
+            "figures[figures.plan_code == 'Syria HRP']."
+        ),
+    ),
+    "kinds of plans": (
+        table("funding_required", category=["Flash appeal", "Humanitarian response plan"]),
+        "category",
+        {},
+        (
+            "a response plan often takes over the flash appeal before it. Choose one: "
+            "figures[figures.category == 'Humanitarian response plan']. Where you know"
+        ),
+    ),
+    "plans of two kinds": (
+        table("funding_required", plan_code=["P2", "P1"], category=["Regional plan", "HRP"]),
+        ["plan_code", "category"],
+        {},
+        (
+            "a regional plan and a country's own plan hold parts of each other. Choose one: "
+            "figures[figures.category == 'HRP']. "
+        ),
     ),
     "regional plan with a member": (
         table("refugees", location_code=["3RP", "JOR"]),
@@ -417,6 +450,7 @@ REFUSED: dict[str, tuple[pd.DataFrame, str | list[str], dict[str, Any], str]] = 
 #: What no reason makes possible, and why.
 FIRM = {
     "statuses": "no indicator says what the sum would be",
+    "people in need with the population": "no indicator says what the sum would be",
     "stock and flow": "no indicator says what the sum would be",
     "class": "classes have an order and no distance",
     "households with people": "the sum would have no unit",
@@ -786,7 +820,8 @@ def test_the_largest_sum_is_the_example_and_the_others_are_counted() -> None:
 @pytest.mark.parametrize(
     ("over", "asked", "says"),
     [
-        ("sectors", {}, "'sectors' is no known dimension"),
+        ("colour", {}, "'colour' is no known dimension: expected one of area, period, "),
+        ("sectors", {}, "'sectors' is no dimension of figures: did you mean over='sector_"),
         ("area", {"how": "median"}, "'median' is no known way to make one figure"),
     ],
 )

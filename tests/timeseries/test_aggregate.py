@@ -96,9 +96,9 @@ def test_where_one_day_is_not_known_that_of_the_sum_is_not(figures_of):
     ("cells", "expected"),
     [
         ({"value": NAN, "status": "missing"},
-         [5, 5, None, "at_least", "1 of 2 areas: not Idlib"]),
+         [5, 5, None, "at_least", "1 of 2 areas: Idlib is blank"]),
         ({"value": NAN, "status": "suppressed"},
-         [5, 5, None, "at_least", "1 of 2 areas: not Idlib"]),
+         [5, 5, None, "at_least", "1 of 2 areas: Idlib is suppressed"]),
         # where no figure can exist none is missing
         ({"value": NAN, "status": "not_applicable"}, [5, None, None, "exact", None]),
     ],
@@ -120,7 +120,9 @@ def test_areas_of_other_years_are_expected(figures_of):
     figures = figures_of(
         region("Homs", 5), region("Idlib", 6), region("Homs", 7, when=2025), region("Daraa", 1)
     )
-    assert aggregate(figures, "area")["note"].tolist()[1:] == ["1 of 3 areas: not Daraa, Idlib"]
+    assert aggregate(figures, "area")["note"].tolist()[1:] == [
+        "1 of 3 areas: Daraa, Idlib are not there"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +130,7 @@ def test_areas_of_other_years_are_expected(figures_of):
     [
         (14, "2 of 14 areas"),
         (2, None),
-        (["HOMS", "IDLI", "RAQQ"], "2 of 3 areas: not RAQQ"),
+        (["HOMS", "IDLI", "RAQQ"], "2 of 3 areas: RAQQ is not there"),
         (["HOMS", "IDLI"], None),
     ],
 )
@@ -170,7 +172,7 @@ def test_what_a_region_lacks_the_country_says(figures_of):
         district("Harim", "Idlib", 30),
     )
     assert said(aggregate(figures, "area")) == [
-        [31, 31, None, "at_least", "Homs: 1 of 2 areas: not Rastan"]
+        [31, 31, None, "at_least", "Homs: 1 of 2 areas: Rastan is blank"]
     ]
 
 
@@ -192,14 +194,14 @@ def test_sums_over_countries(figures_of):
         ["MENA", 8, "exact"]
     ]
     three = aggregate(figures, "area", to={"JOR": "MENA", "LBN": "MENA", "EGY": "MENA"})
-    assert said(three) == [[8, 8, None, "at_least", "2 of 3 countries: not Egypt"]]
+    assert said(three) == [[8, 8, None, "at_least", "2 of 3 countries: Egypt is not there"]]
 
 
 @pytest.mark.parametrize(
     ("over", "rows", "to", "expected"),
     [
         ("gender", [("f", 5), ("m", 4)], None, [9, None, None, "exact", None]),
-        ("gender", [("f", 5)], None, [5, 5, None, "at_least", "1 of 2 sexes: not m"]),
+        ("gender", [("f", 5)], None, [5, 5, None, "at_least", "1 of 2 sexes: m is not there"]),
         ("disability", [("y", 5), ("n", 4)], None, [9, None, None, "exact", None]),
         ("age_range", [("0-17", 5), ("18-64", 4), ("65+", 1)], None,
          [10, None, None, "exact", None]),
@@ -386,6 +388,75 @@ def test_an_override_is_recorded(figures_of):
     note = total["note"][0]
     assert note.startswith("added despite: ")
     assert "Reason given: two lists without a name in common" in note
+    assert total["status"].tolist() == ["estimated"]
+
+
+@pytest.mark.parametrize(
+    ("areas", "says"),
+    [(14, "2 of 14 areas"), (["HOMS", "IDLI", "RAQQ"], "2 of 3 areas"), (None, "2 areas")],
+)
+def test_beside_a_published_figure_a_caller_s_areas_are_counted(figures_of, areas, says):
+    figures = figures_of({"value": 10}, region("Homs", 5), region("Idlib", 2))
+    assert aggregate(figures, "area", areas=areas)["decided"].tolist() == [
+        f"published; {says} of admin 1 add up to 7, 3 less"
+    ]
+
+
+def test_a_month_that_is_kept_back_is_named(figures_of):
+    figures = figures_of(
+        *({"when": month, "value": 1, **FLOW} for month in MONTHS[:10]),
+        {"when": MONTHS[10], "value": NAN, "status": "suppressed", **FLOW},
+    )
+    assert aggregate(figures, "period")["note"].tolist() == [
+        "10 of 12 months: Nov 2024 is suppressed"
+    ]
+
+
+def test_a_published_rate_stands_without_a_weight(figures_of):
+    rate = {"indicator": "poverty_headcount_ratio", "unit": "percent"}
+    figures = figures_of(
+        {"value": 25},
+        region("Homs", 10),
+        region("Idlib", 30),
+        region("Homs", 8, when=2025),
+        **rate,
+    )
+    people = figures_of(region("Homs", 100, when=2025), indicator="population")
+    found = aggregate(figures, "area", weights=people, complete="no other is poor")
+    assert found["value"].tolist() == [25, 8]
+    assert found["note"].isna().tolist() == [True, False]
+
+
+def test_one_kind_of_analysis_stays_what_it_is(figures_of):
+    figures = figures_of(
+        {"value": 9, "ipc_type": "current", "ipc_phase": "3+"}, indicator="people_by_ipc_phase"
+    )
+    found = aggregate(figures, "ipc_type")
+    assert found[["value", "ipc_type", "qualifier"]].values.tolist() == [
+        [9, "current", "exact"]
+    ]
+
+
+def test_what_may_be_added_beside_what_is_refused_is_told(figures_of):
+    figures = figures_of(
+        region("Homs", 4, indicator="severity_of_needs", unit="phase"),
+        region("Idlib", 3, indicator="severity_of_needs", unit="phase"),
+        region("Homs", 5), region("Idlib", 2),
+    )  # fmt: skip
+    with pytest.raises(MeaningError) as refused:
+        aggregate(figures, "area")
+    way = "figures[~figures.indicator.isin(['severity_of_needs'])]"
+    assert str(refused.value).endswith(f"The rest may be added: {way}.")
+    assert aggregate(eval(way, {"figures": figures}), "area")["value"].tolist() == [7]
+
+
+def test_a_price_in_one_currency_keeps_it(figures_of):
+    price = {"indicator": "food_price", "unit": "local_currency", "item_unit": "KG"}
+    figures = figures_of({"value": 10, "currency_code": "NIO", **price})
+    found = aggregate(figures, "currency_code")
+    assert found[["value", "currency_code", "qualifier"]].values.tolist() == [
+        [10, "NIO", "exact"]
+    ]
 
 
 def test_sources_are_decided_first(figures_of):
@@ -396,7 +467,7 @@ def test_sources_are_decided_first(figures_of):
         aggregate(figures, "area")
     assert aggregate(figures, "area", prefer="OCHA")["value"].tolist() == [6]
     assert aggregate(figures, "area", source="UNICEF")["note"].tolist() == [
-        "1 of 2 areas: not Idlib"
+        "1 of 2 areas: Idlib is not there"
     ]
     with pytest.raises(SelectionError, match="only from OCHA, UNICEF"):
         aggregate(figures, "area", source="WFP")

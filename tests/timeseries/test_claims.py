@@ -6,6 +6,7 @@ import pytest
 
 from humstats.errors import ChartError
 from humstats.timeseries import change, claims, title_of
+from humstats.timeseries.messages.verdicts import test_claim as verdict_on
 
 M = 1e6
 
@@ -230,11 +231,11 @@ POVERTY = {"indicator": "poverty_headcount_ratio", "unit": "percent"}
         # another source
         (
             [{"when": 2022}, {"when": 2023}, {"when": 2024, "source": "UNHCR"}], {},
-            ["level", "highest", "lowest"],
+            ["level"],
         ),
         (
             [{"when": 2022, "source": "OCHA (chart)"}, {"when": 2023}, {"when": 2024}], {},
-            ["level", "change", "difference", "highest", "lowest"],
+            ["level", "change", "difference"],
         ),
         # no one knows whether the lines are one
         (
@@ -295,3 +296,42 @@ def test_what_many_figures_share_is_not_listed(figures_of):
     assert of_kind(figures_of(*rows), "lowest").form == "lowest.many"
     alike = figures_of(*({"when": 2010 + at, "value": 0} for at in range(5)))
     assert {claim.kind for claim in claims(alike)} == {"level", "change"}
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "why"),
+    [
+        ({"value": 13e6, "about": 1e5}, {"value": 13.1e6, "about": 1e5},
+         "within their rounding"),
+        ({"value": None, "low": 5, "high": 9, "qualifier": "range"},
+         {"value": None, "low": 6, "high": 9, "qualifier": "range"}, "within their bounds"),
+        ({"value": 3000, "qualifier": "more_than"}, {"value": 12_190, "qualifier": "more_than"},
+         "as both are lower bounds"),
+        ({"value": 3000, "qualifier": "nearly"}, {"value": 4000, "qualifier": "nearly"},
+         "as both are upper bounds"),
+        ({"value": 3000, "qualifier": "more_than"}, {"value": 4000},
+         "as one of them is only a bound"),
+    ],
+)  # fmt: skip
+def test_why_two_figures_are_not_told_apart(figures_of, then, now, why):
+    table = figures_of({"when": 2023, **then}, {"when": 2024, **now})
+    claim = of_kind(table, "change")
+    assert claim.text == f"not to be told apart from the figure in 2023, {why}"
+    assert verdict_on(table, claim).answer == "supported"
+    wrong = claim.sentence().replace(why, "as all are guesses")
+    assert verdict_on(table, wrong).answer == "cannot be known"
+
+
+def test_a_claim_names_the_sources_of_its_figures(figures_of):
+    table = figures_of({"when": 2023, "value": 10}, {"when": 2024, "value": 20}, source="OCHA")
+    assert {claim.sources for claim in claims(table)} == {("OCHA",)}
+    unnamed = figures_of({"value": 10}, source="not named")
+    assert claims(unnamed)[0].sources == ("source not named",)
+
+
+def test_a_record_is_claimed_since_figures_compare(figures_of):
+    rows = [{"when": 2021 + n, "value": 10 + n, "source": "OCHA"} for n in range(4)]
+    table = figures_of({"when": 2020, "value": 50, "source": "UNHCR"}, *rows)
+    claim = of_kind(table, "highest")
+    assert claim.text == "the highest since 2021, the start of comparable figures"
+    assert verdict_on(table, claim).answer == "supported"

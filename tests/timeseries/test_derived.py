@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from humstats.errors import UnknownNameError
+from humstats.timeseries import share_of
 from humstats.timeseries.derived import UNKNOWN, Parents, derived_figures, periods_in_words
 from humstats.timeseries.texts import Texts
 
@@ -78,3 +79,11 @@ def test_each_period_is_written_once():
     start, end = (np.array([day] * 3, "datetime64[D]") for day in ("2024-01-01", "2024-01-31"))
     said = periods_in_words(start, end)
     assert {said.words[at] for at in said.which} == {"Jan 2024"}
+
+
+def test_a_derived_table_holds_no_word_that_no_row_says(figures_of):
+    share = share_of(figures_of({"value": 1, "age_range": "0-17"}), figures_of({"value": 2}))
+    words = {name: held for name, held in share.items() if held.dtype == "category"}
+    assert {n: {*held.cat.categories} for n, held in words.items()} == {
+        n: {*held.dropna()} for n, held in words.items()
+    }

@@ -213,3 +213,17 @@ def test_another_language_is_refused():
 def test_what_a_reader_could_misread(figures_of, language, row, text):
     said = level(figures_of({"value": 5, **row}), language)
     assert said.replace("\N{NO-BREAK SPACE}", " ") == text
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "said"),
+    [
+        ("3RP", "fr", "dans les pays voisins de la Syrie (plan régional)"),
+        ("3RP", "es", "en los países vecinos de Siria (plan regional)"),
+        ("XKX", "fr", "au Kosovo"),
+        ("XKX", "ar", "في كوسوفو"),
+        ("AB9", "es", "en la zona de Abyei"),
+    ],
+)
+def test_places_that_are_no_country(code, language, said):
+    assert place_in(code, (), language) == said

@@ -41,7 +41,7 @@ def added(figures, level=0, **more):
         # a blank region is what its districts add up to
         ([district("SY0401", 1), region("SY04", NAN, status="missing")], [1, "exact", None]),
         ([district("SY0401", 1), district("SY0402", NAN, status="missing")],
-         [1, "at_least", "SY04: 1 of 2 areas: not SY0402"]),
+         [1, "at_least", "SY04: 1 of 2 areas: SY0402 is blank"]),
         # the country itself
         ([district("SY0401", 1), {"value": 5}], [5, "exact", None]),
     ],

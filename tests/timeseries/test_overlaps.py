@@ -21,6 +21,7 @@ APART = {
     "plans of two years": ("plan_code", ["HAFG20", "HAFG21"]),
     "two appeals": ("plan_code", ["FHTI21", "FHTI10"]),
     "flash appeal of another country": ("plan_code", ["FLBN24", "HSYR24"]),
+    "two regional plans by name": ("plan_code", ["Syria (3RP)", "Venezuela (R4V) RMRP"]),
     "no plan": ("plan_code", ["HAFG20", "Not specified"]),
     "hazards": ("event_type", ["Flood", "Storm"]),
     "countries": ("location_code", ["JOR", "LBN", "XKX"]),
@@ -41,6 +42,14 @@ MET = {
     "appeal": ("category", ["Appeal", "First instance"], "an appeal is of somebody who"),
     "events": ("event_type", ["demonstration", "political_violence"], "one event can be of"),
     "all countries' plan": ("plan_code", ["HAFG20", "HCOVD20"], "a plan of many countries"),
+    "regional by name": ("plan_code", ["Syria (3RP)", "Syria HRP"], "a regional plan and a"),
+    "regional by code": ("plan_code", ["RSYR24", "Syria HRP"], "a regional plan and a"),
+    "flash appeal by name": (
+        "plan_code",
+        ["Ukraine Flash Appeal", "HUKR22"],
+        "often takes over the flash appeal",
+    ),
+    "kinds of plans": ("category", ["Regional response plan", "Flash appeal"], "a regional"),
     "region": ("location_code", ["ARB", "EGY"], "Arab World (ARB) is a region"),
     "members": ("location_code", ["3RP", "LBN"], "holds LBN"),
 }
@@ -77,6 +86,12 @@ def test_members_set_apart_do_not_overlap(case: str) -> None:
     [
         ("ipc_phase", ["1", "3+", "4"], ["1", "3+"]),
         ("plan_code", ["FAFG21", "HAFG21", "RSYR21"], ["HAFG21"]),
+        ("plan_code", ["Syria (3RP)", "Syria HRP"], ["Syria HRP"]),
+        (
+            "category",
+            ["Flash appeal", "Humanitarian response plan"],
+            ["Humanitarian response plan"],
+        ),
         ("population_group", ["RRI", "RET", "IDP"], ["IDP", "RET"]),
         ("event_type", ["civilian_targeting", "political_violence"], ["political_violence"]),
     ],

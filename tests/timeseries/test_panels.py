@@ -6,7 +6,8 @@ import pytest
 
 from humstats.errors import ConflictError, FigureError
 from humstats.model.columns import tidy
-from humstats.timeseries.panels import Panel, numbered, series_columns
+from humstats.timeseries import panel, series
+from humstats.timeseries.panels import Panel, as_series, numbered, series_columns
 
 
 def figures(**columns: object) -> pd.DataFrame:
@@ -90,3 +91,25 @@ def test_the_table_itself_is_not_changed():
     before = table.copy()
     Panel.of(table)
     pd.testing.assert_frame_equal(table, before)
+
+
+def test_what_is_not_stated_is_of_one_series_with_its_own_source_only(figures_of):
+    rows = [
+        {"when": 2020, "value": 25, "source": "World Bank"},
+        {"when": 2022, "value": 27, "source": "World Bank"},
+        {"when": 2025, "value": 66, "source": "UNDP"},
+    ]
+    said = {"indicator": "poverty_headcount_ratio", "unit": "percent"}
+    unstated = figures_of(*rows, **said, poverty_line="not stated")
+    assert len(Panel.of(unstated)) == 2
+    assert len(Panel.of(figures_of(*rows, **said, poverty_line="2.15 usd"))) == 1
+    for join in (as_series, lambda table: series(
+        table, said["indicator"], "SYR", poverty_line="not stated", prefer=["UNDP"]
+    )):  # fmt: skip
+        with pytest.raises(ConflictError, match="not stated by UNDP, World Bank, so that no"):
+            join(unstated)
+    one = series(
+        unstated, said["indicator"], "SYR", poverty_line="not stated", source="World Bank"
+    )
+    assert one["value"].tolist() == [25, 27]
+    assert panel(unstated)["source"].tolist() == ["UNDP", "World Bank", "World Bank"]

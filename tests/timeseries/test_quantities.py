@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from humstats.timeseries.messages.facts import Facts
+from humstats.timeseries.messages.numbers import WORDS
 from humstats.timeseries.messages.parts import Line, Shown
-from humstats.timeseries.messages.quantities import WORDS, numbers_in
+from humstats.timeseries.messages.quantities import numbers_in
 
 
 @pytest.fixture(scope="module")

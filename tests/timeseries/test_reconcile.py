@@ -188,3 +188,14 @@ def test_syria():
     # 16.7 million is OCHA's figure for 2024, which UNICEF prints for 2025
     last = needs.iloc[-1]
     assert (last["source"], last["kind"]) == ("UNICEF", "probable slip")
+
+
+def test_columns_stand_in_the_order_that_is_documented(figures_of):
+    rows = [{"value": 1}, {"value": 2, "source": "IDMC", "category": "conflict"}]
+    found = reconcile(figures_of(*rows), "people_in_need", "SYR")
+    assert [*found] == [
+        "period", "category", "source", "value", "unit", "low", "high", "qualifier",
+        "publication", "published", "method", "reference_period_start",
+        "reference_period_end", "stands", "against", "difference", "percent", "spread", "kind",
+        "says",
+    ]  # fmt: skip

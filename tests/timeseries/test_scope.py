@@ -95,6 +95,21 @@ def test_parts_are_listed_by_the_fewest_breakdowns(figures_of):
         found(table)
 
 
+def test_what_all_parts_have_alike_is_named_and_not_listed(figures_of):
+    table = figures_of(
+        {"value": 10, "item_unit": "KG", "currency_code": "NIO"},
+        {"value": 0.4, "item_unit": "KG", "currency_code": "USD"},
+    )
+    with pytest.raises(SelectionError) as caught:
+        found(table)
+    assert str(caught.value) == (
+        "people_in_need for SYR exists only by currency_code (NIO, USD): name one "
+        "(item_unit='KG', currency_code='NIO'), or hs.select(figures, 'people_in_need', 'SYR', "
+        "along='currency_code', item_unit='KG')."
+    )
+    assert found(table, item_unit="KG", currency_code="NIO")["value"].tolist() == [10]
+
+
 def test_areas_without_a_country_figure_name_their_level(figures_of):
     table = figures_of({"value": 1, "admin_level": 2, "admin2_code": "SY0101"})
     with pytest.raises(SelectionError, match=r"only figures of admin_level 2 \(1\)"):

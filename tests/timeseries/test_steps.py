@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from humstats.errors import SelectionError
@@ -11,6 +12,7 @@ from humstats.timeseries.continuity.steps import (
     lengths,
     named_breaks,
     of_kind,
+    parted,
 )
 from humstats.timeseries.panels import Panel
 
@@ -62,3 +64,31 @@ def test_of_several_indicators_only_flows_have_a_length(figures_of):
     )
     assert lengths(rows).tolist() == [12, -7, 0]
     assert of_kind(rows, "stock").tolist() == [False, False, True]
+
+
+RENEWED = "as published in Jun 2025, before it as published in Jun 2022"
+
+
+@pytest.mark.parametrize(
+    ("later", "code"),
+    [
+        ({}, None),
+        ({"source": "OCHA chart"}, "source"),
+        ({"source": None}, "source"),
+        ({"source": "UNICEF", "value": None, "status": "missing"}, None),
+        ({"published": "2025-06-30"}, None),
+        ({"published": "2025-06-30", "decided": RENEWED}, "edition"),
+        ({"published": "2025-06-30", "decided": RENEWED, "source": "IDMC"}, "source"),
+    ],
+)
+def test_no_row_follows_on_another_source_or_edition(figures_of, later, code):
+    rows = figures_of(
+        {"when": 2020, "value": 1.0, "decided": None, "published": "2022-06-30"},
+        {"when": 2021, "value": 2.0, "decided": None, "published": "2022-06-30", **later},
+    )
+    assert [*parted(rows, np.array([0]), np.array([1]))] == ([code] if code else [])
+    assert follows(rows).tolist() == [False, code is None]
+    assert follows(rows, across=[code] if code else []).tolist() == [False, True]
+    assert breaks_in(rows.dropna(subset="value")) == ({code} if code else set()) | (
+        {"edition"} if "decided" in later else set()
+    )

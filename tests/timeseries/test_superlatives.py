@@ -1,4 +1,4 @@
-"""Superlatives: records, runs and ranks that a sentence states."""
+"""Superlatives: records and ranks that a sentence states."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.messages.parts import Line, Shown
-from humstats.timeseries.messages.superlatives import ranks_in, records_in, runs_in
+from humstats.timeseries.messages.superlatives import ranks_in, records_in
 
 NEEDS = {2012: 2.5, 2013: 6.8, 2014: 9.3, 2022: 14.6, 2023: 15.3, 2024: 16.7, 2025: 16.5}
 YES, NO, OPEN = "supported", "refuted", "cannot be known"
@@ -53,22 +53,6 @@ def test_a_tie_is_no_record(figures_of):
     text = "no single highest in the series: 2016 and 2017 cannot be told apart"
     [part] = records_in(Line(text), facts)
     assert part.answer == YES
-
-
-@pytest.mark.parametrize(
-    ("text", "answer"),
-    [
-        ("In 2024, the second rise in a row", YES),
-        ("In 2024, the third rise in a row", OPEN),
-        ("In 2014 the second consecutive increase", YES),
-        ("The second fall in a row", NO),
-        ("rose for the second consecutive year", NO),
-        ("in a row", None),
-    ],
-)
-def test_runs(facts, text, answer):
-    answers = [part.answer for part in runs_in(Line(text), facts)]
-    assert answers == ([answer] if answer else [])
 
 
 def test_ranks_need_other_places(facts, figures_of):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from humstats.timeseries.texts import Texts, joined, rewritten
+from humstats.timeseries.texts import Texts, in_one_note, joined, rewritten
 
 WORDS = st.lists(st.sampled_from(["OCHA", "WFP", None]), min_size=1, max_size=8)
 
@@ -49,3 +49,20 @@ def test_some_rows_can_be_taken_or_silenced(words):
     said = Texts.of(pd.Series(words))
     assert said.of_rows(np.array([2, -1])).said.tolist() == [True, False]
     assert said.only(np.array([True, False, True])).said.tolist() == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("notes", "told"),
+    [
+        ((None, None), None),
+        (("Counted on 31 December.", "across the break x"),
+         "Counted on 31 December; across the break x."),
+        (("Counted on 31 December.", "break before 2020: new."),
+         "Counted on 31 December; break before 2020: new."),
+        (("Read by eye.", "Rounded down.", "Read by eye"), "Read by eye. Rounded down."),
+        (("a; b", "b; c"), "a; b; c"),
+    ],
+)  # fmt: skip
+def test_notes_end_with_one_full_stop(notes, told):
+    assert in_one_note(*notes) == told
+    assert told is None or in_one_note(told, told) == told

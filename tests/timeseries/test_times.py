@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from humstats.timeseries.messages.facts import Facts
-from humstats.timeseries.messages.times import named, one_at, positions, spoken, unbased
+from humstats.timeseries.messages.times import (
+    lead_of,
+    named,
+    one_at,
+    positions,
+    spoken,
+    unbased,
+)
 
 
 def test_years_that_a_sentence_compares_with_are_not_its_own():
@@ -41,3 +48,21 @@ def test_months_and_days_choose_among_figures(figures_of):
         one_at(named("2024")[0], facts)
     with pytest.raises(LookupError, match="starts in Jan 2024, has no figure of 2023"):
         one_at(named("2023")[0], facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Since 2020 needs rose", "2020"),
+        ("In Syria, since May 2020, needs rose", "2020"),
+        ("Needs fell in 2019; between 2020 and 2024 they rose", "2020"),
+        ("Needs fell in 2019. From 2020 to 2024 they rose", "2020"),
+        ("Compared with 2020, needs rose", "2020"),
+        ("In 2020 needs rose", None),
+        ("Needs doubled since 2020 and rose", None),
+        ("Since 2020 needs fell. In 2024 they rose", None),
+    ],
+)
+def test_the_time_with_which_a_sentence_begins(text, year):
+    found = lead_of(text, text.index("rose"))
+    assert (found and found["year"]) == year

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from humstats.errors import ConflictError, FigureError, MeaningError, SelectionError
 from humstats.model.qualifiers import interval
 from humstats.schemas import TimeSeries
-from humstats.timeseries import change, increments, note_break, panel
+from humstats.timeseries import change, increments, index_to, note_break, panel, series
 
 M = 1e6
 
@@ -261,3 +261,42 @@ def test_the_order_of_rows_changes_nothing(figures_of, order):
           for at in range(6))
     )  # fmt: skip
     pd.testing.assert_frame_equal(change(panel(table.iloc[list(order)])), change(panel(table)))
+
+
+def test_a_change_of_source_is_asked_for(figures_of):
+    rows = [{"when": 2011, "value": 1}, {"when": 2012, "value": 2},
+            {"when": 2013, "value": 4, "source": "UNICEF"}]  # fmt: skip
+    table = figures_of(*rows)
+    found = change(table)
+    assert found["value"].fillna(0).tolist() == [1, 0]
+    assert found["note"][1] == (
+        "not compared across a change of source (from OCHA to UNICEF): across='source' asks "
+        "for it all the same"
+    )
+    asked = change(table, across="source")
+    assert asked["value"].tolist() == [1, 2]
+    assert asked["note"][1] == "across a change of source (from OCHA to UNICEF)"
+    assert index_to(table, 2011)["value"].isna().tolist() == [False, False, True]
+    with pytest.raises(
+        SelectionError, match="no break 'edition' in these figures, only source"
+    ):
+        change(table, across="edition")
+
+
+def test_a_change_of_edition_is_asked_for(figures_of):
+    old, new = ({"source": "UNHCR", "published": day} for day in ("2022-06-30", "2025-06-30"))
+    table = figures_of(
+        {"when": 2020, "value": 1.5 * M, **old}, {"when": 2021, "value": 1.7 * M, **old},
+        {"when": 2021, "value": 1.75 * M, **new}, {"when": 2022, "value": 1.9 * M, **new},
+        indicator="refugees",
+    )  # fmt: skip
+    for made in (panel(table, as_of="first"), series(table, "refugees", "SYR", as_of="first")):
+        assert change(made)["value"].isna().tolist() == [False, True]
+        assert "a change of edition (as published in Jun 2022, " in change(made)["note"][1]
+        assert change(made, across="edition")["value"][1] == pytest.approx(0.2 * M)
+    late = series(table, "refugees", "SYR")
+    assert change(late[1:])["value"].tolist() == [pytest.approx(0.15 * M)]
+
+
+def test_yearly_overviews_of_one_source_are_compared(figures_of, people):
+    assert change(series(people, "people_in_need", "SYR"))["value"].notna().all()

@@ -6,7 +6,13 @@ import numpy as np
 import pytest
 
 from humstats.timeseries.adding.areas import Areas
-from humstats.timeseries.adding.coverage import areas_there, lacking, standing
+from humstats.timeseries.adding.coverage import (
+    NOT_THERE,
+    areas_there,
+    lacking,
+    standing,
+    why_absent,
+)
 from humstats.timeseries.adding.sums import Parts
 
 
@@ -19,14 +25,32 @@ def idlib(value, **more):
 
 
 def test_only_some_that_are_not_there_are_named():
-    assert lacking(1, 9, "areas", list("abcdefgh")) == (
-        "1 of 9 areas: not a, b, c, d and 4 more"
+    absent = dict.fromkeys("abcdefgh", NOT_THERE)
+    assert lacking(1, 9, "areas", absent) == (
+        "1 of 9 areas: a, b, c, d and 4 more are not there"
+    )
+
+
+def test_what_is_kept_back_is_told_before_what_is_blank_or_not_there():
+    absent = {"a": NOT_THERE, "b": "blank", "c": "suppressed", "d": "suppressed"}
+    assert lacking(0, 4, "areas", absent) == (
+        "0 of 4 areas: c, d are suppressed and b is blank and a is not there"
     )
 
 
 @pytest.mark.parametrize(
+    ("status", "why"), [("suppressed", "suppressed"), ("missing", "blank"), ("final", "blank")]
+)
+def test_why_a_part_has_no_figure(status, why):
+    assert why_absent(status) == why
+
+
+@pytest.mark.parametrize(
     ("complete", "short", "words"),
-    [(False, [False, True], [None, "1 of 2 areas: not SY07"]), (True, [False, False], None)],
+    [
+        (False, [False, True], [None, "1 of 2 areas: SY07 is not there"]),
+        (True, [False, False], None),
+    ],
 )
 def test_areas_without_a_row(figures_of, complete, short, words):
     rows = figures_of(homs(5), idlib(6), homs(7, when=2025))

@@ -88,3 +88,15 @@ def test_what_figures_must_state_and_do_not(figures_of):
     stated = [figures_of({"value": 90.0, "poverty_line": line}, **poverty)
               for line in ("not stated", "national")]  # fmt: skip
     assert [Facts.of(table).unstated for table in stated] == ["poverty_line", ""]
+
+
+def test_what_can_be_compared_with_the_last_figure(figures_of):
+    rows = [{"when": 2020 + n, "value": 10 + n} for n in range(5)]
+    rows[1]["source"] = "UNHCR"
+    table = figures_of(*rows)
+    assert Facts.of(table).comparable.tolist() == [2, 3, 4]
+    broken = table.assign(break_before=[None, None, None, None, "jiaf-2.0"])
+    assert Facts.of(broken).comparable.tolist() == [4]
+    assert Facts.of(broken).apart(4, 2) == (
+        "2024 and 2022 cannot be compared: a break lies between 2023 and 2024"
+    )

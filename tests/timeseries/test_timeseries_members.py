@@ -32,7 +32,7 @@ def test_ages_side_by_side(figures_of, labels, to, expected):
 
 @pytest.mark.parametrize(
     ("complete", "expected"),
-    [(False, [5, "at_least", "1 of 2 sexes: not m"]), (True, [5, "exact", None])],
+    [(False, [5, "at_least", "1 of 2 sexes: m is not there"]), (True, [5, "exact", None])],
 )
 def test_a_sex_without_a_row(figures_of, complete, expected):
     figures = figures_of({"gender": "f", "value": 5})

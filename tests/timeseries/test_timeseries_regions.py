@@ -21,7 +21,7 @@ def added(figures, regions=BOTH, **more):
 @pytest.mark.parametrize(
     ("complete", "expected"),
     [
-        (False, [5, "at_least", "1 of 2 countries: not Lebanon"]),
+        (False, [5, "at_least", "1 of 2 countries: Lebanon is not there"]),
         (True, [5, "exact", None]),
     ],
 )
@@ -31,7 +31,7 @@ def test_a_country_without_a_row(figures_of, complete, expected):
 
 def test_a_country_with_a_blank_is_missing_whatever_is_none(figures_of):
     blank = {**LEBANON, "value": np.nan, "status": "missing"}
-    expected = [[5, "at_least", "1 of 2 countries: not Lebanon"]]
+    expected = [[5, "at_least", "1 of 2 countries: Lebanon is blank"]]
     assert added(figures_of(JORDAN, blank), complete=True) == expected
 
 

@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from humstats.errors import MeaningError, UnknownNameError
-from humstats.schemas import TimeSeries
-from humstats.timeseries import change, panel, per_capita, series, share_of, unmet
+from humstats.timeseries import change, panel, series, share_of, unmet
 
 M = 1e6
 
@@ -126,7 +125,9 @@ def test_what_was_decided_and_the_inputs_stay(figures_of, children):
     pd.testing.assert_frame_equal(children, before[1])
 
 
-@pytest.mark.parametrize("make", [lambda table: share_of(table, table), change])
+@pytest.mark.parametrize(
+    "make", [lambda table: share_of(table.assign(age_range="0-17"), table), change]
+)
 def test_a_status_that_is_not_known_is_named(figures_of, make):
     rows = [{"value": 1.0, "when": 2024}, {"value": 2.0, "when": 2025}]
     table = figures_of(*rows, status="Final")
@@ -137,7 +138,7 @@ def test_a_status_that_is_not_known_is_named(figures_of, make):
 
 def test_a_source_that_is_not_named_is_said_so(figures_of):
     table = figures_of({"value": 1.0}, source=None)
-    [said] = share_of(table, table)["derived_from"]
+    [said] = share_of(table.assign(age_range="0-17"), table)["derived_from"]
     assert said == "share of people_in_need; 2 figures; source not named"
 
 
@@ -283,38 +284,27 @@ def test_people_reached_leave_some_in_need(figures_of):
 
 
 @pytest.mark.parametrize(
-    ("per", "value", "unit"),
-    [(1, 0.05, "per_person"), (1_000, 50, "per_1000"), (100_000, 5_000, "per_100000")],
-)
-def test_figures_per_so_many_people(figures_of, per, value, unit):
-    people = figures_of({"value": 20 * M, "indicator": "population", "source": "UN"})
-    [row] = per_capita(figures_of({"value": M}), people, per=per).to_dict("records")
-    assert (row["value"], row["unit"]) == (pytest.approx(value), unit)
-    assert row["derived_from"].endswith("of population; 2 figures; OCHA, UN")
-
-
-def test_a_day_stands_over_the_population_of_its_year(figures_of):
-    people = figures_of({"value": 20 * M, "indicator": "population"})
-    dead = figures_of(
-        {"value": 200, "when": "2024-11-27/2024-11-30"}, indicator="deaths", unit="deaths"
+    ("part", "whole", "note"),
+    [
+        ("internally_displaced_people", "people_in_need",
+         "not all of internally_displaced_people are among people_in_need"),
+        ("people_in_need", "people_affected", None),
+        ("people_reached", "people_in_need", None),
+        ("refugees", "population", None),
+    ],
+)  # fmt: skip
+def test_a_share_says_where_the_part_is_no_part_by_definition(figures_of, part, whole, note):
+    parts, wholes = (
+        figures_of({"value": value}, indicator=code) for value, code in ((1, part), (2, whole))
     )
-    [row] = per_capita(dead, people, per=100_000).to_dict("records")
-    assert row["value"] == pytest.approx(1.0)
-    assert row["note"] == "population of 2024"
-    with pytest.raises(MeaningError, match="No period in common"):
-        per_capita(dead, figures_of({"value": 1, "when": 2023}, indicator="population"))
+    told = share_of(parts, wholes)["note"].dropna().tolist()
+    assert told == ([note] if note else [])
 
 
-def test_money_has_a_unit_per_person_only(figures_of):
-    money = figures_of({"value": 100, "indicator": "funding_received", "unit": "usd"})
-    people = figures_of({"value": 50, "indicator": "population"})
-    found = per_capita(money, people)
-    assert (found["value"][0], found["unit"][0]) == (2, "usd_per_person")
-    with pytest.raises(MeaningError, match="Money in usd per 1,000 people has no unit"):
-        per_capita(money, people, per=1_000)
-    with pytest.raises(MeaningError, match="needs a population, counted in people"):
-        per_capita(people, money)
-    TimeSeries.validate(found)
+def test_a_series_is_no_share_of_itself(people):
+    with pytest.raises(MeaningError, match="the same figures of people_in_need: pass a part"):
+        share_of(people, people)
+    assert share_of(people.assign(source="UNICEF"), people)["value"].tolist() == [100, 100]
 
 
 def test_coverage_is_what_the_service_publishes(data):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from humstats.model.breakdowns import CODES
@@ -11,6 +12,7 @@ from humstats.timeseries.wording import (
     place_of,
     sentence_of,
     source_of,
+    sources_of,
     subject_of,
 )
 
@@ -233,3 +235,8 @@ def test_a_share_is_of_its_members_only_where_they_are(figures_of, part, whole, 
 )
 def test_prices_scores_and_organisations_in_a_sentence(figures_of, cells, told):
     assert sentence_of(figures_of(cells)).replace("\N{NO-BREAK SPACE}", " ") == told
+
+
+def test_each_source_is_named_once():
+    figures = pd.DataFrame({"source": ["UNHCR", "not named", "UNHCR", None]})
+    assert sources_of(figures) == ("UNHCR", "source not named")

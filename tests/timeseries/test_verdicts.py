@@ -396,3 +396,179 @@ def test_what_is_claimed_of_a_computed_series_is_borne_out_by_it(reports):
     for held in (reports["gap"], reports["change"], hs.index_to(reports["need"], 2020)):
         for claim in claims(held):
             assert verdict_on(held, claim).answer == YES, claim
+
+
+@pytest.fixture(scope="module")
+def needs_of_syria():
+    return series(hs.seeds.load("syria"), "people_in_need", "SYR", source="OCHA")
+
+
+#: What situation reports might say of people in need in Syria: OCHA's figures, 2013 to 2025.
+#: Where words are left that nobody tested, the answer is open.
+REPORTED = [
+    ("Between 2020 and 2024 the number of people in need rose by 51%", YES),
+    ("Between 2020 and 2024 the number of people in need rose by 61%", NO),
+    ("Since 2020 the number rose by 5.4 million", YES),
+    ("Since 2020 the number fell by 5.4 million", NO),
+    ("Since 2020 the number of people in need has risen by 5.4 million (49%)", YES),
+    ("Since 2020 the number of people in need has risen by 5.4 million (59%)", NO),
+    ("From 2020 to 2024, needs rose by 51% and fell by 1.2% in 2025", YES),
+    ("Since 2020 needs rose to 16.5 million in 2025", YES),
+    ("Between 2020 and 2024 needs rose by 5.6 million (51%)", YES),
+    ("People in need has increased sixfold since 2012", OPEN),
+    ("People in need have risen every year from 2020 to 2024", YES),
+    ("People in need have risen every year since 2020", NO),
+    ("People in need have risen every year from 2018 to 2021", NO),
+    ("People in need have risen every year from 2012 to 2016", OPEN),
+    ("Needs rose for four years in a row to 2024", YES),
+    ("People in need rose for the fourth year in a row in 2024", YES),
+    ("People in need fell for the fourth year in a row in 2024", NO),
+    ("People in need rose four years in a row", OPEN),
+    ("People in need fell by a quarter", NO),
+    ("A quarter fewer people in need than in 2024", NO),
+    ("People in need rose by almost half between 2020 and 2025", YES),
+    ("People in need rose by a third between 2020 and 2024", NO),
+    ("16.5 million people in need, down from 16.7 million", YES),
+    ("16.5 million people in need, down from 17.7 million", NO),
+    ("Almost as many people in need as in 2023", NO),
+    ("Almost as many people in need as in 2024", YES),
+    ("In the last five years the number of people in need rose by 49%", OPEN),
+    ("In the last five years the number of people in need fell", OPEN),
+    ("More than half of Syrians are in need", OPEN),
+    ("One in three people in Syria is in need", OPEN),
+    ("A record low of 11.7 million people in need in 2019", NO),
+    ("Needs fell to a record low in 2025", NO),
+    ("People in need rose from 11.06 million in 2020 to 16.5 million in 2025", YES),
+    ("People in need rose from 11.6 million in 2020 to 16.5 million in 2025", NO),
+    ("People in need nearly tripled since 2012", OPEN),
+    ("People in need nearly tripled since 2013", NO),
+    ("People in need more than doubled since 2013", YES),
+    ("Between 14 and 15 million people in need", NO),
+    ("Between 16 and 17 million people in need", YES),
+    ("Up to 17 million people in need", YES),
+    ("Up to 16 million people in need", OPEN),
+    ("People in need did not fall in 2025", OPEN),
+    ("People in need did not rise in 2025", OPEN),
+    ("Not 16.5 million people are in need", OPEN),
+    ("Needs rose in 2024 and rose again in 2025", OPEN),
+    ("16.5 million people in need in 2025 and 16.9 million in 2024", NO),
+    ("16.5 million people in need in Lebanon", OPEN),
+    ("16.5 million women in need", OPEN),
+    ("16.5 million households in need", OPEN),
+    ("16.5 million people in need in 2023", NO),
+    ("16.5 million people in need in 2027", OPEN),
+    ("16.5 million people will be in need in 2026", OPEN),
+    ("16.55 million people in need", OPEN),
+    ("Needs are 1.2% higher than in 2024", NO),
+    ("Needs are 1.2% lower than in 2024", YES),
+    ("No longer a record: 16.5 million people in need, the highest in the series", OPEN),
+    ("Needs peaked in 2011", OPEN),
+    ("Needs peaked in 2024", YES),
+    ("Needs peaked in 2017", NO),
+    ("The fewest people in need were in 2020", NO),
+    ("The fewest people in need since 2017 were in 2020", YES),
+    ("Two years earlier, in 2023, 15.3 million people were in need", OPEN),
+    ("Needs rose by 12% due to the earthquake in 2023", OPEN),
+    ("Needs increased in 2023 by 12%", NO),
+    ("Needs increased in 2023 by 5%", YES),
+    ("Compared with 2020, the number of people in need has grown by 49%", YES),
+    ("Compared with 2020, the number of people in need has shrunk", NO),
+    ("A quarter of a million fewer people in need than in 2024", OPEN),
+    ("Half a million fewer people in need than in 2024", NO),
+    ("After four consecutive years of increases, needs rose again in 2025", OPEN),
+    ("Over the past year, the number of people in need fell by 1.2%", YES),
+    ("Over the past year, the number of people in need rose by 8%", NO),
+    ("People in need have exceeded 16 million since 2024", OPEN),
+    ("The number of people in need has never been higher", OPEN),
+    ("Needs are set to rise to 18 million in 2026", OPEN),
+    ("The number of children in need rose by 51% between 2020 and 2024", OPEN),
+    ("Since 2020, needs have risen by 5.4 million and more than doubled since 2013", YES),
+    ("Since 2020, needs have risen by 5.4 million and halved since 2013", NO),
+    ("After falling to 11.06 million in 2020, needs rose to 16.7 million in 2024", OPEN),
+    ("After falling to 11.7 million in 2020, needs rose to 16.7 million in 2024", OPEN),
+    ("Needs rose from 11.06 million in 2020 to 16.5 million in 2025, or 49%", YES),
+    ("Needs rose from 11.06 million in 2020 to 16.5 million in 2025, or 59%", NO),
+    ("A 49% rise since 2020", YES),
+    ("A 39% rise since 2020", NO),
+    ("The number of people in need, 16.5 million, is 49% higher than in 2020", YES),
+    ("The number of people in need, 16.5 million, is 59% higher than in 2020", NO),
+    ("Needs grew by 51% from 2020 to 2024, the fourth rise in a row", YES),
+    ("Needs grew by nearly 50% since 2020", YES),
+    ("Needs grew by more than 50% since 2020", NO),
+    ("Since 2020, the number of people in need has grown almost 1.5 times", OPEN),
+    ("Since 2020 needs rose and then fell", OPEN),
+    ("Since 2020 needs rose by 49%, and fell in 2025", YES),
+    ("Since 2020 needs rose by 49%, and rose in 2025", NO),
+    ("From 2020 to 2024 needs rose and the number of children grew by 51%", OPEN),
+    ("Compared to 2024, 200,000 fewer people are in need", YES),
+    ("Compared to 2024, 1.4 million fewer people are in need", NO),
+    ("Compared with 2020, 5.4 million more people are in need", YES),
+    ("Compared with 2020, 5.4 million fewer people are in need", NO),
+    ("Needs fell for three years in a row to 2020", YES),
+    ("Needs fell for three consecutive years to 2020", YES),
+    ("Needs fell for four consecutive years to 2020", OPEN),
+    ("People in need fell each year between 2017 and 2020", YES),
+    ("People in need fell every year between 2015 and 2020", NO),
+    ("Needs rose every month since 2020", OPEN),
+    ("Needs rose by 5% in 2023 and by 9% in 2024", YES),
+    ("Needs rose by 9% in 2023 and by 5% in 2024", NO),
+    ("In 2020, needs were 33% lower than in 2025", YES),
+    ("In 2020, needs were 49% lower than in 2025", NO),
+    ("Three quarters of a million more people were in need in 2023 than in 2022", OPEN),
+    ("About 15 million people in need in 2023", YES),
+    ("Nearly 17 million people in need in 2023", NO),
+    ("Almost 17 million people in need in 2024", YES),
+    ("People in need fell to 16.5 million in 2025, down 1.2% on the previous year", YES),
+    ("People in need fell to 16.5 million in 2025, down 12% on the previous year", NO),
+    ("People in need tripled between 2013 and 2020", NO),
+    ("The number of people in need tripled between 2011 and 2020", OPEN),
+    ("16.5 million people in need and 7 million displaced", OPEN),
+    ("16.5 million people in need in north-west Syria", OPEN),
+    ("16.5 million people in need, half of them children", OPEN),
+    ("Needs have not been lower since 2013 than in 2020, at 12 million", OPEN),
+    ("The number of people in need was lower in 2020 than in any other year since 2015", OPEN),
+    ("Needs will fall by a third in 2026", OPEN),
+    ("Needs fell by a third in 2025", NO),
+    ("As many people in need as in 2017 were in need in 2016", YES),
+    ("Twice as many people in need as in 2011", OPEN),
+    ("Twice as many people in need as in 2020", NO),
+    ("Half as many people were in need in 2013 as in 2016", YES),
+    ("Over 16 million people remain in need", YES),
+    ("Fewer than 16 million people remain in need", OPEN),
+    ("Between 2013 and 2016, needs doubled", YES),
+    ("Between 2013 and 2015, needs doubled", NO),
+    ("Over 2020–2024, needs grew by 51%", YES),
+    ("Over 2020–2024, needs shrank by 51%", NO),
+    ("Against 2020, needs are up 49%", YES),
+]
+
+
+@pytest.mark.parametrize(("sentence", "answer"), REPORTED)
+def test_sentences_about_syria(needs_of_syria, sentence, answer):
+    verdict = verdict_on(needs_of_syria, sentence)
+    assert verdict.answer == answer, verdict.because
+
+
+def test_a_verdict_names_the_sources_of_its_figures(known):
+    assert verdict_on(known["two sources"], "People in need rose in 2024").sources == ()
+    verdict = verdict_on(known["two sources"], "20 people in need in 2024, 10 in 2023")
+    assert (verdict.answer, verdict.sources) == (YES, ("UNHCR", "OCHA"))
+
+
+def test_a_record_over_two_sources_is_judged_as_a_multiple_is(figures_of):
+    rows = [{"when": 2022 + n, "value": 10 * (n + 1), "source": "OCHA"} for n in range(3)]
+    table = figures_of({"when": 2021, "value": 5, "source": "UNHCR"}, *rows)
+    for sentence in ("A record 30 people in need in 2024", "People in need up since 2021"):
+        verdict = verdict_on(table, sentence)
+        assert verdict.answer == OPEN
+        assert "2024 is OCHA's figure, and 2021 UNHCR's" in verdict.because
+    assert verdict_on(table, "The highest number of people in need since 2022").answer == YES
+
+
+def test_of_a_break_the_reason_names_the_word_and_the_place(known):
+    verdict = verdict_on(known["broken"], "Needs in Syria peaked in 2022")
+    assert verdict.answer == OPEN
+    assert verdict.because == (
+        "The claim says 'peaked', and 2022 and 2023 cannot be compared: a break lies between "
+        "2022 and 2023."
+    )

@@ -36,6 +36,27 @@ def test_of_indicators_the_first_of_the_catalogue_is_chosen(kept: str) -> None:
     assert choosing("indicator", figures).endswith(f"figures.indicator == {kept!r}].")
 
 
+def test_of_statuses_the_people_in_need_are_chosen_and_the_population_last() -> None:
+    for others, kept in (
+        (["population", "people_in_need", "people_affected"], "people_in_need"),
+        (["population", "people_targeted"], "people_targeted"),
+    ):
+        figures = pd.concat([group(indicator=code) for code in others])
+        assert choosing("indicator", figures).endswith(f"figures.indicator == {kept!r}].")
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"plan_code": ["HUKR22", "FUKR22"]},
+        {"plan_code": ["HUKR22", "Regional response plan"]},
+        {"plan_code": ["HUKR22", "P1"], "category": ["HRP", "Flash appeal"]},
+    ],
+)
+def test_of_plans_the_country_s_own_is_chosen_however_small(columns: dict[str, object]) -> None:
+    assert "'HUKR22'" in choosing("plan_code", group(**columns))
+
+
 def test_of_members_that_are_as_many_the_first_is_chosen() -> None:
     figures = group(operation=["b", "a"], value=[2.0, 2.0])
     assert choosing("operation", figures).endswith("figures.operation == 'a'].")

@@ -61,3 +61,45 @@ def test_bounds_are_weighted_too(figures_of):
 def test_weights_that_do_not_fit(figures_of, rate, weights, error):
     with pytest.raises(error):
         weighted(figures_of(region("A", 40), **rate), figures_of(*weights))
+
+
+def test_only_what_is_averaged_needs_a_weight(figures_of):
+    rates = figures_of({"value": 25}, region("A", 40), **RATE)
+    weights = figures_of(region("A", 3), **PEOPLE)
+    found, _ = weighted(rates, weights, averaged=np.array([False, True]))
+    assert found["weight"].tolist()[1:] == [3]
+    with pytest.raises(SelectionError, match="1 of 2 rates have no weight: SYR"):
+        weighted(rates, weights)
+
+
+def ipc(phase, **more):
+    return {"ipc_type": "current", "ipc_phase": phase, **more}
+
+
+def test_shares_by_phase_are_weighted_by_the_people_analysed(figures_of):
+    shares = figures_of(
+        region("A", 20, **ipc("3+")), region("A", 5, **ipc("4")), region("B", 40, **ipc("3+")),
+        indicator="share_of_people_by_ipc_phase", unit="percent",
+    )  # fmt: skip
+    people = figures_of(
+        region("A", 100, **ipc("all")), region("A", 20, **ipc("3+")),
+        region("B", 300, **ipc("all")), region("B", 7, ipc_type="first projection"),
+        indicator="people_by_ipc_phase",
+    )  # fmt: skip
+    found, says = weighted(shares, people)
+    assert found["weight"].tolist() == [100, 100, 300]
+    assert says == "weighted by people_by_ipc_phase (OCHA)"
+
+
+def test_weights_without_a_row_are_told(figures_of):
+    rates = figures_of(region("A", 40), **RATE)
+    with pytest.raises(SelectionError, match="weights= has no rows"):
+        weighted(rates, rates.iloc[:0])
+
+
+def test_shares_by_phase_are_not_weighted_by_whoever_lives_there(figures_of):
+    shares = figures_of(
+        region("A", 20, **ipc("3+")), indicator="share_of_people_by_ipc_phase", unit="percent"
+    )
+    with pytest.raises(MeaningError, match="is a rate of people_by_ipc_phase"):
+        weighted(shares, figures_of(region("A", 100), **PEOPLE))

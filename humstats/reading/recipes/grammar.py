@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from humstats.errors import RecipeError
+from humstats.errors import FigureError, RecipeError
 from humstats.model.columns import COLUMNS
 from humstats.model.findings import quoted
+from humstats.model.plain_yaml import read_yaml
 from humstats.reading.meanings import BESIDE
 from humstats.reading.recipes.givens import (
     known_role,
@@ -53,24 +53,19 @@ def recipes_of(recipe: str | os.PathLike[str] | Mapping[str, Any]) -> tuple[Reci
     RecipeError
         When there is no such file, it is no YAML, or says something that is not understood.
     """
-    import yaml
-
     if isinstance(recipe, Mapping):
         name, held = "The recipe", recipe
     else:
         path = Path(recipe)
         name = path.name
         try:
-            held = yaml.load(path.read_text(encoding="utf-8"), Loader=_loader())
+            held = read_yaml(path.read_text(encoding="utf-8"), what=f"recipe {name}")
         except FileNotFoundError as error:
             raise RecipeError(f"There is no recipe {str(path)!r}: look at the name.") from error
         except (OSError, UnicodeDecodeError) as error:
             raise RecipeError(f"The recipe {name} cannot be opened: {error}.") from error
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            where = f" in line {mark.line + 1}" if mark else ""
-            problem = getattr(error, "problem", None) or "it is no YAML"
-            raise RecipeError(f"The recipe {name} cannot be read{where}: {problem}.") from error
+        except FigureError as error:
+            raise RecipeError(str(error)) from error
     if not isinstance(held, Mapping):
         raise RecipeError(f"{name} is no recipe: expected a mapping with the key 'columns'.")
     sheets = held.get("sheets")
@@ -83,26 +78,6 @@ def recipes_of(recipe: str | os.PathLike[str] | Mapping[str, Any]) -> tuple[Reci
         parse_recipe(_joined(shared, body, name), name, sheet=str(sheet))
         for sheet, body in sheets.items()
     )
-
-
-@cache
-def _loader() -> type[Any]:
-    """Return a safe loader that does not drop a key that stands twice."""
-    import yaml
-
-    class Loader(yaml.SafeLoader):
-        def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-            # a merge ("<<") takes keys from elsewhere, which its own may replace
-            nodes = [key for key, _ in node.value if not key.tag.endswith(":merge")]
-            keys = [self.construct_object(key, deep=True) for key in nodes]
-            for key_node, key in zip(nodes, keys, strict=True):
-                if keys.count(key) > 1:
-                    raise yaml.constructor.ConstructorError(
-                        None, None, f"{key!r} stands there twice", key_node.start_mark
-                    )
-            return dict(super().construct_mapping(node, deep=deep))
-
-    return Loader
 
 
 def _joined(shared: Mapping[str, Any], own: Any, name: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ module               answers
 ===================  ======================================================================
 :mod:`.aggregate`    one figure of many that are alike in all but a dimension
 :mod:`.additivity`   what must not be added, and what to do instead?
+:mod:`.dimensions`   ... along what, as readers call it?
 :mod:`.addends`      ... which figures would in truth be added?
 :mod:`.overlaps`     ... which sexes, ages, phases, plans count the same people?
 :mod:`.nesting`      ... which areas and periods lie in one another?

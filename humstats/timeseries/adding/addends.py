@@ -90,6 +90,15 @@ class Addends:
         """Keep some of the figures."""
         return self if mask.all() else replace(self, rows=self.rows[mask])
 
+    def added(self, *, up_to_regions: bool = False) -> Mask:
+        """Return which figures of the table would be added: none that stands for the whole."""
+        found = np.zeros(self.table.size, bool)
+        found[self.rows] = True
+        if not up_to_regions:
+            whole = np.logical_and.reduce([self._is_whole(name) for name in self.over])
+            found[self.rows[whole]] = False
+        return found
+
     def codes(self, column: str) -> tuple[NDArray[Any], list[str]]:
         """Return the label of each figure as a number, and the labels; the last is "all"."""
         if not self.table.has(column):

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from humstats.errors import MeaningError, UnknownNameError
-from humstats.model.indicators import DIMENSIONS, catalogue
+from humstats.model.indicators import catalogue
 from humstats.model.names import meant
 from humstats.timeseries.adding.addends import Addends, Kind
+from humstats.timeseries.adding.dimensions import dimensions_of, told_by
 from humstats.timeseries.adding.meanings import (
     IN_ONE_PLACE,
     Asked,
@@ -51,8 +52,6 @@ if TYPE_CHECKING:
 
 __all__ = ["check_addable"]
 
-#: What may be named: the catalogue's dimensions, and indicators, which are never added.
-_NAMES: Final = (*DIMENSIONS, "indicator")
 #: How figures may be made one, and the dimension that each way but a sum is about.
 _WAYS: Final = {
     "sum": "",
@@ -135,7 +134,7 @@ def check_addable(
     ['people need help from several sectors at once']
     """
     check_figures(figures)
-    dimensions = _dimensions(over)
+    dimensions = dimensions_of(over)
     if despite is not None and not despite.strip():
         raise MeaningError("despite= is empty: say in words why these figures may be added.")
     addends = Addends.of(figures, dimensions, to)
@@ -147,16 +146,10 @@ def check_addable(
     # what no reason makes possible comes first
     refusals.sort(key=lambda refusal: not refusal.meaning.firm)
     if refusals and (despite is None or refusals[0].meaning.firm):
-        raise error_of(refusals, despite=despite is not None)
+        refused = {refusal.indicator for refusal in refusals}
+        rest = any(code not in refused for code in figures["indicator"].unique())
+        raise error_of(refusals, despite=despite is not None, rest=rest)
     return sorted({refusal.why for refusal in refusals})
-
-
-def _dimensions(over: str | Sequence[str]) -> tuple[str, ...]:
-    names = tuple(dict.fromkeys([over] if isinstance(over, str) else over))
-    for name in names:
-        if name not in _NAMES:
-            raise UnknownNameError.of("dimension", name, _NAMES, meant=meant(name, _NAMES))
-    return names
 
 
 def _way(how: str | None, over: tuple[str, ...]) -> str | None:
@@ -218,8 +211,10 @@ def _members(addends: Addends, dimension: str, asked: Asked) -> Iterator[tuple[M
             continue
         mine = mine & addends.amounts()
         if own is None:
-            own = addends.groups(dimension)
-        if (meaning is None or meaning.soft) and not _is_paid_once(indicator, dimension):
+            own = addends.groups(*told_by(dimension, asked.over))
+        if (meaning is None or meaning.soft) and not _is_paid_once(
+            indicator, dimension, asked.over
+        ):
             clashing = _clashing(dimension, own, numbers, labels, mine)
             if clashing.any():
                 yield clashing, of_overlap(dimension)
@@ -237,9 +232,9 @@ def _mixed(
     return differing(addends.groups(*over) if wider else own, numbers, mine)
 
 
-def _is_paid_once(indicator: str, dimension: str) -> bool:
+def _is_paid_once(indicator: str, dimension: str, over: tuple[str, ...]) -> bool:
     """Whether it is money that was given: a dollar goes to one plan, however plans overlap."""
-    return dimension == "plan_code" and indicator == "funding_received"
+    return "plan_code" in told_by(dimension, over) and indicator == "funding_received"
 
 
 def _used(numbers: NDArray[Any], labels: list[str]) -> list[str]:

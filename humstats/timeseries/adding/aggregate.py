@@ -15,8 +15,10 @@ import pandas as pd
 
 from humstats.errors import FigureError, MeaningError, SelectionError, UnknownNameError
 from humstats.model.columns import PLACE, breakdowns_in, tidy
+from humstats.timeseries.adding.addends import Addends
 from humstats.timeseries.adding.additivity import check_addable
 from humstats.timeseries.adding.areas import Areas
+from humstats.timeseries.adding.dimensions import dimensions_of
 from humstats.timeseries.adding.estimates import largest_sector
 from humstats.timeseries.adding.households import as_people
 from humstats.timeseries.adding.levels import (
@@ -150,14 +152,14 @@ def aggregate(
     ...     "value": [1.4e6, 2.9e6, 1.3e6], "unit": "people", "source": "OCHA"}))
     >>> country = aggregate(regions, over="area")
     >>> country[["value", "qualifier", "note"]]
-           value qualifier                       note
-    0  4300000.0     exact                        NaN
-    1  1300000.0  at_least  1 of 2 areas: not Idlib
+           value qualifier                                note
+    0  4300000.0     exact                                NaN
+    1  1300000.0  at_least  1 of 2 areas: Idlib is not there
     >>> country["derived_from"][0]
     'sum of areas; 2 figures; OCHA'
     """
     check_figures(figures)
-    names = [over] if isinstance(over, str) else list(dict.fromkeys(over))
+    names = list(dimensions_of(over))
     _check_how(names, how)
     _check_complete(complete, areas)
     rows = _ready(figures, household_size)
@@ -176,7 +178,9 @@ def aggregate(
     )
     says = [f"what is not listed is none: {complete}"] if complete else []
     if weights is not None:
-        rows, of = weighted(rows, weights)
+        to_regions = isinstance(targets.get("area"), Mapping)
+        averaged = Addends.of(rows, tuple(names), to).added(up_to_regions=to_regions)
+        rows, of = weighted(rows, weights, averaged=averaged)
         says.append(of)
     if areas is not None and ("area" not in names or targets.get("area") is not None):
         raise MeaningError(
@@ -205,6 +209,7 @@ def aggregate(
         )
     if overridden:
         says.append(f"added despite: {'; '.join(overridden)}. Reason given: {despite}")
+        rows = _as_estimates(rows)
     return _finished(rows, says)
 
 
@@ -276,12 +281,12 @@ def _one_source(
     as_of: Day | None,
 ) -> pd.DataFrame:
     """Keep one figure for each point, as the caller decides between sources and vintages."""
-    scope, points, asked = _scope_of(rows), [*series_columns(rows), *PERIOD], rows
+    points, asked = [*series_columns(rows), *PERIOD], rows
     if source is not None:
         there = rows["source"].astype("str")
         if not (there == source).any():
             raise SelectionError(
-                f"{scope} has no figure from {source!r}, only from "
+                f"{_scope_of(rows)} has no figure from {source!r}, only from "
                 f"{listed(sorted(there.dropna().unique()))}.",
                 rows=rows,
             )
@@ -289,14 +294,17 @@ def _one_source(
     if as_of is not None:
         kept = published_by(rows, as_of, point=points)
         if kept.empty:
-            raise SelectionError(f"{scope} has no figure published by {as_of}.", rows=rows)
+            raise SelectionError(
+                f"{_scope_of(rows)} has no figure published by {as_of}.", rows=rows
+            )
         rows = kept
     again = crowded(
         rows["kind"].to_numpy() * (int(rows["area"].max()) + 1) + rows["area"].to_numpy()
     )
     if again.any():
         alone = rows.loc[~again]
-        chosen = one_each(rows.loc[again].drop(columns="decided"), points, scope, prefer=prefer)
+        scope, twice = _scope_of(asked), rows.loc[again].drop(columns="decided")
+        chosen = one_each(twice, points, scope, prefer=prefer)
         rows = tidy(pd.concat([alone, chosen[alone.columns]], ignore_index=True))
     if source is None and as_of is None:
         return rows
@@ -347,6 +355,13 @@ def _level(to: Any) -> int:
     if to not in _LEVELS:
         raise UnknownNameError.of("level of areas", to, _LEVELS)
     return _LEVELS[to]
+
+
+def _as_estimates(rows: pd.DataFrame) -> pd.DataFrame:
+    """Call what was made here an estimate: it stands on a reason, not on what is known."""
+    status = rows["status"].astype("str")
+    sure = rows["derived_from"].notna() & status.isin(["final", "provisional"])
+    return rows.assign(status=status.mask(sure, "estimated").astype("category"))
 
 
 def _finished(rows: pd.DataFrame, says: list[str]) -> pd.DataFrame:

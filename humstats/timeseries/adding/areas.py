@@ -21,7 +21,6 @@ from humstats.rules.table import Table
 from humstats.timeseries.adding.numbering import dense, digit
 from humstats.timeseries.panels import numbered
 from humstats.timeseries.scope import listed
-from humstats.timeseries.texts import Texts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -103,9 +102,9 @@ class Areas:
                 number[one] = len(written)
                 written.append(at)
         levels = np.array([len(one) - 1 for one in number], "intp")
-        frame = held.iloc[written].reset_index(drop=True)
+        frame = rows[columns].iloc[first[written]].reset_index(drop=True)
         for name in (name for name in columns if name in AREAS):
-            frame[name] = frame[name].where(levels >= AREAS[name], None)
+            frame[name] = frame[name].where(levels >= AREAS[name])
         implied = np.arange(len(written)) >= len({*found})
         frame["admin_level"] = frame["admin_level"].where(~implied, levels)
         return cls(
@@ -148,15 +147,10 @@ class Areas:
 
 
 def _tidied(frame: pd.DataFrame) -> pd.DataFrame:
-    """Store columns that say where as a figures table stores them."""
-    stored = pd.DataFrame({name: _categories(frame[name].tolist()) for name in frame})
-    return stored.assign(admin_level=frame["admin_level"].astype(int).astype("Int64"))
-
-
-def _categories(words: list[Any]) -> pd.Categorical:
-    """Store words as codes; what is no word is missing."""
-    codes, kept = pd.factorize(pd.Series(words, dtype=object))
-    return Texts(codes, [*map(str, kept), None]).column()
+    """Store columns that say where as a figures table does, with the words that occur."""
+    words = frame.drop(columns="admin_level").astype("category")
+    stored = {name: words[name].cat.remove_unused_categories() for name in words}
+    return frame.assign(**{str(name): held for name, held in stored.items()})
 
 
 def _check_levels(rows: pd.DataFrame) -> None:

@@ -20,7 +20,7 @@ from humstats.timeseries.scope import listed
 from humstats.timeseries.texts import Texts, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -29,8 +29,12 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
     Numbers = NDArray[np.intp]
 
-__all__ = ["areas_there", "lacking", "standing"]
+__all__ = ["NOT_THERE", "areas_there", "lacking", "standing", "why_absent"]
 
+#: Of a part without a row.
+NOT_THERE: Final = "not there"
+#: Why a part is not in a sum, in the order of telling.
+_WHY: Final = ("suppressed", "blank", NOT_THERE)
 #: So many parts are named that are not there.
 _MOST: Final = 4
 #: A breakdown that leaves out less than this is not called partial.
@@ -38,20 +42,46 @@ _NEARLY_ALL: Final = 0.995
 
 
 def lacking(
-    there: int, expected: int, noun: str, names: Sequence[str], within: str = ""
+    there: int, expected: int, noun: str, absent: Mapping[str, str], within: str = ""
 ) -> str:
-    """Say how many parts are there, and which are not.
+    """Say how many parts are there, which are not, and why.
+
+    Parameters
+    ----------
+    there, expected : int
+        Parts.
+    noun : str
+        What they are called.
+    absent : mapping of str to str
+        Parts that are not there, and what :func:`why_absent` says of each.
+    within : str
+        The place that they are parts of, where that is not plain.
 
     Examples
     --------
-    >>> lacking(7, 9, "areas", ["Homs", "Idlib"])
-    '7 of 9 areas: not Homs, Idlib'
-    >>> lacking(1, 2, "areas", ["Afrin"], within="Aleppo")
-    'Aleppo: 1 of 2 areas: not Afrin'
+    >>> lacking(7, 9, "areas", {"Homs": NOT_THERE, "Idlib": NOT_THERE})
+    '7 of 9 areas: Homs, Idlib are not there'
+    >>> lacking(1, 3, "areas", {"Afrin": "blank", "Azaz": "suppressed"}, within="Aleppo")
+    'Aleppo: 1 of 3 areas: Azaz is suppressed and Afrin is blank'
     """
     place = f"{within}: " if within else ""
-    absent = f": not {listed(names, most=_MOST)}" if names else ""
-    return f"{place}{there:,} of {expected:,} {noun}{absent}"
+    told = []
+    for why in _WHY:
+        if names := sorted(name for name, word in absent.items() if word == why):
+            told.append(f"{listed(names, most=_MOST)} {'are' if names[1:] else 'is'} {why}")
+    which = f": {' and '.join(told)}" if told else ""
+    return f"{place}{there:,} of {expected:,} {noun}{which}"
+
+
+def why_absent(status: object) -> str:
+    """Say why a part has no figure, by its status: kept back, or left blank.
+
+    Examples
+    --------
+    >>> why_absent("suppressed"), why_absent("missing")
+    ('suppressed', 'blank')
+    """
+    return "suppressed" if status == "suppressed" else "blank"
 
 
 def areas_there(
@@ -87,6 +117,7 @@ def areas_there(
     held = held[np.argsort(parts.groups[held], kind="stable")]
     begins = np.flatnonzero(np.append(True, np.diff(parts.groups[held]) != 0))
     area = parts.rows["area"].to_numpy("i8")
+    status = Texts.of(parts.rows["status"])
     words: dict[str, int] = {}
     known_sets: dict[tuple[object, ...], str] = {}
     at = np.full(parts.size, 0)
@@ -95,10 +126,12 @@ def areas_there(
         place = int(above[group])
         there = frozenset(area[mine[settled[mine]]].tolist())
         stands = int(known[mine].sum())
-        key = (place, there, stands, *(area[mine].tolist() if complete else ()))
+        blank = [at for at in mine.tolist() if not settled[at]]
+        why = {int(area[at]): why_absent(status.words[status.which[at]]) for at in blank}
+        key = (place, there, stands, *sorted(why.items()))
         if key not in known_sets:
-            wanted = {*area[mine].tolist()} if complete else children[place]
-            absent = sorted(areas.name(lost) for lost in wanted - there)
+            wanted = {*why} if complete else children[place] - there
+            absent = {areas.name(lost): why.get(lost, NOT_THERE) for lost in wanted}
             full = stands + len(absent)
             within = areas.name(place) if areas.levels[place] else ""
             known_sets[key] = lacking(stands, full, "areas", absent, within)

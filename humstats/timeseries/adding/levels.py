@@ -15,7 +15,13 @@ import pandas as pd
 from humstats.errors import ConflictError, FigureError, MeaningError
 from humstats.model.columns import AREAS, breakdowns_in
 from humstats.timeseries.adding.areas import LEVELS, Areas
-from humstats.timeseries.adding.coverage import areas_there, lacking, standing
+from humstats.timeseries.adding.coverage import (
+    NOT_THERE,
+    areas_there,
+    lacking,
+    standing,
+    why_absent,
+)
 from humstats.timeseries.adding.numbering import crowded, dense, told_apart
 from humstats.timeseries.adding.sums import (
     NOT_KEPT,
@@ -84,17 +90,23 @@ def added_areas(
     published = (own == level) & stated(rows)
     won = np.zeros(size, bool)
     won[groups[published]] = True
+    lowest = -1 if expected is None else _check_expected(rows, areas, expected)
     beneath = (own > level) & won[groups]
     if beneath.any():
         beneath &= adding(rows, "area")
     wholes = rows.loc[published]
     if beneath.any():
-        wholes = _with_parts_told(wholes, groups[published], rows, groups, beneath, own)
+        full = expected if expected is None or isinstance(expected, int) else len({*expected})
+        wholes = _with_parts_told(
+            wholes, groups[published], rows, groups, beneath, own, {lowest: full}
+        )
     left = (target >= 0) & ~won[groups]
     if not left.any():
         alone: pd.DataFrame = wholes.drop(columns="kind")
         return alone
-    absent = {} if expected is None else _absent(rows.loc[left], target[left], areas, expected)
+    absent = {}
+    if expected is not None:
+        absent = _absent(rows.loc[left], target[left], areas, expected, lowest)
     if expected is None:
         known = left & stated(rows)
         at_once = (
@@ -227,6 +239,7 @@ def _with_parts_told(
     groups: NDArray[np.intp],
     beneath: Mask,
     own: NDArray[np.intp],
+    expected: Mapping[int, int | None],
 ) -> pd.DataFrame:
     """Say beside published figures what the areas of each level add up to."""
     number = np.full(groups.max() + 1, -1)
@@ -236,18 +249,17 @@ def _with_parts_told(
         parts = Parts(rows.loc[here], number[groups[here]], len(wholes))
         count = np.bincount(parts.groups[stated(parts.rows)], minlength=parts.size)
         where = f"of admin {level}" if level < max(LEVELS) else "below admin 2"
-        nouns = [f"{n:,} area{'s' if n != 1 else ''} {where}" for n in count.tolist()]
+        full = expected.get(level)
+        of = "" if full is None else f" of {full:,}"
+        nouns = [
+            f"{n:,}{of} area{'s' if (full or n) != 1 else ''} {where}" for n in count.tolist()
+        ]
         wholes = standing(wholes, parts, nouns)
     return wholes
 
 
-def _absent(
-    rows: pd.DataFrame,
-    target: NDArray[np.intp],
-    areas: Areas,
-    expected: Listed,
-) -> dict[tuple[int, int], str]:
-    """Say for which kinds of figures and places a caller's areas are not all there."""
+def _check_expected(rows: pd.DataFrame, areas: Areas, expected: Listed) -> int:
+    """Return the level of the areas that a caller lists, and refuse a list of none of them."""
     countries = rows["location_code"].unique()
     if len(countries) > 1:
         raise MeaningError(
@@ -256,34 +268,43 @@ def _absent(
             rows=rows,
         )
     lowest = int(areas.levels[rows["area"].to_numpy("intp")].max())
+    codes = {code for code in areas.codes(lowest) if code}
+    if not isinstance(expected, int) and codes.isdisjoint(expected):
+        raise FigureError(
+            "areas= has no code of an area of this table: expected some of "
+            f"{listed(sorted(codes))}."
+        )
+    return lowest
+
+
+def _absent(
+    rows: pd.DataFrame, target: NDArray[np.intp], areas: Areas, expected: Listed, lowest: int
+) -> dict[tuple[int, int], str]:
+    """Say for which kinds of figures and places a caller's areas are not all there."""
     codes = areas.codes(lowest)
-    wanted: set[str] | None = None
-    if not isinstance(expected, int):
-        wanted = set(expected)
-        if not wanted & set(codes):
-            some = listed(code for code in codes if code)
-            raise FigureError(
-                f"areas= has no code of an area of this table: expected some of {some}."
-            )
-    known = stated(rows) & (areas.levels[rows["area"].to_numpy("intp")] == lowest)
-    held: dict[tuple[int, int], set[str]] = {}
-    for pair in zip(rows["kind"].tolist(), target.tolist(), strict=True):
-        held.setdefault(pair, set())
-    for kind, place, area in zip(
-        rows["kind"].to_numpy()[known].tolist(),
-        target[known].tolist(),
-        rows["area"].to_numpy()[known].tolist(),
+    held: dict[tuple[int, int], dict[str, str]] = {}
+    for kind, place, area, status, is_there in zip(
+        rows["kind"].tolist(),
+        target.tolist(),
+        rows["area"].tolist(),
+        rows["status"].astype("str"),
+        stated(rows).tolist(),
         strict=True,
     ):
-        held[kind, place].add(codes[area] or areas.name(area))
+        here = held.setdefault((kind, place), {})
+        if areas.levels[area] == lowest:
+            here[codes[area] or areas.name(area)] = "" if is_there else why_absent(status)
     told = {}
-    for pair, there in held.items():
-        if wanted is None:
-            full, here, names = int(expected), len(there), []  # type: ignore[arg-type]
+    for pair, here in held.items():
+        if isinstance(expected, int):
+            full, absent = expected, {name: why for name, why in here.items() if why}
+            there = len(here) - len(absent)
         else:
-            full, here, names = len(wanted), len(there & wanted), sorted(wanted - there)
-        if here < full:
-            told[pair] = lacking(here, full, "areas", names)
+            wanted = {*expected}
+            absent = {name: why for name in wanted if (why := here.get(name, NOT_THERE))}
+            full, there = len(wanted), len(wanted) - len(absent)
+        if there < full:
+            told[pair] = lacking(there, full, "areas", absent)
     return told
 
 

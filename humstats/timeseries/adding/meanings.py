@@ -22,6 +22,7 @@ from humstats.timeseries.adding.ways import (
     side_by_side,
     told_apart,
 )
+from humstats.timeseries.adding.weights import weighted_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = [
     "IN_ONE_PLACE",
     "NOUNS",
+    "OF_ONE_THING",
     "Asked",
     "Meaning",
     "meaning_of",
@@ -94,7 +96,7 @@ _SPEAK_FOR_THEMSELVES: Final = ("category", "ipc_phase")
 #: Breakdowns whose members count the same people only in one place and period.
 IN_ONE_PLACE: Final = ("assessment_type", "operation", "caseload")
 #: Breakdowns that say what a rate is of: no weights make one of two.
-_OF_ONE_THING: Final = (
+OF_ONE_THING: Final = (
     "poverty_line", "ipc_type", "currency_code", "item_unit", "commodity_code",
 )  # fmt: skip
 #: Why no reason of a caller's makes a sum possible.
@@ -176,7 +178,7 @@ def meaning_of(
     if entry is None:
         return _undeclared(indicator, dimension)
     if kind in ("rate", "index", "classification"):
-        if kind == "rate" and asked.weighted and dimension not in ("period", *_OF_ONE_THING):
+        if kind == "rate" and asked.weighted and dimension not in ("period", *OF_ONE_THING):
             return None
         return _no_count(entry, kind, unit, dimension)
     if dimension == "period":
@@ -282,7 +284,7 @@ def _instead_of_a_sum(entry: Indicator, kind: str, dimension: str) -> Words:
     if entry.is_count:
         counts = f"figures[figures.unit == {entry.unit!r}]"
         return f"Add the counts that they were made of: {counts}."
-    if dimension in NEVER_APART or dimension in _OF_ONE_THING or dimension == "ipc_phase":
+    if dimension in NEVER_APART or dimension in OF_ONE_THING or dimension == "ipc_phase":
         return partial(choosing, dimension)
     if entry.numerator:
         return (
@@ -290,9 +292,9 @@ def _instead_of_a_sum(entry: Indicator, kind: str, dimension: str) -> Words:
             f"figures[figures.indicator == {entry.numerator!r}] and "
             f"figures[figures.indicator == {entry.denominator!r}]."
         )
-    if kind == "rate" and entry.denominator:
+    if kind == "rate" and weighted_by(entry):
         return (
-            f"weights=figures[figures.indicator == {entry.denominator!r}] makes a weighted "
+            f"weights=figures[figures.indicator == {weighted_by(entry)!r}] makes a weighted "
             "mean, where those figures are there for the same points."
         )
     return partial(side_by_side, dimension)

@@ -11,8 +11,9 @@ import pandas as pd
 from humstats.errors import MeaningError
 from humstats.model.breakdowns import UNKNOWN_AGE, AgeRange, parse_age_range
 from humstats.model.columns import ALL
-from humstats.timeseries.adding.coverage import standing
-from humstats.timeseries.adding.sums import Parts, adding, made_of, stacked, stated
+from humstats.timeseries.adding.coverage import NOT_THERE, lacking, standing, why_absent
+from humstats.timeseries.adding.meanings import OF_ONE_THING
+from humstats.timeseries.adding.sums import Parts, adding, counted, made_of, stacked, stated
 from humstats.timeseries.adding.weights import amount_of, weight_of
 from humstats.timeseries.panels import numbered, series_columns
 from humstats.timeseries.scope import PERIOD, listed
@@ -99,6 +100,11 @@ def added_members(
     # a total without a number stays where it has no parts
     blank = whole & ~published & ~divided[groups]
     left = inside & ~won[groups]
+    if "weight" not in rows:
+        # what is no amount and stands alone stays what it is: a price in one currency
+        single = left & (np.bincount(groups[left], minlength=size) == 1)[groups]
+        single &= (breakdown in OF_ONE_THING) | ~counted(rows)
+        wholes, left = stacked([wholes, rows.loc[single]]), left & ~single
     if not left.any():
         return stacked([wholes, rows.loc[blank]])
     parts = Parts.of(rows.loc[left], groups[left])
@@ -229,25 +235,25 @@ def _coverage(
     parts: Parts, rows: pd.DataFrame, breakdown: str, goal: str, *, complete: bool
 ) -> tuple[Mask, Texts]:
     """Return which groups are not known to be whole, and words about it."""
-    labels = parts.rows[breakdown].astype("str").to_numpy()
-    known = stated(parts.rows)
-    never = (parts.rows["status"] == "not_applicable").to_numpy()
-    blank = parts.some(~known & ~never)
     lists = _lists_everyone(rows, breakdown)
-    by_group: list[dict[str, bool]] = [{} for _ in range(parts.size)]
-    for group, label, is_there in zip(
-        parts.groups.tolist(), labels.tolist(), (known | never).tolist(), strict=True
+    by_group: list[dict[str, str]] = [{} for _ in range(parts.size)]
+    for group, label, status, is_there in zip(
+        parts.groups.tolist(),
+        parts.rows[breakdown].astype("str"),
+        parts.rows["status"].astype("str"),
+        parts.settled.tolist(),
+        strict=True,
     ):
-        by_group[group][label] = is_there
+        by_group[group][label] = "" if is_there else why_absent(status)
     codes = parts.rows["indicator"].astype("str").iloc[parts.first]
     words: list[str | None] = []
-    told: dict[tuple[tuple[tuple[str, bool], ...], bool], str | None] = {}
-    for held, code, is_blank in zip(by_group, codes, blank.tolist(), strict=True):
+    told: dict[tuple[tuple[tuple[str, str], ...], bool], str | None] = {}
+    for held, code in zip(by_group, codes, strict=True):
         everyone = complete or code in lists
         key = (tuple(sorted(held.items())), everyone)
         if key not in told:
             told[key] = _lacks(held, breakdown, goal, everyone=everyone)
-        words.append(told[key] or ("a part has no figure" if is_blank else None))
+        words.append(told[key])
     return np.array([word is not None for word in words]), Texts.of(
         pd.Series(words, dtype="str")
     )
@@ -261,22 +267,18 @@ def _lists_everyone(rows: pd.DataFrame, breakdown: str) -> set[str]:
     return {str(code) for code in rows.loc[rows[breakdown] == rest, "indicator"].unique()}
 
 
-def _lacks(held: dict[str, bool], breakdown: str, goal: str, *, everyone: bool) -> str | None:
+def _lacks(held: dict[str, str], breakdown: str, goal: str, *, everyone: bool) -> str | None:
     """Say what is missing from a sum of members, or that no one knows."""
     one, many = _NOUNS.get(breakdown, ("part", "parts"))
-    there = [label for label, is_there in held.items() if is_there]
-    if len(there) < len(held):
-        absent = sorted(set(held) - set(there))
-        return f"{len(there)} of {len(held)} {many}: not {listed(absent, most=4)}"
-    if everyone:
+    there = [label for label, why in held.items() if not why]
+    absent = {label: why for label, why in held.items() if why}
+    needed = () if everyone else _ALL_OF.get((breakdown, goal), ())
+    absent.update({label: NOT_THERE for label in needed if label not in held})
+    if absent:
+        full = len(needed) or len(held)
+        return lacking(full - len(absent), full, many, absent)
+    if everyone or needed:
         return None
-    if (breakdown, goal) in _ALL_OF:
-        needed = _ALL_OF[breakdown, goal]
-        absent = [label for label in needed if label not in held]
-        if not absent:
-            return None
-        count = len(needed) - len(absent)
-        return f"{count} of {len(needed)} {many}: not {listed(absent)}"
     if breakdown == _AGES:
         return _ages_lacking(there, _EVERYONE if goal == ALL else parse_age_range(goal))
     named = listed(sorted(there), most=4)

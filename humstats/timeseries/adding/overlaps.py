@@ -19,7 +19,7 @@ from humstats.model.columns import ALL
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["NEVER_APART", "Overlap", "overlaps", "set_apart"]
+__all__ = ["NEVER_APART", "Overlap", "is_own_plan", "overlaps", "set_apart"]
 
 
 class Overlap(NamedTuple):
@@ -79,6 +79,14 @@ _WITHIN: Final = {
 }
 #: A plan's code in the Financial Tracking Service: its kind, and the country if it has one.
 _PLAN: Final = re.compile(r"^([A-Z])([A-Z]{3,4}?)(?:X\w+)?\d{2,4}$")
+#: A plan's kind, as its name says it, by the letter that its code would begin with.
+_PLAN_WORDS: Final = {
+    "R": re.compile(r"\b(?:(?:inter)?regional|r[ée]gional|[0-9]RP|RRP|RRRP|RMRP|R4V)\b", re.I),
+    "F": re.compile(r"\b(?:flash|[ée]clair|llamamiento urgente)\b", re.I),
+    "H": re.compile(r"\b(?:plan|appeal|HRP|HNRP|PRH)\b", re.I),
+}
+_NESTED: Final = "a regional plan and a country's own plan hold parts of each other"
+_TAKEN_OVER: Final = "a response plan often takes over the flash appeal before it"
 
 
 def overlaps(dimension: str, members: Iterable[str]) -> list[Overlap]:
@@ -165,8 +173,29 @@ def _widest(member: str) -> tuple[float, float, str]:
     if age:
         return age.first - age.end, age.first, member
     # a country's own plan before others, and all violence before that against civilians
-    last = (_PLAN.match(member) and member[0] in "FR") or member == "civilian_targeting"
+    last = _kind_of_plan(member) in ("F", "R") or member == "civilian_targeting"
     return 2 if last else 1, 0, member
+
+
+def is_own_plan(*words: str) -> bool:
+    """Tell whether a plan is a country's own, by its code, name or kind: not one of a region.
+
+    Examples
+    --------
+    >>> [is_own_plan(word) for word in ("HSYR24", "Syria HRP", "Syria (3RP)", "Overall")]
+    [True, True, False, False]
+    >>> is_own_plan("P1205", "Flash appeal")
+    False
+    """
+    kinds = {*map(_kind_of_plan, words)} - {""}
+    return bool(kinds) and kinds.isdisjoint("FR")
+
+
+def _kind_of_plan(member: str) -> str:
+    """Return the letter of a plan's kind, as its code or its name says it; "" of no plan."""
+    if found := _PLAN.match(member):
+        return found[1]
+    return next((kind for kind, words in _PLAN_WORDS.items() if words.search(member)), "")
 
 
 def _listed(dimension: str) -> Callable[[str, str], str]:
@@ -234,7 +263,7 @@ def _categories(one: str, other: str) -> str:
     for wide, narrow, part, whole in ((a, b, other, one), (b, a, one, other)):
         if narrow in _WITHIN.get(wide, ()):
             return f"{part!r} is part of {whole!r}"
-    return f"nobody says that {one!r} and {other!r} are apart"
+    return _kinds_of_plans(one, other) or f"nobody says that {one!r} and {other!r} are apart"
 
 
 def _event_types(one: str, other: str) -> str:
@@ -250,15 +279,21 @@ def _plans(one: str, other: str) -> str:
     """Doubt a plan of another kind beside a country's; money outside of plans is apart."""
     found = [match for code in (one, other) if (match := _PLAN.match(code))]
     if len(found) < 2:
-        return ""
+        return _kinds_of_plans(one, other)
     (kind, country), (other_kind, other_country) = (match.groups() for match in found)
     if "R" in (kind, other_kind) and kind != other_kind:
-        return "a regional plan and a country's own plan hold parts of each other"
+        return _NESTED
     if places.is_known(country) != places.is_known(other_country):
         return "a plan of many countries and a country's own plan hold parts of each other"
-    if country == other_country and "F" in (kind, other_kind) and kind != other_kind:
-        return "a response plan often takes over the flash appeal before it"
-    return ""
+    return _kinds_of_plans(one, other) if country == other_country else ""
+
+
+def _kinds_of_plans(one: str, other: str) -> str:
+    """Doubt plans of two kinds, as their codes or names say them."""
+    kinds = {_kind_of_plan(one), _kind_of_plan(other)}
+    if "" in kinds or len(kinds) < 2:
+        return ""
+    return _NESTED if "R" in kinds else _TAKEN_OVER if "F" in kinds else ""
 
 
 def _locations(one: str, other: str) -> str:

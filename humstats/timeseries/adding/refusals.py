@@ -15,6 +15,7 @@ from humstats.model.columns import ALL, PERIOD, PLACE, breakdowns_in
 from humstats.model.numerals import grouped
 from humstats.model.periods import Period
 from humstats.model.units import UNITS
+from humstats.timeseries.adding.dimensions import told_by
 from humstats.timeseries.adding.meanings import NOUNS
 from humstats.timeseries.panels import numbered, series_columns
 from humstats.timeseries.scope import listed
@@ -62,7 +63,9 @@ class Refusal:
         return why if isinstance(why, str) else why(_example(self)[0])
 
 
-def error_of(refusals: Sequence[Refusal], *, despite: bool) -> HumstatsError:
+def error_of(
+    refusals: Sequence[Refusal], *, despite: bool, rest: bool = False
+) -> HumstatsError:
     """Return what is raised: the first refusal, with its largest sum for an example.
 
     Parameters
@@ -71,6 +74,8 @@ def error_of(refusals: Sequence[Refusal], *, despite: bool) -> HumstatsError:
         At least one, the gravest first.
     despite : bool
         Whether the caller gave a reason to add them all the same.
+    rest : bool
+        Whether there are figures of other indicators, which may be added.
     """
     refusal, *others = refusals
     meaning = refusal.meaning
@@ -86,6 +91,9 @@ def error_of(refusals: Sequence[Refusal], *, despite: bool) -> HumstatsError:
     also = sorted({other.indicator for other in others} - {refusal.indicator})
     if also:
         text += f" Nor may figures of {listed(also, most=3)} be added."
+    if rest and meaning.dimension != "indicator" and not meaning.conflict:
+        codes = sorted({refusal.indicator, *also})
+        text += f" The rest may be added: figures[~figures.indicator.isin({codes!r})]."
     kind = ConflictError if meaning.conflict else MeaningError
     return kind(text, rows=refusal.rows)
 
@@ -94,7 +102,9 @@ def _example(refusal: Refusal) -> tuple[pd.DataFrame, int]:
     """Return the figures of the largest sum, and how many more sums there are."""
     rows = refusal.rows
     meaning, over = refusal.meaning, refusal.asked.over
-    dimensions = {meaning.dimension, *([] if meaning.within or meaning.conflict else over)}
+    dimensions = {*told_by(meaning.dimension, over)}
+    if not (meaning.within or meaning.conflict):
+        dimensions |= {*over}
     but = [name for dimension in dimensions for name in _columns_of(dimension)]
     if meaning.dimension == "unit" and "area" in over and (rows["admin_level"] == 0).all():
         # of several countries, that a region would be made of

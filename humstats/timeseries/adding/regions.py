@@ -9,7 +9,7 @@ import pandas as pd
 
 from humstats.errors import MeaningError
 from humstats.model.places import name_of
-from humstats.timeseries.adding.coverage import lacking, standing
+from humstats.timeseries.adding.coverage import NOT_THERE, lacking, standing, why_absent
 from humstats.timeseries.adding.levels import kinds_of
 from humstats.timeseries.adding.sums import Parts, adding, made_of, stacked, stated
 from humstats.timeseries.adding.weights import amount_of, weight_of
@@ -97,17 +97,21 @@ def _countries_there(
     if complete:
         expected = parts.count(np.ones(len(settled), bool))
     short = parts.count(settled) < expected
-    there: dict[int, set[str]] = {int(at): set() for at in np.flatnonzero(short)}
-    told = settled & short[parts.groups]
-    codes = parts.rows["location_code"].to_numpy()[told]
-    for group, code in zip(parts.groups[told].tolist(), codes, strict=True):
-        there[group].add(str(code))
+    told = short[parts.groups]
+    rows, groups = parts.rows.loc[told], parts.groups[told].tolist()
+    held: dict[int, dict[str, str]] = {group: {} for group in groups}
+    for group, code, status, is_there in zip(
+        groups,
+        rows["location_code"].astype("str"),
+        rows["status"].astype("str"),
+        settled[told].tolist(),
+        strict=True,
+    ):
+        held[group][code] = "" if is_there else why_absent(status)
     words: list[str | None] = [None] * parts.size
-    for group, held in there.items():
-        listed_ = members[of[group]]
-        if complete:
-            here = parts.rows["location_code"].to_numpy()[parts.groups == group]
-            listed_ = listed_ & {*map(str, here)}
-        absent = sorted(name_of(code) for code in listed_ - held)
-        words[group] = lacking(len(held), int(expected[group]), "countries", absent)
+    for group, here in held.items():
+        wanted = {*here} if complete else members[of[group]]
+        absent = {name_of(code): why for code in wanted if (why := here.get(code, NOT_THERE))}
+        full = int(expected[group])
+        words[group] = lacking(full - len(absent), full, "countries", absent)
     return short, Texts.of(pd.Series(words, dtype="str"))

@@ -10,7 +10,7 @@ import pandas as pd
 from humstats.errors import MeaningError, UnknownNameError
 from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
-from humstats.timeseries.adding.coverage import standing
+from humstats.timeseries.adding.coverage import lacking, standing, why_absent
 from humstats.timeseries.adding.sums import (
     Parts,
     adding,
@@ -223,14 +223,17 @@ def _coverage(parts: Parts, stretch: NDArray[Any], months: int) -> tuple[Mask, T
         "i8"
     )
     held = np.bincount(parts.groups, weights=span * known, minlength=parts.size).astype("i8")
-    words = [
-        None if not is_short
-        else f"{n} of {months} months" if by_month
-        else f"{d:,} of {all_days:,} days"
-        for is_short, by_month, n, d, all_days in zip(
-            short.tolist(), monthly.tolist(), held.tolist(), there.tolist(), whole.tolist(),
-            strict=True)
-    ]  # fmt: skip
+    absent: dict[int, dict[str, str]] = {}
+    blank = np.flatnonzero(~known & short[parts.groups])
+    for one, row in zip(blank, parts.rows.iloc[blank].to_dict("records"), strict=True):
+        period = str(Period.of(*(row[name] for name in PERIOD)))
+        absent.setdefault(int(parts.groups[one]), {})[period] = why_absent(row["status"])
+    words: list[str | None] = [None] * parts.size
+    for at in np.flatnonzero(short).tolist():
+        there_of = (int(held[at]), months, "months")
+        if not monthly[at]:
+            there_of = (int(there[at]), int(whole[at]), "days")
+        words[at] = lacking(*there_of, absent.get(at, {}))
     return short, Texts.of(pd.Series(words, dtype="str"))
 
 

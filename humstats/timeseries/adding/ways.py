@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from humstats.model.columns import ALL, AREAS, PERIOD, breakdowns_in
 from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
-from humstats.timeseries.adding.overlaps import set_apart
+from humstats.timeseries.adding.overlaps import is_own_plan, set_apart
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -27,7 +27,9 @@ _CODES: Final = {1: "admin1_code", 2: "admin2_code"}
 
 
 def choosing(dimension: str, group: pd.DataFrame) -> str:
-    """Say how to take one member of a breakdown: the one with most, or the widest indicator.
+    """Say how to take one member of a breakdown: the one that a reader most likely means.
+
+    Of indicators the people in need, of plans the country's own, else the one with most.
 
     Examples
     --------
@@ -38,13 +40,23 @@ def choosing(dimension: str, group: pd.DataFrame) -> str:
     """
     members = group[dimension].astype("str")
     if dimension == "indicator" and (known := [c for c in catalogue if c in {*members}]):
-        one = known[0]
+        one = min(known, key=_unlikely)
     elif dimension == "ipc_phase" and "3+" in {*members}:
         one = "3+"
     else:
+        words = (
+            group["category"] if dimension == "plan_code" and "category" in group else members
+        )
+        own = [is_own_plan(*pair) for pair in zip(members, words.astype("str"), strict=True)]
+        members = members[own] if any(own) else members
         most = group["value"].abs().groupby(members).sum()
         one = min(most.index[most == most.max()])
     return f"Choose one: figures[figures.{dimension} == {one!r}]."
+
+
+def _unlikely(code: str) -> tuple[bool, bool]:
+    """Put the people in need first, and what others are shares of last."""
+    return code != "people_in_need", code == "population"
 
 
 def told_apart(dimension: str, group: pd.DataFrame) -> str:

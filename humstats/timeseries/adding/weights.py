@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
 from humstats.errors import ConflictError, MeaningError, SelectionError
-from humstats.model.columns import ALL, breakdowns_in, tidy
+from humstats.model.columns import ALL, AREAS, PLACE, breakdowns_in, tidy
 from humstats.model.indicators import catalogue
 from humstats.timeseries.adding.areas import Areas
 from humstats.timeseries.adding.sums import Parts, numbers_of, stacked, stated, sum_of, words_of
@@ -19,16 +19,26 @@ from humstats.timeseries.scope import PERIOD, check_figures, listed
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from humstats.model.indicators import Indicator
+
     Mask = NDArray[np.bool_]
 
-__all__ = ["amount_of", "weight_of", "weighted"]
+__all__ = ["amount_of", "weight_of", "weighted", "weighted_by"]
 
+#: Shares of the people analysed, who are often fewer than live there, and who they are.
+_ANALYSED: Final = {"share_of_people_by_ipc_phase": "people_by_ipc_phase"}
+#: The breakdown whose "all" is what shares of its members are shares of.
+_WHOLES: Final = {"people_by_ipc_phase": "ipc_phase"}
 #: Digits of a mean that its weights can bear out.
-_DIGITS = 12
+_DIGITS: Final = 12
 
 
-def weighted(rows: pd.DataFrame, weights: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+def weighted(
+    rows: pd.DataFrame, weights: pd.DataFrame, *, averaged: Mask | None = None
+) -> tuple[pd.DataFrame, str]:
     """Put beside each rate the number of people, or whatever else, that it is a rate of.
+
+    Shares of the people analysed are weighted by them: the figure of all phases.
 
     Parameters
     ----------
@@ -36,6 +46,8 @@ def weighted(rows: pd.DataFrame, weights: pd.DataFrame) -> tuple[pd.DataFrame, s
         Rates.
     weights : pandas.DataFrame
         Counts of one indicator, for the same places, periods and people.
+    averaged : numpy.ndarray of bool, optional
+        Which rates need a weight; all, where nothing is said.
 
     Returns
     -------
@@ -52,14 +64,22 @@ def weighted(rows: pd.DataFrame, weights: pd.DataFrame) -> tuple[pd.DataFrame, s
         Several weights for one rate.
     """
     check_figures(weights)
+    if weights.empty:
+        raise SelectionError("weights= has no rows: nothing is there to weight rates by.")
     weights = tidy(weights)
     code = _check_weights(rows, weights)
+    whole = _WHOLES.get(code)
+    if whole is not None:
+        weights = weights.loc[weights[whole] == ALL].assign(**{whole: ALL})
     names = list(dict.fromkeys([*breakdowns_in(rows), *breakdowns_in(weights)]))
-    wheres = [name for name in (*rows.columns[1:8], "area_code", "area_name") if name in rows]
-    both = stacked([_keys(rows, names, wheres), _keys(weights, names, wheres)])
+    wheres = [
+        name for name in dict.fromkeys((*PLACE, *AREAS)) if name in rows or name in weights
+    ]
+    mine = rows if whole is None else rows.drop(columns=whole)
+    both = stacked([_keys(mine, names, wheres), _keys(weights, names, wheres)])
     both["area"] = Areas.of(both).numbers
     keys = numbered(both, ["area", *names, *PERIOD])
-    mine, theirs = keys[: len(rows)], keys[len(rows) :]
+    rates, theirs = keys[: len(rows)], keys[len(rows) :]
     amount = weights["value"].to_numpy("f8")
     there = ~np.isnan(amount)
     theirs, amount = theirs[there], amount[there]
@@ -69,8 +89,11 @@ def weighted(rows: pd.DataFrame, weights: pd.DataFrame) -> tuple[pd.DataFrame, s
             "source and one vintage of them.",
             rows=weights.loc[there][again],
         )
-    weight = pd.Series(amount, index=theirs).reindex(mine).to_numpy("f8")
-    if (absent := stated(rows) & np.isnan(weight)).any():
+    weight = pd.Series(amount, index=theirs).reindex(rates).to_numpy("f8")
+    absent = stated(rows) & np.isnan(weight)
+    if averaged is not None:
+        absent &= averaged
+    if absent.any():
         some = rows.loc[absent]
         words = listed((_named(row) for row in some.head(50).to_dict("records")), most=4)
         raise SelectionError(
@@ -80,6 +103,17 @@ def weighted(rows: pd.DataFrame, weights: pd.DataFrame) -> tuple[pd.DataFrame, s
         )
     sources = words_of(Parts.of(weights, np.zeros(len(weights), "i8")), "source", ", ").column()
     return rows.assign(weight=weight), f"weighted by {code} ({sources[0]})"
+
+
+def weighted_by(rate: Indicator) -> str | None:
+    """Return the indicator whose figures are the weights of a rate, if there is one.
+
+    Examples
+    --------
+    >>> weighted_by(catalogue["poverty_headcount_ratio"])
+    'population'
+    """
+    return _ANALYSED.get(rate.code, rate.denominator)
 
 
 def _check_weights(rows: pd.DataFrame, weights: pd.DataFrame) -> str:
@@ -97,7 +131,7 @@ def _check_weights(rows: pd.DataFrame, weights: pd.DataFrame) -> str:
                 f"{rate} is a count, and is added without weights: leave out weights=.",
                 rows=rows,
             )
-        of = None if declared is None else declared.denominator
+        of = None if declared is None else weighted_by(declared)
         if of not in (None, codes[0]):
             raise MeaningError(
                 f"{rate} is a rate of {of}, and cannot be weighted by {codes[0]}: pass "

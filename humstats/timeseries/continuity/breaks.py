@@ -28,7 +28,7 @@ from humstats.model.columns import ALL
 from humstats.model.periods import Period
 from humstats.timeseries.panels import Panel, series_columns, varying
 from humstats.timeseries.scope import PERIOD, asked_period
-from humstats.timeseries.texts import Texts, joined, rewritten
+from humstats.timeseries.texts import Texts, joined, noted, rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -179,7 +179,7 @@ def note_break(series: pd.DataFrame, at: object, *, because: str) -> pd.DataFram
     code = Texts.where(first, _NOTED + str(period).replace(" ", "-"))
     return rows.assign(
         break_before=joined("; ", Texts.of(held), code).column(),
-        note=joined("; ", Texts.of(rows["note"]), note).column(),
+        note=noted(Texts.of(rows["note"]), note).column(),
     )
 
 
@@ -366,7 +366,7 @@ def sentence_of_break(panel: Panel, row: int, code: str) -> str:
         return _told_by_figures(panel, row, code)
     when = code.removeprefix(_NOTED).replace("-", " ")
     notes = dict(_IN_NOTE.findall(str(panel.rows["note"].iloc[row])))
-    return str(notes.get(when, "a break"))
+    return str(notes.get(when, "a break")).removesuffix(".")
 
 
 def _told_by_figures(panel: Panel, row: int, code: str) -> str:

@@ -21,7 +21,7 @@ from humstats.model.units import UNITS
 from humstats.timeseries.continuity.breaks import breaks_before
 from humstats.timeseries.continuity.gaps import kinds_of, says_nothing
 from humstats.timeseries.continuity.paces import Paces
-from humstats.timeseries.continuity.steps import days_of, of_kind
+from humstats.timeseries.continuity.steps import EDITION, SOURCE, days_of, of_kind, parted
 from humstats.timeseries.derived import Parents, derived_figures, periods_in_words
 from humstats.timeseries.panels import Panel
 from humstats.timeseries.scope import PERIOD
@@ -46,6 +46,13 @@ _REFUSED: Final = {
     "cumulative": "starts anew with each period, and nothing says how far it came",
     "classification": "has classes with an order and no distance: between two there is none",
     None: "is not declared, so that no one knows what a figure between two of it would be",
+}
+#: Why no line is drawn between two figures.
+_APART: Final = {
+    SOURCE: "The figures of {} and {} are of two sources, and no one counted from one to the "
+    "other.",
+    EDITION: "The figures of {} and {} are of two editions, and no one counted from one to the "
+    "other.",
 }
 
 
@@ -77,7 +84,8 @@ def fill_gaps(
     kinds : collection of str
         Which gaps: absent, missing, suppressed, not_applicable.
     despite : str, optional
-        Why to fill what otherwise is refused (a flow), in words; it stays in ``note``.
+        Why to fill what otherwise is refused (a flow, a line between two sources), in words;
+        it stays in ``note``.
 
     Returns
     -------
@@ -89,7 +97,8 @@ def fill_gaps(
     ------
     MeaningError
         No reason is given; a flow, a count that starts anew with each period, or an indicator
-        that nobody declared; a straight line between classes.
+        that nobody declared; a straight line between classes, or between figures of two
+        sources or editions.
     FigureError
         ``how``, ``most`` or ``kinds`` is none of those; ``series`` is no figures table, or
         has no rows.
@@ -205,7 +214,7 @@ def _count(mask: Mask, first: Rows, stop: Rows) -> NDArray[np.int64]:
 
 
 def _refusals(panel: Panel, paces: Paces, gaps: _Gaps, how: How) -> str:
-    """Say why some of the indicators cannot be filled; nothing where all can."""
+    """Say why some of the indicators or gaps cannot be filled; nothing where all can."""
     codes, words = Texts.of(panel.rows["indicator"])
     grows = ~np.isnat(paces.start[panel.series[gaps.before]])
     said = []
@@ -214,6 +223,12 @@ def _refusals(panel: Panel, paces: Paces, gaps: _Gaps, how: How) -> str:
         kind = entry.kind if entry else None
         if kind in _REFUSED and not (kind == "classification" and how == "last"):
             said.append(f"{code} {_REFUSED[kind]}.")
+    if how == "linear":
+        periods = periods_in_words(*days_of(panel.rows))
+        for code, apart in parted(panel.rows, gaps.before, gaps.after).items():
+            first = np.flatnonzero(apart)[0]
+            ends = [periods.words[periods.which[at[first]]] for at in (gaps.before, gaps.after)]
+            said.append(_APART[code].format(*ends))
     return " ".join(said)
 
 

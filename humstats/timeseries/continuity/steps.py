@@ -1,8 +1,9 @@
 """Steps: from which row of a series to the next a comparison is fair.
 
 A period is compared with the one before it only where nothing lies between them: no year
-that is missing, no break (a new method, definition or scope), and for flows no difference in
-length. What is asked of one series is asked of all of a panel at once.
+that is missing, no break (a new method, definition or scope), no change of source, nor of the
+edition of one, and for flows no difference in length. What is asked of one series is asked of
+all of a panel at once.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from humstats.model.indicators import catalogue
 from humstats.timeseries.panels import Panel
 from humstats.timeseries.scope import PERIOD, listed
 from humstats.timeseries.texts import Texts
+from humstats.timeseries.vintages import RENEWED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -28,18 +30,26 @@ if TYPE_CHECKING:
     Days = NDArray[Any]
 
 __all__ = [
+    "EDITION",
+    "SOURCE",
     "breaks_in",
     "broken",
     "days_of",
+    "editions",
     "follows",
     "found_in",
+    "in_time",
     "is_cumulative",
     "lengths",
     "named_breaks",
     "of_kind",
+    "parted",
     "year_before",
 ]
 
+#: How callers name a change of source, and one of the edition of a source, beside breaks.
+SOURCE: Final = "source"
+EDITION: Final = "edition"
 _DAY: Final = np.timedelta64(1, "D")
 
 
@@ -49,14 +59,15 @@ def follows(series: pd.DataFrame | Panel, *, across: Collection[str] = ()) -> Ma
     Those whose period begins the day after the one before ends; of counts since a start,
     those with the same start; and of single days all, as the words then name both days. A
     flow grows with its period, so those of a flow must be as long as the one before. No row
-    follows on one of another series, nor across a break.
+    follows on one of another series, nor across a break, nor on what another source says or
+    another edition of the same: see :func:`parted`.
 
     Parameters
     ----------
     series : pandas.DataFrame or Panel
         A time series in order, or several.
     across : collection of str
-        Codes of the breaks that do not matter.
+        Codes of the breaks that do not matter; "source" and "edition" are such codes.
 
     Returns
     -------
@@ -71,6 +82,20 @@ def follows(series: pd.DataFrame | Panel, *, across: Collection[str] = ()) -> Ma
     [False, True]
     """
     rows = series.rows if isinstance(series, Panel) else series
+    fair = in_time(series)
+    if not len(fair):
+        return fair
+    fair &= ~broken(rows, but=across)
+    later = np.arange(1, len(rows))
+    for code, apart in parted(rows, later - 1, later).items():
+        if code not in across:
+            fair[1:] &= ~apart
+    return fair
+
+
+def in_time(series: pd.DataFrame | Panel) -> Mask:
+    """Tell which rows follow on the row before in time, whatever else lies between."""
+    rows = series.rows if isinstance(series, Panel) else series
     if not len(rows):
         return np.zeros(0, bool)
     start, end = (rows[name].to_numpy("datetime64[us]") for name in PERIOD)
@@ -80,7 +105,6 @@ def follows(series: pd.DataFrame | Panel, *, across: Collection[str] = ()) -> Ma
     days = single[1:] & single[:-1]
     same_start = (start[1:] == start[:-1]) & of_kind(rows, "cumulative")[1:]
     fair = (next_day & as_long) | days | same_start
-    fair &= ~broken(rows, but=across)[1:]
     if isinstance(series, Panel):
         fair &= ~series.begins[1:]
     return np.append(False, fair)
@@ -102,10 +126,64 @@ def broken(rows: pd.DataFrame, *, but: Collection[str] = ()) -> Mask:
     )
 
 
+def parted(rows: pd.DataFrame, one: Rows, other: Rows) -> dict[str, Mask]:
+    """Tell which pairs of figures are of two sources, and which of two editions of one.
+
+    Two sources count in two ways, and each edition counts all of its periods in its own. A
+    source that publishes year by year has no editions: see :func:`.vintages.noting_vintages`.
+    A row without a figure is parted from none.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Figures of one series or many, in order.
+    one, other : numpy.ndarray of int
+        Positions, pair by pair.
+
+    Returns
+    -------
+    dict of str to numpy.ndarray of bool
+        "source" and "edition", where there are any.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"source": ["OCHA", "OCHA", "UNICEF"], "value": 1.0,
+    ...                      "low": np.nan, "high": np.nan})
+    >>> parted(rows, np.array([0, 1]), np.array([1, 2]))["source"].tolist()
+    [False, True]
+    """
+    who = Texts.of(rows["source"]) if "source" in rows else Texts.nothing(len(rows))
+    edition = editions(rows)
+    found: dict[str, Mask] = {}
+    if not who.is_alike:
+        found[SOURCE] = who.which[one] != who.which[other]
+    if edition.any():
+        day = rows["published"].to_numpy("datetime64[us]")
+        found[EDITION] = (edition[one] != edition[other]) & (day[one] != day[other])
+        found[EDITION] &= ~found.get(SOURCE, np.zeros(len(one), bool))
+    if found:
+        told = rows[["value", "low", "high"]].notna().any(axis=1).to_numpy()
+        found = {code: apart & told[one] & told[other] for code, apart in found.items()}
+    return {code: apart for code, apart in found.items() if apart.any()}
+
+
+def editions(rows: pd.DataFrame) -> NDArray[np.int64]:
+    """Return how often a series went on from another edition up to each row."""
+    if "decided" not in rows:
+        return np.zeros(len(rows), "i8")
+    renewed = np.zeros(len(rows), "i8")
+    some = np.flatnonzero(rows["decided"].notna())
+    renewed[some] = [RENEWED in words for words in rows["decided"].iloc[some]]
+    return np.cumsum(renewed)
+
+
 def breaks_in(rows: pd.DataFrame) -> set[str]:
-    """Return the codes of all breaks that lie between rows."""
+    """Return the codes of all breaks that lie between rows, "source" and "edition" too."""
     held = rows["break_before"].dropna().unique() if "break_before" in rows else ()
-    return {code for codes in held for code in str(codes).split("; ")}
+    codes = {code for codes in held for code in str(codes).split("; ")}
+    sources = Texts.of(rows["source"]).those if "source" in rows else []
+    seams = {SOURCE: len(sources) > 1, EDITION: editions(rows).any()}
+    return codes | {code for code, is_there in seams.items() if is_there}
 
 
 def named_breaks(rows: pd.DataFrame, across: str | Sequence[str]) -> set[str]:
@@ -117,7 +195,7 @@ def named_breaks(rows: pd.DataFrame, across: str | Sequence[str]) -> set[str]:
         A break that is not there.
     """
     named = {across} if isinstance(across, str) else {*across}
-    there = breaks_in(rows)
+    there = breaks_in(rows) if named else named
     for code in sorted(named - there):
         has = f"only {listed(sorted(there))}" if there else "none at all"
         raise SelectionError(f"There is no break {code!r} in these figures, {has}.", rows=rows)

@@ -6,7 +6,8 @@ module             answers
 :mod:`.changes`    changes, and new figures from counts since a start
 :mod:`.crossings`  which breaks lie between two figures, and what changed?
 :mod:`.pairs`      which figure of one table stands beside which of another?
-:mod:`.shares`     shares, what is unmet, figures per person
+:mod:`.shares`     shares, and what is unmet
+:mod:`.rates`      figures per person
 :mod:`.indexes`    a series as so many for each hundred of a base
 =================  ======================================================================
 """

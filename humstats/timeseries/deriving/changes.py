@@ -14,10 +14,9 @@ import pandas as pd
 from humstats.errors import MeaningError
 from humstats.model.numerals import quantity
 from humstats.timeseries.continuity.steps import (
-    breaks_in,
     days_of,
-    follows,
     found_in,
+    in_time,
     lengths,
     named_breaks,
     of_kind,
@@ -83,9 +82,10 @@ def change(
     """Return the change of one series or many on the period before, or on the year before.
 
     The first period has none and is left out; a period that does not follow on the one
-    before it (a year is missing), that lies behind a break, or that of a flow is not as
-    long, has none either, and says so. Counts since a stated start change between two days
-    of counting: such a change holds for the days between them.
+    before it (a year is missing), that lies behind a break, that another source or another
+    edition tells of, or that of a flow is not as long, has none either, and says so. Counts
+    since a stated start change between two days of counting: such a change holds for the
+    days between them.
 
     Parameters
     ----------
@@ -99,8 +99,9 @@ def change(
         (March on March). Periods of the first year of a series then have none and are left
         out.
     across : str or sequence of str
-        Codes of the breaks (``break_before``) across which a change is wanted all the same;
-        its note then names the break.
+        Codes of the breaks (``break_before``) across which a change is wanted all the same,
+        "source" or "edition" for those from one source or edition to another; its note then
+        names them.
 
     Returns
     -------
@@ -218,7 +219,7 @@ def _on_period(panel: Panel, named: Collection[str]) -> Steps:
     earlier = later - 1
     start, end = (panel.rows[name].to_numpy("datetime64[us]") for name in PERIOD)
     # breaks are looked at apart, as they can be named
-    comparable = follows(panel, across=breaks_in(panel.rows))[later]
+    comparable = in_time(panel)[later]
     why = np.zeros(len(later), "i1")
     some = np.flatnonzero(~comparable)
     between = start[later[some]] - end[earlier[some]]

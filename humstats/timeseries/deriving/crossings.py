@@ -1,24 +1,28 @@
 """Crossings: which breaks lie between two figures of a series, and what each says changed.
 
 A code alone tells a reader nothing, so a note that names a break says what broke: "not compared
-across needs-afg-2024 (Needs are analysed by district instead of province ...)".
+across needs-afg-2024 (Needs are analysed by district instead of province ...)". A change of
+source, or of its edition, is named as a break is.
 """
 
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 
 from humstats.model.breaks import REGISTER
 from humstats.timeseries.continuity.breaks import sentence_of_break
+from humstats.timeseries.continuity.steps import EDITION, SOURCE, parted
 from humstats.timeseries.scope import listed
-from humstats.timeseries.texts import Texts, rewritten
+from humstats.timeseries.texts import Texts, joined, rewritten
+from humstats.timeseries.vintages import as_published
+from humstats.timeseries.wording import NOT_NAMED
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from numpy.typing import NDArray
 
@@ -27,6 +31,9 @@ if TYPE_CHECKING:
     Rows = NDArray[np.intp]
 
 __all__ = ["crossed", "not_compared", "passed"]
+
+#: How a line begins that names no break of the world's counting, but who says it, and when.
+_SEAM: Final = "a change of "
 
 
 def passed(panel: Panel, one: Rows, other: Rows) -> Texts:
@@ -54,7 +61,36 @@ def passed(panel: Panel, one: Rows, other: Rows) -> Texts:
     codes, kept = pd.factorize(np.array(words, object))
     which = np.full(len(other), len(kept))
     which[some] = codes[firsts]
-    return Texts(which, [*kept, None])
+    seams = [text for text in _seams(panel, one, other) if text.said.any()]
+    told = Texts(which, [*kept, None])
+    return joined("\n", told, *seams) if seams else told
+
+
+def _seams(panel: Panel, one: Rows, other: Rows) -> Iterator[Texts]:
+    """Say from which source to which, and from which edition, two rows lead."""
+    there = np.flatnonzero(one >= 0)
+    pair = one[there], other[there]
+    for code, apart in parted(panel.rows, *pair).items():
+        is_apart = np.zeros(len(other), bool)
+        is_apart[there] = apart
+        told = Texts.of(panel.rows[_TOLD_BY[code]])
+        ways = (told.of_rows(rows).only(is_apart) for rows in (one, other))
+        yield rewritten(_LINES[code], *ways).only(is_apart)
+
+
+def _from_source(was: str | None, now: str | None) -> str:
+    return f"{_SEAM}{SOURCE} (from {was or NOT_NAMED} to {now or NOT_NAMED})"
+
+
+def _from_edition(was: str | None, now: str | None) -> str | None:
+    if was is None or now is None:
+        return None
+    then, later = (as_published({"published": pd.Timestamp(day)}) for day in (was, now))
+    return f"{_SEAM}{EDITION} ({then}, then {later})"
+
+
+_TOLD_BY: Final = {SOURCE: "source", EDITION: "published"}
+_LINES: Final = {SOURCE: _from_source, EDITION: _from_edition}
 
 
 def not_compared(breaks: Texts, named: Collection[str]) -> Texts:
@@ -75,13 +111,16 @@ def crossed(breaks: Texts, named: Collection[str]) -> Texts:
 
     def say(lines: str) -> str | None:
         held = [line for line in lines.split("\n") if _code(line) in named]
-        return f"across the break{'s' * (len(held) > 1)} {listed(held)}" if held else None
+        broken = [line for line in held if not line.startswith(_SEAM)]
+        seams = [line for line in held if line.startswith(_SEAM)]
+        breaks = [f"the break{'s' * (len(broken) > 1)} {listed(broken)}"] if broken else []
+        return f"across {' and '.join([*breaks, *seams])}" if held else None
 
     return rewritten(say, breaks)
 
 
 def _code(line: str) -> str:
-    return line.partition(" (")[0]
+    return line.removeprefix(_SEAM).partition(" (")[0]
 
 
 def _told(panel: Panel) -> Texts:

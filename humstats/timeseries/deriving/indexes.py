@@ -49,14 +49,16 @@ def index_to(
         The base period, as people write it: one period of the series.
     across : str or sequence of str
         Codes of the breaks (``break_before``) between the base and a figure that do not
-        matter; the note then names them.
+        matter, "source" or "edition" where another one tells of the base; the note then
+        names them.
 
     Returns
     -------
     pandas.DataFrame
         A TimeSeries in the unit ``index``, or several. Value and bounds are missing (status
-        "missing", with a note) where nothing is known: behind a break, in a flow's period of
-        another length, and of several series in those that have no base.
+        "missing", with a note) where nothing is known: behind a break, from another source or
+        edition than the base, in a flow's period of another length, and of several series in
+        those that have no base.
 
     Raises
     ------

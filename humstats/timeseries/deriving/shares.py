@@ -1,4 +1,4 @@
-"""Shares: a part of a whole, what is unmet of what is required, and figures per person.
+"""Shares: a part of a whole, and what is unmet of what is required.
 
 Two series stand over each other, or many over many: see :mod:`.pairs`. Bounds and qualifiers
 travel with them: a share of "more than 14,000" has an upper bound only, and the difference
@@ -7,7 +7,7 @@ of two lower bounds is not known.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -15,36 +15,54 @@ from humstats.errors import MeaningError
 from humstats.model.columns import ALL, breakdowns_in
 from humstats.model.indicators import Indicator, catalogue
 from humstats.model.units import UNITS
-from humstats.timeseries.continuity.steps import days_of
-from humstats.timeseries.derived import derived_figures, periods_in_words
+from humstats.timeseries.derived import derived_figures
 from humstats.timeseries.deriving.pairs import Pairs, Words, codes_of, paired
 from humstats.timeseries.intervals import Bounded, bounded, difference, qualified, quotient
 from humstats.timeseries.panels import Panel
-from humstats.timeseries.scope import listed
-from humstats.timeseries.texts import Texts, joined, rewritten
+from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.texts import Texts, noted, rewritten
 
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-__all__ = ["per_capita", "share_of", "unmet"]
+__all__ = [
+    "PEOPLE",
+    "check_counted",
+    "codes_in",
+    "numbers_of",
+    "share_of",
+    "shared_with",
+    "unmet",
+    "whole_words",
+]
 
 _SHARE: Final = Words("A share", "part", "whole")
 _UNMET: Final = Words("What is unmet", "received", "required")
-_PER: Final = Words("A figure per person", "series", "population")
-#: How a figure per so many people is called, and of money per person.
-_RATES: Final = {1: "per_person", 1_000: "per_1000", 10_000: "per_10000", 100_000: "per_100000"}
-_MONEY: Final = {"usd": "usd_per_person"}
+#: Whom everyone is a part of.
+PEOPLE: Final = "population"
+#: What two figures have in common that are one.
+_SAME: Final = (
+    "indicator",
+    *PERIOD,
+    "value",
+    "low",
+    "high",
+    "qualifier",
+    "source",
+    "published",
+)
 
 
 def share_of(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     """Return which percentage one series is of another, period by period; or many of many.
 
-    A part stands over the whole of its own place, unit and
-    breakdowns, or over one that is not broken down: children over people, a sector over all.
+    A part stands over the whole of its own place, unit and breakdowns, or over one that is
+    not broken down: children over people, a sector over all.
     Where the part is a part of the whole by its definition (an indicator within another,
     children of all), an upper bound above 100 becomes 100; a part that is published above
-    its whole stays as it is, for the rules to speak of. Where the two are not of one
+    its whole stays as it is, for the rules to speak of. Where it is no part by definition
+    (displaced people, of whom not all are in need), and where the two are not of one
     publication, the note says so. A part without a whole keeps its row, and its share is not
     known.
 
@@ -67,7 +85,7 @@ def share_of(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     MeaningError
         Units, places or breakdowns that do not agree; a share of a rate or of an indicator
         that nobody declared, or of a stock in a flow; no period in common; a whole that
-        holds the parts themselves.
+        holds the parts themselves, or is the part.
     UnknownNameError
         A status that is not known.
 
@@ -93,11 +111,12 @@ def share_of(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     """
     parts, wholes = Panel.of(part), Panel.of(whole)
     rates = _rates(parts, wholes)
-    _check_counted(parts, wholes, "A share")
+    check_counted(parts, wholes, "A share")
     _check_flows(parts, wholes)
     any_unit = None not in rates
     pairs = paired(parts, wholes, _SHARE, any_unit=any_unit)
-    share = quotient(*_numbers(pairs))
+    _check_not_itself(pairs)
+    share = quotient(*numbers_of(pairs))
     possible = _within(pairs) & np.isfinite(share.high) & ~(share.value > 1)
     share = share._replace(high=np.where(possible, np.minimum(share.high, 1), share.high))
     rate = rewritten(
@@ -106,10 +125,10 @@ def share_of(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     return derived_figures(
         [pairs.part, pairs.whole],
         qualified(share, scale=100.0),
-        rewritten(_share_words, rate, codes_of(pairs.part), _whole_words(pairs)),
+        rewritten(_share_words, rate, codes_of(pairs.part), whole_words(pairs)),
         unit="percent",
         indicator=rate,
-        notes=pairs.notes,
+        notes=noted(_beside(pairs), pairs.notes),
         unknown=pairs.alone,
     )
 
@@ -156,10 +175,10 @@ def unmet(required: pd.DataFrame, received: pd.DataFrame) -> pd.DataFrame:
     0  567.0  unmet funding_required less funding_received; ...
     """
     wholes, parts = Panel.of(required), Panel.of(received)
-    _check_counted(parts, wholes, "What is unmet")
+    check_counted(parts, wholes, "What is unmet")
     _check_meets(parts, wholes)
     pairs = paired(parts, wholes, _UNMET, alike=True, every_whole=True)
-    came, asked = _numbers(pairs)
+    came, asked = numbers_of(pairs)
     gap = difference(asked, came)
     codes = [codes_of(held) for held in pairs[:2]]
     over = rewritten(
@@ -171,78 +190,12 @@ def unmet(required: pd.DataFrame, received: pd.DataFrame) -> pd.DataFrame:
         [pairs.whole, pairs.part],
         qualified(gap),
         rewritten(lambda one, other: f"unmet {other} less {one}", *codes),
-        notes=joined("; ", pairs.notes, over),
+        notes=noted(pairs.notes, over),
         unknown=pairs.alone,
     )
 
 
-def per_capita(
-    series: pd.DataFrame,
-    population: pd.DataFrame,
-    *,
-    per: Literal[1, 1_000, 10_000, 100_000] = 1,
-) -> pd.DataFrame:
-    """Return a series per so many people of the population, or many series.
-
-    Each figure stands over the population of its own place and period, or else of its
-    calendar year, which the note then names; and of its own breakdown, where the population
-    is broken down so.
-
-    Parameters
-    ----------
-    series : pandas.DataFrame
-        Time series of counts or of money, one or several.
-    population : pandas.DataFrame
-        Time series of people who live in the places, one or several.
-    per : {1, 1000, 10000, 100000}
-        How many people.
-
-    Returns
-    -------
-    pandas.DataFrame
-        A TimeSeries of the same indicator, or several, in ``per_person``, ``per_1000``,
-        ``per_10000``, ``per_100000`` or ``usd_per_person``. Value and bounds are missing
-        (status "missing", with a note) where nothing is known.
-
-    Raises
-    ------
-    MeaningError
-        What is no count of the catalogue; a population that does not count people; places
-        that do not agree; no period in common; money per more than one person.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> from humstats.model.columns import tidy
-    >>> refugees = tidy(pd.DataFrame({
-    ...     "indicator": "refugees", "location_code": "LBN", "admin_level": 0,
-    ...     "reference_period_start": ["2024-01-01"], "reference_period_end": ["2024-12-31"],
-    ...     "value": [750e3], "unit": "people", "source": "UNHCR"}))
-    >>> people = refugees.assign(indicator="population", value=5e6, source="UN")
-    >>> per_capita(refugees, people, per=1000)[["value", "unit"]]
-       value      unit
-    0  150.0  per_1000
-    """
-    if per not in _RATES:
-        raise MeaningError(f"per={per!r} is no base of a rate: expected {listed(_RATES)}.")
-    parts, wholes = Panel.of(series), Panel.of(population)
-    _check_counted(parts, wholes, "A figure per person")
-    _check_people(wholes)
-    unit = _per_unit(parts, per)
-    pairs = paired(parts, wholes, _PER, any_unit=True, in_year=True)
-    amount = quotient(*_numbers(pairs))
-    return derived_figures(
-        [pairs.part, pairs.whole],
-        qualified(amount, scale=float(per)),
-        rewritten(lambda of: f"per {'person' if per == 1 else f'{per:,}'} of {of}",
-                  _whole_words(pairs)),
-        unit=unit.of_rows(pairs.part.which),
-        notes=joined("; ", pairs.notes, _of_year(pairs)),
-        unknown=pairs.alone,
-    )  # fmt: skip
-
-
-def _numbers(pairs: Pairs) -> tuple[Bounded, Bounded]:
+def numbers_of(pairs: Pairs) -> tuple[Bounded, Bounded]:
     """Return the numbers of parts and wholes, none of which is negative."""
     part, whole = (
         bounded(held.rows, least=0.0).of(held.which).where(held.there) for held in pairs[:2]
@@ -250,7 +203,7 @@ def _numbers(pairs: Pairs) -> tuple[Bounded, Bounded]:
     return part, whole
 
 
-def _codes(panel: Panel) -> list[str]:
+def codes_in(panel: Panel) -> list[str]:
     return sorted(panel.rows["indicator"].astype("str").unique())
 
 
@@ -263,7 +216,7 @@ def _rate(part: str | None, whole: str | None) -> str | None:
 
 
 def _rates(parts: Panel, wholes: Panel) -> list[str | None]:
-    return [_rate(one, other) for one in _codes(parts) for other in _codes(wholes)]
+    return [_rate(one, other) for one in codes_in(parts) for other in codes_in(wholes)]
 
 
 def _within(pairs: Pairs) -> NDArray[np.bool_]:
@@ -276,7 +229,19 @@ def _within(pairs: Pairs) -> NDArray[np.bool_]:
     return said.said
 
 
-def _whole_words(pairs: Pairs) -> Texts:
+def _beside(pairs: Pairs) -> Texts:
+    """Say that not all of a part are among the whole, where nothing says that they are."""
+
+    def say(part: str | None, whole: str | None) -> str | None:
+        if whole in (part, *catalogue.ancestors(str(part)), *shared_with(str(part))):
+            return None
+        return f"not all of {part} are among {whole}"
+
+    both = pairs.part.there & pairs.whole.there
+    return rewritten(say, codes_of(pairs.part), codes_of(pairs.whole)).only(both)
+
+
+def whole_words(pairs: Pairs) -> Texts:
     """Say what each whole is: "people_in_need (gender f)"."""
     names = breakdowns_in(pairs.whole.rows)
 
@@ -292,18 +257,7 @@ def _share_words(rate: str | None, part: str | None, whole: str | None) -> str:
     return f"{part} over {whole}" if rate else f"share of {whole}"
 
 
-def _of_year(pairs: Pairs) -> Texts:
-    """Say of which year a population is that is not of the figure's own period."""
-    days = [days_of(held.rows) for held in pairs[:2]]
-    (start, end), (first, last) = (
-        [day[held.which] for day in pair] for pair, held in zip(days, pairs[:2], strict=True)
-    )
-    own = (start == first) & (end == last)
-    said = rewritten(lambda when: f"population of {when}", periods_in_words(first, last))
-    return said.only(~own & pairs.whole.there)
-
-
-def _check_counted(parts: Panel, wholes: Panel, asks: str) -> None:
+def check_counted(parts: Panel, wholes: Panel, asks: str) -> None:
     """Refuse figures that nobody declared, or of which everyone knows that they do not add."""
     for panel in (parts, wholes):
         for unit in sorted(panel.rows["unit"].astype("str").dropna().unique()):
@@ -314,7 +268,7 @@ def _check_counted(parts: Panel, wholes: Panel, asks: str) -> None:
                     rows=panel.rows,
                 )
     for panel in (parts, wholes):
-        for code in _codes(panel):
+        for code in codes_in(panel):
             indicator = catalogue.get(code)
             if indicator is None:
                 raise MeaningError(
@@ -332,8 +286,8 @@ def _check_counted(parts: Panel, wholes: Panel, asks: str) -> None:
 
 def _check_flows(parts: Panel, wholes: Panel) -> None:
     """Refuse a share of how many there are in how many came."""
-    for part in _codes(parts):
-        for whole in _codes(wholes):
+    for part in codes_in(parts):
+        for whole in codes_in(wholes):
             if (catalogue[part].kind, catalogue[whole].kind) == ("stock", "flow"):
                 raise MeaningError(
                     f"{part} counts how many there are on a day, and {whole} how many came in "
@@ -344,8 +298,8 @@ def _check_flows(parts: Panel, wholes: Panel) -> None:
 
 def _check_meets(parts: Panel, wholes: Panel) -> None:
     """Refuse two indicators of which the one is not there to meet the other."""
-    for part in _codes(parts):
-        for whole in _codes(wholes):
+    for part in codes_in(parts):
+        for whole in codes_in(wholes):
             if whole not in _met_by(part):
                 could = listed(_met_by(part)) or "nothing in the catalogue"
                 raise MeaningError(
@@ -356,34 +310,27 @@ def _check_meets(parts: Panel, wholes: Panel) -> None:
 
 
 def _met_by(code: str) -> list[str]:
-    """List what an indicator meets: what it is a share of, and what that is a share of."""
-    met: list[str] = []
+    """List what an indicator meets: what it is a share of, but for the population."""
+    return [whole for whole in shared_with(code) if whole != PEOPLE]
+
+
+def shared_with(code: str) -> list[str]:
+    """List of what an indicator is a share, and of what that is one, by the catalogue."""
+    wholes: list[str] = []
     entry: Indicator | None = catalogue.get(code)
-    while entry and entry.denominator not in (None, "population", *met):
-        met.append(str(entry.denominator))
-        entry = catalogue.get(entry.denominator)
-    return met
+    while entry and entry.denominator not in (None, *wholes):
+        wholes.append(str(entry.denominator))
+        entry = catalogue.get(str(entry.denominator))
+    return wholes
 
 
-def _check_people(wholes: Panel) -> None:
-    for code in _codes(wholes):
-        units = wholes.rows["unit"].astype("str").unique()
-        if catalogue[code].kind != "stock" or {*units} != {"people"}:
-            raise MeaningError(
-                f"A figure per person needs a population, counted in people: {code} in "
-                f"{listed(units)} is none.",
-                rows=wholes.rows,
-            )
-
-
-def _per_unit(parts: Panel, per: int) -> Texts:
-    """Return the unit of each figure per so many people."""
-    units = Texts.of(parts.rows["unit"])
-    for unit in sorted(parts.rows["unit"].astype("str").unique()):
-        if UNITS[unit].kind == "money" and (unit not in _MONEY or per != 1):
-            raise MeaningError(
-                f"Money in {unit} per {per:,} people has no unit: per=1 of dollars gives "
-                "dollars per person.",
-                rows=parts.rows,
-            )
-    return rewritten(lambda unit: _MONEY.get(unit, _RATES[per]), units)
+def _check_not_itself(pairs: Pairs) -> None:
+    """Refuse a series over itself."""
+    same = [held.figures([*_SAME, *breakdowns_in(held.rows)]) for held in pairs[:2]]
+    if pairs.whole.there.all() and same[0].astype(object).equals(same[1].astype(object)):
+        code = same[0]["indicator"].iloc[0]
+        raise MeaningError(
+            f"The part and the whole are the same figures of {code}: pass a part of them, "
+            "such as hs.series(..., age_range='0-17').",
+            rows=pairs.part.rows,
+        )

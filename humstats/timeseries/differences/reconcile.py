@@ -42,10 +42,10 @@ __all__ = ["reconcile"]
 _VARYING: Final = ("indicator", "location_code", *LOOSE)
 #: What of each figure is shown, and what is said of it.
 _FIGURE: Final = (
-    "says", "unit", "low", "high", "qualifier", "publication", "published", "method",
+    "source", "value", "unit", "low", "high", "qualifier", "publication", "published", "method",
 )  # fmt: skip
 _TEXTS: Final = ("says", "unit", "qualifier", "publication", "method", "against")
-_JUDGED: Final = ("against", "spread", "difference", "stands", "percent", "kind")
+_JUDGED: Final = ("stands", "against", "difference", "percent", "spread", "kind", "says")
 #: Of these no difference is taken: each may lie anywhere beyond its bound.
 _BOUNDS: Final = ("at_least", "more_than", "at_most", "less_than", "range")
 
@@ -331,8 +331,7 @@ def _percent(percent: float) -> str:
 def _table(rows: list[dict[str, Any]], found: pd.DataFrame) -> pd.DataFrame:
     shown = [name for name in _varying(found) if len(found[name].unique()) > 1]
     table = pd.DataFrame(rows)
-    # what is read first stands at both ends: a terminal leaves out the middle
-    table = table[["period", "source", "value", *shown, *_FIGURE, *PERIOD, *_JUDGED]]
+    table = table[["period", *shown, *_FIGURE, *PERIOD, *_JUDGED]]
     for name in [*PERIOD, "published"]:
         table[name] = table[name].astype("datetime64[us]")
     for name in ("value", "low", "high", "difference", "percent", "spread"):

@@ -16,10 +16,13 @@ module                answers
 :mod:`.verdicts`      what do the figures say to a sentence?
 :mod:`.titles`        ... what does it state; and may it be a title?
 :mod:`.parts`         one statement of a sentence, tested
-:mod:`.quantities`    ... its numbers
+:mod:`.quantities`    ... its numbers as figures
+:mod:`.increments`    ... and as changes
+:mod:`.numbers`       ... and how they are written
 :mod:`.fractions`     ... its words of shares
 :mod:`.tendencies`    ... its words of direction, and its multiples
-:mod:`.superlatives`  ... its records, runs and ranks
+:mod:`.superlatives`  ... its records and ranks
+:mod:`.streaks`       ... its rises and falls in a row
 :mod:`.times`         ... its years, months and days
 :mod:`.vocabulary`    ... and which of its words nobody knows
 ====================  ======================================================================

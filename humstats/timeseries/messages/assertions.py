@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from humstats.timeseries.messages.languages import check_language, sentence_case
 from humstats.timeseries.messages.sentences import clause, level
-from humstats.timeseries.wording import period_of
+from humstats.timeseries.wording import period_of, sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +59,11 @@ class Claim:
     def periods(self) -> tuple[Period, ...]:
         """The periods of its figures, the one that it is about first."""
         return tuple(period_of(self.figures.iloc[at]) for at in range(len(self.figures)))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Who says its figures, each once, for the line below a sentence."""
+        return sources_of(self.figures)
 
     @property
     def text(self) -> str:

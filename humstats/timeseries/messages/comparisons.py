@@ -9,7 +9,6 @@ import numpy as np
 from humstats.model.indicators import catalogue
 from humstats.model.numerals import grouped, spelled
 from humstats.model.periods import Period
-from humstats.timeseries.continuity.steps import lengths
 from humstats.timeseries.messages.assertions import Claim
 from humstats.timeseries.messages.sentences import Amount, When
 from humstats.timeseries.messages.thresholds import (
@@ -53,7 +52,7 @@ def changes_in(facts: Facts, level: Claim) -> list[Claim]:
     if exact and (small or low[at] == low[at - 1]):
         return [claim("change.same")]
     if low[at] <= high[at - 1] and high[at] >= low[at - 1]:
-        return [claim("change.open", None)]
+        return [claim("change.open", None, why=facts.overlap(at, at - 1))]
     up = bool(low[at] > high[at - 1])
     if then.role == "by" and not up:
         return [claim("change.revision")]
@@ -130,16 +129,10 @@ def multiples_in(facts: Facts, level: Claim) -> list[Claim]:
     flow, the same length. From twice on, and from half down.
     """
     at = facts.last
-    long = lengths(facts.rows).to_numpy()
-    alike = (
-        (facts.stretch == facts.stretch[at])
-        & (facts.sources == facts.sources[at])
-        & (long == long[at])
-        & ~facts.carried
-    )
-    if not alike[at]:
+    alike = [n for n in range(len(facts.rows)) if not facts.apart(at, n)]
+    if at not in alike:
         return []
-    base = int(np.flatnonzero(alike)[0])
+    base = alike[0]
     if base >= at - 1 or facts.basis == "level":
         return []
     ends = [facts.high[base], facts.low[at], facts.high[at]]

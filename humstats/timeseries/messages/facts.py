@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,7 @@ from humstats.model.indicators import catalogue
 from humstats.model.numerals import quantity
 from humstats.model.qualifiers import QUALIFIERS, interval
 from humstats.model.units import UNITS
-from humstats.timeseries.continuity.steps import broken, follows, lengths
+from humstats.timeseries.continuity.steps import broken, editions, follows, lengths
 from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.messages.thresholds import LEAST_POINTS
 from humstats.timeseries.reasons import reasons_in
@@ -31,7 +32,7 @@ __all__ = ["Facts"]
 _STRICT = [code for code, word in QUALIFIERS.items() if word.strict]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """The figures of a series that say something, in order, and the bounds of each.
 
@@ -45,6 +46,8 @@ class Facts:
         Which of them can be compared with the row before.
     stretch : numpy.ndarray of int
         How many breaks lie before each: figures are comparable where this is the same.
+    edition : numpy.ndarray of int
+        How often the series went on from another edition of its source before each.
     """
 
     rows: pd.DataFrame
@@ -52,6 +55,7 @@ class Facts:
     high: NDArray[np.float64]
     follows: NDArray[np.bool_]
     stretch: NDArray[np.int64]
+    edition: NDArray[np.int64]
 
     @classmethod
     def of(cls, series: pd.DataFrame) -> Facts:
@@ -71,8 +75,9 @@ class Facts:
         kept = rows.loc[stated].reset_index(drop=True)
         # a break before a row without a figure lies before the next that has one
         stretch = broken(rows).cumsum(dtype=np.int64)[stated]
-        alike = np.append(False, stretch[1:] == stretch[:-1])
-        return cls(kept, low[stated], high[stated], follows(kept) & alike, stretch)
+        edition = editions(rows)[stated]
+        alike = np.append(False, (stretch[1:] == stretch[:-1]) & (edition[1:] == edition[:-1]))
+        return cls(kept, low[stated], high[stated], follows(kept) & alike, stretch, edition)
 
     def in_year(self, year: int) -> list[int]:
         """Positions of the figures whose period ends in a year."""
@@ -109,9 +114,8 @@ class Facts:
         rise, fall = self.low[1:] - self.high[:-1], self.low[:-1] - self.high[1:]
         steps[1:] += (rise > 0) & (rise >= least)
         steps[1:] -= (fall > 0) & (fall >= least)
-        sources = self.sources
         again = self.carried
-        apart = (sources[1:] != sources[:-1]) | again[1:] | again[:-1]
+        apart = again[1:] | again[:-1]
         steps[~self.follows | np.append(True, apart)] = np.nan
         return steps
 
@@ -123,9 +127,9 @@ class Facts:
         now, then : int
             Positions.
         strict : bool
-            Whether two sources are two figures of something else.
+            Whether two sources, or two editions, are two figures of something else.
         """
-        long = lengths(self.rows).to_numpy()
+        long = self.lengths
         one, other = self.period(now), self.period(then)
         if long[now] != long[then]:
             return (
@@ -133,20 +137,44 @@ class Facts:
                 "compared"
             )
         if self.stretch[now] != self.stretch[then]:
-            return f"{one} and {other} cannot be compared: a break lies between them"
+            new = int((self.stretch > self.stretch[min(now, then)]).argmax())
+            ends = f"{self.period(new - 1)} and {self.period(new)}"
+            return f"{one} and {other} cannot be compared: a break lies between {ends}"
         for at in (now, then):
             if self.carried[at]:
                 return f"the figure of {self.period(at)} is no new one: it is {self.again(at)}"
         who = self.sources
         if strict and who[now] != who[then]:
             return f"{one} is {who[now]}'s figure, and {other} {who[then]}'s"
+        if strict and self.edition[now] != self.edition[then]:
+            return f"{one} and {other} are {who[now]}'s figures of two editions"
         return ""
+
+    def overlap(self, one: int, other: int) -> str:
+        """Say what leaves open which of two figures is higher: rounding, or which bounds."""
+        pair = [one, other]
+        above, below = np.isinf(self.high[pair]), np.isinf(self.low[pair])
+        if above.all() and not below.any():
+            return "lower"
+        if below.all() and not above.any():
+            return "upper"
+        if above.any() or below.any():
+            return "one"
+        rounded = self.rows["qualifier"].iloc[pair].isin(["exact", "about"]).all()
+        return "rounding" if rounded else "bounds"
+
+    @property
+    def comparable(self) -> NDArray[np.intp]:
+        """Positions of the last figures that can be compared with each other."""
+        new = np.flatnonzero(~self.carried)
+        unlike = [at for at in new if self.apart(int(new[-1]), int(at))]
+        return new[new > unlike[-1]] if unlike else new
 
     def again(self, at: int) -> str:
         """Say of what a figure was carried over: "the same figure as for 2019, OCHA"."""
         return "; ".join(hedges_of(self.rows.iloc[at]))
 
-    @property
+    @cached_property
     def carried(self) -> NDArray[np.bool_]:
         """Which figures are those of other periods: printed again, or filled in."""
         again: NDArray[np.bool_] = (self.rows["status"] == "filled").to_numpy(bool, copy=True)
@@ -155,7 +183,12 @@ class Facts:
                 again[at] |= any(one.kind == "repeated" for one in reasons_in(decided))
         return again
 
-    @property
+    @cached_property
+    def lengths(self) -> NDArray[np.int64]:
+        """How long the period of each is, where that matters."""
+        return lengths(self.rows).to_numpy("int64")
+
+    @cached_property
     def sources(self) -> NDArray[np.object_]:
         """Who says each figure."""
         named: NDArray[np.object_] = (
@@ -211,7 +244,7 @@ class Facts:
     @property
     def are_equally_long(self) -> bool:
         """Whether all could be one record: those of a flow are of periods equally long."""
-        return len(set(lengths(self.rows))) == 1
+        return len(set(self.lengths)) == 1
 
     @property
     def unstated(self) -> str:

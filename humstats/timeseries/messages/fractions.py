@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from humstats.timeseries.messages.numbers import FRACTIONS, WORD, WORDS, is_of_change
 from humstats.timeseries.messages.parts import Line, Part, Shown, part_of
-from humstats.timeseries.messages.quantities import WORDS
 from humstats.timeseries.messages.thresholds import ROUGHLY, Answer, answer, share_window
 from humstats.timeseries.messages.times import named, positions, spoken, unbased
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["shares_in"]
 
-_WORD: Final = "|".join(map(re.escape, WORDS))
 _COUNTS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COUNT: Final = rf"(?:{'|'.join(_COUNTS)}|\d\d?)"
 #: "one in three", "9 out of 10 people": that many of so many.
@@ -25,19 +24,6 @@ _RATIO: Final = (
     rf"(?P<part>{_COUNT})(?: (?:person|people))? (?:in|out of)(?: every)? (?P<all>{_COUNT})"
     r"(?!\w|[.,]\d| (?:million|billion|thousand|countries|areas))"
 )
-_NAMED: Final = {
-    r"half(?! of (?:19|20)\d\d| an? (?:million|billion))": 50.0,
-    r"(?:a|one)[ -]third": 100 / 3,
-    r"two[ -]thirds": 200 / 3,
-    r"(?:a|one)[ -]quarter": 25.0,
-    r"three[ -]quarters": 75.0,
-    r"(?:a|one)[ -]fifth": 20.0,
-    r"two[ -]fifths": 40.0,
-    r"three[ -]fifths": 60.0,
-    r"four[ -]fifths": 80.0,
-    r"(?:a|one)[ -]tenth": 10.0,
-    r"nine[ -]tenths": 90.0,
-}
 _ORDINAL_HALF: Final = re.compile(r"\b(?:first|second|other) half\b", re.IGNORECASE)
 _MAJORITY: Final = re.compile(r"\b(?:majority|most of)\b", re.IGNORECASE)
 
@@ -50,9 +36,11 @@ def shares_in(line: Line, shown: Shown) -> list[Part]:
     if not shown.strict:
         line.cross_all(_ORDINAL_HALF)
     parts = []
-    for pattern, percent in (*_NAMED.items(), (_RATIO, np.nan)):
-        whole = rf"(?:\b(?P<word>{_WORD})\s+)?\b(?:{pattern})\b"
+    for pattern, percent in (*FRACTIONS.items(), (_RATIO, np.nan)):
+        whole = rf"(?:\b(?P<word>{WORD})\s+)?\b(?:{pattern})\b"
         for found in re.finditer(whole, line.left, re.IGNORECASE):
+            if pattern != _RATIO and is_of_change(line.text, found):
+                continue  # "fell by a quarter" is no share
             if pattern == _RATIO:
                 one, every = (_count(found[name]) for name in ("part", "all"))
                 if not 0 < one < every:

@@ -267,8 +267,8 @@ def place_in(code: str, areas: tuple[str, ...], language: str) -> str:
     >>> place_in("YEM", (), "fr"), place_in("PHL", (), "fr"), place_in("SYR", ("Aleppo",), "fr")
     ('au Yémen', 'aux Philippines', 'à Aleppo (Syrie)')
     """
-    if code == "UNK":
-        return str(phrases(language)["nowhere"])
+    if code in (regions := phrases(language)["regions"]) and not areas:
+        return str(regions[code])
     name = places.name_of(code, language)
     at = {"fr": "à", "es": "en", "ar": "في"}[language]
     if areas:
@@ -276,9 +276,8 @@ def place_in(code: str, areas: tuple[str, ...], language: str) -> str:
     special = phrases(language)["prepositions"]
     found = next((before for before, held in special.items() if name in held), None)
     if found is None:
-        found = (
-            _preposition(name) if language == "fr" and code not in places.OUTSIDE_ISO else at
-        )
+        outside = language != "fr" or code in places.OUTSIDE_ISO
+        found = at if outside else _preposition(name)
     return f"{found}{name}" if found.endswith("’") else f"{found} {name}"
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from humstats.timeseries.messages.thresholds import Answer
+    from humstats.timeseries.messages.times import Frame
 
 __all__ = ["UNTESTABLE", "Line", "Part", "Shown", "best", "part_of"]
 
@@ -88,10 +89,13 @@ class Line:
         As it was written, on one line.
     left : str
         As long, with spaces where words were understood.
+    frames : list of Frame
+        From which time on each of its words of direction counts, in its order.
     """
 
     text: str
     left: str = ""
+    frames: list[Frame] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Begin with all of the text."""

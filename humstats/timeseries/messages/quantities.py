@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from humstats.model.numerals import precision_of
-from humstats.model.qualifiers import QUALIFIERS
-from humstats.model.rounding import granularity
-from humstats.model.units import SCALES
 from humstats.timeseries.derivations import derivations_of
+from humstats.timeseries.messages.increments import frame_of, increment
+from humstats.timeseries.messages.numbers import BEFORE, BEHIND, numbers_of
 from humstats.timeseries.messages.parts import Line, Part, Shown, best, part_of
 from humstats.timeseries.messages.thresholds import (
     ROUGHLY,
@@ -25,42 +23,19 @@ from humstats.timeseries.messages.thresholds import (
 from humstats.timeseries.messages.times import (
     BASES,
     YEAR,
+    lead_of,
     named,
-    one_at,
     positions,
     spoken,
     unbased,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from humstats.timeseries.messages.facts import Facts
+    from humstats.timeseries.messages.numbers import Number
+    from humstats.timeseries.messages.times import Frame
 
-__all__ = ["WORDS", "numbers_in"]
-
-#: The qualifier that each word before a number stands for.
-WORDS: Final = {word: code for code, q in QUALIFIERS.items() for word in q.words if word}
-_WORD: Final = "|".join(map(re.escape, WORDS))
-
-_NUMBERS: Final = re.compile(
-    rf"(?P<word>\b(?:{_WORD})\s+)?(?<![\w.,−-])(?P<digits>\d[\d,]*(?:\.\d+)?)\s?"
-    r"(?P<scale>million|billion|thousand|[MBKmk]\b|bn\b)?\s?"
-    r"(?P<percent>%|per ?cent\b|percentage points?)?(?![\w+])", re.IGNORECASE,
-)  # fmt: skip
-_SCALES: Final = {**SCALES, "": 1.0, "b": 1e9}
-#: Words around a number that make it a change, and which way.
-_BEHIND: Final = re.compile(
-    r"\s*(?P<up>more|higher|larger|greater)\b|\s*(?P<down>fewer|less|lower|smaller)\b",
-    re.IGNORECASE,
-)
-_BEFORE: Final = re.compile(
-    r"\b(?:(?P<up>up|rose|risen|rises?|grew|grow[ns]?|increased?|increases|growth|climbed)"
-    r"|(?P<down>down|fell|fallen|falls?|dropped|drop|declined?|decreased?|shrank|reduced)"
-    r"|changed?)(?: (?:by|of))?\s+$",
-    re.IGNORECASE,
-)
-
+__all__ = ["numbers_in"]
 
 #: One number of several times: "in 2024 and 2025".
 _SEVERAL: Final = re.compile(rf"{YEAR}(?:\s?,\s?|\s(?:and|or|to)\s|\s?[–/-]\s?)(?:in\s)?{YEAR}")
@@ -69,19 +44,6 @@ _RANGE: Final = re.compile(r"\s*(?:to|and|–|-)\s*", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 #: "From 15 million to 16", "by 9 million to 24".
 _NO_RANGE: Final = re.compile(r"\b(?:from|by)\s+$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """A number of a sentence: as written, its value, and the unit of its last digit."""
-
-    text: str
-    value: float
-    step: float
-    percent: bool
-    qualifier: str
-    start: int
-    end: int
 
 
 def numbers_in(line: Line, shown: Shown) -> list[Part]:
@@ -99,7 +61,7 @@ def numbers_in(line: Line, shown: Shown) -> list[Part]:
     list of Part
         What was tested is crossed out; a small number such as "14 governorates" is not.
     """
-    found, parts = list(_numbers(line.left)), []
+    found, parts = numbers_of(line.text, left=line.left), []
     skipped: set[int] = set()
     for at, number in enumerate(found):
         if at in skipped:
@@ -119,33 +81,17 @@ def numbers_in(line: Line, shown: Shown) -> list[Part]:
             skipped.add(at + 1)
             line.cross(number.start, pair.end)
             continue
-        tested = _tested(number, before, behind, line.text, shown)
+        tested = _tested(number, before, behind, line, shown)
         if tested:
             parts.append(tested)
             line.cross(number.start, number.end)
+            more = BEHIND.match(line.left, number.end)
+            if more and lead_of(line.text, number.start):
+                line.cross(*more.span())  # "compared with 2020, 5 million more people"
     return parts
 
 
-def _numbers(text: str) -> Iterator[_Number]:
-    for found in _NUMBERS.finditer(text):
-        digits = found["digits"].rstrip(",")
-        scale = _SCALES[(found["scale"] or "").casefold()]
-        decimals = len(digits.partition(".")[2])
-        # in decimals, as binary fractions make 16.1 million a little more than it is
-        value = float(Decimal(digits.replace(",", "")) * Decimal(scale))
-        last = 10.0**-decimals * scale
-        yield _Number(
-            " ".join(found[0].split()),
-            value,
-            granularity(value, most=precision_of(value), least=last),
-            found["percent"] is not None,
-            WORDS.get((found["word"] or "").strip().casefold(), "exact"),
-            found.start(),
-            found.start() + len(found[0].rstrip()),
-        )
-
-
-def _range(one: _Number, other: _Number, line: Line, shown: Shown) -> Part:
+def _range(one: Number, other: Number, line: Line, shown: Shown) -> Part:
     """Test "5.0 million to 6.0 million": the figure lies between them."""
     words = line.text[one.start : other.end]
     parts = []
@@ -160,7 +106,7 @@ def _range(one: _Number, other: _Number, line: Line, shown: Shown) -> Part:
     return best(parts) if parts else part_of(words, "cannot be known", why, shown.series)
 
 
-def _of_whole(one: _Number, other: _Number, line: Line, shown: Shown) -> list[Part]:
+def _of_whole(one: Number, other: Number, line: Line, shown: Shown) -> list[Part]:
     years = spoken(line.text)
     if shown.whole is None:
         why = ", and the series says nothing of a whole: pass it as whole="
@@ -178,13 +124,16 @@ def _meant(facts: Facts, years: list[int]) -> list[int]:
     return facts.of_years(years) if years else [facts.last]
 
 
-def _tested(number: _Number, before: str, behind: str, text: str, shown: Shown) -> Part | None:
-    several = None if _BEHIND.match(behind) else _SEVERAL.search(re.split("[;:]", behind)[0])
+def _tested(number: Number, before: str, behind: str, line: Line, shown: Shown) -> Part | None:
+    said, frame = BEHIND.match(behind) or BEFORE.search(before), frame_of(number, behind, line)
+    several = None
+    if not (BEHIND.match(behind) or (said and frame.base)):
+        several = _SEVERAL.search(re.split("[;:]", behind)[0])
     if shown.strict and several:
         why = f", and of several times at once, {several[0]!r}: say each with its own number"
         return part_of(number.text, "cannot be known", why, shown.series)
-    said = _BEHIND.match(behind) or _BEFORE.search(before)
     is_change = bool(said) or "point" in number.text
+    text = line.text
     parts = []
     for facts in shown.all:
         if not is_change and _is_small(number, facts):
@@ -193,7 +142,7 @@ def _tested(number: _Number, before: str, behind: str, text: str, shown: Shown) 
             continue
         at = _candidates(facts, before, behind, text, shown)
         if facts.are_changes:
-            parts += _own_change(number, facts, at, behind, said)
+            parts += _own_change(number, facts, at, frame, said)
             continue
         may_be = number.percent == facts.in_percent and not is_change
         if may_be:
@@ -202,7 +151,7 @@ def _tested(number: _Number, before: str, behind: str, text: str, shown: Shown) 
         printed = number.qualifier in ("exact", "about")
         if must_be or (printed and not shown.strict):
             sign = "" if said is None else str(said.lastgroup or "")
-            change = _change(number, facts, at, behind, sign, strict=shown.strict)
+            change = increment(number, facts, at, frame, sign, strict=shown.strict)
             # on a chart a number may be a change that nothing calls one
             if must_be or change.answer == "supported" or not may_be:
                 parts.append(change)
@@ -215,16 +164,15 @@ def _tested(number: _Number, before: str, behind: str, text: str, shown: Shown) 
 
 
 def _own_change(
-    number: _Number, facts: Facts, at: list[int], behind: str, said: re.Match[str] | None
+    number: Number, facts: Facts, at: list[int], frame: Frame, said: re.Match[str] | None
 ) -> list[Part]:
     """Test a number against figures that are themselves changes, since the time they say."""
     done = facts.computed[-1]
     in_points = facts.in_percent and "relative" not in done.terms
     if number.percent != facts.in_percent or ("point" in number.text) != in_points:
         return []
-    base = next((found for p in BASES for found in p.finditer(behind)), None)
     since = [derivations_of(facts.rows, n)[-1].terms.get("since", "") for n in at]
-    if base and not any(base["year"] in one for one in since):
+    if frame.base and not any(frame.base["year"] in one for one in since):
         why = f", and the change is since {', '.join(since)}"
         return [part_of(number.text, "cannot be known", why, facts, at)]
     if said and said.lastgroup == "down":
@@ -232,7 +180,7 @@ def _own_change(
     return [_figure(number, facts, at)]
 
 
-def _of_another_time(number: _Number, shown: Shown) -> Part | None:
+def _of_another_time(number: Number, shown: Shown) -> Part | None:
     """Say that a number without a time is the figure of a period that is not the last."""
     for facts in shown.all:
         if number.percent != facts.in_percent:
@@ -245,7 +193,7 @@ def _of_another_time(number: _Number, shown: Shown) -> Part | None:
     return None
 
 
-def _is_small(number: _Number, facts: Facts) -> bool:
+def _is_small(number: Number, facts: Facts) -> bool:
     """Whether a number is none of a series: "in 14 governorates", of millions."""
     largest = np.nanmax(np.where(np.isfinite(facts.high), facts.high, facts.low))
     small = number.value < 100 and not number.percent
@@ -277,7 +225,7 @@ def _candidates(facts: Facts, before: str, behind: str, text: str, shown: Shown)
     return facts.of_years(years)
 
 
-def _figure(number: _Number, facts: Facts, at: list[int]) -> Part:
+def _figure(number: Number, facts: Facts, at: list[int]) -> Part:
     answers = {held: _figure_answer(number, held, facts) for held in at}
     for wanted, why in (
         ("supported", ", and the figure is"),
@@ -298,7 +246,7 @@ def _figure(number: _Number, facts: Facts, at: list[int]) -> Part:
     )
 
 
-def _figure_answer(number: _Number, at: int, facts: Facts) -> Answer:
+def _figure_answer(number: Number, at: int, facts: Facts) -> Answer:
     if _bears_out(number, at, facts):
         return "supported"
     value = float(facts.rows["value"].iloc[at])
@@ -315,7 +263,7 @@ def _figure_answer(number: _Number, at: int, facts: Facts) -> Answer:
     return "cannot be known" if said == "supported" else said
 
 
-def _bears_out(number: _Number, at: int, facts: Facts) -> bool:
+def _bears_out(number: Number, at: int, facts: Facts) -> bool:
     figure = facts.rows.iloc[at]
     value, low, high = float(figure["value"]), facts.low[at], facts.high[at]
     own = str(figure["qualifier"])
@@ -341,56 +289,3 @@ def _bears_out(number: _Number, at: int, facts: Facts) -> bool:
         return False
     reach = number.step if number.percent else min(number.step, printed)
     return abs(value - number.value) <= reach / 2 * (1 + 1e-9)
-
-
-def _change(
-    number: _Number, facts: Facts, at: list[int], behind: str, sign: str, *, strict: bool
-) -> Part:
-    """Test a number as the change to a period from the one before, or the one named."""
-    base = next((found for p in BASES for found in p.finditer(behind)), None)
-    parts = []
-    for now in at:
-        try:
-            then = one_at(base, facts) if base else now - 1
-        except LookupError as error:
-            why = f", and {error.args[0]}"
-            return part_of(number.text, "cannot be known", why, facts)
-        why = f", and the figures are {facts.said(now)} and {facts.said(max(then, 0))}"
-        said: Answer = "cannot be known"
-        if 0 <= then < now and (base or facts.follows[now]):
-            if apart := facts.apart(now, then, strict=strict):
-                why = f", and {apart}"
-            elif strict and facts.in_percent and number.percent and "point" not in number.text:
-                why += ": say percentage points"
-            else:
-                said = _change_answer(number, facts, now, then, sign)
-        parts.append(part_of(number.text, said, why, facts, sorted({now, max(then, 0)})))
-    if parts:
-        return best(parts)
-    why = ", and the series has no figures that a change could be computed from"
-    return part_of(number.text, "cannot be known", why, facts)
-
-
-def _change_answer(number: _Number, facts: Facts, now: int, then: int, sign: str) -> Answer:
-    low, high = facts.low[now] - facts.high[then], facts.high[now] - facts.low[then]
-    value = facts.rows["value"].to_numpy("float64")
-    size = value[now] - value[then]
-    if number.percent and not facts.in_percent:
-        if not facts.low[then] > 0:
-            return "cannot be known"
-        low = 100 * (facts.low[now] / facts.high[then] - 1)
-        high = 100 * (facts.high[now] / facts.low[then] - 1)
-        size = 100 * size / value[then]
-    elif facts.in_percent > number.percent:
-        return "refuted"
-    down = sign == "down" or (not sign and size < 0)
-    if down:
-        low, high, size = -high, -low, -size
-    window = share_window(number.qualifier, number.value)
-    if number.qualifier in ("exact", "about"):
-        reach = number.step / 2 * (1 + 1e-9)
-        window = Window(number.value - reach, number.value + reach)
-        if low > 0 and abs(size - number.value) <= reach:
-            return "supported"
-    said = answer(window, low, high)
-    return said if low > 0 or said != "supported" else "cannot be known"

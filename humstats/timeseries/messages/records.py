@@ -21,18 +21,18 @@ __all__ = ["records_in", "runs_in"]
 def records_in(facts: Facts, level: Claim) -> list[Claim]:
     """Say which figure is the highest, which the lowest, and since when the last one is.
 
-    Only among figures that can be compared with the last: since the last break. A figure
+    Only among figures that can be compared with the last: since the last break, and of one
+    source. A figure
     that was carried over is no record, and none that another is held against.
     """
-    alike = (facts.stretch == facts.stretch[facts.last]) & ~facts.carried
-    stretch = np.flatnonzero(alike)
+    stretch = facts.comparable
     if len(stretch) < FEWEST_FOR_RECORD or not facts.are_equally_long:
         return []
     if (facts.low[stretch] == facts.high[stretch[0]]).all():
         return []  # all alike: the change says so
     bounds = {"highest": (facts.low, facts.high), "lowest": (-facts.high, -facts.low)}
     found = [_record(facts, kind, *held, stretch, level) for kind, held in bounds.items()]
-    for kind, (low, high) in bounds.items() if alike[facts.last] else ():
+    for kind, (low, high) in bounds.items() if stretch[-1] == facts.last else ():
         found += _since(facts, kind, low, high, stretch, level)
     return found
 

@@ -145,6 +145,8 @@ def _said(name: str, held: Any, form: str, language: str) -> Any:
             return words.get("much", {}).get(held, "")
         case "word", _:
             return f"{words['shared'][held]} " if words["shared"][held] else ""
+        case "why", _:
+            return words["overlaps"][held]
         case "part", _:
             return words["parts"][held]
         case "without", _:

@@ -1,4 +1,4 @@
-"""Superlatives: records, runs and ranks that a sentence states, held against all figures."""
+"""Superlatives: records and ranks that a sentence states, held against all figures."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from humstats.timeseries.messages.numbers import ORDINAL, ordinal_of
 from humstats.timeseries.messages.parts import Line, Part, Shown, part_of
 from humstats.timeseries.messages.portions import Field
 from humstats.timeseries.messages.thresholds import Answer
@@ -17,11 +18,8 @@ if TYPE_CHECKING:
 
     from humstats.timeseries.messages.facts import Facts
 
-__all__ = ["ranks_in", "records_in", "runs_in"]
+__all__ = ["ranks_in", "records_in"]
 
-_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh",
-                    "eighth", "ninth", "tenth")  # fmt: skip
-_ORDINAL: Final = rf"(?:{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))"
 _EVER: Final = re.compile(
     r"\b(?:ever\b|all-time|in history|on record|unprecedented"
     r"|since the (?:crisis|war|conflict|uprising)\b[\w ]*)", re.IGNORECASE,
@@ -32,7 +30,7 @@ _HIGHEST: Final = (
 )
 _LOWEST: Final = r"record low|all-time low|lowest|smallest|fewest|(?<!at )least"
 _RECORD: Final = re.compile(
-    rf"\b(?:(?P<none>no single)\s+)?(?:(?P<ordinal>{_ORDINAL})[ -]+)?"
+    rf"\b(?:(?P<none>no single)\s+)?(?:(?P<ordinal>{ORDINAL})[ -]+)?"
     rf"(?:(?P<low>{_LOWEST})|(?P<high>{_HIGHEST}))\b",
     re.IGNORECASE,
 )
@@ -44,18 +42,8 @@ _STARTS: Final = re.compile(
 _WHICH: Final = re.compile(r",? which was (?P<way>higher|lower)\b", re.IGNORECASE)
 _COMPARABLE: Final = re.compile(r",? the start of comparable figures\b,?", re.IGNORECASE)
 _APART: Final = re.compile(r"\bcannot be told apart\b", re.IGNORECASE)
-_RUN: Final = re.compile(
-    rf"\b(?:(?P<rank>{_ORDINAL})\s+(?:(?:consecutive|successive)\s+(?P<one>[a-z]+)"
-    r"|(?P<other>[a-z]+)\s+in a row))\b"
-    rf"|\b(?P<verb>rose|fell|grew|increased|declined|decreased|dropped)\s+for\s+(?:the\s+)?"
-    rf"(?P<nth>{_ORDINAL})\s+(?:\w+\s+in a row|consecutive\s+\w+)\b",
-    re.IGNORECASE,
-)
-_UP: Final = ("rise", "increase", "growth", "rose", "grew", "increased")
-_DOWN: Final = ("fall", "drop", "decrease", "decline", "fell", "dropped", "decreased",
-                "declined")  # fmt: skip
 _RANK: Final = re.compile(
-    rf"\b(?:the\s+)?(?:(?P<ordinal>{_ORDINAL})[ -]+)?"
+    rf"\b(?:the\s+)?(?:(?P<ordinal>{ORDINAL})[ -]+)?"
     rf"(?:(?P<low>{_LOWEST})|(?P<high>{_HIGHEST}))"
     r"\s+(?:\w+\s+){0,4}?(?:of|among|in|out of)\s+(?:the\s+)?(?P<number>\d+)\s+"
     rf"(?:countries|areas|places|governorates)\b(?:\s+with a figure for {TIME})?"
@@ -68,13 +56,6 @@ _BETWEEN: Final = re.compile(
     r"(?:\s*\((?P<without>\d+) more without one\))?",
     re.IGNORECASE,
 )
-
-
-def _number(ordinal: str | None) -> int:
-    if ordinal is None:
-        return 1
-    digits = re.match(r"\d+", ordinal)
-    return int(digits[0]) if digits else _ORDINALS.index(ordinal.casefold()) + 1
 
 
 def ranks_in(line: Line, shown: Shown) -> list[Part]:
@@ -108,53 +89,14 @@ def _rank(found: re.Match[str], facts: Facts, field: Field, at: int) -> Part:
     elif "best" in found.re.groupindex:
         told = "supported" if (best, worst) == (int(found[1]), int(found[2])) else "refuted"
     else:
-        said = _number(found["ordinal"])
+        said = ordinal_of(found["ordinal"])
         said = field.number + 1 - said if found["low"] else said
         outside = not best <= said <= worst
         told = "refuted" if outside else "supported" if best == worst else "cannot be known"
     return part_of(found[0], told, why, facts, [at])
 
 
-def runs_in(line: Line, facts: Facts) -> list[Part]:
-    """Test every run of rises or falls that a sentence states; they are crossed out."""
-    parts = []
-    for found in _RUN.finditer(line.left):
-        word = (found["one"] or found["other"] or found["verb"]).casefold()
-        if word not in (*_UP, *_DOWN):
-            continue
-        sign, length = (1 if word in _UP else -1), _number(found["rank"] or found["nth"])
-        times = named(unbased(line.text[: found.start()]))[-1:]
-        at = positions(times[0], facts)[-1:] if times else [facts.last]
-        parts.append(_run(found[0], sign, length, facts, at))
-        line.cross(*found.span())
-    return parts
-
-
-def _run(words: str, sign: int, length: int, facts: Facts, at: list[int]) -> Part:
-    if not at or facts.is_comparison:
-        return part_of(words, "cannot be known", ", and there is no figure of that time", facts)
-    steps, now, run = facts.steps(), at[0], 0
-    while now - run > 0 and steps[now - run] == sign:
-        run += 1
-    rows = list(range(max(now - length, 0), now + 1))
-    broke = now - run == 0 or np.isnan(steps[now - run])
-    open_ = not broke and steps[now - run] == 0 and not _are_equal(facts, now - run)
-    kind = "rise" if sign > 0 else "fall"
-    why = f", and up to {facts.period(now)} the figures show {run} {kind}{'s' * (run != 1)}"
-    if run == length and not open_:
-        # what was before the series, or a break, is not known: it counts what can be seen
-        return part_of(words, "supported", why, facts, rows)
-    unknown = run < length and (open_ or broke)
-    told: Answer = "cannot be known" if unknown or run == length else "refuted"
-    return part_of(words, told, f"{why} in a row", facts, rows)
-
-
-def _are_equal(facts: Facts, at: int) -> bool:
-    ends = {facts.low[at], facts.high[at], facts.low[at - 1], facts.high[at - 1]}
-    return len(ends) == 1
-
-
-def records_in(line: Line, facts: Facts) -> list[Part]:
+def records_in(line: Line, facts: Facts, *, strict: bool = True) -> list[Part]:
     """Test every word of a record that a sentence states; they are crossed out.
 
     "Ever" and its like cannot be known: nothing is known of the time before the series
@@ -165,11 +107,11 @@ def records_in(line: Line, facts: Facts) -> list[Part]:
     if facts.is_comparison:
         return parts
     for sentence in re.finditer(r"(?:[^;.]|\.(?=\d))+", text):
-        parts += _records(sentence[0], sentence.start(), line, facts)
+        parts += _records(sentence[0], sentence.start(), line, facts, strict=strict)
     return parts
 
 
-def _records(text: str, offset: int, line: Line, facts: Facts) -> list[Part]:
+def _records(text: str, offset: int, line: Line, facts: Facts, *, strict: bool) -> list[Part]:
     parts = []
     first = facts.period(0)
     for found in _STARTS.finditer(text):
@@ -183,7 +125,7 @@ def _records(text: str, offset: int, line: Line, facts: Facts) -> list[Part]:
     if ever and not _RECORD.search(clause):
         parts.append(part_of(ever[0].strip(), "cannot be known", _before(first), facts, [0]))
     for found in _RECORD.finditer(clause):
-        parts.append(_record(found, clause, ever, facts))
+        parts.append(_record(found, clause, ever, facts, strict=strict))
         line.cross(offset + found.start(), offset + found.end())
         for more in (_WHICH, _COMPARABLE, _APART):
             for one in more.finditer(clause, found.end()):
@@ -198,7 +140,12 @@ def _before(first: object) -> str:
 
 
 def _record(
-    found: re.Match[str], clause: str, ever: re.Match[str] | None, facts: Facts
+    found: re.Match[str],
+    clause: str,
+    ever: re.Match[str] | None,
+    facts: Facts,
+    *,
+    strict: bool,
 ) -> Part:
     since = _SINCE.search(clause)
     at = _spoken_of(found, clause, facts)
@@ -211,14 +158,15 @@ def _record(
         return part_of(words, "cannot be known", why, facts, [at])
     lowest = bool(found["low"])
     low, high = (-facts.high, -facts.low) if lowest else (facts.low, facts.high)
-    start, unknown = _start(since, clause, at, facts)
+    start, unknown = _start(since, clause, facts)
     rows = [n for n in range(start, len(facts.rows)) if n != at and not facts.carried[n]]
     if found["none"]:
         return _no_single(words, clause, low, high, facts)
-    above = [n for n in rows if low[n] > high[at]]
-    level = [n for n in rows if n not in above and high[n] >= low[at]]
-    rank = _number(found["ordinal"])
-    if len(above) >= rank or len(above) + len(level) < rank - 1:
+    unlike = {n: why for n in rows if (why := facts.apart(at, n, strict=strict))}
+    above = [n for n in rows if low[n] > high[at] and n not in unlike]
+    level = [n for n in rows if n not in (*above, *unlike) and high[n] >= low[at]]
+    rank = ordinal_of(found["ordinal"])
+    if len(above) >= rank or len(above) + len(level) + len(unlike) < rank - 1:
         top = max(above or [at], key=lambda n: high[n])
         said = f", and {facts.said(at)} is not: the series has {facts.said(top)}"
         return part_of(words, "refuted", said, facts, [at, *above])
@@ -229,6 +177,10 @@ def _record(
     if unknown:
         words, why = unknown
         return part_of(words, "cannot be known", why, facts, [at, 0])
+    if unlike:
+        nearest = min(unlike, key=lambda n: abs(n - at))
+        why = f", and {unlike[nearest]}"
+        return part_of(words, "cannot be known", why, facts, [at, nearest])
     if level or len(above) != rank - 1:
         top = max(level or [at], key=lambda n: high[n])
         exact = not lowest and rank == 1 and any(low[n] == high[at] == low[at] for n in level)
@@ -247,7 +199,7 @@ def _record(
 
 
 def _start(
-    since: re.Match[str] | None, clause: str, at: int, facts: Facts
+    since: re.Match[str] | None, clause: str, facts: Facts
 ) -> tuple[int, tuple[str, str] | None]:
     """Find from which row on a record is claimed, and what nobody knows of that time."""
     first = facts.period(0)
@@ -262,13 +214,9 @@ def _start(
         # "since 2016" is after 2016, which may itself have been higher
         later = facts.rows["reference_period_end"].dt.year > year
         start = held[-1] + 1 if held else int(later.to_numpy().argmax())
-        if held and (_COMPARABLE.search(clause) or held[-1] == 0):
+        at_start = bool(held) and held[-1] == 0 and not _WHICH.search(clause)
+        if held and (_COMPARABLE.search(clause) or at_start):
             start = held[-1]
-    stretch = np.flatnonzero(facts.stretch == facts.stretch[at])
-    if stretch[0] > start or stretch[-1] < facts.last:
-        begins = facts.period(int(stretch[0]))
-        why = f", and only the figures since {begins} can be compared: a break lies before them"
-        return max(start, int(stretch[0])), ("record", why)
     return start, None
 
 
@@ -284,7 +232,7 @@ def _spoken_of(found: re.Match[str], clause: str, facts: Facts) -> int | None:
 def _no_single(
     words: str, clause: str, low: NDArray[np.float64], high: NDArray[np.float64], facts: Facts
 ) -> Part:
-    stretch = np.flatnonzero(facts.stretch == facts.stretch[facts.last])
+    stretch = facts.comparable
     top = int(max(stretch, key=lambda n: (low[n], high[n], n)))
     tied = {top, *(int(n) for n in stretch if high[n] >= low[top])}
     colon = clause.partition(":")[2]

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from humstats.timeseries.continuity.steps import is_cumulative
+from humstats.timeseries.messages.languages import phrases
+from humstats.timeseries.messages.numbers import WORD, WORDS
 from humstats.timeseries.messages.parts import UNTESTABLE, Line, Part, Shown, best, part_of
-from humstats.timeseries.messages.quantities import WORDS
 from humstats.timeseries.messages.thresholds import Answer, answer, multiple_window
 from humstats.timeseries.messages.times import (
     BASES,
@@ -23,6 +24,8 @@ from humstats.timeseries.messages.times import (
     SPAN,
     TIME,
     YEAR,
+    Frame,
+    lead_of,
     named,
     one_at,
     unbased,
@@ -69,11 +72,14 @@ _DIRECTIONS: Final = {
 }
 #: Words that compare either way in time; all others say what came later.
 _COMPARATIVE: Final = re.compile(
-    r"more|higher|larger|greater|bigger|fewer|less|lower|smaller|half|not |the |unchanged"
-    r"|double|twice|triple|\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    r"as |almost |nearly |about |more|higher|larger|greater|bigger|fewer|less|lower|smaller"
+    r"|half|not |the |unchanged|double|twice|triple|\d"
+    r"|(?:a|one|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
-_OTHER_END: Final = re.compile(rf"\s*(?:to\b.*|(?:and\s+|[–-]\s*){TIME})", re.IGNORECASE)
+_OTHER_END: Final = re.compile(
+    rf"\s*(?:to\b.*|(?:and\s+|(?:was|were|needed|had)\b[\w ,]*?|[–-]\s*){TIME})", re.IGNORECASE
+)
 _TIMES_MORE: Final = re.compile(
     r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten) times "
     r"(?:more|higher|larger)\b",
@@ -81,9 +87,15 @@ _TIMES_MORE: Final = re.compile(
 )
 _COUNTS: Final = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
                   "eight": 8.0, "nine": 9.0, "ten": 10.0}  # fmt: skip
+#: "As many people in need as in 2023", which stands alone: not "twice as many ...".
+_NO_MULTIPLE: Final = "".join(
+    f"(?<!{word} )" for word in ("twice", "times", "half", "third", "quarter", "tenth", "not")
+)
+_AS_IN: Final = rf"(?:\s+[\w-]+){{0,6}}?\s+as\s+(?:(?:in|at|by|of|the|end)\s+){{0,4}}{YEAR}"
 #: Words that say how many times as many.
 _MULTIPLES: Final = re.compile(
-    rf"\b(?:(?P<word>{'|'.join(map(re.escape, WORDS))})\s+)?(?:(?P<half>halv(?:ed|es|ing))"
+    rf"\b(?:(?P<word>{WORD})\s+)?(?:(?P<half>halv(?:ed|es|ing))"
+    rf"|(?P<same>{_NO_MULTIPLE}as (?:many|much|high|large)(?={_AS_IN}))"
     r"|(?P<part>half|(?:a|one)[ -](?:third|quarter|tenth))(?= as (?:many|much|high|large)\b)"
     r"|(?P<double>doubl(?:ed|es|ing)|double (?=the\b|that\b)|twice(?= (?:as|the|that)\b))"
     r"|(?P<triple>tripl(?:ed|es|ing)|trebled|triple (?=the\b|that\b))|(?P<four>quadrupl\w+)"
@@ -91,12 +103,14 @@ _MULTIPLES: Final = re.compile(
     r"| times (?=as\b|more\b|higher\b|larger\b|the\b|that\b|what\b)))\b",
     re.IGNORECASE,
 )
-_RATIOS: Final = {"half": 0.5, "double": 2.0, "triple": 3.0, "four": 4.0}
+_RATIOS: Final = {"same": 1.0, "half": 0.5, "double": 2.0, "triple": 3.0, "four": 4.0}
 _PARTS: Final = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "tenth": 1 / 10}
 #: A count since a start that is lower than it was.
 _REVISION: Final = re.compile(
     r"\bfewer than counted by (?P<time>[^:]*): a revision, not a fall\b", re.IGNORECASE
 )
+#: What a claim says of two figures that are not to be told apart.
+_OVERLAPS: Final = {code: rf",? {words}\b" for code, words in phrases("en")["overlaps"].items()}
 #: Comparisons with what the series does not hold: "more women than men".
 _OTHERS: Final = re.compile(
     r"\b(?:more|fewer|less|higher|lower|larger|smaller)(?:\s+[\w-]+){1,6}?\s+than\s+\w+",
@@ -156,16 +170,23 @@ def directions_in(line: Line, shown: Shown) -> list[Part]:
     said.sort(key=lambda one: one[0].start())
     for number, (found, kind) in enumerate(said):
         before = title[said[number - 1][0].end() if number else 0 : found.start()]
-        end = said[number + 1][0].start() if said[number + 1 :] else None
+        following = [one.start() for one, _ in said[number + 1 :]]
+        # "increased sixfold since 2012": both words are of that time
+        end = next((at for at in following if title[found.end() : at].strip()), None)
+        behind = title[found.end() : end]
+        frame = _frame(found, before, behind, line)
+        line.frames.append(frame)
         told = []
         for facts in shown.all:
-            one = _said(found, kind, facts, before, title[found.end() : end], shown)
+            one = _said(found, kind, facts, before, behind, shown, frame)
             why = f", and {one.why}"
             told.append(part_of(found[0], one.answer, why, facts, one.rows))
         chosen = best(told)
         parts.append(told[0] if chosen.answer == "refuted" else chosen)
         line.cross(*found.span())
-    line.cross_all(r",? within their rounding\b")
+    facts = shown.series
+    if facts.last and (why := _OVERLAPS[facts.overlap(facts.last, facts.last - 1)]):
+        line.cross_all(why)
     if other := _OTHERS.search(line.left):
         why = UNTESTABLE.format(why="the series holds no figure for both sides")
         parts.append(part_of(other[0], "cannot be known", why, shown.series))
@@ -193,8 +214,26 @@ def _revisions(line: Line, shown: Shown) -> list[Part]:
     return parts
 
 
+def _frame(found: re.Match[str], before: str, behind: str, line: Line) -> Frame:
+    """Find the time from which on a word counts: beside it, or where the sentence begins."""
+    base = next((found for p in BASES for found in p.finditer(behind)), SPAN.search(before))
+    lead = None if base else lead_of(line.text, found.start())
+    if lead is None:
+        return Frame(found.start(), base)
+    first = not any(lead.end() <= one.at < found.start() for one in line.frames)
+    if not first and named(behind):
+        return Frame(found.start())  # "since 2020 they rose, and fell in 2025"
+    return Frame(found.start(), lead, first)
+
+
 def _said(
-    found: re.Match[str], kind: str, facts: Facts, before: str, behind: str, shown: Shown
+    found: re.Match[str],
+    kind: str,
+    facts: Facts,
+    before: str,
+    behind: str,
+    shown: Shown,
+    frame: Frame,
 ) -> _Said:
     if facts.is_comparison:
         return _Said(
@@ -208,7 +247,7 @@ def _said(
             return _Said("cannot be known", str(error.args[0]))
         low, high = facts.low[at], facts.high[at]
         return _Said(_signed(kind, low, high), f"the change is {facts.said(at)}", (at,))
-    pair = _compared(facts, before, behind, shown)
+    pair = _compared(facts, before, behind, shown, frame.base)
     if isinstance(pair, str):
         return _Said("cannot be known", pair)
     now, base = pair
@@ -221,11 +260,13 @@ def _said(
         if told == "supported":
             value = facts.rows["value"].to_numpy("float64")
             ratio = float(value[now] / value[base])
-        word = "half of" if ratio == _RATIOS["half"] else f"{ratio:.3g} times"
+        word = {0.5: "half of", 1.0: "as many as"}.get(ratio, f"{ratio:.3g} times")
     else:
         word = {"up": "above", "down": "below", "level": "the same as"}[kind]
         low = facts.low[now] - facts.high[base]
         told = _signed(kind, low, facts.high[now] - facts.low[base])
+    if told == "refuted" and not frame.sure:
+        told = "cannot be known"
     negated = {"supported": "is", "refuted": "is not", "cannot be known": "may be"}[told]
     return _Said(told, f"{one} {negated} {word} {other}", (now, base))
 
@@ -258,11 +299,12 @@ def _signed(kind: str, low: float, high: float) -> Answer:
     return "refuted" if high <= 0 else "cannot be known"
 
 
-def _compared(facts: Facts, before: str, behind: str, shown: Shown) -> _Pair | str:
+def _compared(
+    facts: Facts, before: str, behind: str, shown: Shown, base: re.Match[str] | None
+) -> _Pair | str:
     """Find the two figures that a word compares, or say why they cannot be found."""
-    base = next((found for p in BASES for found in p.finditer(behind)), SPAN.search(before))
     ahead, after = unbased(before), unbased(behind)
-    if base and base.re is not SPAN and base.string is behind:
+    if base and base.string is behind:
         # behind what it is compared with only its other end is meant: "... to 2024"
         rest = _OTHER_END.match(behind[base.end() :])
         after = behind[: base.start()] + (rest[0] if rest else "")

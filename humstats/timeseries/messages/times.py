@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from humstats.timeseries.continuity.steps import is_cumulative
 
@@ -17,7 +17,10 @@ __all__ = [
     "SPAN",
     "TIME",
     "YEAR",
+    "Frame",
     "before_named",
+    "ends_between",
+    "lead_of",
     "named",
     "one_at",
     "positions",
@@ -50,6 +53,61 @@ BASES: Final = tuple(
 )
 #: The first year of "2012–2025", which is also meant where it stands before the word.
 SPAN: Final = BASES[-1]
+_LEADS: Final = (
+    re.compile(
+        r"\b(?:since|between|over|against|compared (?:with|to)|relative to)\s+"
+        rf"(?:[a-z]+\s+){{0,3}}?{TIME}",
+        re.IGNORECASE,
+    ),
+    BASES[1],
+)
+#: What may stand before the time with which a sentence begins: "In Syria, since 2020".
+_OPENING: Final = re.compile(
+    r"\W*(?:(?:and|but|while|overall)\W+)?"
+    r"(?:(?:in|for|across|inside)\s+(?:[^\W\d]+\W+){1,3}?)?",
+    re.IGNORECASE,
+)
+_END: Final = re.compile(r"[;:]|\.(?!\d)")
+
+
+class Frame(NamedTuple):
+    """From which time on a word of a sentence counts.
+
+    Attributes
+    ----------
+    at : int
+        Where the word stands.
+    base : re.Match or None
+        The time; None for the period before.
+    sure : bool
+        Whether it is known to be of that word: of the first behind "Since 2020, ...".
+    """
+
+    at: int
+    base: re.Match[str] | None = None
+    sure: bool = True
+
+
+def ends_between(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence, or a part of it that stands alone, ends between two places."""
+    return bool(_END.search(text, start, end))
+
+
+def lead_of(text: str, at: int) -> re.Match[str] | None:
+    """Return the time with which a sentence begins to compare, for a word further on.
+
+    Examples
+    --------
+    >>> text = "Syria: between 2020 and 2024, needs rose"
+    >>> lead_of(text, text.index("rose"))["year"], lead_of("Needs rose", 6)
+    ('2020', None)
+    """
+    start = max((found.end() for found in _END.finditer(text, 0, at)), default=0)
+    for pattern in _LEADS:
+        found = pattern.search(text, start, at)
+        if found and _OPENING.fullmatch(text, start, found.start()):
+            return found
+    return None
 
 
 def spoken(text: str) -> list[int]:
@@ -79,7 +137,7 @@ def unbased(text: str) -> str:
 #: "Compared with last year": the period before, where periods are so long.
 _BEFORE: Final = re.compile(
     r"\b(?:(?:compared (?:with|to)|than|from|over|on|against)\s+(?:in\s+)?(?:the\s+|a\s+)?"
-    r"(?:(?:last|previous|prior|preceding)\s+(?P<one>year|quarter|month)"
+    r"(?:(?:last|past|previous|prior|preceding)\s+(?P<one>year|quarter|month)"
     r"|(?P<two>year|quarter|month)\s+(?:before|earlier|ago))"
     r"|(?P<three>year|quarter|month)[ -]on[ -](?:year|quarter|month))\b",
     re.IGNORECASE,

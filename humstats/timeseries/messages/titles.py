@@ -21,7 +21,8 @@ from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.messages.fractions import shares_in
 from humstats.timeseries.messages.parts import UNTESTABLE, Line, Part, Shown, part_of
 from humstats.timeseries.messages.quantities import numbers_in
-from humstats.timeseries.messages.superlatives import ranks_in, records_in, runs_in
+from humstats.timeseries.messages.streaks import runs_in
+from humstats.timeseries.messages.superlatives import ranks_in, records_in
 from humstats.timeseries.messages.tendencies import directions_in
 from humstats.timeseries.messages.times import TIME, YEAR
 from humstats.timeseries.wording import hedges_of
@@ -42,7 +43,14 @@ _AT_LEAST: Final = re.compile(r"\b(?:no|not) (?:fewer|less) than\b(?= [\d$])", r
 _FROM_TO: Final = re.compile(
     r"\b(?:from )?\d{1,2} to (\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
-_HALF_A_MILLION: Final = re.compile(r"\bhalf an? (million|billion)\b", re.IGNORECASE)
+_PARTS_OF_A_MILLION: Final = [
+    (re.compile(rf"\b{words} a (million|billion)\b", re.IGNORECASE), digits)
+    for words, digits in {
+        "half": "0.5",
+        "(?:a|one) quarter of": "0.25",
+        "three quarters of": "0.75",
+    }.items()
+]
 #: "7.5 of 16.7 million": the scale stands once for both.
 _ONE_SCALE: Final = re.compile(
     r"(\d[\d,]*(?:\.\d+)?)( (?:out )?of (?:\w+ )??(?:(?:more|less|fewer) than |at least )?"
@@ -78,7 +86,9 @@ def line_of(text: str, series: pd.DataFrame | None = None) -> Line:
     for words in () if series is None else _own_words(series):
         plain = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", plain, flags=re.IGNORECASE)
     plain = _ONE_SCALE.sub(r"\1 \3\2", plain)
-    return Line(_HALF_A_MILLION.sub(r"0.5 \1", plain))
+    for part, digits in _PARTS_OF_A_MILLION:
+        plain = part.sub(rf"{digits} \1", plain)
+    return Line(plain)
 
 
 def _own_words(series: pd.DataFrame) -> list[str]:
@@ -111,7 +121,7 @@ def parts_of(line: Line, shown: Shown) -> list[Part]:
         why = UNTESTABLE.format(why="the series holds figures, not every case")
         parts.append(part_of(found[0], "cannot be known", why, facts))
         line.cross(*found.span())
-    parts += records_in(line, facts)
+    parts += records_in(line, facts, strict=shown.strict)
     parts += directions_in(line, shown)
     parts += shares_in(line, shown)
     times = Line(line.left)

@@ -28,7 +28,7 @@ from humstats.timeseries.messages.vocabulary import (
 from humstats.timeseries.panels import as_series
 from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.subjects import subject_of
-from humstats.timeseries.wording import place_of
+from humstats.timeseries.wording import place_of, sources_of
 
 if TYPE_CHECKING:
     from humstats.timeseries.messages.parts import Line
@@ -76,6 +76,11 @@ class Verdict:
     figures: pd.DataFrame = field(repr=False)
     parts: tuple[Part, ...] = field(default=(), repr=False)
     not_tested: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Who says the figures that decide, each once, for the line below a sentence."""
+        return sources_of(self.figures)
 
     def __bool__(self) -> NoReturn:
         """Refuse: "cannot be known" is neither yes nor no."""
@@ -198,10 +203,11 @@ def _shown(
 def _steps(line: Line, facts: Facts) -> list[Part]:
     """Say where "than last year" is no comparison with the figure before; cross it out."""
     ends = facts.rows[PERIOD[1]].dt
-    months = set((ends.year * 12 + ends.month).diff().dropna().astype(int))
+    months = (ends.year * 12 + ends.month).diff()
+    at = {n for time in named(line.text) for n in positions(time, facts)} or {facts.last}
     parts = []
     for found, many in before_named(line.left):
-        if months != {many}:
+        if (months.iloc[sorted(at)] != many).any():
             step = found[found.lastgroup or 0]
             why = f", and the figures of the series are not one {step} apart"
             parts.append(part_of(found[0], "cannot be known", why, facts, [facts.last]))

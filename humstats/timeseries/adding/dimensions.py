@@ -1,0 +1,100 @@
+"""Dimensions: along what figures are added, and what readers call it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from humstats.errors import UnknownNameError
+from humstats.model.columns import AREAS, PERIOD
+from humstats.model.indicators import DIMENSIONS
+from humstats.model.names import meant
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["dimensions_of", "told_by"]
+
+#: What may be named: the catalogue's dimensions, and indicators, which are never added.
+_NAMES: Final = (*DIMENSIONS, "indicator")
+#: What tells plans apart: their codes, and the kinds of plans as published.
+_PLANS: Final = ("plan_code", "category")
+#: What readers call a dimension, and how it is asked for.
+_CALLED: Final = {
+    **dict.fromkeys(("sector", "sectors", "cluster", "clusters"), "over='sector_code'"),
+    **dict.fromkeys(("sex", "sexes"), "over='gender'"),
+    **dict.fromkeys(("age", "ages", "age_group"), "over='age_range'"),
+    **dict.fromkeys(("group", "groups", "population_groups"), "over='population_group'"),
+    **dict.fromkeys(("plan", "plans", "appeal"), "over='plan_code'"),
+    **dict.fromkeys(("phase", "phases"), "over='ipc_phase'"),
+    **dict.fromkeys(("round", "rounds"), "over='reporting_round'"),
+    **dict.fromkeys(("origin", "origins"), "over='origin_location_code'"),
+    **dict.fromkeys(("status", "indicators", "population_status"), "over='indicator'"),
+    **dict.fromkeys(("currency", "currencies"), "over='currency_code'"),
+    **dict.fromkeys(("market", "markets"), "over='market_code'"),
+    **dict.fromkeys(("time", "date", "dates", "periods", *PERIOD), "over='period'"),
+    **{
+        word: f"over='period', to={length!r}"
+        for length in ("month", "quarter", "year")
+        for word in (length, f"{length}s")
+    },
+    **dict.fromkeys(
+        ("areas", "admin_level", "admin0", "country", "district", "districts", "governorates",
+         "province", "provinces", "national", "admin1", "admin2", "admin3",
+         *(name for name in AREAS if name != "area")),
+        "over='area'",
+    ),
+    **dict.fromkeys(
+        ("location_code", "location", "countries", "region", "regions"),
+        "over='area', to={'SYR': 'MENA', ...} with the region of each country",
+    ),
+}  # fmt: skip
+
+
+def dimensions_of(over: str | Sequence[str]) -> tuple[str, ...]:
+    """List the dimensions that a caller names, each once.
+
+    Parameters
+    ----------
+    over : str or sequence of str
+        "area", "period", "indicator", or breakdowns.
+
+    Raises
+    ------
+    UnknownNameError
+        A name that is none; it says what a reader most likely means.
+
+    Examples
+    --------
+    >>> dimensions_of(["area", "gender", "area"])
+    ('area', 'gender')
+    >>> dimensions_of("year")
+    Traceback (most recent call last):
+        ...
+    humstats.errors.UnknownNameError: 'year' is no dimension of figures: did you mean
+    over='period', to='year'?
+    """
+    names = tuple(dict.fromkeys([over] if isinstance(over, str) else over))
+    for name in names:
+        if name in _NAMES:
+            continue
+        near = meant(str(name), _NAMES)
+        way = _CALLED.get(str(name).casefold()) or (near and f"over={near!r}")
+        if not way:
+            raise UnknownNameError.of("dimension", name, _NAMES)
+        raise UnknownNameError(f"{name!r} is no dimension of figures: did you mean {way}?")
+    return names
+
+
+def told_by(dimension: str, over: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the dimensions that tell the members of one apart.
+
+    Plans have a code, and beside it their kind; whoever adds along both adds plans.
+
+    Examples
+    --------
+    >>> told_by("category", ("plan_code", "category"))
+    ('plan_code', 'category')
+    >>> told_by("category", ("category",))
+    ('category',)
+    """
+    return _PLANS if dimension in _PLANS and {*_PLANS} <= {*over} else (dimension,)

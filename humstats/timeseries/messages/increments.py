@@ -1,0 +1,114 @@
+"""Increments: how much a sentence says that figures changed, held against two of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from humstats.timeseries.messages.numbers import BEHIND
+from humstats.timeseries.messages.parts import Part, best, part_of
+from humstats.timeseries.messages.thresholds import Answer, Window, answer, share_window
+from humstats.timeseries.messages.times import BASES, Frame, ends_between, lead_of, one_at
+
+if TYPE_CHECKING:
+    from humstats.timeseries.messages.facts import Facts
+    from humstats.timeseries.messages.numbers import BEHIND, Number
+from humstats.timeseries.messages.parts import Line
+
+__all__ = ["frame_of", "increment"]
+
+
+def frame_of(number: Number, behind: str, line: Line) -> Frame:
+    """Find the time that a change is counted from; none for the period before.
+
+    The one that stands behind the number; or that of the word of direction to which the
+    number belongs; or the one with which the sentence begins.
+    """
+    apart = BEHIND.match(behind)
+    past = number.end + (apart.end() if apart else 0)
+    # "rose by half, and doubled since 2013": the year is of the other word
+    others = [one.at for one in line.frames if line.text[past : one.at].strip()]
+    behind = behind[: min(others) - number.end] if others else behind
+    for pattern in BASES:
+        for found in pattern.finditer(behind):
+            return Frame(number.start, found)
+    words = [one for one in line.frames if one.at < number.start]
+    nearest = max(words, key=lambda one: one.at, default=None)
+    if nearest and not ends_between(line.text, nearest.at, number.start):
+        return nearest
+    return Frame(number.start, lead_of(line.text, number.start))
+
+
+def increment(
+    number: Number, facts: Facts, at: list[int], frame: Frame, sign: str, *, strict: bool
+) -> Part:
+    """Test a number as the size of a change.
+
+    Parameters
+    ----------
+    number : Number
+        In percent, in points, or in the unit of the figures.
+    facts : Facts
+        Two of whose figures decide.
+    at : list of int
+        Positions of the figures that it may be the change to.
+    frame : Frame
+        From which time on; the period before where it names none.
+    sign : {"up", "down", ""}
+        Which way the sentence says; either where it does not.
+    strict : bool
+        Whether two sources, and a percent of percent, are nothing that can be tested.
+
+    Returns
+    -------
+    Part
+        What the figures say to it.
+    """
+    parts, base = [], frame.base
+    # "fewer in 2020 than in 2025" compares either way in time
+    either = base is not None and base[0].casefold().startswith("than")
+    for now in at:
+        try:
+            then = one_at(base, facts) if base else now - 1
+        except LookupError as error:
+            why = f", and {error.args[0]}"
+            return part_of(number.text, "cannot be known", why, facts)
+        why = f", and the figures are {facts.said(now)} and {facts.said(max(then, 0))}"
+        said: Answer = "cannot be known"
+        if (0 <= then < now or (either and then > now)) and (base or facts.follows[now]):
+            if apart := facts.apart(now, then, strict=strict):
+                why = f", and {apart}"
+            elif strict and facts.in_percent and number.percent and "point" not in number.text:
+                why += ": say percentage points"
+            else:
+                said = _answer(number, facts, now, then, sign)
+                said = "cannot be known" if said == "refuted" and not frame.sure else said
+        parts.append(part_of(number.text, said, why, facts, sorted({now, max(then, 0)})))
+    if parts:
+        return best(parts)
+    why = ", and the series has no figures that a change could be computed from"
+    return part_of(number.text, "cannot be known", why, facts)
+
+
+def _answer(number: Number, facts: Facts, now: int, then: int, sign: str) -> Answer:
+    low, high = facts.low[now] - facts.high[then], facts.high[now] - facts.low[then]
+    value = facts.rows["value"].to_numpy("float64")
+    size = value[now] - value[then]
+    if number.percent and not facts.in_percent:
+        if not facts.low[then] > 0:
+            return "cannot be known"
+        low = 100 * (facts.low[now] / facts.high[then] - 1)
+        high = 100 * (facts.high[now] / facts.low[then] - 1)
+        size = 100 * size / value[then]
+    elif facts.in_percent > number.percent:
+        return "refuted"
+    down = sign == "down" or (not sign and size < 0)
+    if down:
+        low, high, size = -high, -low, -size
+    window = share_window(number.qualifier, number.value)
+    if number.qualifier in ("exact", "about"):
+        reach = number.step / 2 * (1 + 1e-9)
+        window = Window(number.value - reach, number.value + reach)
+        if low > 0 and abs(size - number.value) <= reach:
+            return "supported"
+    said = answer(window, low, high)
+    return said if low > 0 or said != "supported" else "cannot be known"
