@@ -11,7 +11,7 @@ sector_code        HAPI's code of a sector; Intersectoral for the overall figure
 category           who, in the sender's words: "Children - Female"; blank or "total" for all
 population_status  all (the population), AFF, INN, TGT or REA. REA is a plan: HPC's expected
                    reach
-population         people
+population         people; households where the category counts them
 =================  =========================================================================
 
 Sectors are never added, nor are statuses; a category can lie within another.
@@ -80,6 +80,12 @@ class HumanitarianNeeds(InAdmin2):
             "sector_code": {"Intersectoral": ALL},
             "category": {"": ALL, "total": ALL, "Total": ALL},
             "population_status": HAPI_STATUSES,
+        },
+        # two categories of a table of people count what people live in
+        units={
+            "category": dict.fromkeys(
+                ("Total Households", "Female-Headed Households"), "households"
+            )
         },
         states=("sector_code",),
         attributes={**NOTED, "category": "category, \"total\" and blank as \"all\""},

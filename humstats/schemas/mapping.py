@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -83,6 +84,9 @@ def assembled(
         fixed = [m.fixed.get(name, getattr(m, name, "")) for m in chosen]
         own = _fixed(fixed, places)
         out[name] = _or_else(own, out[name]) if name in out else own
+    for column, units in theme.units.items():
+        told = words_of(frame[column], partial(_said_by, units))
+        out["unit"] = _or_else(told.take(rows), out["unit"])
     said = _joined([words_of(frame[m]) for m in ("warning", "error") if m in frame])
     if said is not None:
         out["note"] = said.take(rows)
@@ -92,6 +96,11 @@ def assembled(
     out["origin_column"] = _fixed(headers, places)
     out |= {"value": value, "source": theme.source, "publication": theme.publication}
     return _table(out, len(rows))
+
+
+def _said_by(words: Mapping[str, str], word: str) -> str:
+    """Return what a word says; nothing, where it is none of those that say something."""
+    return words.get(word, "")
 
 
 def _table(out: Mapping[str, Any], size: int) -> pd.DataFrame:
@@ -250,15 +259,18 @@ def _places(figures: pd.DataFrame, theme: Theme) -> NDArray[np.intp]:
     place = np.full(len(figures), -1, "intp")
     said = [c for c, ours in theme.dimensions.items() if ours == "indicator"]
     known = {code for column in said for code in theme.words[column].values()}
+    unit = figures["unit"].astype("str")
+    told = pd.Series(False, index=figures.index)
+    for column, units in theme.units.items():
+        told |= figures[theme.dimensions[column]].astype("str").map(units) == unit
     for at, measure in enumerate(theme.measures.values()):
         asked = {"unit": {measure.unit}, "indicator": {measure.indicator} - {""} or known}
         asked |= {column: {word} for column, word in measure.fixed.items()}
         fits = place < 0
         for column, words in asked.items():
             # a column that a table does not have says "all" of each figure
-            fits &= (
-                figures[column].isin(words).to_numpy() if column in figures else ALL in words
-            )
+            held = figures[column].isin(words).to_numpy() if column in figures else ALL in words
+            fits &= held | told.to_numpy() if column == "unit" else held
         place[fits] = at
     return place
 

@@ -60,6 +60,8 @@ class Theme:
     words : mapping of str to mapping of str to str
         For a column: its publisher's words, and what they are here; the first word of one
         meaning is the one that comes back.
+    units : mapping of str to mapping of str to str
+        For a column: its words that say what is counted, whatever the measure's unit.
     states : tuple of str
         Columns without which nobody knows of what a figure is a part.
     attributes : mapping of str to str
@@ -75,6 +77,7 @@ class Theme:
     dimensions: Mapping[str, str]
     key: tuple[str, ...]
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     states: tuple[str, ...] = ()
     attributes: Mapping[str, str] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
