@@ -20,10 +20,9 @@ try:
 except ModuleNotFoundError:
     pd = None
 
-warnings.simplefilter("ignore")
-
 
 def number(value: float) -> str:
+    """Write a number: whole ones whole, others with at most two decimals."""
     if value == round(value):
         return f"{value:,.0f}"
     return f"{value:,.2f}".rstrip("0").rstrip(".")
@@ -48,6 +47,8 @@ def answered(code: str, path: str) -> str:
     return number(float(value)) if is_number else str(value) or repr(value)
 
 
-for line in sys.stdin:
-    told = json.loads(line)
-    print(json.dumps(answered(told["code"], told["path"])), flush=True)
+if __name__ == "__main__":
+    warnings.simplefilter("ignore")
+    for line in sys.stdin:
+        told = json.loads(line)
+        print(json.dumps(answered(told["code"], told["path"])), flush=True)

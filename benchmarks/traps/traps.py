@@ -35,6 +35,7 @@ from typing import Any, Final
 
 import pandas as pd
 import yaml
+from ask import number
 
 import humstats as hs
 from humstats.errors import HumstatsError
@@ -171,13 +172,6 @@ def printed(value: Any) -> str:
     lines = text.splitlines()
     more = [f"... and {len(lines) - LINES:,} more lines"] if len(lines) > LINES else []
     return "\n".join([*(line.rstrip() for line in lines[:LINES]), *more])
-
-
-def number(value: float) -> str:
-    """Write a number: whole ones whole, others with at most two decimals."""
-    if value == round(value):
-        return f"{value:,.0f}"
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
 def known_answers() -> dict[str, Any]:

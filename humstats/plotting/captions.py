@@ -9,6 +9,7 @@ import pandas as pd
 
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.plotting.wording import STATUS_WORDS, joined, runs_of, span_of
+from humstats.timeseries.continuity.breaks import breaks
 from humstats.timeseries.derivations import derivations_in
 from humstats.timeseries.reasons import Reason, reasons_in
 from humstats.timeseries.wording import period_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Story",
     "bounds_in",
+    "breaks_in",
     "computed_in",
     "decided_in",
     "notes_in",
@@ -97,6 +99,29 @@ def statuses_in(figures: pd.DataFrame) -> list[str]:
         elif len(rows):
             notes.append(f"{years_of(_periods(rows))}: {words}.")
     return notes
+
+
+def breaks_in(series: pd.DataFrame) -> list[str]:
+    """Say from when on figures do not compare with those before, and why.
+
+    Examples
+    --------
+    >>> from humstats.model.columns import tidy
+    >>> years = tidy(pd.DataFrame({
+    ...     "indicator": "refugees", "location_code": "UGA", "admin_level": 0,
+    ...     "reference_period_start": ["2017-01-01", "2018-01-01"],
+    ...     "reference_period_end": ["2017-12-31", "2018-12-31"],
+    ...     "value": [1.35e6, 1.17e6], "unit": "people", "source": "UNHCR"}))
+    >>> breaks_in(years.assign(break_before=[None, "unhcr-uganda-2018"]))
+    ['Figures before 2018 do not compare with later ones: ...']
+    """
+    if "break_before" not in series or series["break_before"].isna().all():
+        return []
+    found = breaks(series)
+    return [
+        f"Figures before {after} do not compare with later ones: {says.rstrip('.')}."
+        for after, says in zip(found["after"], found["says"], strict=True)
+    ]
 
 
 def decided_in(figures: pd.DataFrame) -> list[str]:

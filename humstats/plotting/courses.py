@@ -12,6 +12,7 @@ from humstats.model.indicators import catalogue
 from humstats.model.numerals import NumberForm, form_of, quantity
 from humstats.plotting.captions import (
     bounds_in,
+    breaks_in,
     computed_in,
     decided_in,
     notes_in,
@@ -22,6 +23,7 @@ from humstats.plotting.lettering import ink_of
 from humstats.plotting.slots import Slot, highest, slots_of
 from humstats.plotting.wording import MISSING_WORDS, joined
 from humstats.timeseries import subject_of
+from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.wording import beside, capitalised
 
 if TYPE_CHECKING:
@@ -62,8 +64,10 @@ class Trend:
         Parts of the figures ("of whom children"), by the number of their slot.
     part_words : str
         What the parts are; empty without them.
+    compared : frozenset of int
+        Slots whose figures compare with the last one: no break or other source between.
     top : int or None
-        The slot of the highest figure, where one is surely the highest.
+        The slot of the highest figure, where one is surely the highest, and compares.
     stressed : frozenset of int
         Slots whose marks and labels stand out.
     form : NumberForm
@@ -73,6 +77,7 @@ class Trend:
     slots: tuple[Slot, ...]
     parts: dict[int, Slot]
     part_words: str
+    compared: frozenset[int]
     top: int | None
     stressed: frozenset[int]
     form: NumberForm
@@ -96,14 +101,18 @@ class Trend:
         if not filled:
             raise ChartError("trend() has nothing to draw: no row of the series has a figure.")
         parts = _parts(slots, of_which)
+        facts = Facts.of(series)
+        alike = {facts.period(at) for at in facts.comparable.tolist()}
+        compared = frozenset(i for i in filled if slots[i].period in alike)
         best = highest(slots) if "record" in asked else None
-        top = None if best is None else slots.index(best)
+        top = None if best is None or best.period not in alike else slots.index(best)
         stressed = {top} | ({filled[-1]} if "last" in asked else set())
         figure = slots[filled[0]].figure or {}
         return cls(
             slots,
             parts,
             "" if of_which is None else _part_words(of_which, series),
+            compared,
             top,
             frozenset(i for i in stressed if i is not None),
             _form(
@@ -244,7 +253,12 @@ class Trend:
         ]
         said += bounds_in(hatched)
         for place, frame in enumerate(drawn):
-            own = [*statuses_in(frame), *computed_in(frame), *decided_in(frame)]
+            own = [
+                *breaks_in(frame),
+                *statuses_in(frame),
+                *computed_in(frame),
+                *decided_in(frame),
+            ]
             said += [
                 f"{parts}, {text}" if place and text[0].isdigit() else text for text in own
             ]
@@ -264,7 +278,8 @@ class Trend:
         if self.top is not None and self.slots[self.top] not in (filled[0], filled[-1]):
             said.append(f"highest {_told(self.slots[self.top])}")
         lowest = min(filled, key=lambda slot: slot.number)
-        if lowest not in (filled[0], filled[-1]):
+        compares = self.slots.index(lowest) in self.compared
+        if compares and lowest not in (filled[0], filled[-1]):
             said.append(f"lowest {_told(lowest)}")
         text = "; ".join(said) + "."
         if self.parts:

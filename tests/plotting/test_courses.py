@@ -62,6 +62,20 @@ def test_a_note_of_a_part_names_the_part(in_need: pd.DataFrame, children: pd.Dat
     assert plan.notes([in_need, noted])[0] == "Children: no figure for 2012–2024."
 
 
+def test_nothing_is_highest_across_a_break_and_the_note_says_why(make_series: Frame) -> None:
+    cut = make_series(
+        ["2013", "2014", "2015", "2016", "2017"], [6.5e6, 7.6e6, 6.6e6, 6.3e6, 6.8e6],
+        indicator="internally_displaced_people", source="UNHCR",
+        break_before=[None, None, "syria-displaced-2015", None, None],
+    )  # fmt: skip
+    plan = course(cut)
+    assert plan.top is None
+    assert "highest" not in plan.message()
+    (note,) = plan.notes([cut])
+    assert note.startswith("Figures before 2015 do not compare with later ones: OCHA's")
+    assert course(cut.iloc[2:]).top == 2
+
+
 def test_counts_since_a_start_have_no_highest(make_series: Frame) -> None:
     dead = make_series(["2024"], [9.0], indicator="deaths", unit="deaths")
     assert not course(dead).names_the_top

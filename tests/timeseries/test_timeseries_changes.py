@@ -300,3 +300,13 @@ def test_a_change_of_edition_is_asked_for(figures_of):
 
 def test_yearly_overviews_of_one_source_are_compared(figures_of, people):
     assert change(series(people, "people_in_need", "SYR"))["value"].notna().all()
+
+
+def test_new_figures_across_two_sources_are_asked_for_as_changes_are(figures_of):
+    table = counts(figures_of, 5, 9, 12).assign(source=["OCHA", "WHO", "WHO"])
+    missing = increments(table)
+    assert missing["value"].isna().tolist() == [False, True, False]
+    assert "across='source' asks for it" in missing["note"].iloc[1]
+    asked = increments(table, across="source")
+    assert asked["value"].tolist() == [5, 4, 3]
+    assert asked["note"].iloc[1] == "across a change of source (from OCHA to WHO)"

@@ -15,6 +15,13 @@ def test_bounds_are_turned_too(figures_of):
     assert people["note"].tolist() == ["households turned into people, 5 in each"]
 
 
+def test_a_note_that_is_a_sentence_keeps_one_full_stop_at_its_end(figures_of):
+    figures = figures_of({"value": 100, "unit": "households", "note": "Read by eye."})
+    assert as_people(figures, 5)["note"].tolist() == [
+        "Read by eye; households turned into people, 5 in each."
+    ]
+
+
 def test_where_both_are_published_the_people_stand(figures_of):
     figures = figures_of({"value": 100, "unit": "households"}, {"value": 480})
     assert as_people(figures, 5)["value"].tolist() == [480]

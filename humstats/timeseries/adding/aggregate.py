@@ -37,7 +37,7 @@ from humstats.timeseries.decisions import one_each
 from humstats.timeseries.omissions import noting_unheard
 from humstats.timeseries.panels import numbered, series_columns
 from humstats.timeseries.scope import PERIOD, Scope, check_figures, listed
-from humstats.timeseries.texts import Texts, joined
+from humstats.timeseries.texts import Texts, noted
 from humstats.timeseries.vintages import published_by
 
 if TYPE_CHECKING:
@@ -370,7 +370,7 @@ def _finished(rows: pd.DataFrame, says: list[str]) -> pd.DataFrame:
     if says:
         made = rows["derived_from"].notna().to_numpy()
         told = Texts.where(made, "; ".join(says))
-        rows = rows.assign(note=joined("; ", told, Texts.of(rows["note"])).column())
+        rows = rows.assign(note=noted(told, Texts.of(rows["note"])).column())
     places = [name for name in PLACE if name in rows]
     by = ["indicator", *places, *PERIOD, *breakdowns_in(rows), "unit"]
     return in_order(rows.assign(order=numbered(rows, by)), ["order"]).drop(columns="order")

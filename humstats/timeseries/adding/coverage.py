@@ -17,7 +17,7 @@ from humstats.model.rounding import rounded
 from humstats.timeseries.adding.sums import Parts, numbers_of, words_of
 from humstats.timeseries.intervals import qualified, total
 from humstats.timeseries.scope import listed
-from humstats.timeseries.texts import Texts, joined
+from humstats.timeseries.texts import Texts, joined, noted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -184,7 +184,7 @@ def standing(
         notes.append(f"{share:.0f}% disaggregated by {by}" if partial else None)
     return wholes.assign(
         decided=joined("; ", Texts.of(wholes["decided"]), _each(decided)).column(),
-        note=joined("; ", Texts.of(wholes["note"]), _each(notes)).column(),
+        note=noted(Texts.of(wholes["note"]), _each(notes)).column(),
     )
 
 

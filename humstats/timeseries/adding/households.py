@@ -12,7 +12,7 @@ from humstats.model.columns import tidy
 from humstats.timeseries.adding.sums import stated
 from humstats.timeseries.panels import numbered, series_columns
 from humstats.timeseries.scope import PERIOD
-from humstats.timeseries.texts import Texts, joined
+from humstats.timeseries.texts import Texts, noted
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -81,7 +81,7 @@ def as_people(figures: pd.DataFrame, size: float) -> pd.DataFrame:
             unit=unit.where(~mine, "people"),
             status=status.where(~(known & (status == "final").to_numpy()), "estimated"),
             qualifier=qualifier.where(~(known & (qualifier == "exact").to_numpy()), "about"),
-            note=joined("; ", Texts.of(figures["note"]), Texts.where(known, word)).column(),
+            note=noted(Texts.of(figures["note"]), Texts.where(known, word)).column(),
         )
     )
 

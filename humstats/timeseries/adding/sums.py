@@ -21,7 +21,7 @@ from humstats.model.statuses import STATUSES
 from humstats.timeseries.adding.numbering import dense
 from humstats.timeseries.derivations import chained
 from humstats.timeseries.intervals import Bounded, bounded, qualified, total
-from humstats.timeseries.texts import Texts, joined, rewritten
+from humstats.timeseries.texts import Texts, joined, noted, rewritten
 from humstats.timeseries.wording import SOURCE_NOT_NAMED
 
 if TYPE_CHECKING:
@@ -242,7 +242,7 @@ def made_of(
         publication=words_of(told, "publication", "; ").column(),
         published=_published(told),
         method=words_of(told, "method", "; ").column(),
-        note=joined("; ", unknown, notes, words_of(parts, "note", "; ")).column(),
+        note=noted(unknown, notes, words_of(parts, "note", "; ")).column(),
         decided=words_of(told, "decided", "; ").column(),
         **{name: _coded(None, size) for name in NOT_KEPT},
         derived_from=rewritten(_derived_from, _done(operation, parts), counts, named).column(),

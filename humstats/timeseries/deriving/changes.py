@@ -152,7 +152,7 @@ def change(
     return _between_counts(out, rows, steps)
 
 
-def increments(cumulative: pd.DataFrame) -> pd.DataFrame:
+def increments(cumulative: pd.DataFrame, *, across: str | Sequence[str] = ()) -> pd.DataFrame:
     """Return what each count since a start adds to the count before: the new figures.
 
     Each holds for the days since the count before; the first of a start for the days since
@@ -163,6 +163,8 @@ def increments(cumulative: pd.DataFrame) -> pd.DataFrame:
     cumulative : pandas.DataFrame
         Counts since a stated start (deaths, people reached, funding received, ...): a time
         series, or several.
+    across : str or sequence of str
+        As in :func:`change`.
 
     Returns
     -------
@@ -175,6 +177,8 @@ def increments(cumulative: pd.DataFrame) -> pd.DataFrame:
     ------
     MeaningError
         What is no count since a start; a count that falls, which is a revision.
+    SelectionError
+        A break that is named and not there.
 
     Examples
     --------
@@ -200,7 +204,7 @@ def increments(cumulative: pd.DataFrame) -> pd.DataFrame:
             "change(series) tells how much it changed.",
             rows=rows[~counted],
         )
-    steps = _on_start(panel)
+    steps = _on_start(panel, named_breaks(rows, across))
     numbers = bounded(rows, least=0.0)
     before = numbers.of(steps.earlier).where(steps.earlier >= 0, otherwise=0.0)
     _check_fall(rows, steps, numbers, before)
@@ -208,6 +212,7 @@ def increments(cumulative: pd.DataFrame) -> pd.DataFrame:
         [Parents(rows, steps.later), Parents(rows, steps.earlier)],
         qualified(_growth(numbers, before).where(steps.fair)),
         rewritten(lambda since: f"new since {since}", steps.since),
+        notes=steps.notes,
         unknown=steps.unknown,
     )
     return _between_counts(out, rows, steps)
@@ -244,7 +249,7 @@ def _on_year(panel: Panel, named: Collection[str]) -> Steps:
     return _steps(panel, earlier, later, since, apart, named)
 
 
-def _on_start(panel: Panel) -> Steps:
+def _on_start(panel: Panel, named: Collection[str]) -> Steps:
     """Step from each count since a start to the next one since the same start."""
     start, end = days_of(panel.rows)
     goes_on = np.append(False, start[1:] == start[:-1]) & ~panel.begins
@@ -252,7 +257,7 @@ def _on_start(panel: Panel) -> Steps:
     earlier = np.where(goes_on, later - 1, -1)
     since = periods_in_words(end[earlier], end[earlier])
     since = Texts(np.where(goes_on, since.which, len(since.words)), [*since.words, "the start"])
-    return _steps(panel, earlier, later, since, Texts.nothing(len(later)), ())
+    return _steps(panel, earlier, later, since, Texts.nothing(len(later)), named)
 
 
 def _steps(

@@ -22,8 +22,8 @@ def records_in(facts: Facts, level: Claim) -> list[Claim]:
     """Say which figure is the highest, which the lowest, and since when the last one is.
 
     Only among figures that can be compared with the last: since the last break, and of one
-    source. A figure
-    that was carried over is no record, and none that another is held against.
+    source. A figure that was carried over is no record, and none that another is held
+    against.
     """
     stretch = facts.comparable
     if len(stretch) < FEWEST_FOR_RECORD or not facts.are_equally_long:
