@@ -63,7 +63,7 @@ def test_a_correction_is_made_and_told(reading):
 
 
 def test_what_was_left_out_blank_or_without_a_value_becomes_a_figure(reading):
-    assert (len(reading.figures), len(reading.left_out)) == (6, 1)
+    assert (len(reading.figures), len(reading.left_out)) == (7, 1)
     report = check(
         reading,
         corrections=[

@@ -132,7 +132,8 @@ def test_every_figure_of_a_real_file_stands_in_the_cell_that_is_marked(
         held = book[place.sheet].cell(place.row, place.column).value
         written = str(held).strip() if isinstance(held, str) else held
         same = (
-            (pd.notna(raw) and str(raw).strip() == str(written))
+            (held is None and pd.isna(value) and pd.isna(raw))
+            or (pd.notna(raw) and str(raw).strip() == str(written))
             or (isinstance(held, int | float) and abs(held - value) <= 1e-9 * abs(value))
             or (isinstance(held, int | float) and unit == "percent"
                 and abs(held * 100 - value) <= 1e-9 * abs(value))

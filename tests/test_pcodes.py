@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from humstats.errors import ReadError
-from humstats.model.pcodes import Area, Pcodes, pcodes_of, spelt
+from humstats.model.pcodes import Area, Pcodes, country_of_letters, pcodes_of, spelt
 
 KABUL = {"AF01": Area("AFG", 1, "Kabul", "AFG"), "AF0101": Area("AFG", 2, "Paghman", "AF01")}
 LONG = {
@@ -121,3 +121,21 @@ def test_the_list_of_all_countries(data):
     assert len(listed) == 31_853
     assert listed.get("AF0101", "AFG", 2) == Area("AFG", 2, "Kabul", "AF01")
     assert listed.nearest("TCD07", "TCD", 1, []) == "TD07"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("AF", "AFG"),
+        ("AFG", "AFG"),
+        ("so", "SOM"),
+        ("UA", "UKR"),
+        ("NA", "NAM"),
+        ("XKX", "XKX"),
+        ("IQG", None),
+        ("LSA", None),
+        ("", None),
+    ],
+)
+def test_a_countrys_own_pcode(text: str, code: str | None) -> None:
+    assert country_of_letters(text) == code

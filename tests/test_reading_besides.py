@@ -107,7 +107,8 @@ def test_tables_below_each_other_each_under_its_year() -> None:
 
 def test_an_area_without_a_figure_is_no_section() -> None:
     reading = reading_of(["Admin1", "PIN"], ["Lac", 3], ["Kanem", None], ["Bol", 4])
-    assert [*reading.figures["value"]] == [3, 4]
+    assert [*reading.figures["value"].dropna()] == [3, 4]
+    assert [*reading.figures["status"]] == ["final", "missing", "final"]
     rows = [["Sector", "PIN"], ["Health", 3], ["Protection", None], ["WASH", 4]]
     assert [*reading_of(*rows).figures["value"]] == [3, 4]
 
@@ -136,5 +137,5 @@ def test_the_country_and_averages_among_its_areas() -> None:
 def test_rows_below_a_ragged_row_go_on() -> None:
     text = b'Admin1,PIN\nLac,3\nKanem\nBol,4,5\n\n,,\nGuera,4,5,6,7\nX,"a\nb"\nY,6\n'
     reading = read(text, source="X", location="TCD", period="2024")
-    assert [*reading.figures["value"]] == [3, 6]
+    assert [*reading.figures["value"].dropna()] == [3, 6]
     assert [*reading.left_out["row"]] == [4, 7, 8]

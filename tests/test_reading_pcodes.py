@@ -4,50 +4,30 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
-from itertools import takewhile
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from humstats.reading.cells.pcodes import country_of_pcode, country_of_pcodes, pcodes_of
-
-LENGTHS = {
-    "AFG": (2, 2, 2),
-    "TCD": (3, 2, 2),
-    "MMR": (3, 3, 4),
-    "TJK": (0, 7),
-    "SDN": (2, 2, 3),
-}
+from humstats.reading.cells.pcodes import country_of_pcodes, pcodes_of
 
 
 @pytest.mark.parametrize(
-    ("word", "level", "code"),
+    ("word", "code"),
     [
-        ("AF01", 1, "AF01"),
-        ("af01", 1, "AF01"),
-        ("AF 01", 1, "AF01"),
-        ("AF1", 1, "AF01"),
-        ("AFG01", 1, "AF01"),
-        ("AFG1", 1, "AF01"),
-        ("TD14", 1, "TCD14"),
-        ("TD1", 1, "TCD01"),
-        ("TCD14", 1, "TCD14"),
-        ("MM001", 1, "MMR001"),
-        ("AF0101", 2, "AF0101"),
-        ("AFG0101", 2, "AF0101"),
-        # what OCHA's list does not hold stands
-        ("IQG01", 1, "IQG01"),
-        ("LSA", 1, "LSA"),
-        ("3501000", 1, "3501000"),
-        ("UA01", 1, "UA01"),
-        ("UA1", 1, "UA1"),
-        ("", 1, ""),
+        ("AF01", "AF01"),
+        ("af01", "AF01"),
+        ("AF 01", "AF01"),
+        ("AFG01", "AFG01"),
+        ("LSA", "LSA"),
+        ("3501000", "3501000"),
+        ("UA1", "UA1"),
+        ("", ""),
     ],
 )
-def test_a_code_by_the_lengths_that_are_listed(word: str, level: int, code: str) -> None:
-    (read,) = pcodes_of([word], level=level, lengths=LENGTHS)
+def test_a_code_by_itself(word: str, code: str) -> None:
+    (read,) = pcodes_of([word], level=1)
     assert read.text == code
     assert read.fault == (None if code == word else "HS143")
     assert read.message == ("" if code == word else f"{word!r} was read as {code}.")
@@ -75,39 +55,6 @@ def test_a_code_beside_itself_with_its_zero(words: list[str], doubted: dict[str,
     }
 
 
-@pytest.mark.parametrize(
-    ("word", "parent", "code"),
-    [
-        ("AF101", "AF01", "AF0101"),
-        ("AF101", "AF10", "AF1001"),
-        ("SD1001", "SD01", "SD01001"),
-        ("SD1001", "SD10", "SD10001"),
-    ],
-)
-def test_the_area_above_proves_where_a_zero_was(word: str, parent: str, code: str) -> None:
-    (read,) = pcodes_of([word], level=2, lengths=LENGTHS, parents=[parent])
-    assert (read.text, read.fault) == (code, "HS143")
-
-
-def test_nothing_is_repaired_where_a_zero_may_be_lost_in_two_places() -> None:
-    (read,) = pcodes_of(["AF101"], level=2, lengths=LENGTHS)
-    assert read == (
-        "AF101",
-        "HS144",
-        "'AF101' has 3 digits, and Afghanistan's codes have 4: was a zero lost?",
-        "write AF0101 or AF1001",
-    )
-
-
-def test_a_code_of_another_length_stands() -> None:
-    (read,) = pcodes_of(["AF01"], level=2, lengths=LENGTHS)
-    assert (read.text, read.fault) == ("AF01", "HS144")
-    assert read.message == (
-        "'AF01' has 2 digits, and Afghanistan's codes have 4: is it of another level, or of "
-        "another edition?"
-    )
-
-
 def test_a_code_a_digit_short_of_all_others_is_asked_about() -> None:
     read = pcodes_of(["SD01", "SD02", "SD13", "SD4", "SS5"], level=1)
     assert [word.text for word in read] == ["SD01", "SD02", "SD13", "SD4", "SS5"]
@@ -115,11 +62,8 @@ def test_a_code_a_digit_short_of_all_others_is_asked_about() -> None:
     assert read[3].suggestion == "write SD04"
 
 
-def test_the_area_above_proves_it_without_a_list_too() -> None:
-    words = ["SD01001", "SD01002", "SD02001", "SD1003"]
-    read = pcodes_of(words, level=2, parents=["SD01", "SD01", "SD02", "SD01"])
-    assert (read[3].text, read[3].fault) == ("SD01003", "HS143")
-    (*_, asked) = pcodes_of(words, level=2)
+def test_nothing_is_meant_where_a_zero_may_be_lost_in_two_places() -> None:
+    (*_, asked) = pcodes_of(["SD01001", "SD01002", "SD02001", "SD1003"], level=2)
     assert (asked.text, asked.fault) == ("SD1003", "HS144")
     assert asked.suggestion == "write the p-code as the country's list has it"
 
@@ -164,27 +108,9 @@ def test_a_number_cut_short_is_asked_about() -> None:
 
 @given(st.lists(st.from_regex(r"(AF|TCD|MMR|SD|IQG|UA)[0-9]{1,7}", fullmatch=True)))
 def test_no_code_is_made_that_says_something_else(words: list[str]) -> None:
-    for word, read in zip(words, pcodes_of(words, level=1, lengths=LENGTHS), strict=True):
+    for word, read in zip(words, pcodes_of(words, level=1), strict=True):
         digits = word.lstrip("AFTCDMRSIQGU")
         assert read.text.lstrip("AFTCDMRSIQGU").lstrip("0") == digits.lstrip("0")
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("AF", "AFG"),
-        ("AFG", "AFG"),
-        ("so", "SOM"),
-        ("UA", "UKR"),
-        ("NA", "NAM"),
-        ("XKX", "XKX"),
-        ("IQG", None),
-        ("LSA", None),
-        ("", None),
-    ],
-)
-def test_a_countrys_own_pcode(text: str, code: str | None) -> None:
-    assert country_of_pcode(text) == code
 
 
 @pytest.mark.parametrize(
@@ -243,32 +169,3 @@ def test_no_published_code_is_changed_or_doubted(data: Path) -> None:
     for (_, level), codes in by_country_and_level(data).items():
         assert [word.text for word in pcodes_of(codes, level=level)] == codes
         assert not any(word.fault for word in pcodes_of(codes, level=level))
-
-
-def test_zeros_come_back_by_the_published_lengths_or_are_asked_about(data: Path) -> None:
-    with (data / "reference" / "download-global-pcode-lengths.csv").open(
-        encoding="utf-8-sig", newline=""
-    ) as file:
-        lengths = {
-            # "7|3" are two editions: what follows is not known
-            location: tuple(map(int, takewhile(str.isdigit, rest)))
-            for location, *rest in list(csv.reader(file))[1:]
-        }
-    back: Counter[str] = Counter()
-    for (location, level), codes in by_country_and_level(data).items():
-        country, prefix = lengths.get(location, ()), len(codes[0].rstrip("0123456789"))
-        listed = len(country) > level and sum(country[: level + 1]) == len(codes[0])
-        if not listed or not prefix or prefix != country[0]:
-            continue
-        lost = [code for code in codes if code[prefix] == "0"]
-        shorter = [code[:prefix] + code[prefix + 1 :] for code in lost]
-        for code, read in zip(
-            lost, pcodes_of(shorter, level=level, lengths=lengths), strict=True
-        ):
-            if read.fault == "HS143":
-                assert read.text == code
-            else:
-                assert code in read.suggestion
-            back[f"{level} {read.fault}"] += 1
-    # a zero that is lost from the front of a level is back, or stands in the suggestion
-    assert back == {"1 HS143": 1189, "2 HS143": 55, "2 HS144": 11678}

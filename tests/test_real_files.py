@@ -248,7 +248,10 @@ def test_every_written_cell_of_a_column_is_accounted_for(file: str, data: Path) 
         for cells in reading.cells.itertuples():
             if cells.sheet == sheet.name and not cells.column.startswith("different "):
                 there = written(data / file, sheet, cells.column, last=last)
-                if there != cells.figures + cells.left_out:
+                own = figures[figures["origin_column"] == cells.column]
+                # blanks of an area without any figure
+                kept = ((own["status"] == "missing") & own["raw"].isna()).sum()
+                if there != cells.figures + cells.left_out - kept:
                     wrong.append((cells, there))
     assert wrong == []
 

@@ -57,3 +57,8 @@ def test_a_number_is_a_multiple_of_its_grain(numbers):
     for number, grain in zip(numbers, grains.tolist(), strict=True):
         assert number % grain == 0
         assert grain == 1e6 or number % (grain * 10)
+
+
+def test_large_whole_numbers_are_multiples_of_one() -> None:
+    many = np.array([23_058_430_093.0, 1e15 + 1, 1e15])
+    assert granularity(many, most=1e3, least=1e-9).tolist() == [1.0, 1.0, 1000.0]

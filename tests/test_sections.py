@@ -17,7 +17,7 @@ def test_sentences_say_what_the_title_does_not() -> None:
     held = in_need()
     said = sentences_of(held)
     assert "2025: about 1% fewer than in 2024." in said
-    assert "The highest since 2015, the start of comparable figures, was in 2024." in said
+    assert "The highest since 2013, the start of comparable figures, was in 2024." in said
     assert "2025: about 1% fewer than in 2024." not in sentences_of(
         held, title="16.5 million people in need, about 1% fewer than in 2024"
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from humstats.checking.corrections import agreement_of
 from humstats.checking.marking import MEND
 from humstats.model.findings import SEVERITIES
-from humstats.model.numerals import grouped
+from humstats.model.numerals import counted, grouped
 from humstats.rules import RULES
 from humstats.workbooks.books import Link, Sheet
 from humstats.workbooks.references import cell_name
@@ -102,7 +102,9 @@ def front_of(
         if causes and SEVERITIES.index(severity) >= SEVERITIES.index(str(causes[0][0])):
             rows += causes
             causes = []
-        rows.append([severity, rule, _counted(len(at)), None, None, None, _name(report, rule)])
+        rows.append(
+            [severity, rule, counted(len(at), "finding"), None, None, None, _name(report, rule)]
+        )
         listed_less += max(len(at) - MOST_LISTED, 0)
         for number, finding in enumerate(at[:MOST_LISTED]):
             if number >= EXAMPLES:
@@ -148,7 +150,7 @@ def _add_corrected(
     cells = report.corrected
     if not len(cells):
         return
-    many = f"{grouped(len(cells))} cell{'s' if len(cells) > 1 else ''}"
+    many = counted(len(cells), "cell")
     rows.append(["corrected", None, many, None, None, None, "as was agreed: please mend it"])
     places = known.of_figures(cells["figure"].tolist())
     columns = (cells[name] for name in ("column", "expected"))
@@ -161,7 +163,7 @@ def _add_ignored(rows: list[list[Cell]], report: Report) -> None:
     met = [one for one in report.overridden if len(one)]
     if not met:
         return
-    many = _counted(sum(map(len, met)))
+    many = counted(sum(map(len, met)), "finding")
     rows.append(
         ["ignored", None, many, None, None, None, "looked at, and accepted for a reason"]
     )
@@ -169,7 +171,7 @@ def _add_ignored(rows: list[list[Cell]], report: Report) -> None:
         rule = one.ignore.rule
         rows.append(
             [None, rule, one.ignore.sheet or None, None, one.ignore.column or None, None,
-             f"{_counted(len(one))}: {one.ignore.why}", None, one.ignore.where]
+             f"{counted(len(one), 'finding')}: {one.ignore.why}", None, one.ignore.where]
         )  # fmt: skip
 
 
@@ -185,7 +187,7 @@ def _causes(report: Report, known: Places | FigurePlaces) -> list[list[Cell]]:
         [
             str(causes["severity"].iloc[0]),
             None,
-            f"{grouped(many)} cell{'s' if many > 1 else ''}",
+            counted(many, "cell"),
             None,
             None,
             None,
@@ -202,10 +204,7 @@ def _causes(report: Report, known: Places | FigurePlaces) -> list[list[Cell]]:
 
 
 def _sum(report: Report) -> str:
-    counts = [
-        f"{grouped(count)} {severity}{'' if count == 1 else 's'}"
-        for severity, count in report.counts.items()
-    ]
+    counts = [counted(count, severity) for severity, count in report.counts.items()]
     account = report.accounting
     figures = account["accepted"] + account["quarantined"]
     said = f"{', '.join(counts)} in {grouped(figures)} figures."
@@ -226,10 +225,6 @@ def _sum(report: Report) -> str:
         was = "figures were" if mended > 1 else "figure was"
         said += f" {grouped(mended)} {was} corrected before the check."
     return said
-
-
-def _counted(many: int) -> str:
-    return f"{grouped(many)} finding{'' if many == 1 else 's'}"
 
 
 def _name(report: Report, rule: str) -> str:

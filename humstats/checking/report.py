@@ -23,7 +23,7 @@ from humstats.model.findings import (
     findings_table,
     joined_findings,
 )
-from humstats.model.numerals import grouped
+from humstats.model.numerals import counted
 from humstats.model.outputs import write_text
 
 if TYPE_CHECKING:
@@ -255,7 +255,7 @@ class Report:
         errors = self.findings[self.findings["severity"] == "error"]
         # what is raised is printed, and kept in logs
         shown = without_personal(errors.head(5))[["rule", "row", "column", "value", "message"]]
-        count = f"{grouped(len(errors))} error{'s' if len(errors) > 1 else ''}"
+        count = counted(len(errors), "error")
         raise FigureError(
             f"{self.reading.source.name} has {count}:\n{shown.to_string(index=False)}\n"
             "All of them are on this error's `rows`; `report.accepted` leaves out what "
@@ -366,10 +366,7 @@ class Report:
         return record_of(self, personal=personal)
 
     def __repr__(self) -> str:
-        counts = ", ".join(
-            f"{grouped(count)} {severity}{'' if count == 1 else 's'}"
-            for severity, count in self.counts.items()
-        )
+        counts = ", ".join(counted(many, severity) for severity, many in self.counts.items())
         return f"<Report on {self.reading.source.name}: {counts}>"
 
     def _repr_html_(self) -> str:

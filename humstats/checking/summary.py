@@ -19,7 +19,7 @@ from humstats.checking.privacy import without_personal
 from humstats.checking.sentences import capitalised, described
 from humstats.checking.traits import traits_of
 from humstats.model.findings import SEVERITIES
-from humstats.model.numerals import grouped
+from humstats.model.numerals import counted, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -310,16 +310,16 @@ def _lines(report: Report) -> list[str]:
         others = kinds[kinds["kind"] != "data"].groupby("kind", sort=False)["rows"].sum()
         told = "".join(f", {grouped(n)} {kind}" for kind, n in others.items() if n)
         lines.append(
-            f"{_plural(count['rows'], 'row')}: {grouped(count['data_rows'])} of data{told}."
+            f"{counted(count['rows'], 'row')}: {grouped(count['data_rows'])} of data{told}."
         )
     if "value_cells" in count:
         lines.append(
-            f"{_plural(count['value_cells'], 'value cell')}: {grouped(count['accepted'])} "
+            f"{counted(count['value_cells'], 'value cell')}: {grouped(count['accepted'])} "
             f"accepted, {grouped(count['quarantined'])} quarantined, "
             f"{grouped(count['left_out'])} left out, {grouped(count['blank'])} blank."
         )
     else:
-        figures = _plural(count["accepted"] + count["quarantined"], "figure")
+        figures = counted(count["accepted"] + count["quarantined"], "figure")
         kept, out = grouped(count["accepted"]), grouped(count["quarantined"])
         lines.append(f"{figures}: {kept} accepted, {out} quarantined.")
     return lines
@@ -341,22 +341,18 @@ def _agreed(report: Report, personal: bool) -> Iterator[Agreed]:
     met = [one for one in report.overridden if len(one)]
     if met:
         lines = [
-            Finding(str(one.ignore), _plural(len(one), "finding"), one.ignore.why, "", "")
+            Finding(str(one.ignore), counted(len(one), "finding"), one.ignore.why, "", "")
             for one in met
         ]
         title = "looked at, and accepted for the reason given"
         yield Agreed("ignored", title, sum(map(len, met)), tuple(lines))
 
 
-def _plural(count: int, noun: str) -> str:
-    return f"{grouped(count)} {noun}{'' if count == 1 else 's'}"
-
-
 def _verdict(report: Report) -> str:
     if not report.ok:
-        return f"{_plural(report.counts['error'], 'error')}: not ready to be used."
+        return f"{counted(report.counts['error'], 'error')}: not ready to be used."
     if report.counts["warning"]:
-        return f"No errors. {_plural(report.counts['warning'], 'warning')} to look at."
+        return f"No errors. {counted(report.counts['warning'], 'warning')} to look at."
     return "No errors, no warnings."
 
 

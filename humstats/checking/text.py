@@ -11,7 +11,7 @@ from rich.rule import Rule as Line
 from rich.text import Text
 
 from humstats.checking.summary import Finding, summary_of
-from humstats.model.numerals import grouped
+from humstats.model.numerals import counted, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,8 +52,7 @@ def renderable_of(report: Report) -> RenderableType:
     verdict = Text()
     for severity, count in report.counts.items():
         style = _COLOURS[severity] if count else "dim"
-        plural = "" if count == 1 else "s"
-        verdict.append(f"{grouped(count)} {severity}{plural}", style).append("   ")
+        verdict.append(counted(count, severity), style).append("   ")
     lines += [Text(), verdict]
     for agreed in summary.agreed:
         lines += _agreed(agreed)
@@ -103,10 +102,8 @@ def _meetings(meetings: Meetings) -> Iterator[RenderableType]:
     head = Text()
     head.append(f"{meetings.severity} ", _COLOURS[meetings.severity])
     head.append("contradictions that meet in one cell", "bold")
-    cells = "cell" if meetings.count == 1 else "cells"
-    head.append(
-        f"  {grouped(meetings.count)} {cells}, {grouped(meetings.findings)} findings", "dim"
-    )
+    cells = counted(meetings.count, "cell")
+    head.append(f"  {cells}, {grouped(meetings.findings)} findings", "dim")
     yield Text()
     yield head
     shown = meetings.examples[: SHOWN[meetings.severity]]

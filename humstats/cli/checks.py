@@ -148,6 +148,7 @@ def _reasons(said: list[str]) -> dict[str, str]:
 def _checked(name: str, asked: _Asked) -> int:
     from humstats.checking import check
     from humstats.checking.text import renderable_of
+    from humstats.model.numerals import counted
     from humstats.reading import read
 
     with working() as step:
@@ -157,8 +158,7 @@ def _checked(name: str, asked: _Asked) -> int:
         if asked.against is not None:
             step(f"reading {Path(asked.against).name}")
             last = read(asked.against, **asked.given | asked.of_last)
-        count = len(reading.figures)
-        step(f"checking {count:,} figure{'' if count == 1 else 's'}")
+        step(f"checking {counted(len(reading.figures), 'figure')}")
         report = check(
             reading,
             against=last,

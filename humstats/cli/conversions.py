@@ -38,17 +38,14 @@ def convert(
     given: Given,
 ) -> None:
     """Write the figures of a file to another: CSV, Excel, Parquet; HAPI's columns or SDMX."""
-    from humstats.model.numerals import grouped
+    from humstats.model.numerals import counted
     from humstats.reading import read
     from humstats.writing import save
 
     reading = read(file, **given)
     save(reading, output, layout=layout, hashtags=hashtags, lossy=lossy)  # type: ignore[arg-type]
     many, left = len(reading.figures), len(reading.left_out)
-    said = f"{grouped(many)} figure{'' if many == 1 else 's'} in {output}."
+    said = f"{counted(many, 'figure')} in {output}."
     if left:
-        said += (
-            f" {grouped(left)} cell{'' if left == 1 else 's'} could not be read: "
-            f"humstats check {file} tells why."
-        )
+        said += f" {counted(left, 'cell')} could not be read: humstats check {file} tells why."
     print(said)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from humstats.errors import HumstatsError
+from humstats.model.numerals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,17 +71,19 @@ def made(written: list[Path]) -> None:
     charts = [path for path in written if path.suffix == ".svg"]
     for path in charts:
         console.print(f"  {path.stem} (.svg .png .csv)", highlight=False)
-    count = f"{len(charts)} chart{'' if len(charts) == 1 else 's'}"
+    count = counted(len(charts), "chart")
     console.print(f"Made a page with {count}. Open it in a browser:", highlight=False)
     console.print(f"  {written[0]}", highlight=False, soft_wrap=True)
 
 
 #: What a sentence asks to be passed from Python is an option here.
 _ASKED = re.compile(
-    r"\b(location|period|source|publication|published|unit|indicator|sheet|recipe|trust)=(?=[\"'])"
+    r"\b(location|period|source|publication|published|unit|indicator|sheet|recipe|trust|layout)"
+    r"=(?=[\"'])"
 )
+_SWITCHED = re.compile(r"\b(lossy|hashtags)=True\b")
 
 
 def say(error: HumstatsError) -> None:
-    said = _ASKED.sub(r"--\1 ", str(error))
+    said = _SWITCHED.sub(r"--\1", _ASKED.sub(r"--\1 ", str(error)))
     print(f"humstats: {said}", file=sys.stderr)

@@ -167,18 +167,9 @@ class Changes:
         path : str or pathlib.Path
             Where to. A text that a spreadsheet would take for a formula gets an apostrophe.
         """
-        from humstats.workbooks.books import FORMULA
+        from humstats.workbooks.limits import csv_of
 
-        def safe(cell: Any) -> Any:
-            return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
-
-        figures = self.figures
-        texts = [name for name in figures if figures[name].dtype.kind not in "fiuMb"]
-        plain = figures.assign(**{str(n): figures[n].astype(object).map(safe) for n in texts})
-        write_text(
-            path,
-            "\ufeff" + plain.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d"),
-        )
+        write_text(path, "\ufeff" + csv_of(self.figures))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the changes as plain lists and mappings; a missing value is None.

@@ -13,12 +13,11 @@ from humstats.editions.wording import (
     LITTLE,
     all_of,
     area_of,
-    counted,
     joined,
     one_sided,
 )
 from humstats.model.columns import ALL, breakdowns_in
-from humstats.model.numerals import grouped, precision_of, quantity, spelled
+from humstats.model.numerals import counted, grouped, precision_of, quantity, spelled
 from humstats.model.periods import Period
 from humstats.model.units import UNITS
 from humstats.timeseries.wording import capitalised, place_of, subject_of

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from humstats.editions.values import KINDS
+from humstats.editions.values import KINDS, every_figure
 from humstats.model.columns import ALL, PERIOD, breakdowns_in
 
 if TYPE_CHECKING:
@@ -126,9 +126,7 @@ def moves_of(old: Table, new: Table, matches: Matches, kinds: NDArray[Any]) -> M
 
 
 def _sides(old: Table, new: Table, matches: Matches, kinds: NDArray[Any]) -> _Sides:
-    gone, added = matches.gone, matches.added
-    left = np.concatenate([matches.old, gone, np.full(len(added), -1)]).astype("intp")
-    right = np.concatenate([matches.new, np.full(len(gone), -1), added]).astype("intp")
+    left, right, kind = every_figure(matches, kinds)
     there = right >= 0
 
     def pick(first: NDArray[Any], second: NDArray[Any]) -> NDArray[Any]:
@@ -147,13 +145,7 @@ def _sides(old: Table, new: Table, matches: Matches, kinds: NDArray[Any]) -> _Si
         level=matches.areas.levels[area] if len(area) else area,
         was=blank_old[left],
         now=blank_new[right],
-        kind=np.concatenate(
-            [
-                kinds,
-                np.full(len(gone), KINDS.index("gone")),
-                np.full(len(added), KINDS.index("added")),
-            ]
-        ),
+        kind=kind,
         adding=pick(old.adding_along("area"), new.adding_along("area")).astype(bool),
     )
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from humstats.rules.matches import Matches
     from humstats.rules.table import Table
 
-__all__ = ["KINDS", "figures_of", "kinds_of"]
+__all__ = ["KINDS", "every_figure", "figures_of", "kinds_of"]
 
 KINDS: Final = (
     *("same", "precision", "changed", "emptied", "filled", "restated", "unit"),
@@ -73,6 +73,27 @@ def kinds_of(old: Table, new: Table, matches: Matches) -> NDArray[Any]:
     return kinds
 
 
+def every_figure(
+    matches: Matches, kinds: NDArray[Any]
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[Any]]:
+    """Return the rows of every figure in the old and the new edition, and what became of it.
+
+    The row is -1 in the edition that does not have it.
+    """
+    gone, added = matches.gone, matches.added
+    return (
+        np.concatenate([matches.old, gone, np.full(len(added), -1)]).astype("intp"),
+        np.concatenate([matches.new, np.full(len(gone), -1), added]).astype("intp"),
+        np.concatenate(
+            [
+                kinds,
+                np.full(len(gone), KINDS.index("gone")),
+                np.full(len(added), KINDS.index("added")),
+            ]
+        ),
+    )
+
+
 def _words(table: Table, column: str, rows: NDArray[np.intp]) -> NDArray[Any]:
     codes = table.codes(column)
     return codes.gather(np.array([str(label) for label in codes.labels], object), "")[rows]
@@ -99,17 +120,9 @@ def figures_of(old: Table, new: Table, matches: Matches, kinds: NDArray[Any]) ->
         is 0; and the row, column and sheet of both. Changed figures come first, and the
         largest differences first among them.
     """
-    moved = np.flatnonzero(kinds != KINDS.index("same"))
-    none_old, none_new = np.full(len(matches.added), -1), np.full(len(matches.gone), -1)
-    left = np.concatenate([matches.old[moved], matches.gone, none_old]).astype("intp")
-    right = np.concatenate([matches.new[moved], none_new, matches.added]).astype("intp")
-    kind: NDArray[np.int32] = np.concatenate(
-        [
-            kinds[moved],
-            np.full(len(matches.gone), KINDS.index("gone")),
-            np.full(len(matches.added), KINDS.index("added")),
-        ]
-    ).astype("i4")
+    left, right, kind = every_figure(matches, kinds)
+    moved = kind != KINDS.index("same")
+    left, right, kind = left[moved], right[moved], kind[moved].astype("i4")
     was, now = _taken(old.value, left), _taken(new.value, right)
     with np.errstate(divide="ignore", invalid="ignore"):
         difference = np.where(kind == KINDS.index("unit"), np.nan, now - was)

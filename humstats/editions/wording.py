@@ -10,7 +10,7 @@ import pandas as pd
 from humstats.checking.sentences import exactly
 from humstats.model.breakdowns import CODES
 from humstats.model.columns import ALL, AREAS, PERIOD, breakdowns_in
-from humstats.model.numerals import MINUS, NO_DATA, grouped
+from humstats.model.numerals import MINUS, NO_DATA, counted, grouped
 from humstats.model.periods import Period
 from humstats.model.places import name_of
 from humstats.timeseries.wording import capitalised, place_of, subject_of
@@ -28,7 +28,6 @@ __all__ = [
     "Move",
     "all_of",
     "area_of",
-    "counted",
     "joined",
     "lines_of",
     "moves_shown",
@@ -368,11 +367,6 @@ def percent_of(ratio: Any) -> str:
     if abs(change) < _LEAST:
         return f"{sign}<{_LEAST}%"
     return f"{sign}{grouped(abs(change), decimals=digits)}%"
-
-
-def counted(count: int, noun: str) -> str:
-    """Write a count with its noun: "1 figure", "2 figures"."""
-    return f"{grouped(count)} {noun}{'' if count == 1 else 's'}"
 
 
 def all_of(count: int) -> str:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from humstats.editions.wording import counted, lines_of
+from humstats.editions.wording import lines_of
 from humstats.model.breakdowns import CODES
 from humstats.model.columns import ALL, AREAS, breakdowns_in
-from humstats.model.numerals import grouped
+from humstats.model.numerals import counted, grouped
 from humstats.workbooks.books import Cell, Link, Sheet
 
 if TYPE_CHECKING:

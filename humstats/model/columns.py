@@ -346,14 +346,14 @@ def _is_tidy(figures: pd.DataFrame) -> bool:
     import pandas as pd
 
     expected = [c for c in COLUMNS if not c.themed or c.name in figures.columns]
-    names = [spec.name for spec in expected]
+    names, dtypes = [spec.name for spec in expected], figures.dtypes
     return (
         isinstance(figures.index, pd.RangeIndex)
         and figures.index.equals(pd.RangeIndex(len(figures)))
         and figures.columns.is_unique
         and figures.columns[: len(names)].tolist() == names
         and all(
-            figures.dtypes[spec.name] == spec.dtype
+            dtypes[spec.name] == spec.dtype
             and (spec.default is None or not figures[spec.name].hasnans)
             for spec in expected
         )

@@ -34,13 +34,13 @@ from typing import Any, Final, Literal, get_args
 
 from humstats.errors import FigureError
 from humstats.model.columns import BREAKDOWNS, THEME_BREAKDOWNS
+from humstats.model.places import LANGUAGES
 from humstats.model.units import UNITS
 
 __all__ = ["DIMENSIONS", "LANGUAGES", "Indicator", "parse_catalogue"]
 
 Kind = Literal["stock", "flow", "cumulative", "rate", "index", "classification"]
 
-LANGUAGES: Final = ("en", "fr", "es", "ar")
 #: What figures may be added along: places, periods, and every breakdown.
 DIMENSIONS: Final = ("area", "period", *BREAKDOWNS, *THEME_BREAKDOWNS)
 

@@ -28,6 +28,7 @@ __all__ = [
     "NO_DATA",
     "NumberForm",
     "compact",
+    "counted",
     "form_of",
     "grouped",
     "precision_of",
@@ -81,6 +82,17 @@ def grouped(number: float, *, decimals: int = 0, toward: Toward = "nearest") -> 
         return INFINITE if number > 0 else MINUS + INFINITE
     text = f"{abs(rounded(number, decimals, toward)):,.{decimals}f}"
     return MINUS + text if number < 0 and float(text.replace(",", "")) else text
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Write how many there are of something.
+
+    Examples
+    --------
+    >>> counted(1, "file"), counted(1200, "area"), counted(0, "country", "countries")
+    ('1 file', '1,200 areas', '0 countries')
+    """
+    return f"{grouped(count)} {noun if count == 1 else plural or f'{noun}s'}"
 
 
 def compact(number: float, *, decimals: int | None = None, toward: Toward = "nearest") -> str:

@@ -18,14 +18,26 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from humstats.errors import ReadError
 from humstats.model.calendars import words
-from humstats.model.places import country_of_iso2
+from humstats.model.places import country_of_iso2, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
-__all__ = ["Area", "Pcodes", "pcodes_of", "spelt"]
+__all__ = ["Area", "Pcodes", "country_of_letters", "pcodes_of", "spelt"]
+
+
+def country_of_letters(text: str) -> str | None:
+    """Return the location code of two letters or three, as p-codes begin with, or None.
+
+    Examples
+    --------
+    >>> country_of_letters("AF"), country_of_letters("SOM"), country_of_letters("IQG")
+    ('AFG', 'SOM', None)
+    """
+    code = text.strip().upper()
+    return code if is_known(code) else country_of_iso2(code)
 
 
 class Area(NamedTuple):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 __all__ = [
+    "LANGUAGES",
     "OUTSIDE_ISO",
     "ListedPlace",
     "candidates",
@@ -85,7 +86,8 @@ OUTSIDE_ISO: Final[dict[str, ListedPlace]] = {
 }
 
 
-_LANGUAGES: Final = ("en", "fr", "es", "ar")
+#: The languages of names.
+LANGUAGES: Final = ("en", "fr", "es", "ar")
 #: Names as the United Nations and its agencies print them, where the common ones differ.
 SHORT_NAMES: Final[dict[str, dict[str, str]]] = {
     "COD": {"en": "DR Congo", "fr": "RD Congo", "es": "RD del Congo",
@@ -194,7 +196,7 @@ def the_other(name: str, there: Collection[str]) -> str | None:
     >>> the_other("Korea", {"PRK"})
     """
     left = [code for code in candidates(name) if code not in there]
-    own = [{plain(name_of(code, language)) for language in _LANGUAGES} for code in left]
+    own = [{plain(name_of(code, language)) for language in LANGUAGES} for code in left]
     return left[0] if len(left) == 1 and plain(name) in own[0] else None
 
 
@@ -282,7 +284,7 @@ def _own_names() -> Mapping[str, str]:
     named: dict[str, str] = {}
     # what is unknown is UNHCR's place of that name in UNHCR's files only
     for code in sorted(location_codes() - {"UNK"}):
-        for language in _LANGUAGES:
+        for language in LANGUAGES:
             word = plain(name_of(code, language))
             named[word] = code if named.get(word, code) == code else ""
     return named

@@ -77,7 +77,10 @@ def granularity(
     numbers = np.atleast_1d(np.asarray(values, dtype="float64"))
     grain = np.full(len(numbers), least)
     left = np.flatnonzero(np.isfinite(numbers))
+    # large whole numbers lose digits where they are rounded behind the point
+    whole = numbers % 1 == 0
     for power in range(round(math.log10(least)) + 1, round(math.log10(most)) + 1):
-        left = left[np.round(numbers[left], -power) == numbers[left]]
+        alike = np.round(numbers[left], -power) == numbers[left]
+        left = left[alike | whole[left]] if power <= 0 else left[alike]
         grain[left] = 10.0**power
     return grain if np.ndim(values) else float(grain[0])

@@ -12,6 +12,8 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from humstats.model.columns import ALL, COLUMNS
+from humstats.model.findings import SEVERITIES
+from humstats.model.numerals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +47,6 @@ _DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars
 _USUAL: Final = {"qualifier": "exact", "status": "final"}
 #: What the caller says by another name than that of its column.
 _ASKED_AS: Final = {"location_code": "location"}
-_SEVERITIES: Final = ("error", "warning", "note")
 
 
 def text_of(reading: Reading) -> str:
@@ -111,8 +112,8 @@ _FROM_WHERE: Final = {c.name for c in COLUMNS if c.group == "from where"} - {"ra
 
 def _title(reading: Reading) -> str:
     counts = (
-        f"{_many(len(reading.figures), 'figure')}, "
-        f"{_many(len(reading.left_out), 'cell')} left out"
+        f"{counted(len(reading.figures), 'figure')}, "
+        f"{counted(len(reading.left_out), 'cell')} left out"
     )
     return f"{_short_name(reading.source.name, WIDTH - len(counts) - 2)}: {counts}"
 
@@ -155,8 +156,8 @@ def _lines(reading: Reading) -> Iterator[Line]:
     yield from _labelled("look at", _kinds(found[errors & ~said_there.astype(bool)], _LONGER))
     yield from _labelled("decided", _kinds(found[~errors], _LONG))
     often = reading.findings["severity"].value_counts()
-    counted = [_many(int(often[s]), s) for s in _SEVERITIES if often.get(s, 0)]
-    yield "findings", ", ".join(counted) or "none"
+    counts = [counted(int(often[s]), s) for s in SEVERITIES if often.get(s, 0)]
+    yield "findings", ", ".join(counts) or "none"
 
 
 def _figures(figures: pd.DataFrame) -> Iterator[Line]:
@@ -214,7 +215,7 @@ def _sheet(file: str, sheet: SheetSource, *, shape: bool = False) -> str:
         reason = sheet.why_not.removeprefix(f"{file}, sheet {sheet.name!r} ")
         return _short(f"{_named(sheet)} was not read: it {reason}", _LONG)
     how = f"{sheet.shape}, {_where(sheet)}" if shape else _where(sheet)
-    return f"{_named(sheet)}: {_many(sheet.figures, 'figure')}; {how}".removesuffix(", ")
+    return f"{_named(sheet)}: {counted(sheet.figures, 'figure')}; {how}".removesuffix(", ")
 
 
 def _where(sheet: SheetSource) -> str:
@@ -260,7 +261,7 @@ def _reasons(left_out: pd.DataFrame) -> list[str]:
         sheet, row = places[str(why)]
         on = f" of the sheet {sheet!r}" if isinstance(sheet, str) else ""
         place = f"{'in' if many == 1 else 'the first in'} row {row}{on}"
-        said.append(f"{_many(int(many), 'cell')}, {place}: {_short(str(why), _LONG)}")
+        said.append(f"{counted(int(many), 'cell')}, {place}: {_short(str(why), _LONG)}")
     return _first(said, "reasons", len(often))
 
 
@@ -275,10 +276,6 @@ def _first(said: Sequence[str], noun: str, many: int | None = None) -> list[str]
 def _labelled(label: str, said: Sequence[str]) -> Iterator[Line]:
     for number, line in enumerate(said):
         yield "" if number else label, line
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _short(text: str, most: int) -> str:

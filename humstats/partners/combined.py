@@ -12,7 +12,7 @@ import pandas as pd
 
 from humstats.model.columns import tidy
 from humstats.model.findings import findings_table
-from humstats.model.numerals import grouped
+from humstats.model.numerals import counted, grouped
 from humstats.model.outputs import refuse_own, write_text
 from humstats.partners.agreement import agreement_of, copies_of
 from humstats.partners.coverage import missing_of, senders_of
@@ -21,7 +21,7 @@ from humstats.partners.unclear import unclear_of
 from humstats.reading.tabulation import below
 from humstats.rules import Table
 from humstats.rules.same_areas import same_areas
-from humstats.workbooks.books import FORMULA
+from humstats.workbooks.limits import csv_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -303,13 +303,7 @@ class Combined:
             Where to write it; a file that is there is replaced. A text that a spreadsheet
             would take for a formula gets an apostrophe before it.
         """
-        refuse_own(path, *self._files)
-        figures = self.accepted
-        plain = figures.astype(
-            {name: "object" for name in figures if figures[name].dtype == "category"}
-        )
-        text = plain.map(_unformulated).to_csv(index=False, date_format="%Y-%m-%d")
-        Path(path).write_text(text, encoding="utf-8-sig", newline="")
+        write_text(path, "\ufeff" + csv_of(self.accepted), read=self._files)
 
     @property
     def _files(self) -> tuple[Path | None, ...]:
@@ -317,9 +311,8 @@ class Combined:
         return tuple(p.report.reading.source.path for p in self.parts if p.report is not None)
 
     def __repr__(self) -> str:
-        sent = len(self._read)
         return (
-            f"<Combined files of {sent} sender{'' if sent == 1 else 's'}: "
+            f"<Combined files of {counted(len(self._read), 'sender')}: "
             f"{grouped(len(self.figures))} figures, {grouped(len(self.conflicts))} conflicts, "
             f"{grouped(len(self.missing))} missing>"
         )
@@ -331,7 +324,3 @@ class Combined:
         from humstats.partners.page import fragment_of
 
         return fragment_of(self)
-
-
-def _unformulated(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

@@ -11,7 +11,7 @@ from humstats.checking.privacy import without_personal
 from humstats.model.breakdowns import SECTORS
 from humstats.model.columns import ALL
 from humstats.model.findings import SEVERITIES
-from humstats.model.numerals import grouped
+from humstats.model.numerals import counted
 from humstats.model.places import name_of
 from humstats.partners.dispute_words import Dispute, disputes_of, listed
 from humstats.reading.words.members import sector_of
@@ -19,7 +19,7 @@ from humstats.reading.words.members import sector_of
 if TYPE_CHECKING:
     from humstats.partners.combined import Combined
 
-__all__ = ["Fault", "Summary", "counted", "summary_of"]
+__all__ = ["Fault", "Summary", "summary_of"]
 
 #: How many disputes and unclear areas are shown.
 SHOWN: Final = 8
@@ -89,17 +89,6 @@ def summary_of(combined: Combined, *, shown: int = SHOWN) -> Summary:
         repeated=_repeated(combined),
         faults=tuple(_faults(without_personal(combined.findings))),
     )
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """Write how many there are of something.
-
-    Examples
-    --------
-    >>> counted(1, "file"), counted(1200, "area"), counted(0, "country", "countries")
-    ('1 file', '1,200 areas', '0 countries')
-    """
-    return f"{grouped(count)} {noun if count == 1 else plural or f'{noun}s'}"
 
 
 def _title(combined: Combined) -> str:

@@ -12,8 +12,8 @@ from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
-from humstats.model.numerals import grouped
-from humstats.partners.summary import counted, summary_of
+from humstats.model.numerals import counted, grouped
+from humstats.partners.summary import summary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -65,7 +65,7 @@ class Trend:
     part_words : str
         What the parts are; empty without them.
     compared : frozenset of int
-        Slots whose figures compare with the last one: no break or other source between.
+        Slots whose figures compare with the last one: of its source, with no break between.
     top : int or None
         The slot of the highest figure, where one is surely the highest, and compares.
     stressed : frozenset of int
@@ -102,7 +102,7 @@ class Trend:
             raise ChartError("trend() has nothing to draw: no row of the series has a figure.")
         parts = _parts(slots, of_which)
         facts = Facts.of(series)
-        alike = {facts.period(at) for at in facts.comparable.tolist()}
+        alike = {facts.period(at) for at in facts.comparable}
         compared = frozenset(i for i in filled if slots[i].period in alike)
         best = highest(slots) if "record" in asked else None
         top = None if best is None or best.period not in alike else slots.index(best)
@@ -277,8 +277,10 @@ class Trend:
                 else capitalised(_told(filled[0]))]  # fmt: skip
         if self.top is not None and self.slots[self.top] not in (filled[0], filled[-1]):
             said.append(f"highest {_told(self.slots[self.top])}")
-        lowest = min(filled, key=lambda slot: slot.number)
-        compares = self.slots.index(lowest) in self.compared
+        lowest = min(filled, key=lambda slot: slot.highest)
+        compares = self.slots.index(lowest) in self.compared and all(
+            slot.lowest > lowest.highest for slot in filled if slot is not lowest
+        )
         if compares and lowest not in (filled[0], filled[-1]):
             said.append(f"lowest {_told(lowest)}")
         text = "; ".join(said) + "."

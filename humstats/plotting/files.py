@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from humstats.errors import ChartError
 from humstats.plotting.styles import FAMILIES, FAMILY
+from humstats.workbooks.limits import csv_of
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -36,8 +37,6 @@ RC: Final[dict[str, Any]] = {
     # hinted letters are as wide as the pixels make them, and not as wide as measured
     "text.hinting": "none",
 }
-#: A spreadsheet takes a text that begins so for a formula.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def format_of(path: Path) -> str:
@@ -102,13 +101,8 @@ def as_csv(figures: pd.DataFrame) -> bytes:
     >>> as_csv(pd.DataFrame({"value": [-1.0], "source": ["=1+1"], "note": [None]}))
     b"value,source\r\n-1.0,'=1+1\r\n"
     """
-
-    def safe(cell: Any) -> Any:
-        return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
-
-    kept = figures.dropna(axis="columns", how="all").astype(object)
-    text = kept.map(safe).to_csv(index=False, lineterminator="\r\n", date_format="%Y-%m-%d")
-    return text.encode("utf-8")
+    kept = figures.dropna(axis="columns", how="all")
+    return csv_of(kept, end="\r\n").encode("utf-8")
 
 
 def as_drawn() -> AbstractContextManager[None]:

@@ -14,6 +14,7 @@ import pandas as pd
 from humstats.model.breakdowns import parse_age_range
 from humstats.model.columns import ALL
 from humstats.model.findings import abridged, quoted
+from humstats.model.numerals import counted
 from humstats.reading.cells.expressions import Number, parse_number
 from humstats.reading.cells.notations import is_plain
 from humstats.reading.cells.numbers import LONGEST
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "and_more",
+    "and_more_rows",
     "find_disagreeing_ages",
     "find_in_words",
     "find_long_rows",
@@ -122,15 +124,17 @@ def and_more(count: int) -> str:
     >>> and_more(1), and_more(0)
     ('and in 1 more cell of the column', '')
     """
-    if not count:
-        return ""
-    return f"and in {count:,} more cell{'s' if count > 1 else ''} of the column"
+    return f"and in {counted(count, 'more cell')} of the column" if count else ""
 
 
-def find_long_rows(
-    finder: Finder, grid: Grid, layout: Layout, data: NDArray[np.intp]
-) -> NDArray[np.bool_]:
+def and_more_rows(count: int) -> str:
+    """Say of one finding in how many more rows it stands; "" of none."""
+    return f"and in {counted(count, 'more row')}" if count else ""
+
+
+def find_long_rows(finder: Finder, grid: Grid, layout: Layout) -> NDArray[np.bool_]:
     """Find rows with texts beyond the header's last field: their values may have shifted."""
+    data = layout.data
     beyond = np.zeros(len(data), dtype=bool)
     width = _width(grid, layout)
     if grid.fields is None or width >= len(grid.columns):
@@ -151,13 +155,13 @@ def find_long_rows(
     return beyond
 
 
-def find_short_rows(finder: Finder, grid: Grid, layout: Layout, data: NDArray[np.intp]) -> None:
+def find_short_rows(finder: Finder, grid: Grid, layout: Layout) -> None:
     """Find rows that end before the header's last named field."""
     if grid.fields is None:
         return
     named = [i for i, text in enumerate(grid.texts(_header(layout))) if text]
     width = named[-1] + 1 if named else 0
-    at = data[grid.fields[data] < width]
+    at = layout.data[grid.fields[layout.data] < width]
     finder.add(
         "HS110",
         [
@@ -180,15 +184,13 @@ def _width(grid: Grid, layout: Layout) -> int:
     return len(grid.columns) if grid.fields is None else int(grid.fields[_header(layout)])
 
 
-def find_unread_columns(
-    finder: Finder, grid: Grid, layout: Layout, data: NDArray[np.intp]
-) -> None:
+def find_unread_columns(finder: Finder, grid: Grid, layout: Layout) -> None:
     """Name the columns that are not understood: each once, where no other finding did."""
     unread, named = [], finder.columns_of(_NOT_READ)
     for position in layout.ignored:
         if position >= _width(grid, layout):
             continue
-        column = grid.columns[position].rows(data)
+        column = grid.columns[position].rows(layout.data)
         written, header = int((~column.blank).sum()), layout.headers[position]
         if not written or header in named:
             continue
@@ -213,14 +215,13 @@ def _is_number(word: str) -> bool:
     )
 
 
-def find_disagreeing_ages(
-    finder: Finder, grid: Grid, layout: Layout, data: NDArray[np.intp]
-) -> None:
+def find_disagreeing_ages(finder: Finder, grid: Grid, layout: Layout) -> None:
     """Find rows whose youngest and oldest age are not those of their age range."""
     ends = [layout.beside.get(name) for name in ("min_age", "max_age")]
     place = layout.dimensions.get("age_range")
     if place is None or None in ends:
         return
+    data = layout.data
     ranges = grid.columns[place].rows(data)
     parsed = [parse_age_range(word) for word in ranges.words]
     known = ranges.gather(
@@ -267,5 +268,4 @@ def hidden_parts(grid: Grid, layouts: Sequence[Layout]) -> str:
         )
     } & grid.hidden_columns
     counts = {"row": len(rows), "column": len(columns)}
-    return " and ".join(f"{many:,} {what}{'' if many == 1 else 's'}" for what, many in
-                        counts.items() if many)  # fmt: skip
+    return " and ".join(counted(many, what) for what, many in counts.items() if many)

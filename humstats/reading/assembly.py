@@ -37,6 +37,7 @@ from humstats.reading.parts import find_parts
 from humstats.reading.publishers import exchanged, find_meant_words, heed_publisher
 from humstats.reading.slips import find_wrong_letters
 from humstats.reading.tabulation import figures_of, in_order
+from humstats.reading.unheard import keep_unheard_areas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,7 +64,14 @@ class Assembled(NamedTuple):
     findings: pd.DataFrame
 
 
-def assemble(grid: Grid, layout: Layout, said: Mapping[str, str], finder: Finder) -> Assembled:
+def assemble(
+    grid: Grid,
+    layout: Layout,
+    said: Mapping[str, str],
+    finder: Finder,
+    *,
+    is_form: bool = False,
+) -> Assembled:
     """Make figures of a table.
 
     Parameters
@@ -76,6 +84,8 @@ def assemble(grid: Grid, layout: Layout, said: Mapping[str, str], finder: Finder
         What the caller said about the whole file, by column of a figures table.
     finder : Finder
         Gathers what is found.
+    is_form : bool
+        Whether it names areas before anybody has a figure of them.
 
     Returns
     -------
@@ -90,6 +100,8 @@ def assemble(grid: Grid, layout: Layout, said: Mapping[str, str], finder: Finder
         _value_cells(grid, layout, value, said, unknown.get(value.place))
         for value in layout.value_columns
     ]
+    if not is_form:
+        keep_unheard_areas(finder, grid, layout, columns)
     if layout.kinds:
         for rows, reason in layout.kinds.left_out:
             _leave_out(columns, rows, reason)
@@ -117,27 +129,27 @@ def assemble(grid: Grid, layout: Layout, said: Mapping[str, str], finder: Finder
         if _WHEN & set(members[0].column.dimensions):
             silent = np.isnat(known.dates["reference_period_start"])
             _leave_out(members, silent, "the period of these figures is blank")
-        _look_at_cells(finder, layout, members, known, data)
+        _look_at_cells(finder, layout, members, known)
     _leave_out(
         columns,
-        find_long_rows(finder, grid, layout, data),
+        find_long_rows(finder, grid, layout),
         "the row has more fields than the header, so that its values may stand in the wrong "
         "columns",
     )
-    find_short_rows(finder, grid, layout, data)
+    find_short_rows(finder, grid, layout)
     _leave_out(
         columns,
-        find_parts(finder, grid, layout, data, where),
+        find_parts(finder, grid, layout, where),
         "a column that is not understood may make the row a part of the whole",
     )
     find_meant_words(finder, grid, layout)
     for members, known in groups:
         heed_publisher(finder, grid, layout, members, known)
-    find_disagreeing_ages(finder, grid, layout, data)
-    find_disagreeing_places(finder, written, layout, data, where)
-    find_second_names(finder, written, layout, data, where)
-    find_wrong_letters(finder, grid, layout, data, where)
-    find_unread_columns(finder, grid, layout, data)
+    find_disagreeing_ages(finder, grid, layout)
+    find_disagreeing_places(finder, written, layout, where)
+    find_second_names(finder, written, layout, where)
+    find_wrong_letters(finder, grid, layout, where)
+    find_unread_columns(finder, grid, layout)
     order = [cells.header for cells in columns]
     figures = in_order(
         [
@@ -171,16 +183,15 @@ def _look_at_cells(
     layout: Layout,
     columns: Sequence[Cells],
     known: Dimensions,
-    data: NDArray[np.intp],
 ) -> None:
     """Say what is to be said of cells in the light of their rows; leave out the doubtful."""
     if layout.shape == FIGURES:
         _let_rows_speak(columns, known)
     for cells in columns:
-        _find_in_cells(finder, cells, data)
-        find_doubts(finder, cells, known, data)
+        _find_in_cells(finder, cells, layout.data)
+        find_doubts(finder, cells, known, layout.data)
         if layout.shape == FIGURES:
-            find_disagreeing_bounds(finder, cells, known, data)
+            find_disagreeing_bounds(finder, cells, known, layout.data)
         if cells.column.meaning and (cells.state == FIGURE).any():
             indicator = cells.column.fixed["indicator"]
             finder.add(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from humstats.model.columns import ALL, COLUMNS
+from humstats.model.columns import ALL, COLUMNS, PERIOD
 from humstats.model.findings import quoted
 from humstats.reading.accounts import find_in_words
 from humstats.reading.cells.codes import (
@@ -48,13 +48,12 @@ _CODED: Final = tuple(
     for column in COLUMNS
     if column.storage in ("code", "text") and column.name not in ("unit", "origin_column")
 )
-_ENDS: Final = ("reference_period_start", "reference_period_end")
 #: What several columns of a recipe say together.
 _TOGETHER: Final = ("category", "note")
 #: The columns of p-codes, and the level that each is of.
 _PCODES: Final = {"admin1_code": 1, "admin2_code": 2}
 #: What says when.
-_SAYS_WHEN: Final = frozenset({*_ENDS, "period", "year", "month", "month_of"})
+_SAYS_WHEN: Final = frozenset({*PERIOD, "period", "year", "month", "month_of"})
 _NO_DAY: Final = np.datetime64("NaT", "D")
 
 
@@ -172,7 +171,7 @@ class _Reader:
     def column(self, name: str) -> TextColumn:
         place = self.places.get(name)
         # a period that was said gives a first and a last day
-        said = self.said.get("period" if name in _ENDS else name, "")
+        said = self.said.get("period" if name in PERIOD else name, "")
         if place is None:
             return TextColumn.constant(said, len(self.layout.data))
         places: tuple[int, ...] = (place,)
@@ -228,7 +227,7 @@ class _Reader:
 
     def period(self) -> dict[str, NDArray[np.datetime64]]:
         """Return the first and the last day of each row."""
-        start, end = _ENDS
+        start, end = PERIOD
         if "month_of" in self.places:
             first, last = self.days("month_of", month_of)
         elif {"year", "month"} <= set(self.places):

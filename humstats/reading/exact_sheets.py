@@ -28,7 +28,7 @@ from humstats.model.interchange import (
     kind_and_name,
     unguarded,
 )
-from humstats.reading.containers.delimited import decoded
+from humstats.reading.containers.delimited import DELIMITERS, decoded
 from humstats.reading.containers.opening import kind_of
 from humstats.reading.containers.workbooks import grids_of_workbook, sheet_names
 from humstats.reading.grid import TextColumn, column_letters
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ExactSheet", "exact_sheet_of"]
 
-_DELIMITERS: Final = (",", ";", "\t", "|")
 #: How much of a file is looked at to find its header.
 _HEAD: Final = 1 << 16
 _BLOCK: Final = 1 << 24
@@ -192,7 +191,7 @@ def _utf8_of(file: Opened) -> tuple[bytes, str]:
 
 def _header(text: str) -> tuple[str, list[str]] | None:
     """Return the delimiter and the header of a text that humstats wrote."""
-    for delimiter in _DELIMITERS:
+    for delimiter in DELIMITERS:
         try:
             headers = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
         except csv.Error:

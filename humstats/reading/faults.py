@@ -144,8 +144,8 @@ FAULTS: Final[dict[str, Fault]] = {
               "A code stands where a country's was expected, and is none of the codes that "
               "the column holds."),
         Fault("HS143", "warning", "p-code repaired",
-              "A p-code had lost a zero, or stood in small letters, with blanks or as a "
-              "number; what it was is proven, and is read."),
+              "A p-code stood in small letters, with blanks or as a number; what it was is "
+              "proven, and is read."),
         Fault("HS144", "warning", "p-code that may lack a digit",
               "A p-code is shorter than others, or cut short as a number, and nothing proves "
               "what it was; it stands as it was written."),
@@ -175,9 +175,9 @@ FAULTS: Final[dict[str, Fault]] = {
         Fault("HS154", "error", "row that does not say of what it is",
               "A row names nothing, or its first cell is blank and may mean two things; its "
               "figures are left out."),
-        Fault("HS155", "warning", "text between rows of data",
-              "A text stands alone between rows of data; what it may say of the rows below it "
-              "is not read."),
+        Fault("HS155", "warning", "text alone among the data",
+              "A text stands alone between rows of data, or a name right below them; what it "
+              "may say of the rows below, or that it is an area without figures, is not read."),
         Fault("HS156", "error", "figure in merged cells",
               "A figure stands in cells that are merged over several rows or columns of "
               "figures; it is one of all of them, and is left out."),
@@ -212,6 +212,9 @@ FAULTS: Final[dict[str, Fault]] = {
         Fault("HS167", "warning", "households among people",
               "A category says households in a column of people; its figures are read as "
               "households, or as people where the words may be of those who live in them."),
+        Fault("HS168", "note", "area without any figure",
+              "The table names an area and has no figure of it; its blank cells are read as "
+              "missing figures, never as 0, so that no sum leaves it out unsaid."),
     )
 }  # fmt: skip
 

@@ -78,9 +78,9 @@ def read(
     a figures table, from words over the columns in English, French, Spanish and Arabic, or
     from a recipe. Nothing is guessed: a cell that can be read in two ways is left out with a
     reason, and so is a cell that is no number; both are in ``left_out`` and ``findings``. A
-    blank cell is no figure, and never a zero; a word such as "n/a" is a figure without a
-    value. What was decided, and why, is in ``source``, and printed with the reading. A file
-    that :func:`humstats.save` wrote is read back as it was saved, to the letter.
+    blank cell is never a zero: it is no figure, or a missing one of an area that has no
+    other, as "n/a" is. What was decided, and why, is in ``source``, and printed with the
+    reading. A file that :func:`humstats.save` wrote is read back as it was saved.
 
     Parameters
     ----------
@@ -166,7 +166,9 @@ def _read(
         # what cannot be opened twice is kept
         data, name, again = file.arrived, file.name, path_of(path) or file
         contents = contents_of(file, sheet=sheet)
-    sheets = [*map(_Reader(name, said, recipes, trust, corrections).sheet, contents.grids)]
+    is_form = any(map(sealed_words, contents.grids))
+    reader = _Reader(name, said, recipes, trust, corrections, is_form)
+    sheets = [*map(reader.sheet, contents.grids)]
     _refuse_unused(recipes, sheets, name)
     tables = [table for sheet in sheets for table in sheet.tables]
     if not tables:
@@ -176,7 +178,7 @@ def _read(
     together = without_own_words(together, contents.grids)
     reading = Reading(
         figures=below([table.made.figures for table in tables]),
-        left_out=_below([table.made.left_out for table in tables]),
+        left_out=pd.concat([table.made.left_out for table in tables], ignore_index=True),
         source=Source(
             name=name,
             sha256=hashlib.sha256(data).hexdigest() if data else "",
@@ -192,8 +194,8 @@ def _read(
             open_again=open_again if data else None,
         ),
         findings=together,
-        rows=_below([sheet.counts() for sheet in sheets]),
-        cells=_below([table.made.cells for table in tables]),
+        rows=pd.concat([sheet.counts() for sheet in sheets], ignore_index=True),
+        cells=pd.concat([table.made.cells for table in tables], ignore_index=True),
         columns={
             sheet.grid.sheet: table.layout.header_names()
             for sheet in sheets
@@ -253,10 +255,12 @@ class _Reader:
     said: Mapping[str, str]
     recipes: Sequence[Recipe]
     trust: Literal["headers", "tags"] | None
-    corrections: Sequence[Correction] = ()
+    corrections: Sequence[Correction]
+    #: Whether it is a form of ours, which names areas before anybody has a figure of them.
+    is_form: bool
 
     def sheet(self, grid: Grid) -> _Sheet:
-        finder = self._finder(grid)
+        finder = Finder(self.name, grid.sheet, shift=grid.first_number - 1)
         recipe = next((r for r in self.recipes if r.sheet in (None, grid.sheet)), None)
         if self.recipes and recipe is None:
             finder.add("HS117", f"The recipe does not name the sheet {grid.sheet!r}.")
@@ -305,14 +309,11 @@ class _Reader:
             )
         return _Sheet(grid, finder, tables, recipe=recipe)
 
-    def _finder(self, grid: Grid) -> Finder:
-        return Finder(self.name, grid.sheet, shift=grid.first_number - 1)
-
     def _table(
         self, grid: Grid, headings: Sequence[Heading], place: str, recipe: Recipe | None
     ) -> _Table | None:
         """Recognise a table, see that it says all that its figures need, and read it."""
-        finder = self._finder(grid)
+        finder = Finder(self.name, grid.sheet, shift=grid.first_number - 1)
         layout = layout_of(
             grid, self.said, place, recipe=recipe, trust=self.trust, headings=headings
         )
@@ -343,7 +344,8 @@ class _Reader:
             disagree = f" {why}" if "country" in lacking and why.startswith("P-codes") else ""
             raise ReadError(ask_for(place, lacking) + disagree)
         cells, layout = counted(grid, layout)
-        return _Table(layout, assemble(cells, layout, self.said, finder), cells_mended)
+        made = assemble(cells, layout, self.said, finder, is_form=self.is_form)
+        return _Table(layout, made, cells_mended)
 
 
 def _pcodes(grid: Grid, layout: Layout) -> list[str]:
@@ -380,7 +382,6 @@ def _findings(sheets: Sequence[_Sheet]) -> list[pd.DataFrame]:
 
 def _why_none(name: str, sheets: Sequence[_Sheet]) -> str:
     """Say why nothing was read: the first reason, or what was expected and found."""
-    # of a sheet that the recipe is about before one that it does not name
     for held in sorted(sheets, key=lambda held: held.recipe is None):
         if held.why_not:
             return held.why_not
@@ -394,7 +395,3 @@ def _why_none(name: str, sheets: Sequence[_Sheet]) -> str:
         f"{doubt}Say what its columns mean in a recipe: humstats recipe FILE writes a first "
         "one."
     )
-
-
-def _below(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    return pd.concat(tables, ignore_index=True) if len(tables) > 1 else tables[0]

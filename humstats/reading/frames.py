@@ -137,7 +137,8 @@ def grid_of_frame(df: pd.DataFrame) -> Grid:
     ----------
     df : pandas.DataFrame
         It is not changed. Levels of its index that have a name are columns too, before the
-        others; a header of several levels is joined by " / ".
+        others, and so are periods and days without one; a header of several levels is
+        joined by " / ".
 
     Returns
     -------
@@ -149,12 +150,22 @@ def grid_of_frame(df: pd.DataFrame) -> Grid:
     FigureError
         When a cell holds a list, or another frame.
     """
-    levels = [at for at, name in enumerate(df.index.names) if name is not None]
+    indexes = [df.index.get_level_values(at) for at in range(df.index.nlevels)]
+    named = [(_index_name(index), index) for index in indexes]
     held: list[tuple[Hashable, pd.Series[Any] | pd.Index[Any]]] = [
-        (df.index.names[at], df.index.get_level_values(at)) for at in levels
+        (name, index) for name, index in named if name is not None
     ]
     held += [(name, df.iloc[:, at]) for at, name in enumerate(df.columns)]
     return Grid(None, tuple(_column(name, cells) for name, cells in held))
+
+
+def _index_name(index: pd.Index[Any]) -> Hashable:
+    """Return what an index holds: by its name, or for periods and days by their kind."""
+    if index.name is not None:
+        return index.name
+    if isinstance(index, pd.PeriodIndex):
+        return "period"
+    return "date" if isinstance(index, pd.DatetimeIndex) else None
 
 
 def _column(name: Hashable, cells: pd.Series[Any] | pd.Index[Any]) -> TextColumn:

@@ -14,8 +14,10 @@ import numpy as np
 import pandas as pd
 
 from humstats.model.findings import abridged, quoted
+from humstats.model.numerals import counted
 from humstats.model.pcodes import spelt
 from humstats.model.places import is_known, name_of
+from humstats.reading.accounts import and_more_rows
 from humstats.reading.cells.codes import PARSERS
 from humstats.reading.words.header import plain_word
 
@@ -48,7 +50,6 @@ def find_disagreeing_places(
     finder: Finder,
     grid: Grid,
     layout: Layout,
-    data: NDArray[np.intp],
     where: NDArray[np.bool_],
 ) -> None:
     """Find rows in which the code of a country and the name beside it say two countries.
@@ -63,8 +64,6 @@ def find_disagreeing_places(
         The cells.
     layout : Layout
         How they are read.
-    data : numpy.ndarray of int
-        Positions of the data rows.
     where : numpy.ndarray of bool
         The data rows that hold something in a value column.
     """
@@ -72,19 +71,19 @@ def find_disagreeing_places(
         place = layout.dimensions.get(code)
         if place is None:
             continue
-        read = grid.columns[place].rows(data)
+        read = grid.columns[place].rows(layout.data)
         places = _countries(read, layout.roles.get(code, code))
         for role in others:
             for beside in layout.claims.get(role, ()):
                 if beside == place or beside >= len(grid.columns):
                     continue
-                other = grid.columns[beside].rows(data)
+                other = grid.columns[beside].rows(layout.data)
                 _find_pairs(
                     finder,
                     (read, other),
                     (places, _countries(other, role)),
                     headers=(layout.headers[place], layout.headers[beside]),
-                    numbers=data + 1,
+                    numbers=layout.data + 1,
                     where=where,
                 )
 
@@ -120,12 +119,8 @@ def _find_pairs(
             column=headers[0],
             value=[read.words[i]],
             suggestion=["see which of the two is right"],
-            related=_and_more(count - 1),
+            related=and_more_rows(count - 1),
         )
-
-
-def _and_more(count: int) -> str:
-    return f"and in {count:,} more row{'s' if count > 1 else ''}" if count else ""
 
 
 class _Naming(NamedTuple):
@@ -140,7 +135,6 @@ def find_second_names(
     finder: Finder,
     grid: Grid,
     layout: Layout,
-    data: NDArray[np.intp],
     where: NDArray[np.bool_],
 ) -> None:
     """Find ids that have another name in some rows than in the others.
@@ -157,13 +151,11 @@ def find_second_names(
         The cells.
     layout : Layout
         How they are read.
-    data : numpy.ndarray of int
-        Positions of the data rows.
     where : numpy.ndarray of bool
         The data rows that hold something in a value column.
     """
     for column, place, role, beside in _beside_codes(grid, layout):
-        ids, names = (grid.columns[at].rows(data) for at in (place, beside))
+        ids, names = (grid.columns[at].rows(layout.data) for at in (place, beside))
         several = _with_several_names(
             ids, names, where, roles=(layout.roles.get(column, column), role)
         )
@@ -177,11 +169,12 @@ def find_second_names(
         finder.add(
             "HS165",
             [
-                f"{quoted(one)} is {quoted(usual.name)} in {_rows(usual.rows)}, and "
-                f"{quoted(rarest.name)} in {_rows(rarest.rows)}; {quoted(one)} was read."
+                f"{quoted(one)} is {quoted(usual.name)} in {counted(usual.rows, 'row')}, and "
+                f"{quoted(rarest.name)} in {counted(rarest.rows, 'row')}; {quoted(one)} was "
+                "read."
                 for one, usual, rarest in found
             ],
-            row=data[[rarest.first for *_, rarest in found]] + 1,
+            row=layout.data[[rarest.first for *_, rarest in found]] + 1,
             column=layout.headers[beside],
             value=[rarest.name for *_, rarest in found],
             suggestion=[
@@ -261,7 +254,3 @@ def _read(word: str, role: str) -> str:
 
 def _in_one_script(name: str, other: str) -> bool:
     return spelt(name).isascii() == spelt(other).isascii()
-
-
-def _rows(count: int) -> str:
-    return f"{count:,} row{'' if count == 1 else 's'}"

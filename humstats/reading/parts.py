@@ -49,7 +49,6 @@ def find_parts(
     finder: Finder,
     grid: Grid,
     layout: Layout,
-    data: NDArray[np.intp],
     where: NDArray[np.bool_],
 ) -> NDArray[np.bool_]:
     """Find rows that are parts of a whole, for all that can be known.
@@ -66,8 +65,6 @@ def find_parts(
         The cells.
     layout : Layout
         How they are read.
-    data : numpy.ndarray of int
-        Positions of the data rows.
     where : numpy.ndarray of bool
         The data rows that hold something in a value column.
 
@@ -76,19 +73,19 @@ def find_parts(
     numpy.ndarray of bool
         For each data row.
     """
-    parts = np.zeros(len(data), dtype=bool)
+    parts = np.zeros(len(layout.data), dtype=bool)
     about: NDArray[np.intp] | None = None
     for position in layout.ignored:
-        column = grid.columns[position].rows(data)
+        column = grid.columns[position].rows(layout.data)
         says = column.gather([word.casefold() not in _WHOLE for word in column.words])
         narrower = where & says
         if not narrower.any():
             continue
         header = layout.headers[position]
         group = _group_of(header)
-        if group is None or _is_told_beside(column, group, grid, layout, data, narrower):
+        if group is None or _is_told_beside(column, group, grid, layout, narrower):
             if about is None:
-                about = _what_rows_are_about(grid, layout, data)
+                about = _what_rows_are_about(grid, layout)
             divided = _divided(column, about, where)
             # a tagged column says what it is in a tag that is not known; one without a tag
             # may be a remark, so that it speaks for the rows alone that it tells apart
@@ -102,7 +99,7 @@ def find_parts(
             f"The column {header!r} was not understood, and may make parts of the figures: "
             f"{'1 row that has' if many == 1 else f'{many:,} rows that have'} a text in it "
             f"{'is' if many == 1 else 'are'} left out.",
-            row=int(data[first]) + 1,
+            row=int(layout.data[first]) + 1,
             column=header,
             value=column[first],
             suggestion=_TAG_IT if layout.shape == HASHTAGS else _HEAD_IT,
@@ -125,14 +122,13 @@ def _is_told_beside(
     group: Group,
     grid: Grid,
     layout: Layout,
-    data: NDArray[np.intp],
     narrower: NDArray[np.bool_],
 ) -> bool:
     """Whether a column that is read tells what this one tells, in other words."""
     for name, place in layout.dimensions.items():
         if _GROUP_OF.get(name) != group or name == "admin_level":
             continue
-        read = grid.columns[place].rows(data)
+        read = grid.columns[place].rows(layout.data)
         told = np.unique(read.codes[narrower])
         here = len(np.unique(column.codes[narrower]))
         pairs = len(
@@ -146,17 +142,15 @@ def _is_told_beside(
     return False
 
 
-def _what_rows_are_about(
-    grid: Grid, layout: Layout, data: NDArray[np.intp]
-) -> NDArray[np.intp]:
+def _what_rows_are_about(grid: Grid, layout: Layout) -> NDArray[np.intp]:
     """Give rows that are alike in all that is read the same number."""
     read = {
-        name: grid.columns[place].codes[data]
+        name: grid.columns[place].codes[layout.data]
         for name, place in layout.dimensions.items()
         if name in TELLS_APART
     }
     if not read:
-        return np.zeros(len(data), dtype=np.intp)
+        return np.zeros(len(layout.data), dtype=np.intp)
     return np.asarray(pd.DataFrame(read).groupby(list(read)).ngroup(), dtype=np.intp)
 
 

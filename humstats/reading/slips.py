@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from humstats.model.findings import quoted
-from humstats.reading.accounts import find_in_words
+from humstats.reading.accounts import and_more_rows, find_in_words
 from humstats.rules.spellings import letters_meant
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def find_moved_rows(
     """
     unread = np.array([bool(day.message) for day in days], dtype=bool)[column.codes] & empty
     at = np.flatnonzero(unread)
-    more = _and_more(len(at) - 1) if len(at) > _MANY else ""
+    more = and_more_rows(len(at) - 1) if len(at) > _MANY else ""
     at = at[:1] if more else at
     finder.add(
         "HS161",
@@ -79,7 +79,6 @@ def find_wrong_letters(
     finder: Finder,
     grid: Grid,
     layout: Layout,
-    data: NDArray[np.intp],
     where: NDArray[np.bool_],
 ) -> None:
     """Find words with wrongly read letters in columns that are known, and in no figure.
@@ -94,8 +93,6 @@ def find_wrong_letters(
         The cells.
     layout : Layout
         How they are read.
-    data : numpy.ndarray of int
-        Positions of the data rows.
     where : numpy.ndarray of bool
         The data rows that hold something in a value column.
     """
@@ -103,13 +100,13 @@ def find_wrong_letters(
     for place, header in enumerate(layout.headers):
         if place in elsewhere or place >= len(grid.columns):
             continue
-        column = grid.columns[place].rows(data)
+        column = grid.columns[place].rows(layout.data)
         find_in_words(
             finder,
             column,
             [_wrongly_read(word) for word in column.words],
             header=header,
-            numbers=data + 1,
+            numbers=layout.data + 1,
             where=where,
         )
 
@@ -120,7 +117,3 @@ def _wrongly_read(word: str) -> tuple[str | None, str, str]:
         return None, "", ""
     message = f"{quoted(word)} was read with the wrong letters somewhere on its way."
     return "HS162", message, f"write {meant}" if meant else "write the letters that were lost"
-
-
-def _and_more(count: int) -> str:
-    return f"and in {count:,} more row{'s' if count > 1 else ''}" if count else ""

@@ -8,7 +8,6 @@ import numpy as np
 
 from humstats.model.columns import breakdowns_in
 from humstats.rules.edition_pairs import (
-    NOTHING,
     Pairs,
     both_positive,
     by_period,
@@ -19,7 +18,7 @@ from humstats.rules.edition_pairs import (
     named,
     one_each,
 )
-from humstats.rules.rule import Hits, Rule
+from humstats.rules.rule import NOTHING, Hits, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

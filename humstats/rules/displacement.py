@@ -9,7 +9,7 @@ import numpy as np
 from humstats.model.columns import ALL
 from humstats.model.places import iso2_of
 from humstats.rules.pivots import rows_of
-from humstats.rules.rule import Hits, Rule
+from humstats.rules.rule import NOTHING, Hits, Rule
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,8 +36,6 @@ _ABROAD: Final = (
     "other_people_in_need_of_international_protection",
 )
 
-_NOWHERE = Hits(np.empty(0, "intp"), members=np.empty(0, "intp"), starts=np.zeros(1, "intp"))
-
 
 def _named(codes: Codes) -> NDArray[np.bool_]:
     """Return the rows that are broken down by a column."""
@@ -47,7 +45,7 @@ def _named(codes: Codes) -> NDArray[np.bool_]:
 def _round_like_the_last(table: Table) -> Hits:
     rows = rows_of(table, _DISPLACED)
     if not len(rows) or not table.has("reporting_round"):
-        return _NOWHERE
+        return NOTHING
     rounds = table.codes("reporting_round")
     rows = rows[_named(rounds)[rows] & (table.value[rows] > 0)]
     days = table.days("reference_period_start")[rows]
@@ -89,7 +87,7 @@ def _several_operations(table: Table) -> Hits:
     rows = rows_of(table, _DISPLACED)
     names = [name for name in ("operation", "assessment_type") if table.has(name)]
     if not len(rows) or all(len(table.codes(name).labels) < 2 for name in names):
-        return _NOWHERE
+        return NOTHING
     kinds = np.zeros(len(rows), "i8")
     for name in names:
         codes = table.codes(name)
@@ -135,7 +133,7 @@ def _countries(table: Table, rows: NDArray[np.intp]) -> tuple[NDArray[np.intp], 
 def _refugees_at_home(table: Table) -> Hits:
     rows = rows_of(table, *_ABROAD)
     if not len(rows) or not table.has("origin_location_code"):
-        return _NOWHERE
+        return NOTHING
     asylum, origin = table.codes("location_code"), table.codes("origin_location_code")
     # where neither is known, or people have no state, both columns hold one pseudo-country
     number_of = {label: n for n, label in enumerate(origin.labels)}
@@ -152,7 +150,7 @@ def _several_sources(table: Table) -> Hits:
     rows = rows_of(table, _DISPLACED)
     sources = table.codes("source")
     if not len(rows) or len(sources.labels) < 2:
-        return _NOWHERE
+        return NOTHING
     level = table.places.frame["admin_level"].to_numpy()[table.places.numbers[rows]]
     people = table.codes("unit").numbers[rows] == table.codes("unit").number_of("people")
     rows = rows[(level == 0) & people & (sources.numbers[rows] >= 0)]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from humstats.model.columns import PERIOD
 from humstats.rules.matches import Matches, match_editions
-from humstats.rules.rule import Hits
+from humstats.rules.rule import NOTHING, Hits
 from humstats.rules.table import Table
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 __all__ = [
-    "NOTHING",
     "Pairs",
     "both_positive",
     "by_period",
@@ -33,10 +32,6 @@ __all__ = [
     "one_each",
     "same_period",
 ]
-
-NOTHING: Final = Hits(
-    np.empty(0, "intp"), members=np.empty(0, "intp"), starts=np.zeros(1, "intp")
-)
 
 
 class Pairs(NamedTuple):

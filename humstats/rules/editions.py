@@ -17,7 +17,6 @@ from humstats.model.rounding import granularity
 from humstats.rules import breaks
 from humstats.rules.breaks import find_scaled
 from humstats.rules.edition_pairs import (
-    NOTHING,
     Pairs,
     both_positive,
     by_period,
@@ -30,7 +29,7 @@ from humstats.rules.edition_pairs import (
 )
 from humstats.rules.precision import apart
 from humstats.rules.relations import levels
-from humstats.rules.rule import Hits, Rule
+from humstats.rules.rule import NOTHING, Hits, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from humstats.rules.pivots import Pivot, pivot, rows_of
-from humstats.rules.rule import Hits, Rule
+from humstats.rules.rule import NOTHING, Hits, Rule
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -66,9 +66,6 @@ def _analyses(table: Table) -> _Analyses | None:
     return found
 
 
-_NOWHERE = Hits(np.empty(0, "intp"), members=np.empty(0, "intp"), starts=np.zeros(1, "intp"))
-
-
 def _people_or_shares(
     analyses: _Analyses, columns: list[int]
 ) -> tuple[Pivot, NDArray[np.bool_]]:
@@ -84,7 +81,7 @@ def _people_or_shares(
 def _phases_unlike_all(table: Table) -> Hits:
     analyses = _analyses(table)
     if analyses is None:
-        return _NOWHERE
+        return NOTHING
     side, counted = _people_or_shares(analyses, [0, 1, 2, 3, 4, _ALL])
     whole = np.where(counted, side.value[:, _ALL], 100.0)
     low, high = (np.where(counted, bound[:, _ALL], 100.0) for bound in (side.low, side.high))
@@ -137,7 +134,7 @@ def _in_steps(percent: NDArray[np.float64], step: int) -> NDArray[np.bool_]:
 def _worse_unlike_its_phases(table: Table) -> Hits:
     analyses = _analyses(table)
     if analyses is None:
-        return _NOWHERE
+        return NOTHING
     side, counted = _people_or_shares(analyses, [2, 3, 4, _WORSE])
     low, high = side.low[:, 2:5], side.high[:, 2:5]
     least, most = side.low[:, _WORSE], side.high[:, _WORSE]
@@ -163,7 +160,7 @@ def _worse_unlike_its_phases(table: Table) -> Hits:
 def _share_unlike_its_people(table: Table) -> Hits:
     analyses = _analyses(table)
     if analyses is None:
-        return _NOWHERE
+        return NOTHING
     people, shares = analyses
     already = np.zeros(table.size + 1, bool)
     for other in (_phases_unlike_all, _worse_unlike_its_phases):

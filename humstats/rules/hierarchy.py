@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from humstats.rules.table import Table
 
-__all__ = ["RULES"]
+__all__ = ["PLANNED", "RULES"]
 
 #: Statuses of people in a plan that are published for each sector and overall.
-_PLANNED = ("people_affected", "people_in_need", "people_targeted")
+PLANNED = ("people_affected", "people_in_need", "people_targeted")
 #: One person by which rounding alone can put one figure above another.
 ROUNDING = 1.0
 
@@ -89,7 +89,7 @@ def _sector_above_overall(table: Table) -> Hits:
     every = sectors.number_of(ALL)
     if every < 0 or len(sectors.labels) < 2:
         return Hits(np.empty(0, "intp"))
-    planned = _of_people(table, *_PLANNED)
+    planned = _of_people(table, *PLANNED)
     wider = np.where(planned & (sectors.numbers != every) & (sectors.numbers >= 0), every, -1)
     return _above_wider_sector(table, wider)
 
@@ -101,7 +101,7 @@ def _responsibility_above_sector(table: Table) -> Hits:
     if not any(nested):
         return Hits(np.empty(0, "intp"))
     among = sectors.gather(np.where(nested, np.array(wider, "intp"), -1), -1)
-    return _above_wider_sector(table, np.where(_of_people(table, *_PLANNED), among, -1))
+    return _above_wider_sector(table, np.where(_of_people(table, *PLANNED), among, -1))
 
 
 def _of_people(table: Table, *indicators: str) -> NDArray[np.bool_]:

@@ -10,6 +10,7 @@ import pandas as pd
 from humstats.model.columns import ALL
 from humstats.model.indicators import catalogue
 from humstats.model.rounding import granularity
+from humstats.rules.parts import OF_ALL
 from humstats.rules.relations import (
     counterparts,
     joined_by_cause,
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "slipped_totals"]
 
-#: Breakdowns of everybody whose shares are compared from area to area.
-_ALONG = ("age_range", "gender", "disability", "population_group")
 #: A share is odd that lies off by this factor at least, and by so many deviations.
 _OFF, _UNUSUAL = np.log(4.0), 8.0
 #: No shares are taken to vary less than this from area to area, as a logarithm.
@@ -97,14 +96,14 @@ def _shares(table: Table) -> list[tuple[NDArray[np.intp], NDArray[np.intp]]]:
         if target >= 0:
             rows = np.flatnonzero(areas & table.overall & (codes.numbers == number))
             pairs.append(of_indicator(table, rows, target))
-    for column in _ALONG:
+    for column in OF_ALL:
         parts = table.codes(column) if table.has(column) else None
         if parts is None or parts.number_of(ALL) < 0 or len(parts.labels) < 2:
             continue
         every = parts.number_of(ALL)
         mine = areas & (parts.numbers != every) & (parts.numbers >= 0)
         # shares of everybody alone: a slip inside a subgroup shows in the sums
-        for other in _ALONG:
+        for other in OF_ALL:
             if other != column and table.has(other):
                 whole = table.codes(other)
                 mine &= whole.numbers == whole.number_of(ALL)

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from humstats.model.numerals import grouped
+from humstats.model.numerals import counted, grouped
 from humstats.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -52,18 +52,11 @@ class Rate:
     files: int = 0
 
     def __str__(self) -> str:
-        counts = [
-            f"{grouped(count)} {name}{'' if count == 1 else 's'}"
-            for name, count in (
-                ("error", self.error),
-                ("warning", self.warning),
-                ("note", self.note),
-            )
-            if count
-        ]
+        often = {"error": self.error, "warning": self.warning, "note": self.note}
+        counts = [counted(count, name) for name, count in often.items() if count]
         if not counts:
             return "nothing"
-        return f"{', '.join(counts)} in {grouped(self.files)} file{'s'[: self.files > 1]}"
+        return f"{', '.join(counts)} in {counted(self.files, 'file')}"
 
 
 @cache

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
     from humstats.rules.table import Table
 
-__all__ = ["RULES"]
+__all__ = ["OF_ALL", "RULES"]
 
 #: Breakdowns whose members each are a part of "all".
-_OF_ALL = ("age_range", "gender", "disability", "population_group")
+OF_ALL = ("age_range", "gender", "disability", "population_group")
 #: One person by which rounding alone can put a part above its whole.
 ROUNDING = 1.0
 #: Parts within this share of their whole reach it, beside what rounding allows.
@@ -131,7 +131,7 @@ def _incomplete(table: Table, column: str) -> NDArray[np.bool_]:
 
 def _part_above_all(table: Table) -> Hits:
     found = [Hits(np.empty(0, "intp"))]
-    near = [_with_wholes(table, column) for column in _OF_ALL]
+    near = [_with_wholes(table, column) for column in OF_ALL]
     for parts, wholes in (*near, _with_far_wholes(table)):
         above = table.lowest[parts] > table.highest[wholes] + ROUNDING
         softer = ~table.overall[wholes[above]]

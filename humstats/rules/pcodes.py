@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from humstats.model.places import country_of_iso2, is_known, iso2_of, name_of
+from humstats.model.pcodes import country_of_letters
+from humstats.model.places import iso2_of, name_of
 from humstats.rules.area_lines import Code, area_lines, hits_of, question
 from humstats.rules.rule import Hits, Rule
 
@@ -71,8 +72,7 @@ def _of_another_country(table: Table) -> Hits:
             continue
         if table.pcodes and table.pcodes.get(code, place, level):
             continue
-        prefix = letters[0].upper()
-        country = prefix if is_known(prefix) else country_of_iso2(prefix)
+        country = country_of_letters(letters[0])
         if country and country != place:
             bad[key], whose[key] = None, name_of(country)
     return _of_codes(table, bad, country=whose)

@@ -10,7 +10,7 @@ import numpy as np
 from humstats.model.columns import ALL
 from humstats.model.places import iso2_of
 from humstats.rules.pivots import pivot, rows_of
-from humstats.rules.rule import Hits, Rule
+from humstats.rules.rule import NOTHING, Hits, Rule
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -113,7 +113,7 @@ def _days_of(currency: str, location_code: str) -> _Days | None:
 
 def _currency_out_of_use(table: Table) -> Hits:
     if not table.has("currency_code"):
-        return _NOWHERE
+        return NOTHING
     found = []
     currencies, countries = table.codes("currency_code"), table.codes("location_code")
     priced = (currencies.numbers >= 0) & (countries.numbers >= 0) & ~np.isnan(table.value)
@@ -133,13 +133,13 @@ def _currency_out_of_use(table: Table) -> Hits:
         if len(outside):
             told = {"currency": [str(currency)], "country": [country], "days": [days.told]}
             found.append(Hits.grouped(outside, np.zeros(len(outside), "intp"), **told))
-    return Hits.joined(found) if found else _NOWHERE
+    return Hits.joined(found) if found else NOTHING
 
 
 def _average_among_markets(table: Table) -> Hits:
     rows = rows_of(table, "food_price")
     if not len(rows) or not table.has("market_code"):
-        return _NOWHERE
+        return NOTHING
     markets = table.codes("market_code")
     level = table.places.frame["admin_level"].to_numpy()[table.places.numbers[rows]]
     named = markets.gather([code != ALL for code in markets.labels], False)[rows]
@@ -154,7 +154,6 @@ def _average_among_markets(table: Table) -> Hits:
     return Hits.grouped(rows[chosen], country, markets=told)
 
 
-_NOWHERE = Hits(np.empty(0, "intp"), members=np.empty(0, "intp"), starts=np.zeros(1, "intp"))
 _WFP = "WFP, global food prices database"
 
 RULES: tuple[Rule, ...] = (

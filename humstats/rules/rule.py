@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from humstats.model.findings import Severity
     from humstats.rules.table import Table
 
-__all__ = ["Finder", "Hits", "Rule", "chosen_groups", "held_against"]
+__all__ = ["NOTHING", "Finder", "Hits", "Rule", "chosen_groups", "held_against"]
 
 Scope = Literal["cell", "key", "relation", "table"]
 
@@ -155,6 +155,12 @@ class Hits:
         if self.members is None or self.starts is None:
             return np.empty(0, dtype=np.intp)
         return self.members[self.starts[hit] : self.starts[hit + 1]]
+
+
+#: No hits of a rule about relations.
+NOTHING: Final = Hits(
+    np.empty(0, "intp"), members=np.empty(0, "intp"), starts=np.zeros(1, "intp")
+)
 
 
 def _taken(fact: Any, chosen: NDArray[np.intp]) -> Any:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from humstats.model.columns import PERIOD
 from humstats.model.units import UNITS
 from humstats.rules.relations import levels, loosened
 from humstats.rules.rule import Hits, Rule
@@ -101,13 +102,7 @@ def _fractions_among_percents(table: Table) -> Hits:
 
 
 #: What figures of one series of percents differ in, besides their place.
-_TIMES = (
-    "reference_period_start",
-    "reference_period_end",
-    "publication",
-    "published",
-    "reporting_round",
-)
+_TIMES = (*PERIOD, "publication", "published", "reporting_round")
 
 
 def _people_of_households(table: Table) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

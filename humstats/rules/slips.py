@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
+from humstats.model.columns import PERIOD
 from humstats.model.places import is_known, name_of
 from humstats.rules.packing import packed_digits
 from humstats.rules.periods import day_and_month_swapped, day_for_month, periods_of, written
@@ -28,10 +29,7 @@ _ROWS: Final = 20
 #: More than there are days in the years that a period may have.
 _ROOM: Final = 1_000_000
 #: What figures of one plan or survey may differ in, and still be each other's.
-_WHEN: Final = (
-    "reference_period_start", "reference_period_end", "publication", "published",
-    "reporting_round",
-)  # fmt: skip
+_WHEN: Final = (*PERIOD, "publication", "published", "reporting_round")
 
 
 class _Pairs(NamedTuple):

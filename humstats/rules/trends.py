@@ -11,6 +11,7 @@ import pandas as pd
 from humstats.model.columns import ALL, PERIOD
 from humstats.model.indicators import catalogue
 from humstats.model.rounding import granularity
+from humstats.rules.hierarchy import PLANNED
 from humstats.rules.relations import in_time, joined_by_cause, levels, loosened
 from humstats.rules.rule import Hits, Rule
 from humstats.rules.soundness import sound
@@ -25,8 +26,6 @@ __all__ = ["RULES"]
 
 #: What figures of one series differ in.
 _TIME = (*PERIOD, "publication", "published", "reporting_round", "plan_code")
-#: Statuses of people in a plan: a year's overview against the year before.
-_PLANNED = ("people_affected", "people_in_need", "people_targeted")
 #: Displaced people, counted round after round.
 _DISPLACED = ("internally_displaced_people", "returnees")
 #: A change beyond these factors is asked about: of a plan's year, of a round, of all else.
@@ -174,7 +173,7 @@ def _jumps(table: Table) -> Hits:
     if "sector_code" in table.key.digits:
         sectors = table.codes("sector_code")
         national &= sectors.numbers[then] == sectors.number_of(ALL)
-    planned = codes.gather([c in _PLANNED for c in codes.labels], False)[then] & national
+    planned = codes.gather([c in PLANNED for c in codes.labels], False)[then] & national
     displaced = codes.gather([c in _DISPLACED for c in codes.labels], False)[then] & national
     by = np.log(value[then] / value[first])
     larger = np.maximum(value[then], value[first])

@@ -8,6 +8,7 @@ module               answers
 :mod:`.statements`   does one figure say the same as another, or the same rounded?
 :mod:`.vintages`     which edition is a figure of, and which came first?
 :mod:`.decisions`    of several figures for one point, which one stands, and why?
+:mod:`.conflicts`    ... and what is said where nothing decides?
 :mod:`.choices`      ... for all points of a table at once?
 :mod:`.omissions`    what did the question leave out that says otherwise?
 :mod:`.reasons`      what was decided of a figure, taken apart again?

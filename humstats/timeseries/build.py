@@ -41,6 +41,7 @@ def series(
     prefer: str | Sequence[str] | None = None,
     as_of: Day | None = None,
     every: Span | None = None,
+    leave_open: bool = False,
     **breakdowns: str,
 ) -> pd.DataFrame:
     """Return the time series of one indicator in one place, one figure per period.
@@ -72,6 +73,9 @@ def series(
     every : {"year", "quarter", "month", "day"}, optional
         Keep only the figures of whole calendar years, quarters or months, or of single days
         (stocks on 31 December), where a table has several.
+    leave_open : bool
+        Whether a period stays without a figure where several differ and nothing decides
+        between them, and ``decided`` says what they say. Otherwise they are refused.
     **breakdowns : str
         Values of breakdowns (``age_range="0-17"``), of an area below the country
         (``admin1_code=``, ``admin2_code=``, ``area_code=``), or the ``unit``.
@@ -119,9 +123,8 @@ def series(
     """
     scope = Scope.of(figures, indicator, location, breakdowns)
     found = of_every(scope.figures_of(figures), every, scope)
-    kept = one_each(
-        heard(found, scope, source=source, as_of=as_of), PERIOD, scope, prefer=prefer
-    )
+    told = heard(found, scope, source=source, as_of=as_of)
+    kept = one_each(told, PERIOD, scope, prefer=prefer, leave_open=leave_open)
     kept = noting_unheard(kept, found, PERIOD, source=source, as_of=as_of)
     ordered = in_order(kept, PERIOD)
     _check_overlap(ordered, scope)

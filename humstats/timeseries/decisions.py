@@ -2,8 +2,9 @@
 
 In this order: figures that say the same are one; the caller's ``source`` and ``prefer``
 decide between sources; within a source the latest publication stands; one figure in two
-precisions is one figure, the more precise. What is left is a conflict, and is listed. What
-was decided is written beside the figure that stands.
+precisions is one figure, the more precise. What is left is a conflict, and is listed; or its
+point stays open, where the caller says so: a row without a figure. What was decided is
+written beside the figure that stands.
 """
 
 from __future__ import annotations
@@ -11,19 +12,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import permutations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from humstats.errors import ConflictError, SelectionError
-from humstats.model.periods import Period
+from humstats.model.columns import ORIGIN
+from humstats.timeseries.conflicts import conflict
+from humstats.timeseries.panels import UNSTATED
 from humstats.timeseries.scope import PERIOD, listed
 from humstats.timeseries.statements import (
     Record,
     alike,
     at_vintage,
     blank,
+    few,
     printed,
     published_of,
     records_of,
@@ -37,9 +41,25 @@ from humstats.timeseries.vintages import Day, last_day, published_by
 from humstats.timeseries.wording import NOT_NAMED
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from humstats.timeseries.scope import Scope
 
-__all__ = ["Day", "Decision", "decide", "heard", "one_each"]
+__all__ = [
+    "LEFT_OPEN",
+    "Day",
+    "Decision",
+    "Standing",
+    "decide",
+    "heard",
+    "one_each",
+    "standing",
+]
+
+#: What is written beside a row without a figure, where nothing decided.
+LEFT_OPEN: Final = "left open: "
+#: What figures of an open point never say alike.
+_OPEN: Final = ("value", "low", "high", *ORIGIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +69,33 @@ class Decision:
     figure: Record | None
     decided: tuple[str, ...] = ()
     between: tuple[Record, ...] = ()
+
+    @classmethod
+    def none(cls, between: Sequence[Record]) -> Decision:
+        """Leave open which of some figures stands, and say what they say."""
+        said_by: dict[str, dict[str, None]] = {}
+        for figure in between:
+            said_by.setdefault(source_named(figure), {})[said(figure)] = None
+        words = (f"{printed([who])} ({few(what)})" for who, what in said_by.items())
+        return cls(None, (f"{LEFT_OPEN}{' and '.join(words)}",), tuple(between))
+
+    @property
+    def stands(self) -> Record:
+        """The figure that stands, or the first of those between which nothing decides."""
+        return self.figure or self.between[0]
+
+    @property
+    def differ(self) -> set[str]:
+        """The columns in which the figures differ between which nothing decides."""
+        first, *others = self.between
+        return {
+            name
+            for name, held in first.items()
+            if any(
+                other[name] != held and not (blank(held) and blank(other[name]))
+                for other in others
+            )
+        }
 
     def noting(self, *words: str) -> Decision:
         """Add to what was decided, in front."""
@@ -94,9 +141,9 @@ def heard(
                 f"{scope} has no figure published by {last_day(as_of)}: {known}.", rows=figures
             )
         figures = kept
-    units = Counter(figures["unit"].astype("str").fillna("not stated")).most_common()
+    units = Counter(figures["unit"].astype("str").fillna(UNSTATED)).most_common()
     if len(units) > 1:
-        units.sort(key=lambda pair: (-pair[1], pair[0]))
+        units.sort(key=lambda pair: (pair[0] == UNSTATED, -pair[1], pair[0]))
         counts = listed(f"{unit} ({count:,})" for unit, count in units)
         raise ConflictError(
             f"{scope} has figures in several units: {counts}. Units never mix: name one, "
@@ -106,10 +153,79 @@ def heard(
     return figures
 
 
+class Standing(NamedTuple):
+    """Which row stands for each point of a table.
+
+    Attributes
+    ----------
+    rows : list of int
+        By position, one for each point.
+    decided : list of str or None
+        What was decided of each; None where nothing was.
+    open : dict of int to set of str
+        The rows that stand for points which nothing decides, and the columns in which the
+        figures of each differ.
+    """
+
+    rows: list[int]
+    decided: list[str | None]
+    open: dict[int, set[str]]
+
+    def of_rows(self, rows: NDArray[np.intp]) -> Standing:
+        """Return where the rows stand in a table that these figures were taken from."""
+        taken = rows[self.rows].tolist()
+        return Standing(
+            taken, self.decided, {int(rows[r]): how for r, how in self.open.items()}
+        )
+
+    def opened(self, figures: pd.DataFrame) -> pd.DataFrame:
+        """Return figures of which those of open points say only what all of them say."""
+        if not self.open:
+            return figures
+        every = np.zeros(len(figures), bool)
+        every[[*self.open]] = True
+        said: dict[str, Any] = {"qualifier": "exact", "status": "missing"}
+        for name in figures.columns:
+            mask = every if name in _OPEN else np.zeros(len(figures), bool)
+            mask[[row for row, differ in self.open.items() if name in differ]] = True
+            if name in said:
+                held = figures[name].astype("str").mask(every, said[name]).astype("category")
+                figures = figures.assign(**{name: held})
+            elif mask.any():
+                figures = figures.assign(**{name: figures[name].mask(mask)})
+        return figures
+
+
 def one_each(
-    figures: pd.DataFrame, point: list[str], scope: Scope, *, prefer: str | Sequence[str] | None
+    figures: pd.DataFrame,
+    point: list[str],
+    scope: Scope,
+    *,
+    prefer: str | Sequence[str] | None,
+    leave_open: bool = False,
 ) -> pd.DataFrame:
     """Keep one figure for each point, and write what was decided beside it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The figures that stand, with the text column ``decided``: missing where nothing was
+        decided. For parameters and errors see :func:`standing`.
+    """
+    stands = standing(figures, point, scope, prefer=prefer, leave_open=leave_open)
+    kept = stands.opened(figures.reset_index(drop=True)).loc[stands.rows]
+    return kept.assign(decided=pd.Series(stands.decided, index=kept.index, dtype="str"))
+
+
+def standing(
+    figures: pd.DataFrame,
+    point: list[str],
+    scope: Scope,
+    *,
+    prefer: str | Sequence[str] | None,
+    leave_open: bool,
+) -> Standing:
+    """Decide which figure stands for each point.
 
     Parameters
     ----------
@@ -121,17 +237,13 @@ def one_each(
         What the figures are about, for messages.
     prefer : sequence of str, optional
         Sources, the most trusted first.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The figures that stand, with the text column ``decided``: missing where nothing was
-        decided.
+    leave_open : bool
+        Whether a point that nothing decides stays open.
 
     Raises
     ------
     ConflictError
-        Listing the figures between which nothing decides.
+        Listing the figures between which nothing decides, with their own labels.
     SelectionError
         When ``prefer`` names no source that is there.
     """
@@ -142,12 +254,12 @@ def one_each(
             f"prefer names no source of {scope}: expected some of {listed(sources)}.",
             rows=figures,
         )
-    figures = figures.reset_index(drop=True)
-    crowded = figures.duplicated(point, keep=False)
-    stands = dict.fromkeys(figures.index[~crowded].tolist(), "")
+    crowded = figures.duplicated(point, keep=False).to_numpy()
+    stands = dict.fromkeys(np.flatnonzero(~crowded).tolist(), "")
+    open_: dict[int, set[str]] = {}
     undecided: list[Record] = []
     several: list[Record] = []
-    crowd = figures.loc[crowded]
+    crowd = figures.reset_index(drop=True).loc[crowded]
     numbers = crowd.groupby(point, observed=True, dropna=False, sort=True).ngroup()
     groups: dict[int, list[Record]] = {number: [] for number in sorted(numbers.unique())}
     # all rows are made records at once: one point at a time costs a hundred times as much
@@ -155,16 +267,14 @@ def one_each(
         groups[numbers[record["at"]]].append(record)
     for group in groups.values():
         decision = decide(group, order)
+        stands[decision.stands["at"]] = "; ".join(decision.decided)
         if decision.figure is None:
+            open_[decision.stands["at"]] = decision.differ
             one_source = len({source_named(figure) for figure in decision.between}) == 1
             (undecided if one_source else several).extend(decision.between)
-        else:
-            stands[decision.figure["at"]] = "; ".join(decision.decided)
-    if between := several or undecided:
-        raise _conflict(figures.loc[[figure["at"] for figure in between]], point, scope)
-    kept = figures.loc[list(stands)]
-    decided = [words or None for words in stands.values()]
-    return kept.assign(decided=pd.Series(decided, index=kept.index, dtype="str"))
+    if (between := several or undecided) and not leave_open:
+        raise conflict(figures.iloc[[figure["at"] for figure in between]], point, scope)
+    return Standing([*stands], [words or None for words in stands.values()], open_)
 
 
 def decide(figures: list[Record], prefer: Sequence[str] = ()) -> Decision:
@@ -205,7 +315,7 @@ def _between(figures: list[Record], prefer: Sequence[str]) -> Decision:
         others = [source_named(other) for other in more if other]
         verb = "says" if len(others) == 1 else "say"
         return answers[0].noting(f"{printed(others)} {verb} the same")
-    return Decision(None, between=tuple(figures))
+    return Decision.none(figures)
 
 
 def _passed_over(by_source: dict[str, list[Record]], first: str, within: Decision) -> str:
@@ -232,7 +342,7 @@ def _within(figures: list[Record]) -> Decision:
     latest = [figure for figure in figures if published_of(figure) == newest]
     stands = min(latest, key=lambda f: (spread(f), f["status"] != "final"))
     if not all(alike(figure, stands) or rounds(figure, stands) for figure in latest):
-        return Decision(None, between=tuple(latest))
+        return Decision.none(latest)
     earlier = [figure for figure in figures if published_of(figure) < newest]
     if finer := _finer(stands, earlier):
         stands = finer
@@ -275,57 +385,3 @@ def _is_rounded(figure: Record, stands: Record) -> bool:
 
 def _sources(figures: pd.DataFrame) -> pd.Series[str]:
     return figures["source"].astype("str").fillna(NOT_NAMED)
-
-
-def _conflict(rows: pd.DataFrame, point: list[str], scope: Scope) -> ConflictError:
-    points = rows.drop_duplicates(PERIOD)[PERIOD].itertuples(index=False)
-    when = listed((str(Period.of(*days)) for days in points), most=4)
-    sources = sorted({source_named(record) for record in records_of(rows)})
-    # a point of one source is listed with its like only: see one_each
-    who = rows.groupby(point, observed=True, dropna=False)["source"]
-    if who.nunique(dropna=False).max() > 1:
-        text = (
-            f"{scope}: sources differ for {when}. Say which is meant: "
-            f"source={sources[0]!r}, or prefer={sources!r}, the most trusted first."
-            f"{_perhaps_one(sources)}"
-        )
-    else:
-        text = (
-            f"{scope}: {printed(sources)} {'says' if len(sources) == 1 else 'say'} "
-            f"different things for {when}, and no date of publication decides. Leave out "
-            "those that are not meant."
-        )
-    return ConflictError(f"{text}\n{_table(rows, scope)}", rows=rows)
-
-
-def _perhaps_one(sources: list[str]) -> str:
-    """Say how to give one name to what may be one publisher: "OCHA" and "UN OCHA"."""
-    for short, long in permutations(sources, 2):
-        if {*short.split()} < {*long.split()}:
-            return (
-                f" Where {long!r} is {short!r} too, give it that name: figures.assign("
-                f"source=figures['source'].astype('str').replace({long!r}, {short!r}))."
-            )
-    return ""
-
-
-def _table(rows: pd.DataFrame, scope: Scope, *, most: int = 6) -> str:
-    shown = rows.head(most).astype(object)
-    records = shown.to_dict("records")
-    columns = {
-        "period": [str(Period.of(r[PERIOD[0]], r[PERIOD[1]])) for r in records],
-        **({scope.along: [r[scope.along] for r in records]} if scope.along else {}),
-        "value": [said({str(k): v for k, v in r.items()}) for r in records],
-        **{
-            name: ["" if blank(r[name]) else str(r[name])[:40] for r in records]
-            for name in ("source", "publication", "note")
-            if name != "note" or not all(blank(r[name]) for r in records)
-        },
-        "published": [
-            "" if blank(r["published"]) else str(r["published"].date()) for r in records
-        ],
-    }
-    table = pd.DataFrame(columns)
-    more = len(rows) - most
-    last = f"\n{more:,} more in the error's rows." if more > 0 else ""
-    return table.to_string(index=False) + last

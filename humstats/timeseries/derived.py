@@ -19,13 +19,14 @@ from humstats.model.names import meant
 from humstats.model.periods import Period
 from humstats.model.statuses import STATUSES
 from humstats.timeseries.derivations import chained
+from humstats.timeseries.panels import taken
 from humstats.timeseries.texts import Texts, in_one_note, joined, noted, rewritten
 from humstats.timeseries.wording import SOURCE_NOT_NAMED
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["UNKNOWN", "Parents", "derived_figures", "periods_in_words"]
+__all__ = ["UNKNOWN", "Parents", "derived_figures", "nothing_in", "periods_in_words"]
 
 #: What is noted where nothing is known, and no one can say more of why.
 UNKNOWN: Final = "cannot be known from the figures"
@@ -54,7 +55,7 @@ class Parents(NamedTuple):
         """Return columns of the parents, one row for each derived figure."""
         rows = self.rows[columns]
         alone = len(self.which) == len(rows) and (np.diff(self.which) == 1).all()
-        return rows if alone else rows.take(self.which).reset_index(drop=True)
+        return rows if alone else taken(rows, self.which).reset_index(drop=True)
 
     def says(self, name: str) -> Texts:
         """Return what the parents say in a column of words; nothing where it is absent."""
@@ -119,27 +120,24 @@ def derived_figures(
         if any(name in parent.rows for parent in parents)
     }
     why = unknown or Texts.nothing(size)
-    note = rewritten(
+    said["note"] = rewritten(
         _note, Texts.where(known, "known"), said["note"], notes or Texts.nothing(size), why
     )
-    count = np.sum([parent.there for parent in parents], axis=0)
-    origin = {name: _nothing(name, size) for name in (*ORIGIN, "method", "flags")}
+    origin = {name: nothing_in(name, size) for name in (*ORIGIN, "method", "flags")}
     columns: dict[str, Any] = {
         **numbers,
         "qualifier": Texts.of(numbers["qualifier"]).column(),
         **_named("indicator", indicator, first),
         **_named("unit", unit, first),
         "status": _least_sure(parents, known).column(),
-        **{name: text.column() for name, text in said.items()},
+        **{name: text.strings() if name == "decided" else text.column()
+           for name, text in said.items()},
         "published": _latest(parents),
-        "note": note.column(),
         "derived_from": rewritten(
-            _from, _chained(operation, parents), _counted(count), said["source"]
+            _from, _chained(operation, parents), _counted(parents), said["source"]
         ).column(),
         **origin,
-    }
-    if "decided" in columns:
-        columns["decided"] = said["decided"].strings()
+    }  # fmt: skip
     # only the columns that stay as they are are taken from the parents
     kept = first.figures([name for name in first.rows if name not in columns])
     order = [*first.rows, *(name for name in columns if name not in first.rows)]
@@ -196,9 +194,9 @@ def _named(column: str, said: Texts | str | None, first: Parents) -> dict[str, A
     return {column: rewritten(lambda one, other: one or other, said, own).column()}
 
 
-def _counted(count: NDArray[Any]) -> Texts:
-    codes, kept = pd.factorize(count)
-    return Texts(codes, [f"{n} figure{'s' * (n != 1)}" for n in kept.tolist()])
+def _counted(parents: list[Parents]) -> Texts:
+    count = np.sum([parent.there for parent in parents], axis=0, dtype="i1")
+    return Texts(count, [f"{n} figure{'s' * (n != 1)}" for n in range(len(parents) + 1)])
 
 
 def _chained(operation: Texts, parents: list[Parents]) -> Texts:
@@ -250,7 +248,8 @@ def _latest(parents: list[Parents]) -> NDArray[Any]:
     return latest.astype("datetime64[us]")
 
 
-def _nothing(name: str, size: int) -> Any:
+def nothing_in(name: str, size: int) -> Any:
+    """Return a column of a figures table in which nothing stands."""
     if column(name).storage == "whole":
         return pd.arrays.IntegerArray(np.ones(size, "i8"), np.ones(size, bool))
     return Texts.nothing(size).column()

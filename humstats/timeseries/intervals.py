@@ -62,9 +62,17 @@ class Bounded(NamedTuple):
         strict, nearly, about = (held & mask for held in self[3:])
         return Bounded(value, low, high, strict, nearly, about)
 
+    @property
+    def is_limit(self) -> NDArray[np.bool_]:
+        """Which values are no more than a bound of what is meant: "at most 10"."""
+        one_sided = (self.value == self.high) | np.isposinf(self.high)
+        limit: NDArray[np.bool_] = one_sided & (self.low != self.high)
+        limit &= ~self.nearly & ~self.about
+        return limit
+
 
 def bounded(figures: pd.DataFrame, *, least: float = -np.inf) -> Bounded:
-    """Read figures as bounded numbers, none of which lies below ``least``."""
+    """Read figures as bounded numbers; what is open below is taken to begin at ``least``."""
     low, high = interval(figures)
     codes, words = Texts.of(figures["qualifier"])
 
@@ -74,7 +82,7 @@ def bounded(figures: pd.DataFrame, *, least: float = -np.inf) -> Bounded:
 
     return Bounded(
         value=figures["value"].to_numpy("float64"),
-        low=np.maximum(low, least) if np.isfinite(least) else low,
+        low=np.where(np.isneginf(low), least, low) if np.isfinite(least) else low,
         high=high,
         strict=says(*_STRICT),
         nearly=says("nearly"),
@@ -83,7 +91,7 @@ def bounded(figures: pd.DataFrame, *, least: float = -np.inf) -> Bounded:
 
 
 def quotient(part: Bounded, whole: Bounded) -> Bounded:
-    """Divide numbers of which none is negative; nothing is known over zero.
+    """Divide numbers; nothing is known over zero, nor of what may lie below it.
 
     Examples
     --------
@@ -94,10 +102,11 @@ def quotient(part: Bounded, whole: Bounded) -> Bounded:
     with np.errstate(divide="ignore", invalid="ignore"):
         # a lower bound of zero says no more than that a count is a count: it is open
         low = np.where(part.low > 0, part.low / whole.high, -np.inf)
-        low = np.where((low > 0) | (part.value == 0), np.maximum(low, 0), -np.inf)
+        low = np.where(low > 0, low, -np.inf)
         high = np.where(whole.low > 0, part.high / whole.low, np.inf)
+        low, high = (np.where(part.high == 0, 0.0, held) for held in (low, high))
         value = np.where(whole.value > 0, part.value / whole.value, np.nan)
-    unknown = np.isnan(part.low) | np.isnan(whole.low) | (whole.value == 0)
+    unknown = ~((part.low >= 0) & (whole.low >= 0)) | (whole.high == 0)
     # over a whole that may be larger than it says, "nearly" says no more than "at most"
     near = part._replace(nearly=part.nearly & np.isfinite(whole.high))
     return _known(near, whole, (value, low, high), unknown)
@@ -157,8 +166,7 @@ def total(
         return Bounded(value, value, value, no, no, some(parts.about))
     # in most tables few figures have bounds
     rest, theirs = Bounded._make(held[apart] for held in parts), groups[apart]
-    limit = ~rest.nearly & ~rest.about & (rest.value == rest.high)
-    rest = rest._replace(value=np.where(limit, np.nan, rest.value))
+    rest = rest._replace(value=np.where(rest.is_limit, np.nan, rest.value))
     value, low, high = _added_up_apart(parts, rest, apart, groups, size)
     strict = np.flatnonzero(parts.strict)
     closed, of_strict = np.isfinite(parts.high[strict]), groups[strict]
@@ -251,6 +259,11 @@ def _known(
     unknown: NDArray[np.bool_],
 ) -> Bounded:
     value, low, high = (np.where(unknown, np.nan, held) for held in amounts)
+    same = low == high
+    value = np.where(same, low, value)
+    # what is computed from a bound is one itself, and is printed from the bounds
+    apart = np.flatnonzero(~same & ~unknown)
+    value[apart[one.of(apart).is_limit | other.of(apart).is_limit]] = np.nan
     return Bounded(
         value, low, high, one.strict | other.strict, one.nearly, one.about | other.about
     )
@@ -277,21 +290,22 @@ def qualified(numbers: Bounded, *, scale: float = 1.0) -> pd.DataFrame:
     """
     value, low, high = (held * scale for held in numbers[:3])
     word = np.full(len(value), _WORDS.index("exact"), "i1")
-    printed, lower, upper = value.copy(), low.copy(), high.copy()
     # most figures are exact, or nothing: only the others are looked at
     plain = (low == high) & ~numbers.about | np.isnan(low)
-    printed[np.isnan(low)] = np.nan
-    lower[plain], upper[plain] = np.nan, np.nan
-    if len(some := np.flatnonzero(~plain)):
-        held = Bounded(value[some], low[some], high[some], *(is_[some] for is_ in numbers[3:]))
-        word[some], printed[some], lower[some], upper[some] = _worded(held)
+    some = np.flatnonzero(~plain)
+    held = Bounded(value[some], low[some], high[some], *(is_[some] for is_ in numbers[3:]))
+    value[np.isnan(low)] = np.nan
+    low[plain], high[plain] = np.nan, np.nan
+    if len(some):
+        word[some], value[some], low[some], high[some] = _worded(held)
     return pd.DataFrame(
         {
-            "value": printed,
-            "low": lower,
-            "high": upper,
+            "value": value,
+            "low": low,
+            "high": high,
             "qualifier": pd.Categorical.from_codes(word, pd.Index(_WORDS, dtype="str")),
-        }
+        },
+        copy=False,
     )
 
 

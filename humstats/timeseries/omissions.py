@@ -6,15 +6,17 @@ what they say stays in sight.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 import pandas as pd
 
+from humstats.timeseries.decisions import LEFT_OPEN
 from humstats.timeseries.statements import (
     Record,
     alike,
     at_vintage,
     blank,
+    few,
     printed,
     published_of,
     records_of,
@@ -24,13 +26,7 @@ from humstats.timeseries.statements import (
 )
 from humstats.timeseries.vintages import FIRST, Day, last_day
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 __all__ = ["noting_unheard"]
-
-#: More figures than this are not written out.
-_MANY: Final = 3
 
 
 def noting_unheard(
@@ -70,6 +66,8 @@ def noting_unheard(
             if figure["unit"] == stands["unit"] and figure["status"] != "missing"
         ]  # fmt: skip
         words = [] if blank(stands["decided"]) else [stands["decided"]]
+        if words and LEFT_OPEN in words[0]:
+            beside = []  # nothing stands that others could contradict
         if source is not None:
             words += _of_others(beside, stands, source)
         if as_of is not None:
@@ -107,7 +105,7 @@ def _of_other_days(
     later = _changes([figure for figure in held if published_of(figure) > day], stands)
     words = []
     for when, out_of in (("later", later), ("undated", undated)):
-        out = _few(dict.fromkeys(_as_left_out(f, stands, as_of) for f in out_of))
+        out = few(dict.fromkeys(_as_left_out(f, stands, as_of) for f in out_of))
         if out and as_of == FIRST:
             words.append(f"first published; {when} ({out}) left out")
         elif out:
@@ -125,14 +123,6 @@ def _changes(figures: list[Record], stands: Record) -> list[Record]:
             changes.append(figure)
         last[source_named(figure)] = figure
     return changes
-
-
-def _few(words: Iterable[str]) -> str:
-    """Write the first and the last of many in a row."""
-    held = [*words]
-    if len(held) <= _MANY:
-        return ", ".join(held)
-    return f"{held[0]}, {len(held) - 2} others, {held[-1]}"
 
 
 def _as_left_out(figure: Record, stands: Record, as_of: Day) -> str:

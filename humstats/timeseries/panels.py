@@ -40,6 +40,7 @@ __all__ = [
     "numbered",
     "periods_of",
     "series_columns",
+    "taken",
     "varying",
 ]
 
@@ -66,8 +67,18 @@ def varying(
     >>> varying(pd.DataFrame({"gender": ["f", "m"], "unit": "people"}), ["gender", "unit"])
     ['gender']
     """
-    firsts = {name: figures[name].isin(figures[name].iloc[:1]) for name in columns}
-    return [name for name, alike in firsts.items() if name in always or not alike.all()]
+    return [name for name in columns if name in always or not _is_alike(figures[name])]
+
+
+def taken(figures: pd.DataFrame, rows: NDArray[np.intp]) -> pd.DataFrame:
+    """Take rows; a column in which all rows are alike is cut to length, which costs nothing."""
+    if len(rows) > len(figures):
+        return figures.take(rows)
+    out = figures.iloc[: len(rows)].set_axis(figures.index.take(rows))
+    for name in varying(figures, figures.columns):
+        held = figures[name]
+        out[name] = pd.Series(held.array.take(rows), out.index, held.dtype, copy=False)
+    return out
 
 
 def numbered(figures: pd.DataFrame, columns: Sequence[str]) -> NDArray[np.int64]:
@@ -92,7 +103,8 @@ def in_series(
     Parameters
     ----------
     figures : pandas.DataFrame
-        A tidy figures table; rows of one series and period keep their order.
+        A tidy figures table; rows of one series and period keep their order, and all their
+        labels.
 
     Returns
     -------
@@ -110,8 +122,7 @@ def in_series(
     if (points[1:] >= points[:-1]).all():
         return figures, numbers, points
     order = np.argsort(points, kind="stable")
-    rows = figures.take(order).reset_index(drop=True)
-    return rows, numbers[order], points[order]
+    return taken(figures, order), numbers[order], points[order]
 
 
 def check_one_meaning(series: pd.DataFrame) -> None:
@@ -148,7 +159,19 @@ def _unstated(figures: pd.DataFrame) -> NDArray[np.bool_]:
 
 
 def _days(column: pd.Series[Any]) -> NDArray[np.int64]:
-    return column.to_numpy("datetime64[us]").astype("datetime64[D]").astype("i8")
+    return column.to_numpy("datetime64[us]").astype("datetime64[D]").view("i8")
+
+
+def _is_alike(column: pd.Series[Any]) -> bool:
+    """Whether all rows say the same; objects are not looked at, as not all compare."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        codes = column.array.codes
+        return bool((codes == codes[:1]).all())
+    if column.empty or column.dtype == object:
+        return column.empty
+    first = column.iloc[0]
+    same = column.isna() if pd.isna(first) else column == first
+    return bool(same.fillna(False).all())
 
 
 def _ranked(column: pd.Series[Any]) -> tuple[NDArray[Any], int]:
@@ -156,16 +179,14 @@ def _ranked(column: pd.Series[Any]) -> tuple[NDArray[Any], int]:
 
     What every row says tells nothing apart: then there can be one.
     """
+    if _is_alike(column):
+        return np.zeros(len(column), "i1"), 1
     if isinstance(column.dtype, pd.CategoricalDtype):
         labels, codes = column.cat.categories, column.cat.codes.to_numpy()
-        if len(codes) and not np.ptp(codes):
-            return codes, 1
-        rank = np.zeros(len(labels) + 1, "i8")
+        rank = np.zeros(len(labels) + 1, "i4")
         rank[np.argsort(labels.to_numpy())] = np.arange(1, len(labels) + 1)
         # the last place answers for -1, which is how a category says missing
-        return rank[codes], len(labels) + 1
-    if column.isin(column.iloc[:1]).all():
-        return np.zeros(len(column), "i8"), 1
+        return rank.take(codes), len(labels) + 1
     numbers, kept = pd.factorize(column, sort=True)
     return numbers.astype("i8") + 1, len(kept) + 1
 
@@ -199,7 +220,7 @@ class Panel:
         check_figures(figures)
         if figures.empty:
             raise FigureError("Expected a time series, found a table without rows.")
-        rows, numbers, points = in_series(tidy(figures))
+        rows, numbers, points = in_series(tidy(figures).set_axis(figures.index))
         begins = np.append(True, numbers[1:] != numbers[:-1])
         twice = points[1:] == points[:-1]
         if twice.any():
@@ -211,7 +232,7 @@ class Panel:
                 "of them, decides between them.",
                 rows=again,
             )
-        return cls(rows, np.cumsum(begins) - 1)
+        return cls(rows.reset_index(drop=True), np.cumsum(begins) - 1)
 
     def __len__(self) -> int:
         """How many series there are."""

@@ -14,6 +14,7 @@ preferred     OCHA preferred to UNICEF (16,700,000)
 asked         OCHA asked for; UNICEF (16,700,000) left out
 as of         as of 2024-01-31; a later figure (16,700,000) left out
 first         first published; later (16,700,000 in Feb 2024) left out
+open          left open: OCHA (16,500,000) and UNICEF (16,700,000)
 blank         left blank in Feb 2025
 source        the source for 2024 is OCHA; before: UNICEF
 vintage       as published in Jun 2025, before it as published in Jun 2022
@@ -42,6 +43,7 @@ _PATTERNS: Final = {
         ("same", r"\bsays? the same$"),
         ("rounded", r" is this figure, rounded$"),
         ("replaces", r"^(?:published .+, )?(?:replaces|preferred to) "),
+        ("open", r"^left open: "),
         ("blank", r"^left blank (?:in|on) "),
         ("vintage", r"^as published .+, before it as published "),
         ("repeated", r"^the same figure as for "),

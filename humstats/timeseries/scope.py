@@ -195,7 +195,7 @@ class Scope:
     def figures_of(
         self, figures: pd.DataFrame, *, any_of: Collection[str] = ()
     ) -> pd.DataFrame:
-        """Return the figures that the question is about, as a figures table.
+        """Return the figures that the question is about, tidy, with their own labels.
 
         Of a breakdown in ``any_of`` that the question does not name, any value will do.
 
@@ -226,7 +226,7 @@ class Scope:
         if not wanted.any():
             raise self._refusal(figures, here, said)
         try:
-            found = tidy(figures.loc[wanted])
+            found = tidy(figures.loc[wanted]).set_axis(figures.index[wanted])
         except (TypeError, ValueError) as error:
             raise FigureError(
                 f"{self}: a number or a date is still text ({error}): hs.figures reads it."

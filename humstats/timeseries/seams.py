@@ -108,7 +108,7 @@ def _editions(chosen: Chosen) -> Iterator[tuple[int, str]]:
     held = pd.DataFrame({"edition": edition[told], "point": chosen.points[told]})
     count = np.bincount(held.drop_duplicates()["edition"], minlength=edition.max() + 1)
     several = (dated & (count[edition] >= SEVERAL)).take(chosen.at)
-    rows = np.flatnonzero(several)
+    rows = np.flatnonzero(several & (chosen.rows["status"] != "missing").to_numpy())
     at = chosen.at.take(rows)
     order = np.lexsort((rows, source[at]))
     for before, now in pairwise(order):
@@ -136,10 +136,11 @@ def _repeats(chosen: Chosen) -> Iterator[tuple[int, str]]:
     for at in np.flatnonzero(~told & (after - first > 1)).tolist():
         now = {str(name): held for name, held in rows.iloc[again[at]].items()}
         told[at] = contradicted(now, chosen.figures.iloc[first[at] : after[at]])
-    for at in np.flatnonzero(told).tolist():
-        row = int(again[at])
+    found = np.flatnonzero(told)
+    before = rows.iloc[again[found] - 1][PERIOD].itertuples(index=False)
+    for at, days in zip(found.tolist(), before, strict=True):
         by = f" ({names[1][at]})" if elsewhere[at] else ""
-        yield row, f"the same figure as for {chosen.period(row - 1)}{by}"
+        yield int(again[at]), f"the same figure as for {Period.of(*days)}{by}"
 
 
 def _same_as_before(chosen: Chosen) -> Mask:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["select"]
 
 _ALONG = (*BREAKDOWNS, *THEME_BREAKDOWNS, "admin1_code", "admin2_code", "area_code")
+#: What tells the members of a comparison apart while they are decided.
+_MEMBER = "of which member"
 #: Where an area has no code, the sender's own name for it tells it apart.
 _NAMED_BY = {
     "admin1_code": "provider_admin1_name",
@@ -46,6 +48,7 @@ def select(
     prefer: str | Sequence[str] | None = None,
     as_of: Day | None = None,
     every: Span | None = None,
+    leave_open: bool = False,
     **breakdowns: str,
 ) -> pd.DataFrame:
     """Return figures of one period that differ in one dimension only.
@@ -76,6 +79,8 @@ def select(
         As in :func:`series`.
     every : {"year", "quarter", "month", "day"}, optional
         As in :func:`series`.
+    leave_open : bool
+        As in :func:`series`, of members.
     **breakdowns : str
         As in :func:`humstats.series`.
 
@@ -117,12 +122,12 @@ def select(
     scope = Scope.of(figures, indicator, location, breakdowns, along=along)
     found = of_every(scope.figures_of(figures), every, scope)
     found = _in_period(found, scope, period)
-    found = found.assign(member=_members(found, scope))
-    kept = heard(found, scope, source=source, as_of=as_of, point=["member"])
+    found = found.assign(**{_MEMBER: _members(found, scope)})
+    kept = heard(found, scope, source=source, as_of=as_of, point=[_MEMBER])
     _check_members(kept, scope)
-    chosen = one_each(kept, ["member"], scope, prefer=prefer)
-    chosen = noting_unheard(chosen, found, ["member"], source=source, as_of=as_of)
-    return in_order(chosen, ["member"], key=_by_age_or_code).drop(columns="member")
+    chosen = one_each(kept, [_MEMBER], scope, prefer=prefer, leave_open=leave_open)
+    chosen = noting_unheard(chosen, found, [_MEMBER], source=source, as_of=as_of)
+    return in_order(chosen, [_MEMBER], key=_by_age_or_code).drop(columns=_MEMBER)
 
 
 def _in_period(
@@ -177,7 +182,7 @@ def _words(figures: pd.DataFrame, name: str) -> pd.Series[Any]:
 
 
 def _check_members(figures: pd.DataFrame, scope: Scope) -> None:
-    nameless = figures["member"].isna()
+    nameless = figures[_MEMBER].isna()
     if nameless.any():
         raise FigureError(
             f"{scope}: {nameless.sum():,} areas have neither {scope.along} nor "

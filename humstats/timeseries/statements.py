@@ -25,6 +25,7 @@ __all__ = [
     "alike",
     "at_vintage",
     "blank",
+    "few",
     "one_number",
     "printed",
     "published_of",
@@ -51,6 +52,8 @@ _SHOWN: Final = (
 _BOUNDS: Final = ("at_least", "more_than", "at_most", "less_than")
 #: What is meant by a month, beside a day of it.
 _END: Final = "end of "
+#: More figures than this are not written out.
+_MANY: Final = 3
 #: The finest digit that a published figure may be rounded to.
 _FINEST: Final = 1e-9
 
@@ -220,6 +223,20 @@ def printed(sources: Iterable[str]) -> str:
     return " and ".join(SOURCE_NOT_NAMED if name == NOT_NAMED else name for name in sources)
 
 
+def few(words: Iterable[str]) -> str:
+    """Write the first and the last of many in a row.
+
+    Examples
+    --------
+    >>> few(["1,000", "2,000", "3,000", "4,000"])
+    '1,000, 2 others, 4,000'
+    """
+    held = [*words]
+    if len(held) <= _MANY:
+        return ", ".join(held)
+    return f"{held[0]}, {len(held) - 2} others, {held[-1]}"
+
+
 def published_of(figure: Record) -> pd.Timestamp:
     """Return when a figure was published; an unknown day is older than any known one."""
     day = figure["published"]
@@ -260,12 +277,20 @@ def said(figure: Record, beside: Record | None = None) -> str:
     value = figure["value"]
     if figure["qualifier"] == "about":
         return quantity(figure, decimals=_stated_decimals(figure))
-    decimals = 0 if blank(value) or float(value).is_integer() else 1
+    decimals = 0 if blank(value) else _decimals(abs(float(value)))
     words = quantity(figure, form="grouped", decimals=decimals)
     if beside is None or not _is_interval(figure) or words != said(beside):
         return words
     bounds = (f"{figure[name]:,.10g}" for name in ("low", "high"))
     return f"{words} within {' to '.join(bounds)}"
+
+
+def _decimals(size: float) -> int:
+    """Return with how many decimals a number has four digits, or as many as it states."""
+    if size.is_integer():
+        return 0
+    most = max(1, 3 - math.floor(math.log10(size)))
+    return max(1, len(f"{size:.{most}f}".rstrip("0").partition(".")[2]))
 
 
 def _stated_decimals(figure: Record) -> int | None:

@@ -7,7 +7,7 @@ cost nothing, and only where sources or figures differ is a point looked at by i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
@@ -17,7 +17,7 @@ from humstats.model.columns import tidy
 from humstats.timeseries.choices import chosen
 from humstats.timeseries.continuity.breaks import breaks_before
 from humstats.timeseries.continuity.steps import of_kind
-from humstats.timeseries.decisions import heard, one_each
+from humstats.timeseries.decisions import heard, standing
 from humstats.timeseries.omissions import noting_unheard
 from humstats.timeseries.panels import Panel, in_series, series_columns, varying
 from humstats.timeseries.scope import PERIOD, Scope, check_figures, listed, stands
@@ -29,7 +29,7 @@ from humstats.timeseries.wording import NOT_NAMED
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from humstats.timeseries.decisions import Day
+    from humstats.timeseries.decisions import Day, Standing
     from humstats.timeseries.spans import Span
 
     Rows = NDArray[np.intp]
@@ -50,6 +50,7 @@ def panel(
     prefer: str | Sequence[str] | None = None,
     as_of: Day | None = None,
     every: Span | None = None,
+    leave_open: bool = False,
     **breakdowns: str,
 ) -> pd.DataFrame:
     """Return all time series of a table, one figure for each series and period.
@@ -78,6 +79,9 @@ def panel(
     every : {"year", "quarter", "month", "day"}, optional
         Keep only the figures of whole calendar years, quarters or months, or of single days
         (stocks on 31 December), where a table has several.
+    leave_open : bool
+        Whether a point stays without a figure where several differ and nothing decides
+        between them, and ``decided`` says what they say. Otherwise they are refused.
     **breakdowns : str
         Values of breakdowns (``age_range="all"``), of areas (``admin1_code=``) or the
         ``unit``.
@@ -121,21 +125,21 @@ def panel(
     found = of_every(found, every, scope)
     found, numbers, points = in_series(found)
     told = _told(found, points, scope, source=source, as_of=as_of)
-    preferred = _preferred(prefer, found, scope)
+    preferred = _preferred(prefer, found.take(told), scope)
     choices = chosen(found if len(told) == len(found) else found.take(told), points[told])
-    at, words = told[choices.stands], choices.decided
+    at, words, said = told[choices.stands], choices.decided, found
     if len(choices.unsettled):
         rows = told[choices.unsettled]
-        others = _decided(found.take(rows), points[rows], scope, preferred)
-        said = others["decided"].astype(object)
-        at = np.append(at, rows[others.index])
-        words = [*words, *said.where(said.notna(), None)]
+        others = _decided(found.take(rows), points[rows], scope, preferred, leave_open)
+        others = others.of_rows(rows)
+        at, words = np.append(at, others.rows), [*words, *others.decided]
+        said = others.opened(found)
     order = np.argsort(at, kind="stable")
     decided: dict[int, str] = {}
     if any(words):
         texts = enumerate(words[of] for of in order.tolist())
         decided = {row: text for row, text in texts if text}
-    kept = Chosen(_forgetting(found, at[order], figures), at[order], found, numbers, points)
+    kept = Chosen(_forgetting(said, at[order], figures), at[order], found, numbers, points)
     if len(told) < len(found):
         _noting_left_out(kept, decided, told, source=source, as_of=as_of)
     _noting_overlaps(kept, decided)
@@ -169,8 +173,9 @@ def _asked(
     if not wanted.any():
         said = ", ".join(f"{name} {word}" for name, word in asked.items())
         raise SelectionError(f"There is no figure of {said}.", rows=figures.iloc[:0])
-    found = tidy(figures if wanted.all() else figures.loc[wanted])
-    undated = found[PERIOD].isna().any(axis=1)
+    wanted_rows = figures if wanted.all() else figures.loc[wanted]
+    found = tidy(wanted_rows).set_axis(wanted_rows.index)
+    undated = found[PERIOD[0]].isna() | found[PERIOD[1]].isna()
     if undated.any():
         raise FigureError(
             f"{undated.sum():,} of {len(found):,} figures have no period.", rows=found[undated]
@@ -193,8 +198,8 @@ def _told(
     """Return the rows that the source says that is asked for, by the day that is."""
     if source is None and as_of is None:
         return np.arange(len(found))
-    slim = found[["source", "published", "status"]].assign(unit="")
-    slim[_POINT] = points
+    slim = found[["source", "published", "status"]].reset_index(drop=True)
+    slim = slim.assign(**{_POINT: points}, unit="")
     return heard(slim, scope, source=source, as_of=as_of, point=[_POINT]).index.to_numpy()
 
 
@@ -213,8 +218,12 @@ def _preferred(
 
 
 def _decided(
-    rows: pd.DataFrame, points: NDArray[np.int64], scope: Scope, preferred: list[str]
-) -> pd.DataFrame:
+    rows: pd.DataFrame,
+    points: NDArray[np.int64],
+    scope: Scope,
+    preferred: list[str],
+    leave_open: bool,
+) -> Standing:
     """Decide between the figures of points, one by one, and say which series each is of."""
     apart = varying(rows, series_columns(rows))
     says = rewritten(
@@ -223,19 +232,19 @@ def _decided(
         *[Texts.nothing(len(rows))] * 2,
     )
     there = {*rows["source"].astype("str").fillna(NOT_NAMED)}
-    named: dict[str, Any] = {_SERIES: says.column(), _POINT: points}
-    return one_each(
-        rows.assign(**named),
+    return standing(
+        rows.assign(**{_SERIES: says.column().to_numpy(), _POINT: points}),
         [_POINT],
         scope,
         prefer=preferred if there & {*preferred} else None,
+        leave_open=leave_open,
     )
 
 
 def _forgetting(found: pd.DataFrame, at: Rows, figures: pd.DataFrame) -> pd.DataFrame:
     """Take the figures that stand, and forget categories that none of them has."""
     if len(at) == len(figures):
-        return found
+        return found.reset_index(drop=True)
     kept = found.take(at).reset_index(drop=True)
     for name in kept.select_dtypes("category").columns:
         kept[name] = kept[name].cat.remove_unused_categories()

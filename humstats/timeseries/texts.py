@@ -42,10 +42,11 @@ class Texts(NamedTuple):
         """Read a column; a category costs nothing."""
         if isinstance(column.dtype, pd.CategoricalDtype):
             codes, words = column.cat.codes.to_numpy(), column.cat.categories
-        elif column.isna().all():
-            return cls.nothing(len(column))
         else:
-            codes, words = pd.factorize(column)
+            # of strings, most rows say nothing
+            there = np.flatnonzero(column.notna())
+            codes = np.full(len(column), -1, "i4")
+            codes[there], words = pd.factorize(column.iloc[there])
         # the last place answers for -1, which is how a category says missing
         said = cls(codes, [*map(str, words), None])
         return cls.alike(said.words[codes[0]], len(codes)) if said.is_alike else said
@@ -168,7 +169,8 @@ def rewritten(write: Callable[..., str | None], *texts: Texts) -> Texts:
              for word, is_used in each],
         )  # fmt: skip
     packed, room = packed_digits(
-        ((texts[at].which.astype("i8") + 1, len(texts[at].words) + 1) for at in apart), size
+        ((np.add(texts[at].which, 1, dtype="i8"), len(texts[at].words) + 1) for at in apart),
+        size,
     )
     codes, rows = _firsts(packed, room)
     return Texts(codes, [write(*(words[which[row]] for which, words in texts)) for row in rows])

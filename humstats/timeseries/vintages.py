@@ -179,7 +179,7 @@ def noting_vintages(series: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame
     for at, row in enumerate(series.to_dict("records")):
         figure = {str(name): held for name, held in row.items()}
         who = source_named(figure)
-        if blank(figure["published"]) or (who, figure["published"]) not in editions:
+        if figure["status"] == "missing" or (who, figure["published"]) not in editions:
             continue
         last = before.get(who)
         if last is not None and last["published"] != figure["published"]:

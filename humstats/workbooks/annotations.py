@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
 from humstats.errors import ReadError
+from humstats.model.numerals import counted
 from humstats.workbooks.bindings import Binder, Binding
 from humstats.workbooks.books import excel_of
 from humstats.workbooks.comments import (
@@ -198,7 +199,7 @@ class _Annotator:
         )
         said = with_comments(before, texts, name=package.name)
         if said.silent:
-            many = f"{len(said.silent):,} cell{'s' if len(said.silent) > 1 else ''}"
+            many = counted(len(said.silent), "cell")
             self._unmarked.append(
                 f"On the sheet {name!r} {many} had a conversation, which is as it was: what is "
                 "said there stands in this list."

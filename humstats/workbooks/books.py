@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from numbers import Real
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import xlsxwriter
 
@@ -30,11 +30,7 @@ from humstats.workbooks.limits import (
 from humstats.workbooks.references import cell_name, quoted_sheet
 from humstats.workbooks.shades import PALE, STRONG
 
-if TYPE_CHECKING:
-    pass
-
 __all__ = [
-    "FORMULA",
     "Cell",
     "Link",
     "Sheet",

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import pandas as pd
+
 __all__ = [
     "FORMULA",
     "MOST_COLUMNS",
     "MOST_EXACT",
     "MOST_LINKS",
     "MOST_ROWS",
+    "csv_of",
     "fitting_text",
     "safe_sheet_name",
 ]
@@ -61,6 +64,24 @@ def fitting_text(text: str) -> str:
         return text
     said = _CUT.format(len(text))
     return _cut(text, LONGEST_TEXT - len(said)) + said
+
+
+def csv_of(table: pd.DataFrame, *, end: str = "\n") -> str:
+    r"""Return a table as CSV; a text that a spreadsheet would calculate gets an apostrophe.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> csv_of(pd.DataFrame({"value": [-1.0], "source": ["=1+1"]}))
+    "value,source\n-1.0,'=1+1\n"
+    """
+
+    def safe(cell: object) -> object:
+        return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+    texts = [name for name in table if table[name].dtype.kind not in "fiuMb"]
+    plain = table.assign(**{str(name): table[name].astype(object).map(safe) for name in texts})
+    return plain.to_csv(index=False, lineterminator=end, date_format="%Y-%m-%d")
 
 
 def _cut(text: str, most: int) -> str:

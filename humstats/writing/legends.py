@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from humstats.model.columns import COLUMNS
-from humstats.model.numerals import grouped
+from humstats.model.numerals import counted, grouped
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.model.statuses import STATUSES
 from humstats.writing.typed_sheets import Section
@@ -41,16 +41,28 @@ def legend_of(figures: pd.DataFrame) -> list[Section]:
     list of Section
         What it is, who says its figures, and what its columns and words mean.
     """
-    many = len(figures)
+    many, derived = len(figures), int(figures["derived_from"].notna().sum())
+    made = (
+        f" {'All' if derived == many else grouped(derived)} of them were worked out from "
+        "published ones: the column derived_from says how."
+        if derived
+        else ""
+    )
     return [
         Section(
             "Figures",
-            f"The sheet 'figures' has {grouped(many)} published "
-            f"figure{'' if many == 1 else 's'}, one a row. A blank cell is missing, never "
-            "zero. Written by humstats; humstats.read() reads it back as it is.",
+            f"The sheet 'figures' has {counted(many, 'figure')}, one a row.{made} A blank cell "
+            "is missing, never zero. Written by humstats; humstats.read() reads it back as it "
+            "is.",
         ),
         Section("Sources", _LICENCE, (*_SAYS, "figures"), [*_sources(figures)]),
-        Section("Columns", header=("column", "what stands in it"), rows=[*_columns(figures)]),
+        Section(
+            "Columns",
+            "A column without anything in it, or with 'all' in every row, is folded away on "
+            "the sheet 'figures': the + above it shows it.",
+            ("column", "what stands in it"),
+            [*_columns(figures)],
+        ),
         Section(
             "Qualifiers",
             "How the number was printed. Bounds are in the columns low and high; one that is "

@@ -15,6 +15,7 @@ import pandas as pd
 from humstats.errors import WriteError
 from humstats.model import sdmx
 from humstats.model.columns import ALL, PERIOD, breakdowns_in
+from humstats.model.numerals import counted
 from humstats.model.statuses import STATUSES
 from humstats.writing.wordlists import Written, csv_of, written
 
@@ -40,7 +41,7 @@ def message_of(figures: pd.DataFrame) -> Iterator[bytes]:
     Raises
     ------
     WriteError
-        When a figure has a first day and no last one, a status that is none, or a column of
+        When a figure has no first or no last day, a status that is none, or a column of
         one's own has a name of SDMX.
     """
     texts = written(figures, pattern=sdmx.GUARDED)
@@ -78,26 +79,20 @@ def _never_blank(column: Written) -> Written:
 
 def _periods(figures: pd.DataFrame) -> Written:
     start, end = (figures[name] for name in PERIOD)
-    half = start.isna() != end.isna()
-    if half.any():
+    open_ = start.isna() | end.isna()
+    if open_.any():
         raise WriteError(
-            f"{int(half.sum()):,} figures have a first day and no last one, or the other way "
-            "round, which SDMX cannot say: state both, or leave these figures out."
+            f"{counted(int(open_.sum()), 'figure')} without a first or a last day: SDMX has no "
+            "observation without a period. State both days, or leave these figures out."
         )
     ends = pd.DataFrame({"start": start, "end": end})
-    if (
-        (ends != ends.apply(lambda days: days.dt.normalize()))
-        .where(ends.notna())
-        .any(axis=None)
-    ):
+    if (ends != ends.apply(lambda days: days.dt.normalize())).any(axis=None):
         raise WriteError(
             "Some periods begin or end at an hour, and those of figures are days: "
             "figures[column].dt.normalize() makes them so."
         )
-    codes = (
-        ends.groupby(["start", "end"], sort=False).ngroup().fillna(-1).to_numpy().astype("intp")
-    )
-    kept = ends.dropna().drop_duplicates()
+    codes = ends.groupby(["start", "end"], sort=False).ngroup().to_numpy().astype("intp")
+    kept = ends.drop_duplicates()
     try:
         words = [
             sdmx.time_period(first.date(), last.date())

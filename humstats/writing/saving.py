@@ -71,7 +71,8 @@ def save(
         A figures table (columns of one's own may hold texts, numbers, days or truth
         values); or the tables that :func:`humstats.star` returns.
     path : str or path-like
-        Where to: a name that ends in .csv, .xlsx or .parquet. A file that is there is
+        Where to: a name that ends in .csv, .xlsx or .parquet; "~" is one's own folder. A
+        file that is there is
         replaced at once when all is written, but never the file that figures came from.
         Star tables are written to one .xlsx, or to a folder of CSV files.
     layout : {"figures", "hapi", "sdmx"}, default "figures"
@@ -101,7 +102,7 @@ def save(
     ...     hs.read(f"{folder}/aleppo.csv").figures.equals(aleppo)
     True
     """
-    path = Path(path)
+    path = Path(path).expanduser()
     if layout not in get_args(Layout):
         raise WriteError(
             f"layout={layout!r} is none that is known: expected one of "
@@ -157,6 +158,8 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> None:
     path = Path(os.path.realpath(path)) if path.is_symlink() else path
     if not path.parent.is_dir():
         raise WriteError(f"There is no folder {str(path.parent)!r} to save {path.name!r} in.")
+    if path.is_dir():
+        raise WriteError(f"{path.name!r} is a folder: choose another name.")
     try:
         handle, name = tempfile.mkstemp(prefix=".humstats-", dir=path.parent)
     except OSError as error:
@@ -226,8 +229,9 @@ def _ending_of(path: Path, endings: tuple[str, ...], layout: str) -> str:
 
 def _save_figures(figures: pd.DataFrame, path: Path, ending: str, *, hashtags: bool) -> None:
     if ending == ".parquet":
-        kinds_of(figures)
-        _write_parquet(figures, path)
+        # texts of every kind are read back as those of other files are
+        texts = [name for name, kind in kinds_of(figures).items() if kind == "str"]
+        _write_parquet(figures.astype(dict.fromkeys(texts, "str")), path)
         return
     tags = [HASHTAGS.get(name, "#meta") for name in figures.columns] if hashtags else []
     if ending == ".csv":

@@ -15,6 +15,7 @@ from pandas.api.extensions import take
 
 from humstats.errors import ConflictError, FigureError, MeaningError
 from humstats.model.columns import COLUMNS, PERIOD, tidy
+from humstats.model.numerals import counted, grouped
 from humstats.timeseries.panels import Panel, series_columns
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _FREQUENCIES: Final = {12: "Y", 3: "Q", 1: "M"}
 _MONTHS: Final = (
     "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
 )  # fmt: skip
+#: Cells of a frame that any laptop has room for.
+_MOST_CELLS: Final = 50_000_000
 _SPECS: Final = {column.name: column for column in COLUMNS}
 
 
@@ -72,7 +75,8 @@ def wide(
         When a series has several figures for a period, or ``columns`` do not tell all
         series apart.
     MeaningError
-        When the periods are no run of years, quarters, months or days.
+        When the periods are no run of years, quarters, months or days; or there are so
+        many, and so many series, that the frame would fill the memory.
 
     Examples
     --------
@@ -90,6 +94,7 @@ def wide(
     number, first = _numbered(rows, names)
     _refuse_meeting(rows, number, _places(labels), names)
     full = _regular(labels)
+    _refuse_large(len(full), len(first), len(fields))
     # where in a run of periods, one for each series, a row stands
     rooms = np.full((len(first), len(full)), -1)
     rooms[number, full.get_indexer(labels)] = np.arange(len(rows))
@@ -131,7 +136,8 @@ def long(frame: pd.DataFrame, *, shared: Mapping[str, Any] | None = None) -> pd.
     Raises
     ------
     FigureError
-        When the header has no names, or the index is of no periods.
+        When the header has no names, the index is of no periods of days, or a cell is no
+        number.
 
     Examples
     --------
@@ -164,7 +170,7 @@ def long(frame: pd.DataFrame, *, shared: Mapping[str, Any] | None = None) -> pd.
     for field in dict.fromkeys(said):
         at = np.flatnonzero(said == field)
         rooms = np.full((len(first), size), -1)
-        rooms[number[at]] = np.arange(len(at) * size).reshape(-1, size)
+        rooms[number[at]] = np.arange(len(at) * size).reshape(len(at), size)
         run = pd.concat([cells[column] for column in at], ignore_index=True)
         held[field] = take(_open(run).array, rooms.ravel(), allow_fill=True)
     for name in told:
@@ -174,7 +180,13 @@ def long(frame: pd.DataFrame, *, shared: Mapping[str, Any] | None = None) -> pd.
     every = pd.DataFrame(held)
     there = every[[n for n in ("value", "low", "high", "status") if n in every]].notna()
     absent = {k: v for k, v in (shared or {}).items() if k not in told}
-    return tidy(every[there.any(axis=1)].reset_index(drop=True).assign(**absent))
+    try:
+        return tidy(every[there.any(axis=1)].reset_index(drop=True).assign(**absent))
+    except ValueError as error:
+        raise FigureError(
+            f"The frame has a cell that is no number or day ({error}): expected numbers "
+            "without signs that group their digits, and days such as 2024-01-31."
+        ) from error
 
 
 def _numbered(table: pd.DataFrame, names: Sequence[Hashable]) -> tuple[Any, Any]:
@@ -232,6 +244,16 @@ def _refuse_meeting(rows: pd.DataFrame, number: Any, at: Any, names: Sequence[st
         "to columns=, choose one of each first, or index by the other end of the periods.",
         rows=again,
     )
+
+
+def _refuse_large(periods: int, series: int, fields: int) -> None:
+    if periods * series * fields > _MOST_CELLS:
+        raise MeaningError(
+            f"{counted(series, 'series', 'series')} with {counted(fields, 'column')} each, "
+            f"over {counted(periods, 'period')}, fill more than {grouped(_MOST_CELLS)} cells, "
+            'nearly all of them blank: choose fewer series, pass only="value" for the numbers '
+            'alone, or index="end" for a row where there is a figure.'
+        )
 
 
 def _fields(rows: pd.DataFrame, names: Sequence[str], index: str) -> list[str]:
@@ -317,6 +339,10 @@ def _open(cells: pd.Series[Any]) -> pd.Series[Any]:
 def _days_of(index: pd.Index[Any]) -> dict[str, Any]:
     """Return the first and last days that an index says."""
     if isinstance(index, pd.PeriodIndex):
+        if (index.end_time - index.start_time < pd.Timedelta(hours=23)).any():
+            raise FigureError(
+                "The index of the frame is of hours: figures hold for whole days."
+            )
         ends = (index.start_time, index.end_time.normalize())
         return {
             name: days.to_numpy().astype("M8[us]")
@@ -325,6 +351,7 @@ def _days_of(index: pd.Index[Any]) -> dict[str, Any]:
     if isinstance(index, pd.DatetimeIndex) and index.name in ("start", "end"):
         return {PERIOD[index.name == "end"]: index.to_numpy().astype("M8[us]")}
     raise FigureError(
-        "The index of the frame is of no periods: expected a PeriodIndex, or a DatetimeIndex "
-        'named "start" or "end".'
+        "The index of the frame is of no periods: expected a PeriodIndex (frame.index = "
+        'pd.PeriodIndex(frame.index.astype("str"), freq="Y") makes one of years), or a '
+        'DatetimeIndex named "start" or "end".'
     )

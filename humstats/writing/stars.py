@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["figures_of_star", "star"]
 
-#: Hexadecimal digits of a key: among a million keys, two meet once in 37 million tables.
+#: Hexadecimal digits of a key: among a million keys, two meet once in 37 million tables. A
+#: letter stands before them, for digits alone, or with one e, are a number to Excel.
 DIGITS: Final = 16
 _DEFAULTS: Final = {column.name: column.default for column in COLUMNS}
 _SAYS: Final = ("source", "publication", "published", "method")
@@ -180,7 +181,7 @@ def _keys(name: str, kept: pd.DataFrame) -> list[str]:
 
 def _key(said: Mapping[str, str]) -> str:
     text = json.dumps(said, sort_keys=True, ensure_ascii=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
+    return f"k{hashlib.sha256(text.encode()).hexdigest()[:DIGITS]}"
 
 
 def _plain(cell: Any) -> str:

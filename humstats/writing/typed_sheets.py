@@ -17,19 +17,18 @@ import numpy as np
 import xlsxwriter
 
 from humstats.errors import WriteError
+from humstats.model.columns import ALL
 from humstats.workbooks.limits import FORMULA, LONGEST_TEXT, MOST_COLUMNS, MOST_ROWS
 from humstats.workbooks.references import column_letters
 from humstats.writing.wordlists import bytes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from humstats.writing.wordlists import Written
 
 __all__ = ["Section", "TypedSheet", "typed_workbook"]
 
-#: Formats, by the order in which the workbook is told of them.
-_HEADER, _QUOTED, _DAY, _GROUPED = 1, 2, 3, 4
 #: From here on digits are grouped; below stand years.
 _LARGE: Final = 10_000
 _DAY_0: Final = dt.date(1899, 12, 30)
@@ -40,7 +39,30 @@ _ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _HELD_BACK: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _FONT: Final = {"font_name": "Calibri", "font_size": 11}
 _GREY: Final = {**_FONT, "bold": True, "bg_color": "#E7E6E6", "bottom": 1}
-_WIDEST: Final = 32
+#: Away from the text of the next column.
+_RIGHT: Final = {"align": "right", "indent": 1}
+#: Formats: a cell names one by its place, from 1.
+_LOOKS: Final = (
+    _GREY,
+    {**_GREY, **_RIGHT},
+    {**_FONT, "valign": "top", "quote_prefix": True},
+    {**_FONT, "valign": "top", "text_wrap": True},
+    {**_FONT, "valign": "top", "text_wrap": True, "quote_prefix": True},
+    {**_FONT, "valign": "top", "num_format": "yyyy-mm-dd", "align": "left"},
+    {**_FONT, "valign": "top", **_RIGHT},
+    {**_FONT, "valign": "top", **_RIGHT, "num_format": "#,##0"},
+)
+_HEADER, _NUMBER_HEADER, _QUOTED, _WRAPPED, _WRAPPED_QUOTED, _DAY, _NUMBER, _GROUPED = range(
+    1, 9
+)
+#: Letters that a column shows in a line.
+_WIDEST, _WIDEST_WRAPPED = 32, 50
+#: Lines of the highest row of Excel.
+_HIGHEST: Final = 27
+#: Letters that stand side by side on paper and can still be read: A4, landscape, at 60 %.
+_ACROSS: Final = 250
+#: Rows of a table that anybody prints; where more are, a text is not broken into lines.
+_PRINTED: Final = 2_000
 _LOOKED_AT: Final = 500
 _ROWS: Final = 50_000
 
@@ -57,7 +79,8 @@ class TypedSheet(NamedTuple):
     tags : sequence of str
         A row of hashtags below the header.
     folded : bool
-        Whether columns in which nothing stands are folded away until a reader opens them.
+        Whether columns in which nothing stands, or "all" in every row, are folded away until
+        a reader opens them.
     """
 
     name: str
@@ -140,38 +163,58 @@ def _without_cells(tables: Sequence[TypedSheet], about: Sequence[Section]) -> by
     book = xlsxwriter.Workbook(held, {"in_memory": True, "strings_to_urls": False})
     # nothing in it tells when it was made
     book.set_properties({"created": dt.datetime(2000, 1, 1)})
-    looks = [
-        book.add_format(look)
-        for look in (
-            _GREY,
-            {**_FONT, "quote_prefix": True},
-            {**_FONT, "num_format": "yyyy-mm-dd", "align": "left"},
-            {**_FONT, "num_format": "#,##0"},
-        )
-    ]
+    book.formats[0].set_align("top")
+    looks = [book.add_format(look) for look in _LOOKS]
     for table in tables:
         page = book.add_worksheet(table.name)
         # they are written in the order of their numbers, and then replaced
         for at, look in enumerate(looks):
             page.write_string(0, at, "", look)
+        across = 0.0
         for at, column in enumerate(table.columns):
-            words = [column.header, *table.tags[at : at + 1], *column.words[:_LOOKED_AT]]
-            longest = max(len(line) for word in words for line in word.split("\n"))
-            fold = {"level": 1, "hidden": True} if table.folded and not column.words else {}
-            page.set_column(at, at, min(longest * 1.1 + 4, _WIDEST), None, fold)
+            width = _width_of(column, table)
+            folded = table.folded and not {*column.words} - {ALL}
+            across += 0 if folded else width
+            fold = {"level": 1, "hidden": True} if folded else {}
+            page.set_column(at, at, width, None, fold)
         head = 1 + bool(table.tags)
         page.freeze_panes(head, 1)
         rows = len(table.columns[0].codes) if table.columns else 0
         if table.columns and not table.tags:
             page.autofilter(0, 0, rows, len(table.columns) - 1)
         page.repeat_rows(0, head - 1)
-        page.set_landscape()
-        page.set_paper(9)
-        page.set_footer("&C&P / &N")
+        page.repeat_columns(0)
+        page.print_across()
+        _set_paper(page, across=max(1, round(across / _ACROSS)))
     if about:
         _write_about(book, about)
     book.close()
     return held.getvalue()
+
+
+def _width_of(column: Written, table: TypedSheet) -> float:
+    words = [column.header, *table.tags, *column.words[:_LOOKED_AT]]
+    longest = max(len(line) for word in words for line in word.split("\n"))
+    widest = _WIDEST_WRAPPED if _is_wrapped(column) else _WIDEST
+    # there is a button beside a header
+    headed = min(len(column.header) * 1.1 + 3, _WIDEST_WRAPPED)
+    return max(min(longest * 1.05 + 2, widest), headed)
+
+
+def _is_wrapped(column: Written) -> bool:
+    return (
+        column.kind == "text"
+        and len(column.codes) <= _PRINTED
+        and any(len(word) > _WIDEST for word in column.words)
+    )
+
+
+def _set_paper(page: xlsxwriter.worksheet.Worksheet, *, across: int = 1) -> None:
+    page.set_landscape()
+    page.set_paper(9)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
+    page.fit_to_pages(across, 0)
+    page.set_footer("&L&F, &A&R&P / &N")
 
 
 def _write_about(book: xlsxwriter.Workbook, about: Sequence[Section]) -> None:
@@ -193,29 +236,24 @@ def _write_about(book: xlsxwriter.Workbook, about: Sequence[Section]) -> None:
         if section.sentence:
             page.merge_range(row, 0, row, len(widths) - 1, "", plain)
             page.write_string(row, 0, section.sentence, plain)
-            page.set_row(row, 15 * (1 + len(section.sentence) // int(sum(widths) * 1.05)))
+            page.set_row(row, 15 * _lines_of(section.sentence, sum(widths)))
             row += 1
         for at, word in enumerate(section.header):
             page.write_string(row, at, word, header)
         row += bool(section.header)
         for cells in section.rows:
-            lines = 1
             for at, cell in enumerate(cells):
                 if isinstance(cell, int):
                     page.write_number(row, at, cell, number)
                 elif cell:
-                    shown = cell[:LONGEST_TEXT]
-                    page.write_string(
-                        row, at, shown, quoted if cell.startswith(FORMULA) else text
-                    )
-                    lines = max(lines, 1 + int(len(shown) / (widths[at] * 1.05)))
-            page.set_row(row, 15 * min(lines, 20))
+                    look = quoted if cell.startswith(FORMULA) else text
+                    page.write_string(row, at, cell[:LONGEST_TEXT], look)
+            texts = zip(cells, widths, strict=False)
+            lines = [_lines_of(cell, width) for cell, width in texts if isinstance(cell, str)]
+            page.set_row(row, 15 * max(lines, default=1))
             row += 1
         row += 1
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
-    page.set_footer("&C&P / &N")
+    _set_paper(page)
 
 
 def _body(table: TypedSheet) -> bytes:
@@ -224,28 +262,27 @@ def _body(table: TypedSheet) -> bytes:
 
     kind = pa.large_string()
     letters = [column_letters(at) for at in range(len(table.columns))]
+    looks = [_NUMBER_HEADER if c.kind == "number" else _HEADER for c in table.columns]
     heads = [[column.header for column in table.columns], *([table.tags] if table.tags else [])]
     parts = [
         f'<row r="{number}">'
         + "".join(
-            f'<c r="{letter}{number}"{_text(word, _HEADER)}'
-            for letter, word in zip(letters, head, strict=True)
+            f'<c r="{letter}{number}"{_text(word, look)}'
+            for letter, word, look in zip(letters, head, looks, strict=True)
             if word
         )
         + "</row>"
         for number, head in enumerate(heads, start=1)
     ]
     out = ["".join(parts).encode()]
-    ends = [
-        pa.array([*(_cell(word, column.kind) for word in column.words), ""], kind)
-        for column in table.columns
-    ]
+    ends = [pa.array([*_cells(column), ""], kind) for column in table.columns]
     size = len(table.columns[0].codes) if table.columns else 0
+    heights = pa.array(_heights(table.columns, size), kind)
     nothing, join = pa.scalar("", kind), pa.scalar("", kind)
     for first in range(0, size, _ROWS):
         last = min(first + _ROWS, size)
         numbers = pa.array(np.arange(first, last) + len(heads) + 1).cast(kind)
-        cells = [pa.scalar('<row r="', kind), numbers, pa.scalar('">', kind)]
+        cells = [pa.scalar('<row r="', kind), numbers, heights.slice(first, last - first)]
         for letter, column, words in zip(letters, table.columns, ends, strict=True):
             codes = column.codes[first:last]
             blank = codes < 0
@@ -260,18 +297,45 @@ def _body(table: TypedSheet) -> bytes:
     return b"".join(out)
 
 
-def _cell(word: str, kind: str) -> str:
-    """Write what follows the place of a cell."""
-    if kind == "number":
-        value = float(word)
-        grouped = value.is_integer() and abs(value) >= _LARGE
-        style = f' s="{_GROUPED}"' if grouped else ""
-        return f'"{style}><v>{word}</v></c>'
-    if kind == "date" and _ISO_DAY.fullmatch(word):
-        day = dt.date.fromisoformat(word)
-        if day >= _FIRST_DAY:
-            return f'" s="{_DAY}"><v>{(day - _DAY_0).days}</v></c>'
-    return '"' + _text(word, _QUOTED if word.startswith(FORMULA) else 0)
+def _heights(columns: Sequence[Written], size: int) -> Sequence[str]:
+    """Write how high each row is; programs differ in whether they work it out themselves."""
+    lines = np.ones(size, "intp")
+    for column in filter(_is_wrapped, columns):
+        # a blank cell, the last, has one line
+        of_each = np.array([*map(_lines_of, column.words), 1], "intp")
+        lines = np.maximum(lines, of_each[column.codes])
+    texts = np.array(
+        ['">', '">', *(f'" ht="{15 * n}" customHeight="1">' for n in range(2, _HIGHEST + 1))],
+        object,
+    )
+    held: list[str] = texts[lines].tolist()
+    return held
+
+
+def _lines_of(word: str, width: int = _WIDEST_WRAPPED) -> int:
+    # a width is one of digits, and letters are narrower
+    lines = sum(1 + int(len(line) / (width * 1.1)) for line in word.split("\n"))
+    return min(lines, _HIGHEST)
+
+
+def _cells(column: Written) -> Iterator[str]:
+    """Write what follows the place of a cell, for each word."""
+    plain, quoted = (_WRAPPED, _WRAPPED_QUOTED) if _is_wrapped(column) else (0, _QUOTED)
+    for word in column.words:
+        if column.kind == "number":
+            value = float(word)
+            look = _GROUPED if value.is_integer() and abs(value) >= _LARGE else _NUMBER
+            yield f'" s="{look}"><v>{word}</v></c>'
+        elif column.kind == "date" and (number := _number_of_day(word)):
+            yield f'" s="{_DAY}"><v>{number}</v></c>'
+        else:
+            yield '"' + _text(word, quoted if word.startswith(FORMULA) else plain)
+
+
+def _number_of_day(word: str) -> int | None:
+    """Return the number that Excel has for a day; None where it has none."""
+    day = dt.date.fromisoformat(word) if _ISO_DAY.fullmatch(word) else dt.date.min
+    return (day - _DAY_0).days if day >= _FIRST_DAY else None
 
 
 def _text(word: str, style: int) -> str:

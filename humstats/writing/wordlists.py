@@ -94,9 +94,10 @@ def kinds_of(figures: pd.DataFrame) -> dict[str, str]:
         kind = kind_of(figures[name]) if isinstance(name, str) and name.strip() else None
         if kind is None:
             raise WriteError(
-                f"The column {name!r} cannot be written so that it is read back as it is: "
-                "give it a name that is a text, and texts, numbers, days or truth values; or "
-                f"leave it out: figures.drop(columns={name!r})."
+                f"The column {name!r} holds {figures[name].dtype} and cannot be written so "
+                "that it is read back as it is: give it a name that is a text, and texts, "
+                "float64 or int64 numbers, days or truth values, with astype(); or leave it "
+                f"out: figures.drop(columns={name!r})."
             )
         kinds[name] = kind
     return kinds
@@ -125,7 +126,7 @@ def written(
     ------
     WriteError
         When a column holds what a file cannot give back: half a character, a number without
-        end, a day outside the years 1 to 9999.
+        end, a day outside the years 1 to 9999, a billionth of a second.
     """
     kinds = kinds_of(figures)
     out = []
@@ -174,6 +175,11 @@ def _numbers(cells: pd.Series[Any]) -> tuple[NDArray[np.intp], list[str]]:
 def _days(cells: pd.Series[Any]) -> tuple[NDArray[np.intp], list[str]]:
     codes, labels = pd.factorize(cells)
     moments = np.asarray(labels).astype("M8[us]")
+    if str(cells.dtype) == "datetime64[ns]" and (moments != np.asarray(labels)).any():
+        raise WriteError(
+            f"The column {cells.name!r} has moments finer than a millionth of a second, which "
+            "only Parquet holds: save the table as .parquet, or round them."
+        )
     words = [
         day if moment.endswith("T00:00:00.000000") else moment.removesuffix(".000000")
         for day, moment in zip(

@@ -58,6 +58,10 @@ def test_what_was_made_ends_with_the_page_to_open(
     ("sentence", "said"),
     [
         ('pass unit="people".', 'pass --unit "people".'),
+        (
+            'pass lossy=True; layout="figures" keeps it.',
+            'pass --lossy; --layout "figures" keeps it.',
+        ),
         ("location='SYR' is no place", "--location 'SYR' is no place"),
         ('pass period="2024" and source="OCHA".', 'pass --period "2024" and --source "OCHA".'),
         # what is no option stays, and so does what only looks like one

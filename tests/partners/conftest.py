@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
 
 import humstats as hs
@@ -12,11 +13,37 @@ from humstats.errors import ReadError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import pandas as pd
-
     from humstats.partners import Combined
 
 KABUL = {"admin_level": 1, "admin1_code": "AF01", "location_code": "AFG"}
+
+
+@pytest.fixture(scope="session")
+def areas() -> pd.DataFrame:
+    """Return a list of three areas, of two levels."""
+    return pd.DataFrame(
+        {
+            "Location": ["AFG", "AFG", "AFG"],
+            "Admin Level": [1, 1, 2],
+            "P-Code": ["AF01", "AF02", "AF0101"],
+            "Name": ["Kabul", "Kapisa", "Kabul City"],
+            "Parent P-Code": ["AFG", "AFG", "AF01"],
+        }
+    )
+
+
+@pytest.fixture(scope="session")
+def usual(areas: pd.DataFrame) -> dict[str, Any]:
+    """Return what a form usually asks for: 54 rows of three numbers each."""
+    return {
+        "indicators": ["population", "people_in_need", "funding_coverage"],
+        "period": 2024,
+        "areas": areas,
+        "admin_level": 1,
+        "sectors": ["all", "WASH", "HEA"],
+        "breakdowns": {"gender": ["f", "m"], "age_range": ["0-17", "18+"]},
+        "source": "WASH Cluster",
+    }
 
 
 @pytest.fixture(scope="session")

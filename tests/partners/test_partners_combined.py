@@ -109,6 +109,11 @@ def test_a_workbook_has_one_ending(held: Combined, tmp_path: Path) -> None:
         held.to_excel(tmp_path / "out.xls")
 
 
+def test_a_table_goes_to_no_folder_that_is_not_there(held: Combined, tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match="cannot be written: No such file or directory"):
+        held.to_csv(tmp_path / "none" / "out.csv")
+
+
 def test_a_table_has_each_figure_once_and_no_formula(held: Combined, tmp_path: Path) -> None:
     held.to_csv(tmp_path / "out.csv")
     lines = (tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()

@@ -20,28 +20,10 @@ if TYPE_CHECKING:
 
 
 FIRST = 5
-AREAS = pd.DataFrame(
-    {
-        "Location": ["AFG", "AFG", "AFG"],
-        "Admin Level": [1, 1, 2],
-        "P-Code": ["AF01", "AF02", "AF0101"],
-        "Name": ["Kabul", "Kapisa", "Kabul City"],
-        "Parent P-Code": ["AFG", "AFG", "AF01"],
-    }
-)
-USUAL: dict[str, Any] = {
-    "indicators": ["population", "people_in_need", "funding_coverage"],
-    "period": 2024,
-    "areas": AREAS,
-    "admin_level": 1,
-    "sectors": ["all", "WASH", "HEA"],
-    "breakdowns": {"gender": ["f", "m"], "age_range": ["0-17", "18+"]},
-    "source": "WASH Cluster",
-}
 
 
-def test_the_workbook_guards_its_cells(tmp_path: Path) -> None:
-    path = hs.template(tmp_path / "f.xlsx", **USUAL)
+def test_the_workbook_guards_its_cells(tmp_path: Path, usual: dict[str, Any]) -> None:
+    path = hs.template(tmp_path / "f.xlsx", **usual)
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["Fill in", "How to fill in", "Lists"]
     sheet = book.worksheets[0]
@@ -76,15 +58,17 @@ def test_the_workbook_guards_its_cells(tmp_path: Path) -> None:
     assert not [cell for cell in cells if cell.data_type == "f"]
 
 
-def test_an_arabic_form_runs_from_right_to_left(tmp_path: Path) -> None:
-    path = hs.template(tmp_path / "f.xlsx", language="ar", **USUAL)
+def test_an_arabic_form_runs_from_right_to_left(tmp_path: Path, usual: dict[str, Any]) -> None:
+    path = hs.template(tmp_path / "f.xlsx", language="ar", **usual)
     book = openpyxl.load_workbook(path)
     assert all(sheet.sheet_view.rightToLeft for sheet in book)
 
 
-def test_the_same_form_has_the_same_bytes_and_runs_nothing(tmp_path: Path) -> None:
-    one = hs.template(tmp_path / "a.xlsx", **USUAL)
-    other = hs.template(tmp_path / "b.xlsx", **USUAL)
+def test_the_same_form_has_the_same_bytes_and_runs_nothing(
+    tmp_path: Path, usual: dict[str, Any]
+) -> None:
+    one = hs.template(tmp_path / "a.xlsx", **usual)
+    other = hs.template(tmp_path / "b.xlsx", **usual)
     assert one.read_bytes() == other.read_bytes()
     names = zipfile.ZipFile(one).namelist()
     assert not [name for name in names if "vba" in name or "external" in name.casefold()]
@@ -95,8 +79,10 @@ def book_of(**asked: Any) -> openpyxl.Workbook:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_number_is_guarded_once_and_nothing_else_is_free(language: str) -> None:
-    sheet = book_of(language=language, **USUAL).worksheets[0]
+def test_every_number_is_guarded_once_and_nothing_else_is_free(
+    language: str, usual: dict[str, Any]
+) -> None:
+    sheet = book_of(language=language, **usual).worksheets[0]
     guards = [g for g in sheet.data_validations.dataValidation if g.type != "list"]
     last = FIRST + 54 + SPARE
     for row in range(FIRST, last):
@@ -109,8 +95,10 @@ def test_every_number_is_guarded_once_and_nothing_else_is_free(language: str) ->
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_excel_shows_is_no_longer_than_it_takes(language: str) -> None:
-    book = book_of(language=language, **USUAL)
+def test_what_excel_shows_is_no_longer_than_it_takes(
+    language: str, usual: dict[str, Any]
+) -> None:
+    book = book_of(language=language, **usual)
     for sheet in book:
         assert len(sheet.title) <= 31
         for guard in sheet.data_validations.dataValidation:
@@ -118,8 +106,8 @@ def test_what_excel_shows_is_no_longer_than_it_takes(language: str) -> None:
             assert 0 < len(guard.error) <= 255
 
 
-def test_free_rows_take_places_that_the_form_does_not_name() -> None:
-    sheet = book_of(**USUAL).worksheets[0]
+def test_free_rows_take_places_that_the_form_does_not_name(usual: dict[str, Any]) -> None:
+    sheet = book_of(**usual).worksheets[0]
     free = FIRST + 54
     assert [sheet.cell(free, column).value for column in range(1, 7)] == [
         None, None, "2024", None, None, None,
@@ -148,8 +136,8 @@ def test_a_form_of_a_thousand_rows_has_guards_that_excel_can_hold() -> None:
     assert max(one.size["rows"] for one in ranges) <= 400
 
 
-def test_help_explains_every_column_to_fill_in() -> None:
-    book = book_of(**USUAL)
+def test_help_explains_every_column_to_fill_in(usual: dict[str, Any]) -> None:
+    book = book_of(**usual)
     words = {cell.value for row in book["How to fill in"].iter_rows() for cell in row}
-    for code in USUAL["indicators"]:
+    for code in usual["indicators"]:
         assert catalogue[code].definition in words

@@ -122,3 +122,26 @@ def test_one_more_decimal_tells_numbers_apart(
 ) -> None:
     years = [str(2011 + at) for at in range(len(values))]
     assert course(make_series(years, values, **columns)).form.decimals == decimals
+
+
+@pytest.mark.parametrize(
+    ("values", "qualifier", "said"),
+    [
+        ([5.0, 2.0, 3.0, 4.0], "exact", True),
+        ([5.0, 2.0, 2.0, 4.0], "exact", False),  # which of the two?
+        ([5.0, 2.0, 3.0, 4.0], "more_than", False),  # more than 2 may be 6
+    ],
+)
+def test_the_lowest_is_told_where_one_surely_is(
+    make_series: Frame, values: list[float], qualifier: str, said: bool
+) -> None:
+    qualifiers = ["exact", qualifier, "exact", "exact"]
+    plan = course(make_series(["2021", "2022", "2023", "2024"], values, qualifier=qualifiers))
+    assert ("lowest 2 in 2022" in plan.message()) is said
+
+
+def test_the_highest_may_stand_before_a_figure_of_another_source(make_series: Frame) -> None:
+    sources = ["OCHA", "UNHCR", "OCHA", "OCHA"]
+    table = make_series(["2021", "2022", "2023", "2024"], [9.0, 2.0, 3.0, 4.0], source=sources)
+    assert (course(table).compared, course(table).top) == ({0, 2, 3}, 0)
+    assert "lowest" not in course(table).message()

@@ -60,6 +60,22 @@ def changed() -> Callable[..., pd.DataFrame]:
 
 
 @pytest.fixture(scope="session")
+def syrians_abroad() -> pd.DataFrame:
+    """Return rows of UNHCR's two tables but for the group that they are of."""
+    return pd.DataFrame(
+        {
+            "origin_location_code": ["SYR", "SYR", "SYR", "SYR", "SYR"],
+            "asylum_location_code": ["TUR", "TUR", "TUR", "LBN", "LBN"],
+            "population_group": "", "gender": ["all", "f", "m", "all", "f"],
+            "age_range": ["all", "0-4", "5-11", "all", "60+"],
+            "min_age": [None, 0, 5, None, 60],
+            "max_age": [None, 4, 11, None, None], "population": [3000, 500, 400, 700, 30],
+            "reference_period_start": "2023-01-01", "reference_period_end": "2023-12-31",
+        }
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
 def as_read() -> Callable[[Model, pd.DataFrame, Path | bytes], None]:
     """Return a function that holds a frame's figures against those read of its file."""
 

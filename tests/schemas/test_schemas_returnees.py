@@ -9,19 +9,8 @@ from humstats.schemas import Returnees
 
 
 @pytest.fixture
-def rows():
-    return pd.DataFrame(
-        {
-            "origin_location_code": ["SYR", "SYR", "SYR", "SYR", "SYR"],
-            "asylum_location_code": ["TUR", "TUR", "TUR", "LBN", "LBN"],
-            "population_group": ["RET", "RET", "RET", "RDP", "RDP"],
-            "gender": ["all", "f", "m", "all", "f"],
-            "age_range": ["all", "0-4", "5-11", "all", "60+"],
-            "min_age": [None, 0, 5, None, 60],
-            "max_age": [None, 4, 11, None, None], "population": [3000, 500, 400, 700, 30],
-            "reference_period_start": "2023-01-01", "reference_period_end": "2023-12-31",
-        }
-    )  # fmt: skip
+def rows(syrians_abroad):
+    return syrians_abroad.assign(population_group=["RET", "RET", "RET", "RDP", "RDP"])
 
 
 def test_a_sound_table_comes_back_as_it_was(rows):

@@ -256,7 +256,7 @@ REFUSED: dict[str, tuple[pd.DataFrame, str | list[str], dict[str, Any], str]] = 
         (
             "kinds of analysis current, first projection may not be added up to 300 people: "
             "the current phase and a projection are the same people at two times. Choose one: "
-            "figures[figures.ipc_type == 'first projection']."
+            "figures[figures.ipc_type == 'current']."
         ),
     ),
     "blank with total": (
@@ -489,9 +489,9 @@ def test_what_cannot_be_no_reason_makes_possible(case: str) -> None:
     assert said.endswith(f"No reason given with despite= changes that: {FIRM[case]}.")
 
 
-@pytest.mark.parametrize("reason", ["", "  "])
+@pytest.mark.parametrize("reason", ["", "  ", True])
 def test_an_empty_reason_is_none(reason: str) -> None:
-    with pytest.raises(MeaningError, match="despite= is empty: say in words why"):
+    with pytest.raises(MeaningError, match="despite= has no words: say why"):
         check_addable(table(), "area", despite=reason)
 
 

@@ -307,6 +307,83 @@ def test_the_last_count_since_a_start_keeps_its_days(figures_of):
         aggregate(dead, "period")
 
 
+@pytest.mark.parametrize(
+    ("labels", "expected"), [(("9", "10"), 40), (("Round 9", "R10"), 40), (("R10", "R9"), 50)]
+)
+def test_of_two_rounds_in_one_month_the_later_stands(figures_of, labels, expected):
+    rounds = figures_of(
+        {"reporting_round": labels[0], "value": 50},
+        {"reporting_round": labels[1], "value": 40},
+        indicator="internally_displaced_people",
+        when="2024-01",
+    )
+    for some in (rounds, rounds[::-1]):
+        last = aggregate(some, ["period", "reporting_round"], how="last")
+        assert last["value"].tolist() == [expected]
+
+
+def test_rounds_without_numbers_are_in_no_order(figures_of):
+    rounds = figures_of(
+        {"reporting_round": "IX", "value": 50},
+        {"reporting_round": "X", "value": 40},
+        indicator="internally_displaced_people",
+        when="2024-01",
+    )
+    with pytest.raises(ConflictError, match="Rounds IX, X are of one period"):
+        aggregate(rounds, ["period", "reporting_round"], how="last")
+
+
+def test_rounds_are_no_parts_of_a_mean(figures_of):
+    rounds = figures_of(
+        {"when": "2024-01", "reporting_round": "1", "value": 50},
+        {"when": "2024-02", "reporting_round": "2", "value": 40},
+        indicator="internally_displaced_people",
+    )
+    with pytest.raises(MeaningError, match=r"Rounds are joined by over=\['period', 'report"):
+        aggregate(rounds, "period")
+    mean = aggregate(rounds, ["period", "reporting_round"], how="mean")
+    assert said(mean) == [
+        [45, None, None, "about", "the mean of what is there; 2 of 12 months"]
+    ]
+    assert mean["reporting_round"].tolist() == ["all"]
+
+
+def test_what_is_said_of_a_whole_is_not_said_of_a_sum_of_wholes(figures_of):
+    sexes = [{"value": 10}, {"gender": "f", "value": 6}, {"gender": "m", "value": 3}]
+    figures = figures_of(*(region(name, **row) for name in ("Homs", "Idlib") for row in sexes))
+    country = aggregate(figures, ["gender", "area"])
+    assert said(country) == [[20, None, None, "exact", None]]
+    assert country["decided"].isna().all()
+
+
+def test_a_sum_of_some_parts_does_not_stand_before_all_others(figures_of):
+    figures = figures_of({"gender": "f", "value": 40}, region("Homs", 50), region("Idlib", 60))
+    assert said(aggregate(figures, ["gender", "area"])) == [[110, None, None, "exact", None]]
+
+
+def test_areas_of_which_nobody_says_where_they_lie_make_no_region(figures_of):
+    figures = figures_of(
+        {"admin_level": 2, "admin2_name": "Tadmor", "value": 2},
+        {"admin_level": 2, "admin2_name": "Harim", "value": 3},
+    )
+    assert said(aggregate(figures, "area"))[0][0] == 5
+    with pytest.raises(MeaningError, match="2 figures are of areas of which nobody says in"):
+        aggregate(figures, "area", to="admin1_code")
+
+
+def test_a_region_says_which_country_lacks_an_area(figures_of):
+    iraq = {"location_code": "IRQ"}
+    figures = figures_of(
+        {"value": 9},
+        region("Erbil", 1, **iraq),
+        region("Basra", 2, when="2023", **iraq),
+    )
+    [[_, *said_of]] = said(
+        aggregate(figures, "area", to={"SYR": "MENA", "IRQ": "MENA"}).tail(1)
+    )
+    assert said_of == [10, None, "at_least", "Iraq: 1 of 2 areas: Basra is not there"]
+
+
 def test_rounds_are_kept_not_added(figures_of):
     rounds = figures_of(
         {"when": "2024-01", "reporting_round": "1", "value": 50},
@@ -334,8 +411,23 @@ def test_rates_by_their_weights(figures_of):
     country = aggregate(rates, "area", weights=people)
     assert said(country) == [[50, None, None, "exact", "weighted by population (OCHA)"]]
     assert country["unit"].tolist() == ["percent"]
-    with pytest.raises(SelectionError, match="1 of 2 rates have no weight: Idlib"):
+    with pytest.raises(SelectionError, match="1 of 2 rates have no weight: Idlib, 2024"):
         aggregate(rates, "area", weights=people.iloc[:1])
+
+
+def test_a_mean_over_time_is_weighted_too(figures_of):
+    months = ({"when": "2024-01"}, {"when": "2024-02"})
+    rates = figures_of(
+        {"value": 40, **months[0]}, {"value": 80, **months[1]},
+        indicator="poverty_headcount_ratio", unit="percent",
+    )  # fmt: skip
+    people = figures_of(
+        {"value": 3e6, **months[0]}, {"value": 1e6, **months[1]}, indicator="population"
+    )
+    mean = aggregate(rates, "period", how="mean", weights=people)
+    assert said(mean)[0][:4] == [50, None, None, "about"]
+    with pytest.raises(MeaningError, match="how='last' none: leave out weights="):
+        aggregate(rates, "period", how="last", weights=people)
 
 
 def test_households_become_people(figures_of):
@@ -496,6 +588,12 @@ def test_as_of_a_day(figures_of):
         ({"over": "gender", "to": "f"}, MeaningError),
         ({"over": "gender", "areas": 4}, MeaningError),
         ({"over": "area", "areas": ["XX"]}, FigureError),
+        ({"over": "area", "areas": 0}, FigureError),
+        ({"over": "area", "complete": True}, MeaningError),
+        ({"over": "area", "to": {"SYR": None}}, MeaningError),
+        ({"over": "age_range", "to": "5-11"}, SelectionError),
+        ({"over": "area", "to": "admin2_code"}, SelectionError),
+        ({"over": "area", "household_size": "5"}, FigureError),
         ({"over": "area", "household_size": 0.5}, FigureError),
     ],
 )
@@ -667,3 +765,12 @@ def test_bounds_contain(figures_of, rows, data):
     if not np.isnan(low[0]):
         assert low[0] <= truth * (1 + 1e-9) + 1e-6
         assert truth <= high[0] * (1 + 1e-9) + 1e-6
+
+
+def test_what_was_added_up_is_not_called_published(figures_of):
+    figures = figures_of(
+        {"gender": "f", "value": 40}, {"gender": "m", "value": 50}, region("Homs", 100)
+    )
+    assert aggregate(figures, ["gender", "area"])["decided"].tolist() == [
+        "added up itself; 1 area of admin 1 adds up to 100, 10 more"
+    ]

@@ -169,8 +169,8 @@ def test_a_conflict_shows_its_figures(figures_of):
     _, *shown = str(caught.value).splitlines()
     assert [line.split() for line in shown] == [
         ["period", "value", "source", "publication", "published"],
-        ["2024", "16,500,000", "OCHA", "2023-12-31"],
-        ["2024", "16,700,000", "UNICEF"],
+        ["0", "2024", "16,500,000", "OCHA", "2023-12-31"],
+        ["1", "2024", "16,700,000", "UNICEF"],
     ]
 
 
@@ -199,6 +199,12 @@ def test_nothing_left_says_what_was_there(figures_of, asked, words):
     with pytest.raises(SelectionError) as caught:
         decided(figures_of({"value": M, **DEC}), **asked)
     assert words in str(caught.value)
+
+
+def test_the_unit_that_is_named_is_one_that_is_stated(figures_of):
+    table = figures_of({"value": M, "unit": None}, {"value": 2 * M, "when": 2025})
+    with pytest.raises(ConflictError, match=r"name one, unit='people'\.$"):
+        series(table, "people_in_need", "SYR")
 
 
 def test_an_unknown_day_never_is_as_of(figures_of):

@@ -121,6 +121,20 @@ def test_the_break_stays_before_the_same_figure(figures_of: Make) -> None:
     assert filled["note"].tolist()[3] == "break before 2015: as known"
 
 
+def test_what_was_said_of_a_row_without_a_number_stays(figures_of: Make) -> None:
+    table = figures_of(
+        {"when": 2020, "value": 1},
+        {"when": 2021, "value": 3, "note": "no access"},
+        {"when": 2021, "value": 9, "note": "no access"},
+        {"when": 2022, "value": 5},
+    )
+    torn = series(table, "people_in_need", "SYR", leave_open=True)
+    filled = fill_gaps(torn, "last", because=WHY).iloc[1]
+    assert (filled["value"], filled["status"]) == (1, "filled")
+    assert filled["note"] == f"filled because: {WHY}; no access"
+    assert filled["decided"] == "left open: OCHA (3, 9)"
+
+
 def test_a_built_series_stays_one(figures_of: Make) -> None:
     figures = of_years(figures_of, {2012: 2e6, 2014: 7.6e6, 2015: 6.6e6})
     built = series(figures, "internally_displaced_people", "SYR")

@@ -65,6 +65,7 @@ def test_nothing_is_compared_across_a_break_unless_it_is_named(people):
         ),
         ([{"value": 0}], 2024, MeaningError, "The base, 2024, is zero"),
         ([{"value": None, "status": "missing"}], 2024, MeaningError, "is without a figure"),
+        ([{"value": -5}, {"value": 5, "when": 2025}], 2024, MeaningError, "is below zero"),
         (
             [{"value": 5, "unit": "percent", "indicator": "poverty_headcount_ratio"}],
             2024,
@@ -82,6 +83,21 @@ def test_nothing_is_compared_across_a_break_unless_it_is_named(people):
 def test_what_has_no_index_is_refused(figures_of, rows, base, error, words):
     with pytest.raises(error, match=words):
         index_to(figures_of(*rows), base)
+
+
+def test_a_base_known_by_bounds_is_a_hundred_all_the_same(figures_of):
+    few = {"when": 2019, "value": None, "qualifier": "range", "low": 5.0, "high": 10.0}
+    found = index_to(figures_of(few, {"when": 2020, "value": 20}), 2019)
+    assert found["value"].tolist()[0] == 100
+    assert found[["low", "high"]].values.tolist()[1] == [200, 400]
+
+
+def test_what_lies_below_zero_has_no_index(figures_of):
+    table = figures_of({"when": 2019, "value": 40}, {"when": 2020, "value": -50})
+    found = index_to(table, 2019)
+    assert found["value"].tolist()[0] == 100
+    assert found[["value", "low", "high"]].isna().all(axis=1).tolist() == [False, True]
+    assert found["note"].tolist()[1] == "what lies below zero is no multiple of anything"
 
 
 def test_a_flow_needs_a_base_as_long_as_its_periods(figures_of):

@@ -45,6 +45,14 @@ EXACT7, EXACT14 = ("exact", 7), ("exact", 14)
         (("about", 7, 2), EXACT14, ("about", 50, 600 / 14, 800 / 14)),
         (("about", 7), EXACT14, ("about", 50, NAN, NAN)),
         (EXACT7, ("exact", 0), ("exact", NAN, NAN, NAN)),
+        # none of whatever there are is no more than none
+        (("exact", 0), ("at_most", 14), ("exact", 0, NAN, NAN)),
+        (("exact", 0), ("less_than", 14), ("exact", 0, NAN, NAN)),
+        # ... and at least none says nothing
+        (("at_least", 0), ("more_than", 14), ("exact", NAN, NAN, NAN)),
+        # nothing is known of what lies below zero
+        (("exact", -7), EXACT14, ("exact", NAN, NAN, NAN)),
+        (EXACT7, ("exact", -14), ("exact", NAN, NAN, NAN)),
         (("exact", 0), EXACT14, ("exact", 0, NAN, NAN)),
         (("exact", NAN), EXACT14, ("exact", NAN, NAN, NAN)),
         (("less_than", 7), EXACT14, ("less_than", NAN, NAN, 50)),
@@ -74,6 +82,16 @@ def test_differences(later, earlier, expected):
     [row] = found[["qualifier", "value", "low", "high"]].to_numpy()
     assert row[0] == expected[0]
     assert row[1:].astype(float) == pytest.approx(expected[1:], nan_ok=True)
+
+
+def test_what_is_taken_off_a_bound_is_no_rounded_number():
+    """100 less "at most 30" is 70 to 100, and not about 70."""
+    later, earlier = (
+        bounded(figure(*said), least=0.0) for said in (("exact", 100), ("at_most", 30))
+    )
+    [row] = qualified(difference(later, earlier)).to_dict("records")
+    assert (row["qualifier"], row["low"], row["high"]) == ("range", 70, 100)
+    assert np.isnan(row["value"])
 
 
 WORDS = ["exact", "about", "nearly", "at_least", "more_than", "at_most", "less_than"]

@@ -7,7 +7,7 @@ import pytest
 from humstats.errors import ConflictError, FigureError
 from humstats.model.columns import tidy
 from humstats.timeseries import panel, series
-from humstats.timeseries.panels import Panel, as_series, numbered, series_columns
+from humstats.timeseries.panels import Panel, as_series, numbered, series_columns, taken
 
 
 def figures(**columns: object) -> pd.DataFrame:
@@ -28,6 +28,22 @@ def figures(**columns: object) -> pd.DataFrame:
             }
         )
     )
+
+
+@pytest.mark.parametrize("rows", [[2, 0, 3, 1], [3, 1], [0, 0, 1, 1, 2], []])
+def test_rows_that_are_taken_are_those_that_pandas_takes(rows: list[int]):
+    table = figures(low=np.nan, note=[None, "a", None, "b"], origin_row=[4, None, 4, 4])
+    table["more"] = pd.Series([None, None, "x", "x"], dtype=object)
+    at = np.array(rows, "intp")
+    pd.testing.assert_frame_equal(taken(table, at), table.take(at))
+
+
+def test_what_is_written_into_taken_rows_stays_out_of_the_table():
+    table, same = figures(), figures()
+    rows = taken(table, np.array([1, 0]))
+    for name in rows:
+        rows.loc[0, name] = rows.loc[1, name] = None
+    pd.testing.assert_frame_equal(table, same)
 
 
 def test_series_are_sorted_by_place_and_time():

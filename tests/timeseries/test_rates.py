@@ -6,7 +6,7 @@ import pytest
 
 from humstats.errors import MeaningError
 from humstats.schemas import TimeSeries
-from humstats.timeseries import per_capita
+from humstats.timeseries import aggregate, per_capita
 
 M = 1e6
 
@@ -39,11 +39,24 @@ def test_money_has_a_unit_per_person_only(figures_of):
     people = figures_of({"value": 50, "indicator": "population"})
     found = per_capita(money, people)
     assert (found["value"][0], found["unit"][0]) == (2, "usd_per_person")
-    with pytest.raises(MeaningError, match="Money in usd per 1,000 people has no unit"):
+    with pytest.raises(MeaningError, match="Figures in usd per 1,000 people have no unit"):
         per_capita(money, people, per=1_000)
     with pytest.raises(MeaningError, match="needs a population, counted in people"):
         per_capita(people, money)
+    with pytest.raises(MeaningError, match="usd_2015 per person have no unit: no such unit"):
+        per_capita(money.assign(unit="usd_2015"), people)
     TimeSeries.validate(found)
+
+
+def test_households_are_no_people(figures_of):
+    households = figures_of({"value": 100, "indicator": "refugees", "unit": "households"})
+    population = figures_of({"value": 5_000, "indicator": "population"})
+    with pytest.raises(
+        MeaningError, match=r"households per 1,000 people have no unit: .*aggregate"
+    ):
+        per_capita(households, population, per=1_000)
+    people = aggregate(households, over="area", household_size=5)
+    assert per_capita(people, population, per=1_000)["value"].tolist() == [100]
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from humstats.timeseries.reasons import KINDS, reasons_in
         ("OCHA asked for; UNICEF (16,700,000) left out", "asked", "16,700,000"),
         ("as of 2024-01-31; an undated figure (1M) left out", "as of", "1M"),
         ("first published; later (1M in Feb 2024) left out", "first", "1M in Feb 2024"),
+        ("left open: OCHA (1M) and UN (2M)", "open", None),
         ("left blank in Feb 2025", "blank", None),
         ("left blank on 14 Feb 2025", "blank", None),
         ("preferred to an undated figure (1M)", "replaces", "1M"),

@@ -199,3 +199,30 @@ def test_columns_stand_in_the_order_that_is_documented(figures_of):
         "reference_period_end", "stands", "against", "difference", "percent", "spread", "kind",
         "says",
     ]  # fmt: skip
+
+
+def test_percentages_lie_points_apart(figures_of):
+    table = figures_of(
+        {"value": 45.2}, {"value": 47.1, **UNICEF},
+        indicator="poverty_headcount_ratio", unit="percent", poverty_line="national",
+    )  # fmt: skip
+    found = beside(table, "poverty_headcount_ratio", "SYR")
+    assert found[["percent", "spread"]].iloc[1].isna().all()
+    assert found["difference"].round(1).tolist() == [0, 1.9]
+    assert "OCHA 45.2% and UNICEF 47.1%: 1.9 percentage points apart;" in found["says"][1]
+
+
+def test_who_breaks_it_down_otherwise_is_named(figures_of):
+    """UNHCR counts the displaced by where they come from, and has no overall figure."""
+    table = figures_of(
+        {"value": 7.4 * M, "source": "IDMC"},
+        {"value": 7.2 * M, "source": "UNHCR", "origin_location_code": "SYR"},
+        {"value": 0.0, "source": "UNHCR", "origin_location_code": "IRQ"},
+        indicator="internally_displaced_people",
+    )
+    found = beside(table, "internally_displaced_people", "SYR")
+    assert found["says"].tolist() == [
+        "IDMC 7,400,000: no other source; what is of UNHCR is broken down otherwise."
+    ]
+    alone = beside(table.iloc[:1], "internally_displaced_people", "SYR")
+    assert alone["says"].tolist() == ["IDMC 7,400,000: no other source."]

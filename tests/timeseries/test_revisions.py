@@ -348,3 +348,24 @@ def test_two_copies_of_one_plan(data):
     assert (row.indicator, row.value_before, row.value) == (
         "people_expected_to_be_reached", 17_327_995, 18_400_000,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "common", "words"),
+    [
+        (({"value": 45.2}, {"value": 45.7}),
+         {"indicator": "poverty_headcount_ratio", "unit": "percent"},
+         "revised 45.2% (May 2022) to 45.7% (May 2023), 0.5 percentage points more."),
+        (({"value": 0.272}, {"value": 0.284}),
+         {"indicator": "multidimensional_poverty_index", "unit": "index"},
+         "revised 0.272 (May 2022) to 0.284 (May 2023), 4.4 % more."),
+        (({"value": 16_699_999}, {"value": 16_700_001}), {},
+         "to 16,700,001 (May 2023), 0.000012 % more."),
+        (({"value": 100, "status": "planned"}, {"value": 120}), {},
+         "revised 100 (May 2022) to 120 (May 2023), 20.0 % more, planned before, final now."),
+    ],
+)  # fmt: skip
+def test_a_revision_is_told_in_what_it_is_counted_in(figures_of, rows, common, words):
+    table = figures_of({**rows[0], **A}, {**rows[1], **B}, **common)
+    [says] = revisions(table)["says"]
+    assert says.endswith(words)

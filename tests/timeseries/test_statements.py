@@ -24,6 +24,17 @@ from humstats.timeseries.statements import (
 NAN = float("nan")
 
 
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (5.0, "5"), (45.2, "45.2"), (45.25, "45.25"), (45.23456, "45.23"), (0.272, "0.272"),
+        (0.5, "0.5"), (12_345.67, "12,345.7"), (0.027412, "0.02741"), (-1.25, "−1.25"),
+    ],
+)  # fmt: skip
+def test_a_figure_is_said_with_the_digits_that_tell_it_apart(value, words):
+    assert said({**figure(value), "unit": "index"}) == words
+
+
 def figure(value=NAN, low=NAN, high=NAN, qualifier="exact", status="final"):
     return {"value": value, "low": low, "high": high, "qualifier": qualifier, "status": status}
 

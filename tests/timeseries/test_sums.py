@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from humstats.model.columns import tidy
-from humstats.timeseries.adding.sums import Parts, made_of, stacked, stated, sum_of, words_of
+from humstats.timeseries.adding.amounts import stated
+from humstats.timeseries.adding.sums import Parts, made_of, stacked, sum_of, words_of
 
 NAN = np.nan
 NO = np.zeros(1, bool)
@@ -62,10 +63,11 @@ def test_words_stand_once_and_only_where_they_are_said(figures_of):
     assert said.tolist() == ["a; b", np.nan, np.nan]
 
 
-def test_groups_without_parts_say_nothing(figures_of):
-    rows = figures_of({"value": 1, "note": "a"}, {"value": 1, "note": "b"})
+@pytest.mark.parametrize("other", ["a", "b"])
+def test_groups_without_parts_say_nothing(figures_of, other):
+    rows = figures_of({"value": 1, "note": "a"}, {"value": 1, "note": other})
     said = words_of(Parts(rows, np.array([0, 2]), 3), "note", "; ").column()
-    assert said.tolist() == ["a", np.nan, "b"]
+    assert said.tolist() == ["a", np.nan, other]
 
 
 @pytest.mark.parametrize(

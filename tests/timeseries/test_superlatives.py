@@ -36,13 +36,54 @@ def facts(figures_of):
         ("The highest on record", NO),
         ("Every year counts", None),
         ("At most 17 million", None),
-        ("In 2023 the highest since 2012, which was lower", NO),
+        ("In 2024 the highest since 2012, which was higher", NO),
+        ("In 2023 the highest since 2012", OPEN),
+        ("In 2023 the highest in the series", NO),
     ],
 )
 def test_records(facts, text, answer):
     answers = {part.answer for part in records_in(Line(text), facts)}
     worst = next((one for one in (NO, OPEN, YES) if one in answers), None)
     assert worst == answer
+
+
+def test_since_a_year_is_after_it_and_a_record_holds_it(figures_of):
+    facts = Facts.of(
+        figures_of(*({"when": 2020 + n, "value": v} for n, v in enumerate((9, 2, 5))))
+    )
+    answers = {
+        "The highest since 2020": YES,
+        "A record since 2020": NO,
+        "The lowest since 2021": YES,
+    }
+    for text, answer in answers.items():
+        assert [part.answer for part in records_in(Line(text), facts)] == [answer], text
+
+
+@pytest.mark.parametrize(
+    ("between", "text", "answer"),
+    [
+        (6, "The highest in the series", YES),
+        (8, "The highest in the series", OPEN),
+        (6, "The highest since 2020, the start of comparable figures", YES),
+        (6, "The highest since 2022, the start of comparable figures", NO),
+    ],
+)
+def test_what_another_source_says_between(figures_of, between, text, answer):
+    rows = [{"when": 2020 + n, "value": v} for n, v in enumerate((5, between, 6, 7))]
+    rows[1]["source"] = "UNHCR"
+    [part] = records_in(Line(text), Facts.of(figures_of(*rows)))
+    assert part.answer == answer, part.why
+
+
+def test_places_of_another_source_leave_a_rank_open(figures_of):
+    others = figures_of({"value": 20, "location_code": "YEM", "source": "UNHCR"},
+                        {"value": 1, "location_code": "LBN"})  # fmt: skip
+    [part] = ranks_in(
+        Line("the second highest of 3 countries"),
+        Shown(Facts.of(figures_of({"value": 10})), among=others),
+    )
+    assert (part.answer, part.why[-5:]) == (OPEN, "UNHCR")
 
 
 def test_a_tie_is_no_record(figures_of):

@@ -58,14 +58,30 @@ def test_many_crowded_points_are_decided_alike(figures_of):
     [
         ({"gender": "f"}, SelectionError, "There is no figure of gender f"),
         ({"prefer": "WFP"}, SelectionError, "prefer names no source"),
+        ({"source": "OCHA", "prefer": "UNICEF"}, SelectionError, "some of OCHA"),
         ({"every": "month"}, SelectionError, "no figure of whole months"),
     ],
 )
 def test_what_is_not_there_is_refused(figures_of, asked, error, words):
     with pytest.raises(error, match=words):
-        panel(figures_of({"value": 1}), **asked)
+        panel(figures_of({"value": 1}, {"value": 1, "source": "UNICEF"}), **asked)
 
 
 def test_a_table_without_rows_is_no_panel(figures_of):
     with pytest.raises(FigureError, match="without rows"):
         panel(figures_of({"value": 1}).iloc[:0])
+
+
+@pytest.mark.parametrize("asked", [{"source": "UNICEF"}, {"as_of": "first"}, {}])
+def test_a_span_and_a_source_together_keep_their_own_rows(figures_of, asked):
+    """Rows that are in order and of which a span leaves some out keep their places."""
+    table = figures_of(
+        {"value": 1, "when": "2023-06"},
+        {"value": 2, "when": 2023},
+        {"value": 3, "when": 2024, "source": "UNICEF"},
+        {"value": 4, "when": 2025},
+    )
+    for labels in (range(4), [7, 7, 7, 7], [*"dcba"]):
+        found = panel(table.set_axis(labels), every="year", **asked)
+        assert found["value"].tolist() == ([3] if "source" in asked else [2, 3, 4])
+        assert found.index.tolist() == [*range(len(found))]

@@ -328,6 +328,9 @@ def test_a_noted_break_stands_beside_one_of_the_register() -> None:
     noted = note_break(figures, "2024-02", because="camps closed")
     assert codes(noted) == [None, "jiaf-2.0; noted-Feb-2024"]
     assert breaks(noted)["says"].iloc[1] == "camps closed"
+    again = note_break(noted, "2024-02", because="others counted.")
+    assert codes(again) == codes(noted)
+    assert breaks(again)["says"].iloc[1] == "camps closed; others counted"
 
 
 def test_a_stale_column_is_not_believed() -> None:

@@ -207,6 +207,61 @@ def test_new_figures_add_up_to_the_count_that_they_came_from(figures_of, new):
     TimeSeries.validate(found)
 
 
+def test_counts_from_two_starts_by_turns_are_not_counted_twice(figures_of):
+    """A source counts since the offensive began, and since the government fell."""
+    rows = [
+        {"when": f"2024-{start}/2024-12-{day}", "value": value}
+        for start, day, value in (
+            ("11-27", 10, 100), ("12-08", 11, 30), ("11-27", 12, 120), ("12-08", 13, 50),
+        )
+    ]  # fmt: skip
+    found = increments(figures_of(*rows, indicator="deaths", unit="deaths"))
+    assert found["value"].tolist() == [100, 30, 20, 20]
+    assert found["derived_from"].str.split(";").str[0].tolist() == [
+        "new since the start",
+        "new since the start",
+        "new since 10 Dec 2024",
+        "new since 11 Dec 2024",
+    ]
+
+
+def test_a_day_without_a_count_is_passed_over(figures_of):
+    table = counts(figures_of, 5, None, 12).assign(status=["final", "missing", "final"])
+    found = increments(table)
+    assert found["value"].fillna(-1).tolist() == [5, -1, 7]
+    assert found["reference_period_start"].dt.day.tolist() == [27, 29, 29]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "expected"),
+    [
+        # a rounded count may seem to fall: there are no fewer than no new dead
+        ({"value": 150, "about": 10}, {"value": 148}, ("about", 0, 0, 3)),
+        # at least nothing says nothing
+        ({"value": 255, "qualifier": "more_than"}, {"value": 260, "qualifier": "more_than"},
+         ("exact", None, None, None)),
+        ({"value": 260, "qualifier": "more_than"}, {"value": 300}, ("range", None, 0, 40)),
+    ],
+)  # fmt: skip
+def test_new_figures_are_none_at_least(figures_of, before, now, expected):
+    days = ("2024-11-27/2024-11-28", "2024-11-27/2024-11-29")
+    rows = ({**row, "when": when} for row, when in zip((before, now), days, strict=True))
+    found = increments(figures_of(*rows, indicator="deaths", unit="deaths"))
+    row = found[["qualifier", "value", "low", "high"]].astype(object).iloc[1]
+    assert tuple(row.where(row.notna(), None)) == expected
+
+
+def test_a_change_is_on_a_period_or_a_year(people):
+    with pytest.raises(FigureError, match="on is 'month': expected one of period, year"):
+        change(people, on="month")
+
+
+def test_what_lies_below_zero_grows_by_no_part(figures_of):
+    gaps = figures_of({"when": 2023, "value": 40}, {"when": 2024, "value": -50})
+    assert change(gaps)["value"].tolist() == [-90]
+    assert change(gaps, relative=True)[["value", "low", "high"]].isna().all(axis=None)
+
+
 def test_a_count_that_falls_or_that_is_none_has_no_new_figures(figures_of, people):
     with pytest.raises(MeaningError, match=r"falls from 9 in .* so it was revised"):
         increments(counts(figures_of, 5, 9, 7))

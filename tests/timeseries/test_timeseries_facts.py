@@ -94,9 +94,11 @@ def test_what_can_be_compared_with_the_last_figure(figures_of):
     rows = [{"when": 2020 + n, "value": 10 + n} for n in range(5)]
     rows[1]["source"] = "UNHCR"
     table = figures_of(*rows)
-    assert Facts.of(table).comparable.tolist() == [2, 3, 4]
+    assert Facts.of(table).comparable == [0, 2, 3, 4]
+    assert Facts.of(table).between([0, 2, 3, 4]) == [1]
+    assert Facts.of(table).comparable_with(1) == [1]
     broken = table.assign(break_before=[None, None, None, None, "jiaf-2.0"])
-    assert Facts.of(broken).comparable.tolist() == [4]
+    assert Facts.of(broken).comparable == [4]
     assert Facts.of(broken).apart(4, 2) == (
         "2024 and 2022 cannot be compared: a break lies between 2023 and 2024"
     )

@@ -37,3 +37,10 @@ def test_other_units_stay(figures_of):
 def test_a_size_that_no_household_has(figures_of, size):
     with pytest.raises(FigureError):
         as_people(figures_of({"value": 1, "unit": "households"}), size)
+
+
+def test_a_blank_in_people_is_filled_by_the_households(figures_of):
+    figures = figures_of(
+        {"value": 100, "unit": "households"}, {"value": float("nan"), "status": "suppressed"}
+    )
+    assert as_people(figures, 5)["value"].tolist() == [500]

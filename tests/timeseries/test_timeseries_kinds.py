@@ -56,13 +56,28 @@ def kind(figures_of, one, other, *more, **common):
         # ... an edition in thousands, rounded
         ({"value": 5_111}, {"value": 5_111_432}, {}, "probable slip"),
         ({"value": 5.111}, {"value": 5_111_432}, {}, "probable slip"),
-        ({"value": 5_111}, {"value": 5_111_632}, {}, "unexplained"),
+        ({"value": 5_112}, {"value": 5_111_632}, {}, "probable slip"),
+        # ... or cut off
+        ({"value": 5_111}, {"value": 5_111_632}, {}, "probable slip"),
+        ({"value": 5_113}, {"value": 5_111_632}, {}, "unexplained"),
+        ({"value": 5_110}, {"value": 5_111_632}, {}, "unexplained"),
         ({"value": 511}, {"value": 511_432}, {}, "unexplained"),
         ({"value": 1_456_082}, {"value": 29_121_640}, {}, "unexplained"),
         ({"value": 2_145}, {"value": 2_154}, {}, "probable slip"),
         ({"value": 2_145}, {"value": 2_451}, {}, "unexplained"),
         ({"value": 7_408_809}, {"value": 7_408_909}, {}, "probable slip"),
         ({"value": 7_408}, {"value": 7_508}, {}, "unexplained"),
+        # the last digits differ between any two counts that are near each other
+        ({"value": 7_408_809}, {"value": 7_408_808}, {}, "unexplained"),
+        ({"value": 7_408_809}, {"value": 7_408_839}, {}, "unexplained"),
+        # parts of a hundred and of one are one number in two units
+        ({"value": 0.57, "unit": "fraction"}, {"value": 57}, POVERTY, "same"),
+        ({"value": 0.57, "unit": "fraction"}, {"value": 57.3}, POVERTY, "precision"),
+        ({"value": 0.57, "unit": "fraction"}, {"value": 61.3}, POVERTY, "unexplained"),
+        ({"value": 0.57}, {"value": 57.1}, POVERTY, "unexplained"),
+        # what was planned is no count of what was
+        ({"value": 6e6, "status": "planned"}, {"value": 5e6}, {}, "definition"),
+        ({"value": 6e6, "status": "provisional"}, {"value": 5e6}, {}, "unexplained"),
         # a figure without a number says nothing
         ({"value": None, "status": "suppressed"}, {"value": 5e6}, {}, "unexplained"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from humstats.errors import MeaningError
+from humstats.errors import MeaningError, SelectionError
 from humstats.timeseries.adding.members import added_members
 
 
@@ -58,3 +58,65 @@ def test_phases_three_and_above(figures_of):
 def test_what_nothing_adds_up_to(figures_of, breakdown, to):
     with pytest.raises(MeaningError):
         added(figures_of({breakdown: "0-4", "value": 1}), breakdown, to)
+
+
+@pytest.mark.parametrize(
+    ("phases", "expected"),
+    [
+        (("1", "2", "3+"), [3, "exact", None]),
+        (("1", "2", "3", "4", "5", "3+"), [5, "exact", None]),
+        (("3+",), [1, "at_least", "1 of 3 phases: 1, 2 are not there"]),
+        (("3", "4"), [2, "at_least", "2 of 5 phases: 1, 2, 5 are not there"]),
+    ],
+)
+def test_phases_three_and_above_are_there_once(figures_of, phases, expected):
+    figures = figures_of(
+        *({"ipc_phase": phase, "value": 1} for phase in phases),
+        indicator="people_by_ipc_phase",
+        ipc_type="current",
+    )
+    assert added(figures, "ipc_phase") == [expected]
+
+
+def test_where_three_and_above_is_published_a_phase_in_it_says_nothing(figures_of):
+    figures = figures_of(
+        *({"ipc_phase": p, "value": v} for p, v in (("1", 7), ("2", 2), ("3+", 5), ("5", 0))),
+        indicator="people_by_ipc_phase",
+    )
+    assert added(figures, "ipc_phase") == [[14, "exact", None]]
+
+
+@pytest.mark.parametrize(
+    ("status", "why"), [("missing", "blank"), ("suppressed", "suppressed")]
+)
+def test_an_age_without_a_figure_is_a_gap_though_the_list_is_complete(figures_of, status, why):
+    figures = figures_of(
+        {"age_range": "0-4", "value": 1},
+        {"age_range": "5-17", "value": np.nan, "status": status},
+        {"age_range": "18+", "value": 1},
+    )
+    expected = [2, "at_least", f"2 of 3 age ranges: 5-17 is {why}"]
+    assert added(figures, "age_range", complete=True) == [expected]
+
+
+def test_ages_that_overlap_are_added_where_a_reason_was_given(figures_of):
+    figures = figures_of({"age_range": "0-17", "value": 2}, {"age_range": "15+", "value": 1})
+    assert added(figures, "age_range") == [[3, "exact", None]]
+
+
+@pytest.mark.parametrize(
+    ("breakdown", "label", "note"),
+    [
+        ("gender", "boys", "1 sex (boys), not known to be all"),
+        ("disability", "unknown", "1 part (unknown), not known to be all"),
+        ("age_range", "children", "1 age range (children), not known to be all"),
+    ],
+)
+def test_a_word_of_no_list_is_not_lost(figures_of, breakdown, label, note):
+    figures = figures_of({breakdown: label, "value": 5})
+    assert added(figures, breakdown) == [[5, "at_least", note]]
+
+
+def test_ages_of_which_none_goes_into_another_are_refused(figures_of):
+    with pytest.raises(SelectionError, match="goes into age_range '0-17': there are 18"):
+        added(figures_of({"age_range": "18+", "value": 5}), "age_range", "0-17")

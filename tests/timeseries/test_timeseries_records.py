@@ -24,6 +24,34 @@ def test_records_begin_behind_the_last_break(figures_of):
 
 
 @pytest.mark.parametrize(
+    ("other", "text"),
+    [
+        (6, ["the highest in the series, which starts in 2018"]),
+        (9, []),  # nobody knows what the first source would have said
+    ],
+)
+def test_a_record_spans_what_another_source_does_not_contradict(figures_of, other, text):
+    table = years(figures_of, 5, other, 6, 7)
+    table["source"] = ["OCHA", "UNHCR", "OCHA", "OCHA"]
+    assert said(table, "highest") == text
+
+
+def test_what_another_source_says_in_between_leaves_since_open(figures_of):
+    table = years(figures_of, 1, 9, 4, 5, 5, 6)
+    assert said(table, "highest since") == ["the highest since 2019, which was higher"]
+    table = years(figures_of, 1, 9, 4, 8, 5, 6)
+    table["source"] = ["OCHA", "OCHA", "OCHA", "UNHCR", "OCHA", "OCHA"]
+    assert said(table, "highest since") == []
+
+
+def test_a_run_is_not_counted_from_a_step_that_is_open(figures_of):
+    rows = [{"value": 70, "qualifier": "nearly"}, {"value": 40}, {"value": 30}, {"value": 20}]
+    table = figures_of(*({"when": 2020 + n, **row} for n, row in enumerate(rows)))
+    assert said(table, "run") == []
+    assert said(table.iloc[1:], "run") == ["the second fall in a row"]
+
+
+@pytest.mark.parametrize(
     ("values", "text"),
     [
         ((5, 9, 4, 5, 6), "the highest since 2019, which was higher"),

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from humstats.errors import MeaningError
+from humstats.timeseries.adding.aggregate import aggregate
 from humstats.timeseries.adding.regions import added_countries
 
 BOTH = {"JOR": "MENA", "LBN": "MENA"}
@@ -47,3 +48,11 @@ def test_countries_of_no_region_are_left_out(figures_of):
 def test_regions_of_nobody(figures_of):
     with pytest.raises(MeaningError, match="no figure of EGY"):
         added(figures_of(JORDAN), {"EGY": "MENA"})
+
+
+def test_a_published_region_stands(figures_of):
+    figures = figures_of({"location_code": "MENA", "value": 9}, JORDAN)
+    found = aggregate(figures, "area", to=BOTH)
+    assert found[["value", "decided"]].values.tolist() == [
+        [9, "published; 1 country adds up to 5, 4 less"]
+    ]

@@ -319,3 +319,33 @@ def test_coverage_is_what_the_service_publishes(data):
     assert len(both) == len(published) > 0
     # the service publishes whole percent
     assert np.abs(both["value"] - both["value_published"]).max() <= 0.5
+
+
+def test_an_appeal_and_its_funding_are_of_one_currency(figures_of):
+    asked = figures_of({"value": 100}, indicator="funding_required", unit="usd")
+    came = figures_of({"value": 50}, indicator="funding_received", unit="local_currency")
+    with pytest.raises(MeaningError, match=r"A share needs one unit: .*local_currency"):
+        share_of(came, asked)
+    # deaths over cases are a rate of the catalogue, whatever each is counted in
+    dead = figures_of({"value": 5}, indicator="cholera_deaths", unit="deaths")
+    cases = figures_of({"value": 100}, indicator="cholera_cases", unit="cases")
+    assert share_of(dead, cases)["value"].tolist() == [5]
+
+
+def test_a_cap_is_reached_where_the_part_may_be_the_whole(figures_of):
+    """Children may be all of about 100 people: "less than 100 percent" would be false."""
+    people = figures_of({"value": 100, "about": 10})
+    children = figures_of(
+        {"value": None, "high": 150, "low": None, "qualifier": "less_than"}, age_range="0-17"
+    )
+    [row] = share_of(children, people).to_dict("records")
+    assert (row["qualifier"], row["high"]) == ("at_most", 100)
+
+
+def test_two_methods_are_said(figures_of):
+    people = figures_of({"value": 100, "method": "JIAF 1"})
+    children = figures_of({"value": 40, "method": "JIAF 2"}, age_range="0-17")
+    assert share_of(children, people)["note"].tolist() == [
+        "the part by JIAF 2, the whole by JIAF 1"
+    ]
+    assert share_of(children, people.assign(method=None))["note"].isna().all()

@@ -13,6 +13,7 @@ from humstats.errors import PeriodError, SelectionError
 from humstats.model.columns import tidy
 from humstats.timeseries.build import series
 from humstats.timeseries.select import select
+from humstats.timeseries.tables import panel
 from humstats.timeseries.vintages import last_day, vintages_of
 
 M = 1e6
@@ -45,6 +46,22 @@ def test_of_an_undated_figure_no_one_knows_whether_it_was_first(figures_of):
 def test_a_blank_was_no_first_figure(figures_of):
     table = figures_of({"value": None, "status": "missing", **OLD}, {"value": 16.7 * M, **NEW})
     assert pin(table, as_of="first")[0] == [16.7 * M]
+
+
+def test_a_row_without_a_figure_is_of_no_edition(figures_of):
+    table = figures_of(
+        {"value": 1, "when": 2019, **OLD},
+        {"value": 2, "when": 2020, **OLD},
+        {"value": 3, "when": 2021, **OLD},
+        {"value": None, "when": 2021, "status": "missing", **NEW},
+        {"value": None, "when": 2022, "status": "missing", **NEW},
+        {"value": 4, "when": 2023, **NEW},
+        {"value": 5, "when": 2024, **NEW},
+    )
+    said = "as published in Jun 2025, before it as published in Jun 2022"
+    for found in (series(table, "people_in_need", "SYR"), panel(table)):
+        decided = found["decided"].astype(object).where(found["decided"].notna(), None)
+        assert decided.tolist() == [None, None, "left blank in Jun 2025", None, said, None]
 
 
 def test_the_first_of_each_member_and_of_each_source(figures_of):

@@ -103,3 +103,26 @@ def test_shares_by_phase_are_not_weighted_by_whoever_lives_there(figures_of):
     )
     with pytest.raises(MeaningError, match="is a rate of people_by_ipc_phase"):
         weighted(shares, figures_of(region("A", 100), **PEOPLE))
+
+
+@pytest.mark.parametrize(
+    "more", [{"value": -1}, {"value": 5, "unit": "households"}], ids=["negative", "two units"]
+)
+def test_weights_of_two_kinds_are_refused(figures_of, more):
+    rates = figures_of(region("A", 40), region("B", 80), **RATE)
+    weights = figures_of(region("A", 1), region("B", **more), **PEOPLE)
+    with pytest.raises(MeaningError, match=r"one unit, 0 or more.*weights\[\(weights.unit == "):
+        weighted(rates, weights)
+
+
+def test_a_mean_is_no_surer_than_its_weights(figures_of):
+    rates = figures_of(region("A", 40), region("B", 80), published="2024-05-01", **RATE)
+    weights = figures_of(
+        region("A", 1, qualifier="more_than"),
+        region("B", 1, status="projected", published="2024-06-01"),
+        **PEOPLE,
+    )
+    rows, _ = weighted(rates, weights)
+    assert rows["qualifier"].tolist() == ["about", "exact"]
+    assert rows["status"].tolist() == ["final", "projected"]
+    assert rows["published"].dt.strftime("%F").fillna("").tolist() == ["", "2024-06-01"]

@@ -60,7 +60,10 @@ def test_two_statuses_of_one_letter_stay_two(figures_of, status, letter):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"reference_period_end": None}, "figures have a first day and no last one"),
+        (
+            {"reference_period_end": None},
+            "6 figures without a first or a last day: SDMX has no observation without",
+        ),
         ({"reference_period_end": "2000-01-01"}, "ends before it begins: mend the days first"),
         ({"status": "sure"}, "'sure' is no status"),
         (

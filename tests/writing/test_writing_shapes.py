@@ -12,7 +12,7 @@ from humstats import seeds
 from humstats.errors import ConflictError, FigureError, MeaningError
 from humstats.model.columns import tidy
 from humstats.timeseries import series
-from humstats.writing import long, wide
+from humstats.writing import long, shapes, wide
 
 
 @pytest.fixture
@@ -174,11 +174,40 @@ def test_numbers_alone_need_what_they_share(figures_of):
             pd.DataFrame([[1]], columns=pd.Index(["SYR"], name="location_code")),
             "The index of the frame is of no periods",
         ),
+        (
+            pd.DataFrame(
+                [[1]],
+                pd.period_range("2024", periods=1, freq="h"),
+                pd.Index(["SYR"], name="location_code"),
+            ),
+            "The index of the frame is of hours: figures hold for whole days",
+        ),
+        (
+            pd.DataFrame(
+                [["1,000"]],
+                pd.period_range("2024", periods=1, freq="Y"),
+                pd.Index(["SYR"], name="location_code"),
+            ),
+            "a cell that is no number or day .*'1,000'",
+        ),
     ],
 )
 def test_frames_that_say_too_little(frame, message):
     with pytest.raises(FigureError, match=message):
         long(frame)
+
+
+def test_a_frame_without_rows_has_no_figures(panel):
+    assert len(long(wide(panel).iloc[:0])) == 0
+
+
+def test_a_frame_that_would_fill_the_memory_is_refused(panel, monkeypatch):
+    monkeypatch.setattr(shapes, "_MOST_CELLS", 20)
+    with pytest.raises(
+        MeaningError, match=r"series with \d+ columns each, over .*only=.value."
+    ):
+        wide(panel)
+    assert len(wide(panel, only="value"))
 
 
 @pytest.mark.parametrize("index", ["period", "end"])

@@ -52,6 +52,36 @@ def test_columns_without_anything_are_folded(page):
     assert page.column_dimensions[letter].hidden
 
 
+def test_columns_that_break_nothing_down_are_folded(page):
+    names = {cell.value: cell.column_letter for cell in page[1]}
+    assert page.column_dimensions[names["gender"]].hidden
+    assert not page.column_dimensions[names["age_range"]].hidden
+    assert not page.column_dimensions[names["status"]].hidden
+
+
+def test_it_can_be_printed(page):
+    # six pages side by side would not be read
+    assert page.page_setup.orientation == "landscape"
+    assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (2, 0)
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert (page.print_title_rows, page.print_title_cols) == ("$1:$1", "$A:$A")
+
+
+def test_a_long_text_is_shown_whole(page):
+    note = column(page, "note")[0]
+    assert note.alignment.wrap_text
+    assert page.row_dimensions[2].height >= 15 * len(note.value) / 60
+    assert not column(page, "unit")[0].alignment.wrap_text
+
+
+def test_long_tables_are_not_broken_into_lines(tmp_path, monkeypatch):
+    monkeypatch.setattr(typed_sheets, "_PRINTED", 5)
+    save(seeds.load("aleppo_2024"), tmp_path / "a.xlsx")
+    page = openpyxl.load_workbook(tmp_path / "a.xlsx")["figures"]
+    assert not column(page, "note")[0].alignment.wrap_text
+    assert page.row_dimensions[2].height is None
+
+
 def test_a_sheet_has_as_many_rows_as_excel(monkeypatch):
     monkeypatch.setattr(typed_sheets, "MOST_ROWS", 6)
     sheet = TypedSheet("figures", written(seeds.load("aleppo_2024"), pattern=BLANK))

@@ -40,7 +40,7 @@ def test_what_a_column_holds(cells, kind):
 
 def test_a_header_is_a_text():
     figures = seeds.load("aleppo_2024")
-    with pytest.raises(WriteError, match="The column 5 cannot be written"):
+    with pytest.raises(WriteError, match="The column 5 holds int64 and cannot be written"):
         kinds_of(figures.assign(x=1).rename(columns={"x": 5}))
 
 

@@ -15,9 +15,9 @@ from humstats.model.breakdowns import CODES, UNKNOWN_AGE, code_of, parse_age_ran
 from humstats.model.columns import ALL, BREAKDOWNS, THEME_BREAKDOWNS
 from humstats.model.findings import quoted
 from humstats.model.indicators import catalogue
+from humstats.model.pcodes import country_of_letters
 from humstats.model.places import (
     candidates,
-    country_of_iso2,
     country_of_name,
     country_of_unhcr_code,
     is_known,
@@ -72,10 +72,6 @@ class Day(NamedTuple):
     message: str = ""
 
 
-def _as_it_stands(text: str) -> Word:
-    return Word(text)
-
-
 def _location_by(country: Callable[[str], str | None], scheme: str) -> Callable[[str], Word]:
     """Return a reader of places in a scheme of codes; what it lacks is kept and said."""
 
@@ -88,12 +84,6 @@ def _location_by(country: Callable[[str], str | None], scheme: str) -> Callable[
         return Word(code or "")
 
     return read
-
-
-def _two_or_three_letters(text: str) -> str | None:
-    """Return the country of an ISO code of either length: NA is Namibia here."""
-    code = text.upper()
-    return code if is_known(code) else country_of_iso2(code)
 
 
 def _location(text: str) -> Word:
@@ -253,11 +243,11 @@ PARSERS: Final[dict[str, Callable[[str], Word]]] = {
     "age_range": _worded("age_range", age_of),
     # a country of origin is a place, and the sender's own category is the sender's
     "origin_location_code": _location,
-    "category": _as_it_stands,
+    "category": Word,
     "location_code": _location,
     "location_name": _location,
     "origin_location_name": _location,
-    "location_iso2": _location_by(_two_or_three_letters, "ISO 3166-1 code"),
+    "location_iso2": _location_by(country_of_letters, "ISO 3166-1 code"),
     "location_unhcr_code": _location_by(country_of_unhcr_code, "code of UNHCR"),
     "origin_unhcr_code": _location_by(country_of_unhcr_code, "code of UNHCR"),
     "indicator": _indicator,

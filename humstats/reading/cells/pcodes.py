@@ -1,27 +1,26 @@
 """P-codes: texts that begin with a country's code and hold their zeros.
 
-A spreadsheet takes a zero away, or writes a code as a number. What is lost is put back only
-where it is proven: by the lengths that OCHA lists for each country (the global p-code
-lengths on HDX), or by the code of the area above, with which a code begins. Everything else
-is said and left as it stands; no code is ever made from a name, because 1,038 of 31,853
-listed areas share their name with another of their country and level.
+A spreadsheet takes a zero away, or writes a code as a number. What is written in another way
+is read as the code that it is; a zero that seems lost is said, and the code left as it stands.
+No code is ever made from a name, because 1,038 of 31,853 listed areas share their name with
+another of their country and level.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from humstats.model.findings import quoted
-from humstats.model.places import country_of_iso2, is_known, iso2_of, name_of
+from humstats.model.pcodes import country_of_letters
+from humstats.model.places import name_of
 from humstats.reading.cells.codes import Word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-__all__ = ["country_of_pcode", "country_of_pcodes", "pcodes_of"]
+__all__ = ["country_of_pcodes", "pcodes_of"]
 
 _PCODE: Final = re.compile(r"([A-Z]{2,3})([0-9]+)")
 _BEGINS: Final = re.compile(r"([A-Z]{2,3})[0-9]")
@@ -30,18 +29,6 @@ _POWER: Final = re.compile(r"([0-9])(?:\.([0-9]+))?E\+?([0-9]+)")
 _LONGEST: Final = 15
 #: So many codes of one length say what the length is.
 _ENOUGH: Final = 3
-
-
-def country_of_pcode(text: str) -> str | None:
-    """Return the location code of a country's own p-code, of two letters or three.
-
-    Examples
-    --------
-    >>> country_of_pcode("AF"), country_of_pcode("SOM"), country_of_pcode("IQG")
-    ('AFG', 'SOM', None)
-    """
-    code = text.strip().upper()
-    return code if is_known(code) else country_of_iso2(code)
 
 
 def country_of_pcodes(words: Sequence[str]) -> tuple[str | None, str]:
@@ -68,7 +55,7 @@ def country_of_pcodes(words: Sequence[str]) -> tuple[str | None, str]:
     countries: dict[str, str] = {}
     for word in held:
         found = _BEGINS.match(word)
-        country = country_of_pcode(found[1]) if found else None
+        country = country_of_letters(found[1]) if found else None
         if found is None or country is None:
             return None, f"{quoted(word)} begins with no country's code and a number."
         countries.setdefault(country, found[1])
@@ -81,14 +68,9 @@ def country_of_pcodes(words: Sequence[str]) -> tuple[str | None, str]:
 
 
 def pcodes_of(
-    words: Sequence[str],
-    *,
-    level: int,
-    lengths: Mapping[str, Sequence[int]] | None = None,
-    parents: Sequence[str] | None = None,
-    typed: Collection[str] = (),
+    words: Sequence[str], *, level: int, typed: Collection[str] = ()
 ) -> tuple[Word, ...]:
-    """Read the distinct p-codes of one column, and repair what is proven.
+    """Read the distinct p-codes of one column.
 
     Parameters
     ----------
@@ -96,35 +78,29 @@ def pcodes_of(
         The texts.
     level : int
         Of the areas: 1 below the country, 2 below that.
-    lengths : mapping of str to sequence of int, optional
-        For each location code, the length of the country's part and the number of digits that
-        each level adds: ``{"AFG": (2, 2, 2)}``.
-    parents : sequence of str, optional
-        For each text the p-code of the area above, "" where it is not known.
     typed : collection of str
         Those of the texts that are stored as numbers.
 
     Returns
     -------
     tuple of Word
-        For each text its code; with HS143 where it was repaired, with HS144 where it seems
-        to lack something and stands as it was written.
+        For each text its code; with HS143 where it was written in another way, with HS144
+        where it seems to lack something and stands as it was written.
 
     Examples
     --------
-    >>> pcodes_of(["AF1"], level=1, lengths={"AFG": (2, 2)})[0].text
+    >>> pcodes_of(["af 01"], level=1)[0].text
     'AF01'
     >>> doubtful = pcodes_of(["SD01", "SD02", "SD03", "SD4"], level=1)[3]
     >>> print(doubtful.text, "...", doubtful.message)
     SD4 ... 'SD4' is a digit shorter than every other p-code with SD: was a zero lost?
     """
-    above = parents if parents is not None else [""] * len(words)
     cleaned = [_cleaned(word, typed) for word in words]
-    usual = _usual_lengths(code for code, doubt in cleaned if not doubt)
-    longest = _longest_of_a_number(code for code, doubt in cleaned if not doubt)
+    codes = [code for code, doubt in cleaned if not doubt]
+    known = _Known(level, _usual_lengths(codes), _longest_of_a_number(codes))
     return tuple(
-        _word(word, code, doubt, _Known(level, lengths or {}, parent, usual, longest))
-        for word, (code, doubt), parent in zip(words, cleaned, above, strict=True)
+        _word(word, code, doubt, known)
+        for word, (code, doubt) in zip(words, cleaned, strict=True)
     )
 
 
@@ -132,8 +108,6 @@ class _Known(NamedTuple):
     """What one code is held against."""
 
     level: int
-    lengths: Mapping[str, Sequence[int]]
-    parent: str
     usual: Mapping[str, int]
     longest: Mapping[tuple[str, str], str]
 
@@ -177,44 +151,25 @@ def _longest_of_a_number(codes: Iterable[str]) -> dict[tuple[str, str], str]:
 def _word(word: str, code: str, doubt: str, known: _Known) -> Word:
     if doubt:
         return Word(word, "HS144", f"{quoted(word)} {doubt}", "write the p-code as a text")
-    found = _PCODE.fullmatch(code)
-    ways, why = _ways(found[1], found[2], known) if found else ([code], "")
-    if why:
-        meant = " or ".join(ways) or "the p-code as the country's list has it"
-        return Word(code, "HS144", f"{quoted(word)} {why}", f"write {meant}")
-    if ways[0] != word:
-        return Word(ways[0], "HS143", f"{quoted(word)} was read as {ways[0]}.")
+    if found := _PCODE.fullmatch(code):
+        meant, why = _meant(found[1], found[2], known)
+        if why:
+            return Word(code, "HS144", f"{quoted(word)} {why}: was a zero lost?", meant)
+    if code != word:
+        return Word(code, "HS143", f"{quoted(word)} was read as {code}.")
     return Word(word)
 
 
-def _ways(prefix: str, digits: str, known: _Known) -> tuple[list[str], str]:
-    """Return what a text may stand for, and what is doubted; "" where it is proven."""
-    country = country_of_pcode(prefix)
-    listed = tuple(known.lengths.get(country or "", ()))
-    if country and listed and listed[0] != len(prefix):
-        prefix = country if listed[0] == len(country) else iso2_of(country) or prefix
-    parts = listed[1 : known.level + 1]
-    if country and len(parts) == known.level:
-        wanted = sum(parts)
-        why = f"has {len(digits)} digits, and {name_of(country)}'s codes have {wanted}"
-    elif prefix in known.usual:
-        wanted = known.usual[prefix]
-        why = f"is a digit shorter than every other p-code with {prefix}"
-        parts = (len(known.parent) - len(prefix),) if known.parent.startswith(prefix) else ()
-    else:
-        other = known.longest.get((prefix, digits.lstrip("0")), prefix + digits)
-        if len(other) <= len(prefix + digits):
-            return [prefix + digits], ""
-        return [other], f"stands beside {other}: was a zero lost?"
-    if len(digits) == wanted:
-        return [prefix + digits], ""
-    if len(digits) != wanted - 1:
-        return [], f"{why}: is it of another level, or of another edition?"
-    # a zero is lost from the front of what one level adds
-    cuts = [cut for cut in (0, *accumulate(parts)) if cut < wanted]
-    zeroed = dict.fromkeys(f"{prefix}{digits[:cut]}0{digits[cut:]}" for cut in cuts)
-    ways = [way for way in zeroed if way.startswith(known.parent)]
-    where_known = len(parts) == known.level or bool(known.parent and parts)
-    if where_known and len(ways) == 1:
-        return ways, ""
-    return ways if where_known or known.level == 1 else [], f"{why}: was a zero lost?"
+def _meant(prefix: str, digits: str, known: _Known) -> tuple[str, str]:
+    """Return what to write in place of a code, and why; "" where nothing is doubted."""
+    if prefix in known.usual:
+        if len(digits) == known.usual[prefix]:
+            return "", ""
+        # below the first level the zero may be lost from either part
+        right = "the p-code as the country's list has it"
+        meant = f"{prefix}0{digits}" if known.level == 1 else right
+        return f"write {meant}", f"is a digit shorter than every other p-code with {prefix}"
+    other = known.longest[prefix, digits.lstrip("0")]
+    if len(other) <= len(prefix + digits):
+        return "", ""
+    return f"write {other}", f"stands beside {other}"

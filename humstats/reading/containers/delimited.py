@@ -24,7 +24,7 @@ from humstats.reading.grid import Grid, TextColumn
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Text", "decoded", "delimiter_of", "grid_of_text"]
+__all__ = ["DELIMITERS", "Text", "decoded", "delimiter_of", "grid_of_text"]
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 #: As many columns as a spreadsheet can show.

@@ -187,4 +187,5 @@ def find_odd_rows(finder: Finder, kinds: RowKinds, headers: Sequence[str]) -> No
             for _, text in banners
         ],
         row=np.array([row + 1 for row, _ in banners], dtype=np.int64),
+        suggestion="if it is an area without figures, write n/a beside its name",
     )

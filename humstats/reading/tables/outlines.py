@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from humstats.model.findings import quoted
+from humstats.model.numerals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -79,7 +80,7 @@ def filled_down(
         held[place] = replace(held[place], codes=codes)
         finder.add(
             "HS151",
-            f"{len(stretches):,} label{'s' if len(stretches) > 1 else ''} of merged cells "
+            f"{counted(len(stretches), 'label')} of merged cells "
             f"under {_header(heading, place)} were read for every row that they span.",
             row=stretches[0][0] + 1,
             column=heading.texts[place] or None,

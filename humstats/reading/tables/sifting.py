@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,8 @@ import numpy as np
 
 from humstats.model.columns import AREAS
 from humstats.model.findings import quoted
+from humstats.model.indicators import LANGUAGES
+from humstats.model.numerals import counted
 from humstats.model.places import name_of
 from humstats.reading.cells.notations import is_plain
 from humstats.reading.layouts import FIGURES, HASHTAGS, WORDS
@@ -17,6 +20,7 @@ from humstats.reading.tables.besides import find_words_beside
 from humstats.reading.tables.kinds import (
     DATA,
     LEFT_OUT,
+    NOTE,
     find_odd_rows,
     without_total_words,
 )
@@ -44,8 +48,8 @@ _NAMED_AS_THEIR_AREAS: Final = frozenset(
     }
 )  # fmt: skip
 _WHOLE: Final = "Total"
-#: The languages of the vocabulary.
-_LANGUAGES: Final = ("en", "fr", "es", "ar")
+#: A few words without digits and signs, as areas are called.
+_NAME: Final = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+){0,3}")
 #: The header, the name itself and one area make no list of areas.
 _FEWEST: Final = 3
 
@@ -93,6 +97,7 @@ def sifted(
     )
     kinds = _up_to_another(grid, layout, kinds)
     find_odd_rows(finder, kinds, layout.headers)
+    _find_lone_areas(finder, grid, layout, kinds)
     kinds = _as_asked(grid, layout, kinds, finder)
     grid = without_total_words(grid, kinds, layout.dimensions)
     layout = replace(layout, kinds=kinds)
@@ -108,7 +113,7 @@ def _with_country_as_whole(grid: Grid, layout: Layout, said: Mapping[str, str]) 
         return grid
     place = layout.dimensions[min(areas, key=lambda name: AREAS[name])]
     column = grid.columns[place]
-    names = {name_of(code, language).casefold() for language in _LANGUAGES}
+    names = {name_of(code, language).casefold() for language in LANGUAGES}
     often = np.bincount(column.codes, minlength=len(column.words))
     # a name that stands in many rows is that of the wider place, and one row its whole
     wholes = [n == 1 and word.casefold() in names
@@ -125,6 +130,23 @@ def _with_country_as_whole(grid: Grid, layout: Layout, said: Mapping[str, str]) 
     columns = list(grid.columns)
     columns[place] = replace(column, words=words)
     return replace(grid, columns=tuple(columns))
+
+
+def _find_lone_areas(finder: Finder, grid: Grid, layout: Layout, kinds: RowKinds) -> None:
+    """Say of a name alone right below the data that it may be an area without figures."""
+    areas = {place for name, place in layout.dimensions.items() if name in AREAS}
+    row = int(kinds.data[-1]) + 1 if len(kinds.data) else len(kinds.codes)
+    while row < len(kinds.codes) and kinds.codes[row] == NOTE:
+        for name in filter(_NAME.fullmatch, (grid.columns[place][row] for place in areas)):
+            finder.add(
+                "HS155",
+                f"The text {quoted(name)} stands alone below the data, among the areas; it is "
+                "read as a note.",
+                row=row + 1,
+                value=name,
+                suggestion="if it is an area without figures, write n/a beside its name",
+            )
+        row += 1
 
 
 def _as_asked(grid: Grid, layout: Layout, kinds: RowKinds, finder: Finder) -> RowKinds:
@@ -145,7 +167,7 @@ def _as_asked(grid: Grid, layout: Layout, kinds: RowKinds, finder: Finder) -> Ro
             if len(rows):
                 finder.add(
                     "HS157",
-                    f"{len(rows):,} row{'' if len(rows) == 1 else 's'} left out by what "
+                    f"{counted(len(rows), 'row')} left out by what "
                     f"stands under {header!r}: {asked.because}.",
                     column=header,
                 )

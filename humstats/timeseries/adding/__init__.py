@@ -12,6 +12,7 @@ module               answers
 :mod:`.meanings`     ... why has a sum none?
 :mod:`.ways`         ... what instead, as code that runs?
 :mod:`.refusals`     ... said in one sentence, with the figures
+:mod:`.amounts`      which figures say something that can be added?
 :mod:`.sums`         many figures made one, with what is known of it
 :mod:`.numbering`    ... which rows are alike?
 :mod:`.areas`        which area lies in which?

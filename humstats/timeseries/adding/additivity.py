@@ -135,8 +135,8 @@ def check_addable(
     """
     check_figures(figures)
     dimensions = dimensions_of(over)
-    if despite is not None and not despite.strip():
-        raise MeaningError("despite= is empty: say in words why these figures may be added.")
+    if despite is not None and not (isinstance(despite, str) and despite.strip()):
+        raise MeaningError("despite= has no words: say why these figures may be added.")
     addends = Addends.of(figures, dimensions, to)
     asked = Asked(dimensions, _way(how, dimensions), weighted, addends.months)
     refusals = [
@@ -157,7 +157,10 @@ def _way(how: str | None, over: tuple[str, ...]) -> str | None:
         raise UnknownNameError.of("way to make one figure", how, _WAYS, meant=meant(how, _WAYS))
     about = _WAYS.get(how or "sum")
     if about and about not in over:
-        raise MeaningError(f"how={how!r} is about {about!r}, which over= does not name.")
+        raise MeaningError(
+            f"how={how!r} is about {about!r}, which over= does not name: "
+            f"over={[*over, about]!r}."
+        )
     return None if how == "sum" else how
 
 
@@ -174,12 +177,14 @@ def _refused(
     for dimension in asked.over:
         if dimension == "sector_code" and asked.how == "largest_sector":
             continue
+        if dimension == "reporting_round" and asked.how == "last":
+            continue
         if dimension == "indicator":
             yield from _indicators(addends)
         elif dimension == "area":
             yield from _areas(addends, asked)
             if regions:
-                yield from _countries(addends, asked)
+                yield from _countries(addends, asked, regions)
         elif dimension == "period":
             yield from _periods(addends, asked)
         else:
@@ -289,10 +294,14 @@ def _used_levels(levels: NDArray[np.int64]) -> list[int]:
     return [int(level) for level in np.unique(levels)]
 
 
-def _countries(addends: Addends, asked: Asked) -> Iterator[tuple[Mask, Meaning]]:
+def _countries(
+    addends: Addends, asked: Asked, regions: Mapping[str, str]
+) -> Iterator[tuple[Mask, Meaning]]:
     """Yield figures of countries that may not be added up to regions."""
     numbers, labels = addends.codes("location_code")
     wholes = addends.levels() == 0
+    # what is published for a region stands, and of other places none is added
+    wholes &= np.array([label in regions for label in labels])[numbers]
     for kind in addends.kinds(wholes):
         indicator, unit, mine = kind.indicator, kind.unit, addends.of_kind(kind, wholes)
         members = _used(numbers[mine], labels)

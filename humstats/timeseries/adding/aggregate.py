@@ -49,15 +49,6 @@ __all__ = ["aggregate"]
 #: The levels that areas can be added up to.
 _LEVELS: Final = {"location_code": 0, "admin1_code": 1, "admin2_code": 2}
 
-#: Ways to make one figure of several, and the dimensions that each is for; a sum for any.
-_WAYS: Final[dict[str, tuple[str, ...]]] = {
-    "sum": (),
-    "last": ("period",),
-    "mean": ("period",),
-    "max": ("period",),
-    "largest_sector": ("sector_code",),
-}
-
 
 def aggregate(
     figures: pd.DataFrame,
@@ -93,7 +84,8 @@ def aggregate(
         A sum, where nothing is said. Stocks are never added over time: say which of "last",
         "mean" and "max" is meant. "largest_sector", over "sector_code", estimates an overall
         figure where none is published. "last" over
-        "period" and "reporting_round" keeps the last round of each operation.
+        "period" and "reporting_round" keeps the last round of each operation, of two in one
+        period the one with the higher number.
     to : str or mapping, optional
         Up to what. For areas "admin1_code", or a mapping of location codes to regions (a
         code such as "WLD", as a word of one's own is no known place to the rules); the
@@ -102,7 +94,7 @@ def aggregate(
         of dimension to target.
     weights : pandas.DataFrame, optional
         Figures of what rates are rates of, in the same places and periods: rates are then
-        averaged, each by its weight.
+        averaged, each by its weight, and the mean is no surer than its weights.
     household_size : float, optional
         People in a household: turns households into people first.
     areas : int or collection of str, optional
@@ -160,7 +152,6 @@ def aggregate(
     """
     check_figures(figures)
     names = list(dimensions_of(over))
-    _check_how(names, how)
     _check_complete(complete, areas)
     rows = _ready(figures, household_size)
     targets = _targets(names, to)
@@ -177,6 +168,8 @@ def aggregate(
         despite=despite,
     )
     says = [f"what is not listed is none: {complete}"] if complete else []
+    if weights is not None and names == ["period"] and how != "mean":
+        raise MeaningError(f"weights= makes a mean, and how={how!r} none: leave out weights=.")
     if weights is not None:
         to_regions = isinstance(targets.get("area"), Mapping)
         averaged = Addends.of(rows, tuple(names), to).added(up_to_regions=to_regions)
@@ -192,7 +185,10 @@ def aggregate(
         rows = rows.drop(columns="kind")
     if how == "largest_sector" and "sector_code" in names:
         rows = largest_sector(rows, every)
-    chosen = {"last": "reporting_round", "largest_sector": "sector_code"}.get(how or "")
+    # rounds follow each other as periods do
+    chosen = {None: None, "sum": None, "largest_sector": "sector_code"}.get(
+        how, "reporting_round"
+    )
     for name in breakdowns_in(rows):
         if name in names and name != chosen:
             rows = added_members(rows, name, targets.get(name), complete=bool(complete))
@@ -202,6 +198,12 @@ def aggregate(
         ]
     elif "area" in names:
         rows = _over_areas(rows, every, targets.get("area"), areas, complete=bool(complete))
+    if rows.empty:
+        raise SelectionError(
+            f"No figure here is of a place up to which areas are added, to={to!r}: they are of "
+            f"admin_level {listed(sorted({*every.levels[every.numbers].tolist()}))}.",
+            rows=figures,
+        )
     if "period" in names:
         across = [chosen] if chosen in names and chosen in rows else []
         rows = added_periods(
@@ -213,19 +215,9 @@ def aggregate(
     return _finished(rows, says)
 
 
-def _check_how(names: list[str], how: str | None) -> None:
-    if how not in (None, *_WAYS):
-        raise UnknownNameError.of("way to make one figure of several", how, _WAYS)
-    needed = _WAYS[how] if how else ()
-    if needed and not set(needed) & set(names):
-        raise MeaningError(
-            f"how={how!r} is a way over {listed(needed)}, and this is over {listed(names)}."
-        )
-
-
 def _check_complete(complete: str | None, areas: Listed | None) -> None:
-    if complete is not None and not complete.strip():
-        raise MeaningError("complete= is empty: say in words why what is not listed is none.")
+    if complete is not None and not (isinstance(complete, str) and complete.strip()):
+        raise MeaningError("complete= has no words: say why what is not listed is none.")
     if complete is not None and areas is not None:
         raise MeaningError(
             "areas= says which areas there are, and complete= that what is not listed is none: "
@@ -242,7 +234,7 @@ def _ready(figures: pd.DataFrame, household_size: float | None) -> pd.DataFrame:
         raise FigureError(
             f"A number or a date is still text ({error}): hs.figures reads it."
         ) from error
-    undated = rows[PERIOD].isna().any(axis=1)
+    undated = rows[PERIOD[0]].isna() | rows[PERIOD[1]].isna()
     if undated.any():
         raise FigureError(
             f"{undated.sum():,} of {len(rows):,} figures have no period, so that no one knows "
@@ -252,7 +244,7 @@ def _ready(figures: pd.DataFrame, household_size: float | None) -> pd.DataFrame:
     if household_size is not None:
         rows = as_people(rows, household_size)
     if "decided" not in rows:
-        rows["decided"] = pd.Series(None, index=rows.index, dtype="str").astype("category")
+        rows["decided"] = Texts.nothing(len(rows)).column()
     return rows
 
 
@@ -346,12 +338,15 @@ def _over_areas(
 
 def _level(to: Any) -> int:
     """Return the level that areas are added up to; a region has that of countries."""
-    if to is None or isinstance(to, Mapping):
-        return 0
-    if not isinstance(to, str):
+    regions = [*to, *to.values()] if isinstance(to, Mapping) else []
+    if not all(isinstance(name, str) and name for name in regions) or not (
+        to is None or isinstance(to, str | Mapping)
+    ):
         raise MeaningError(
             "Countries are added up to a region that has a name: pass to={code: region, ...}."
         )
+    if not isinstance(to, str):
+        return 0
     if to not in _LEVELS:
         raise UnknownNameError.of("level of areas", to, _LEVELS)
     return _LEVELS[to]

@@ -123,6 +123,19 @@ class Areas:
         found[self.levels < level] = -1
         return found
 
+    @property
+    def nameless(self) -> NDArray[np.bool_]:
+        """Which areas have neither a code nor a name: nobody says which they are."""
+        level = np.maximum(self.levels, 1)
+        named = np.zeros((len(level), max(LEVELS) + 1), bool)
+        for at, columns in LEVELS.items():
+            held = [
+                self.frame[name].notna().to_numpy() for name in columns if name in self.frame
+            ]
+            named[:, at] = np.logical_or.reduce(held) if held else False
+        found: NDArray[np.bool_] = ~named[np.arange(len(level)), level] & (self.levels > 0)
+        return found
+
     def place(self, numbers: Numbers) -> dict[str, pd.Series[Any]]:
         """Return the columns that say where, for each of some areas."""
         rows = self.frame.iloc[numbers].reset_index(drop=True)

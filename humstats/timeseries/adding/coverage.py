@@ -120,6 +120,7 @@ def areas_there(
     status = Texts.of(parts.rows["status"])
     words: dict[str, int] = {}
     known_sets: dict[tuple[object, ...], str] = {}
+    plain = np.count_nonzero(areas.levels == 0) == 1
     at = np.full(parts.size, 0)
     for mine in np.split(held, begins[1:]):
         group = int(parts.groups[mine[0]])
@@ -133,7 +134,7 @@ def areas_there(
             wanted = {*why} if complete else children[place] - there
             absent = {areas.name(lost): why.get(lost, NOT_THERE) for lost in wanted}
             full = stands + len(absent)
-            within = areas.name(place) if areas.levels[place] else ""
+            within = "" if plain and not areas.levels[place] else areas.name(place)
             known_sets[key] = lacking(stands, full, "areas", absent, within)
         at[group] = words.setdefault(known_sets[key], len(words) + 1)
     return short, Texts(at, [None, *words])
@@ -168,6 +169,7 @@ def standing(
     records = sums.assign(unit=wholes["unit"].to_numpy()).to_dict("records")
     decided: list[str | None] = []
     notes: list[str | None] = []
+    made = Texts.of(wholes["derived_from"]).said
     for at, record in enumerate(records):
         if not there[at]:
             decided.append(None)
@@ -175,8 +177,9 @@ def standing(
             continue
         who = f" ({theirs[at]})" if theirs[at] != mine[at] and not pd.isna(theirs[at]) else ""
         gap = float(least[at] - low[at])
+        stands = "added up itself" if made[at] else "published"
         decided.append(
-            f"published; {nouns[at]}{who} add{'s' * nouns[at].startswith('1 ')} up to "
+            f"{stands}; {nouns[at]}{who} add{'s' * nouns[at].startswith('1 ')} up to "
             + (_amount({str(k): v for k, v in record.items()}, gap if exact[at] else None))
         )
         partial = by and exact[at] and 0 <= least[at] < _NEARLY_ALL * low[at]

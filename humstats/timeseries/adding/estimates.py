@@ -16,10 +16,11 @@ import pandas as pd
 
 from humstats.errors import MeaningError
 from humstats.model.columns import ALL
+from humstats.timeseries.adding.amounts import stated
 from humstats.timeseries.adding.areas import LEVELS, Areas
 from humstats.timeseries.adding.coverage import standing
 from humstats.timeseries.adding.levels import kinds_of, one_level_up
-from humstats.timeseries.adding.sums import Parts, made_of, numbers_of, stacked, stated
+from humstats.timeseries.adding.sums import Parts, made_of, numbers_of, stacked
 from humstats.timeseries.intervals import Bounded
 from humstats.timeseries.texts import Texts
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from humstats.errors import FigureError
 from humstats.model.columns import tidy
-from humstats.timeseries.adding.sums import stated
+from humstats.timeseries.adding.amounts import stated
 from humstats.timeseries.panels import numbered, series_columns
 from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.texts import Texts, noted
@@ -55,9 +55,9 @@ def as_people(figures: pd.DataFrame, size: float) -> pd.DataFrame:
         value    unit qualifier     status
     0  1020.0  people     about  estimated
     """
-    if not 1 <= size <= _LARGEST:
+    if isinstance(size, bool | str) or not 1 <= size <= _LARGEST:
         raise FigureError(
-            f"household_size={size} is no number of people in a household: expected 1 to "
+            f"household_size={size!r} is no number of people in a household: expected 1 to "
             f"{_LARGEST}."
         )
     unit = figures["unit"].astype("str")
@@ -67,8 +67,10 @@ def as_people(figures: pd.DataFrame, size: float) -> pd.DataFrame:
     if (unit == "people").any():
         names = [name for name in series_columns(figures) if name != "unit"]
         keys = numbered(figures, [*names, *PERIOD])
-        people = (unit == "people").to_numpy() & stated(figures)
-        kept = ~(mine & np.isin(keys, keys[people]))
+        people, there = (unit == "people").to_numpy(), stated(figures)
+        kept = ~(mine & np.isin(keys, keys[people & there]))
+        # a blank in people is filled by the households
+        kept &= ~(people & ~there & np.isin(keys, keys[mine & there]))
         figures, mine, unit = figures.loc[kept], mine[kept], unit[kept]
     factor = np.where(mine, size, 1.0)
     known = mine & stated(figures)

@@ -14,6 +14,7 @@ import pandas as pd
 
 from humstats.errors import ConflictError, FigureError, MeaningError
 from humstats.model.columns import AREAS, breakdowns_in
+from humstats.timeseries.adding.amounts import adding, standing_alone, stated
 from humstats.timeseries.adding.areas import LEVELS, Areas
 from humstats.timeseries.adding.coverage import (
     NOT_THERE,
@@ -23,18 +24,10 @@ from humstats.timeseries.adding.coverage import (
     why_absent,
 )
 from humstats.timeseries.adding.numbering import crowded, dense, told_apart
-from humstats.timeseries.adding.sums import (
-    NOT_KEPT,
-    SUMMED,
-    Parts,
-    adding,
-    made_of,
-    stacked,
-    stated,
-)
+from humstats.timeseries.adding.sums import Parts, made_of, stacked
 from humstats.timeseries.adding.weights import amount_of, weight_of
 from humstats.timeseries.scope import PERIOD, listed
-from humstats.timeseries.texts import Texts, joined
+from humstats.timeseries.texts import Texts, rewritten
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -87,7 +80,7 @@ def added_areas(
     many = len(areas.levels)
     target, own = areas.above_at(level)[area], areas.levels[area]
     groups, size = dense(kinds * (many + 1) + target + 1)
-    published = (own == level) & stated(rows)
+    published = (own == level) & standing_alone(rows)
     won = np.zeros(size, bool)
     won[groups[published]] = True
     lowest = -1 if expected is None else _check_expected(rows, areas, expected)
@@ -101,6 +94,7 @@ def added_areas(
             wholes, groups[published], rows, groups, beneath, own, {lowest: full}
         )
     left = (target >= 0) & ~won[groups]
+    _check_named(rows, left & (own > level), target, areas, level)
     if not left.any():
         alone: pd.DataFrame = wholes.drop(columns="kind")
         return alone
@@ -109,12 +103,10 @@ def added_areas(
         absent = _absent(rows.loc[left], target[left], areas, expected, lowest)
     if expected is None:
         known = left & stated(rows)
-        at_once = (
-            left & _whole(left, known, groups, area, areas, level, complete=complete)[groups]
-        )
+        at_once = _whole(left, known, groups, area, areas, level, complete=complete)
         if at_once.any():
             wholes = stacked([wholes, _added_at_once(rows, groups, at_once, target, areas)])
-            left &= ~at_once
+            left &= ~at_once[groups]
         if not left.any():
             added: pd.DataFrame = wholes.drop(columns="kind")
             return added
@@ -152,7 +144,7 @@ def _whole(
     place = np.zeros(size, "intp")
     place[groups] = above[area]
     there = _counted(groups, known & lowest[area], size)
-    whole: Mask = there == _counted(groups, left, size)
+    whole: Mask = (there > 0) & (there == _counted(groups, left, size))
     whole &= complete | (there == needed[place])
     return whole
 
@@ -164,23 +156,21 @@ def _counted(groups: NDArray[np.intp], mask: Mask, size: int) -> NDArray[np.intp
 def _added_at_once(
     rows: pd.DataFrame,
     groups: NDArray[np.intp],
-    mask: Mask,
+    whole: Mask,
     target: NDArray[np.intp],
     areas: Areas,
 ) -> pd.DataFrame:
     """Add the lowest areas up to the places of a level, of which nothing is missing."""
-    # of other columns than those that are added up only one row a group is looked at
-    columns = [name for name in (*SUMMED, "weight") if name in rows]
-    parts = Parts.of(_only(rows[columns], mask), groups if mask.all() else groups[mask])
-    first = np.flatnonzero(mask)[parts.first]
-    rest = rows.drop(columns=[*columns, *NOT_KEPT]).iloc[first].reset_index(drop=True)
-    place = target[first]
-    return made_of(
+    # to leave rows out costs more than to add them up in vain
+    parts = Parts(rows, groups, len(whole))
+    place = target[parts.first]
+    added = made_of(
         parts,
         amount_of(parts, np.zeros(parts.size, bool)),
         operation=_operation(rows),
-        changed={**rest, **areas.place(place), "area": place, **weight_of(parts)},
+        changed={**areas.place(place), "area": place, **weight_of(parts)},
     )
+    return _only(added, whole)
 
 
 def _operation(rows: pd.DataFrame) -> str:
@@ -207,7 +197,7 @@ def one_level_up(
     keys = inner["kind"].to_numpy() * many + above
     if len(outer):
         theirs = outer["kind"].to_numpy() * many + outer["area"].to_numpy("i8")
-        there = stated(outer)
+        there = standing_alone(outer)
         left = ~np.isin(keys, theirs[there])
         inner, keys, above = inner.loc[left], keys[left], above[left]
         # a blank beside figures of its areas is filled by them
@@ -221,7 +211,8 @@ def one_level_up(
         kinds = inner["kind"].to_numpy()[parts.first].tolist()
         told = [absent.get(pair) for pair in zip(kinds, place.tolist(), strict=True)]
         short = short | np.array([word is not None for word in told])
-        words = joined("; ", words, Texts.of(pd.Series(told, dtype="str")))
+        own, of_all = words, Texts.of(pd.Series(told, dtype="str"))
+        words = rewritten(lambda mine, listed: listed or mine, own, of_all)
     added = made_of(
         parts,
         amount_of(parts, short),
@@ -258,6 +249,19 @@ def _with_parts_told(
     return wholes
 
 
+def _check_named(
+    rows: pd.DataFrame, mask: Mask, target: NDArray[np.intp], areas: Areas, level: int
+) -> None:
+    """Refuse to make one area of all those of which nobody says in which they lie."""
+    if level and (lost := mask & areas.nameless[target]).any():
+        raise MeaningError(
+            f"{lost.sum():,} figures are of areas of which nobody says in which area of admin "
+            f"{level} they lie. Fill in the codes of the areas above, or leave out "
+            f"to={f'admin{level}_code'!r}.",
+            rows=rows.loc[lost],
+        )
+
+
 def _check_expected(rows: pd.DataFrame, areas: Areas, expected: Listed) -> int:
     """Return the level of the areas that a caller lists, and refuse a list of none of them."""
     countries = rows["location_code"].unique()
@@ -268,11 +272,17 @@ def _check_expected(rows: pd.DataFrame, areas: Areas, expected: Listed) -> int:
             rows=rows,
         )
     lowest = int(areas.levels[rows["area"].to_numpy("intp")].max())
-    codes = {code for code in areas.codes(lowest) if code}
-    if not isinstance(expected, int) and codes.isdisjoint(expected):
+    here = np.unique(rows["area"].to_numpy("intp")[stated(rows).nonzero()])
+    here = here[areas.levels[here] == lowest]
+    codes = areas.codes(lowest)
+    known = {codes[at] or areas.name(at) for at in here.tolist()}
+    least = expected if isinstance(expected, int) else len({*expected} & known)
+    if least < len(known):
         raise FigureError(
-            "areas= has no code of an area of this table: expected some of "
-            f"{listed(sorted(codes))}."
+            f"areas= has {least:,} of the {len(known):,} areas of which there are figures "
+            f"({listed(sorted(known), most=4)}): it says how many there are in all, or lists "
+            "them all.",
+            rows=rows,
         )
     return lowest
 

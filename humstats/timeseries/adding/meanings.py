@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 from humstats.model.columns import ALL, BREAKDOWNS
 from humstats.model.indicators import catalogue
 from humstats.model.units import UNITS
-from humstats.timeseries.adding.overlaps import NEVER_APART, overlaps
+from humstats.timeseries.adding.amounts import is_amount
+from humstats.timeseries.adding.overlaps import NEVER_APART, SPEAK_FOR_THEMSELVES, overlaps
 from humstats.timeseries.adding.ways import (
     DESPITE,
     choosing,
@@ -91,8 +92,6 @@ _OF_PERIODS: Final = {
 }
 #: Units of people, who can be counted twice.
 _OF_PEOPLE: Final = ("people", "households")
-#: Breakdowns whose members say themselves whether they are apart.
-_SPEAK_FOR_THEMSELVES: Final = ("category", "ipc_phase")
 #: Breakdowns whose members count the same people only in one place and period.
 IN_ONE_PLACE: Final = ("assessment_type", "operation", "caseload")
 #: Breakdowns that say what a rate is of: no weights make one of two.
@@ -191,7 +190,7 @@ def meaning_of(
         if dimension == "reporting_round":
             way = "over=['period', 'reporting_round'], how='last' takes the last round."
         return Meaning(dimension, NEVER_APART[dimension], way, firm, soft=not firm)
-    if entry.adds(dimension) or dimension in _SPEAK_FOR_THEMSELVES:
+    if entry.adds(dimension) or dimension in SPEAK_FOR_THEMSELVES:
         return None
     return _not_declared_apart(entry, dimension)
 
@@ -200,8 +199,7 @@ def _kind(entry: Indicator | None, unit: str) -> str:
     """Return the kind of figures in a unit: a count's in percent are shares of it."""
     if entry is None:
         return ""
-    counts = unit not in UNITS or UNITS[unit].kind in ("count", "money")
-    return entry.kind if counts or not entry.is_count else "rate"
+    return entry.kind if is_amount(unit) or not entry.is_count else "rate"
 
 
 def _sectors(members: Collection[str]) -> Meaning:
@@ -247,8 +245,17 @@ def _over_time(kind: str) -> Meaning:
         )
     if kind == "stock":
         why = "a stock is of one time: added, it counts the same ones again"
-        return Meaning("period", why, _choosing_between(ways))
+        return Meaning("period", why, _of_stocks(ways))
     return Meaning("period", "nobody has declared that they may be", _choosing_between(ways))
+
+
+def _of_stocks(ways: list[str]) -> Words:
+    def way(group: pd.DataFrame) -> str:
+        rounds = "reporting_round" in group and (group["reporting_round"] != ALL).any()
+        across = " Rounds are joined by over=['period', 'reporting_round']." if rounds else ""
+        return _choosing_between(ways) + across
+
+    return way
 
 
 def _choosing_between(ways: list[str]) -> str:

@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from humstats.errors import MeaningError
-from humstats.model.breakdowns import UNKNOWN_AGE, AgeRange, parse_age_range
+from humstats.errors import MeaningError, SelectionError
+from humstats.model.breakdowns import AgeRange, parse_age_range
 from humstats.model.columns import ALL
+from humstats.timeseries.adding.amounts import adding, counted, standing_alone, stated
 from humstats.timeseries.adding.coverage import NOT_THERE, lacking, standing, why_absent
 from humstats.timeseries.adding.meanings import OF_ONE_THING
-from humstats.timeseries.adding.sums import Parts, adding, counted, made_of, stacked, stated
+from humstats.timeseries.adding.sums import Parts, made_of, stacked
 from humstats.timeseries.adding.weights import amount_of, weight_of
 from humstats.timeseries.panels import numbered, series_columns
 from humstats.timeseries.scope import PERIOD, listed
 from humstats.timeseries.texts import Texts, joined
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     Mask = NDArray[np.bool_]
@@ -39,12 +42,14 @@ _NOUNS: Final = {
     "event": ("event", "events"),
     "event_type": ("kind of event", "kinds of event"),
 }
+#: The phases that "3+" holds.
+_SEVERE: Final = ("3", "4", "5")
 #: Members that together are all, by what they add up to.
 _ALL_OF: Final = {
     ("gender", ALL): ("f", "m"),
     ("disability", ALL): ("n", "y"),
     ("ipc_phase", ALL): ("1", "2", "3", "4", "5"),
-    ("ipc_phase", "3+"): ("3", "4", "5"),
+    ("ipc_phase", "3+"): _SEVERE,
 }
 #: Whoever lists those that nobody can place lists everyone.
 _REST: Final = {"origin_location_code": "UNK"}
@@ -86,8 +91,14 @@ def added_members(
     size = groups.max(initial=-1) + 1
     column = rows[breakdown].astype("str")
     whole = (column == goal).to_numpy()
-    published = whole & stated(rows)
+    published = whole & standing_alone(rows)
     inside = _inside(rows, column, groups, breakdown, goal) & ~whole
+    if goal != ALL and not (whole | inside).any():
+        raise SelectionError(
+            f"No figure here goes into {breakdown} {goal!r}: there are "
+            f"{listed(sorted({*column}))}.",
+            rows=rows,
+        )
     won, divided = np.zeros((2, size), bool)
     won[groups[published]] = True
     divided[groups[inside]] = True
@@ -110,7 +121,7 @@ def added_members(
     parts = Parts.of(rows.loc[left], groups[left])
     short, words = _coverage(parts, rows, breakdown, goal, complete=complete)
     lost = np.zeros(size, bool)
-    lost[groups[whole & ~published]] = True
+    lost[groups[whole & ~stated(rows)]] = True
     told = Texts.where(
         lost[groups[left]][parts.first], "the total is published without a number"
     )
@@ -147,21 +158,28 @@ def _inside(
     goal: str,
 ) -> Mask:
     """Return which rows are members to be added, none of them counted twice."""
-    if (breakdown, goal) in _ALL_OF:
-        wanted = {
-            *_ALL_OF[breakdown, goal],
-            *({"x", "u", "o"} if breakdown == "gender" else ()),
-        }
-        return column.isin(wanted).to_numpy()
     if breakdown == _AGES:
         return _fitting_ages(rows, column, groups, goal)
     if goal != ALL:
-        raise MeaningError(
-            f"{breakdown} is added up to {ALL!r}, and nothing is known to add up to {goal!r}: "
-            "leave out to=.",
-            rows=rows,
-        )
-    return (column != ALL).to_numpy()
+        if (breakdown, goal) not in _ALL_OF:
+            raise MeaningError(
+                f"{breakdown} is added up to {ALL!r}, and nothing is known to add up to "
+                f"{goal!r}: leave out to=.",
+                rows=rows,
+            )
+        members: Mask = column.isin(_ALL_OF[breakdown, goal]).to_numpy()
+        return members
+    members = (column != ALL).to_numpy().copy()
+    if breakdown != "ipc_phase":
+        return members
+    # either the phases 3, 4 and 5, or "3+" where they are not all there
+    held, known = Parts(rows, groups, groups.max(initial=-1) + 1), stated(rows)
+    severe, merged = column.isin(_SEVERE).to_numpy(), (column == "3+").to_numpy()
+    apart = held.count(known & severe) == len(_SEVERE)
+    instead = held.some(known & merged) & ~apart
+    twice: Mask = (merged & apart[groups]) | (severe & instead[groups])
+    members &= ~twice
+    return members
 
 
 def _fitting_ages(
@@ -172,24 +190,51 @@ def _fitting_ages(
         raise MeaningError(
             f"{goal!r} is no age range: expected one such as '0-17' or '65+'.", rows=rows
         )
-    known = stated(rows)
-    labels = sorted({*column} - {goal})
-    bit = {label: 1 << at for at, label in enumerate(labels)}
-    fit = np.zeros(len(rows), bool)
-    held: dict[int, int] = {}
-    bits = [bit.get(label, 0) if is_known else 0 for label, is_known in zip(
-        column, known.tolist(), strict=True)]  # fmt: skip
-    for group, one in zip(groups.tolist(), bits, strict=True):
-        held[group] = held.get(group, 0) | one
-    chosen: dict[int, frozenset[str]] = {}
-    for members in {*held.values()}:
-        there = tuple(label for label in labels if members & bit[label])
-        chosen[members] = frozenset(_tiles(there, span))
-    for at, (group, label) in enumerate(zip(groups.tolist(), column, strict=True)):
-        fit[at] = label in chosen[held[group]]
-    if goal == ALL:
-        fit |= (column == UNKNOWN_AGE).to_numpy()
-    return fit
+    there: dict[int, set[str]] = {}
+    blank: dict[int, set[str]] = {}
+    for group, label, is_known in zip(
+        groups.tolist(), column, stated(rows).tolist(), strict=True
+    ):
+        (there if is_known else blank).setdefault(group, set()).add(label)
+    fit = {
+        group: _fitting(
+            frozenset(there.get(group, ())) - {goal}, frozenset(blank.get(group, ())), span
+        )
+        for group in {*there, *blank}
+    }
+    return np.array(
+        [label in fit[group] for group, label in zip(groups.tolist(), column, strict=True)],
+        bool,
+    )
+
+
+@cache
+def _fitting(there: frozenset[str], blank: frozenset[str], span: AgeRange) -> frozenset[str]:
+    """Choose what enters a sum: ranges side by side, and what lies in none of them.
+
+    Ranges that are blank enter it, as gaps, where no other says anything of their ages.
+    """
+    tiles = _tiles(tuple(sorted(there)), span)
+    chosen = sorted(_bands(tiles).values(), key=lambda band: band.first)
+    kept = {*tiles}
+    for label in there | blank:
+        band = parse_age_range(label)
+        if band is None:
+            # whoever is of no known age is one of all
+            if span == _EVERYONE and label != ALL:
+                kept.add(label)
+        elif band.first >= span.first and band.end <= span.end:
+            at: float = band.first
+            for tile in chosen:
+                at = tile.end + 1 if tile.first <= at <= tile.end else at
+            apart = not any(band.meets(tile) for tile in chosen)
+            if apart or (label in there and at <= band.end):
+                kept.add(label)
+    return frozenset(kept)
+
+
+def _bands(labels: Iterable[str]) -> dict[str, AgeRange]:
+    return {label: band for label in labels if (band := parse_age_range(label)) is not None}
 
 
 @cache
@@ -203,10 +248,9 @@ def _tiles(labels: tuple[str, ...], span: AgeRange) -> tuple[str, ...]:
     >>> _tiles(("0-4", "12-17", "5-11", "18+"), AgeRange(0, 17))
     ('0-4', '5-11', '12-17')
     """
-    bands = {label: band for label in labels if (band := parse_age_range(label)) is not None}
     inside = {
         label: band
-        for label, band in bands.items()
+        for label, band in _bands(labels).items()
         if band.first >= span.first and band.end <= span.end
     }
 
@@ -273,20 +317,22 @@ def _lacks(held: dict[str, str], breakdown: str, goal: str, *, everyone: bool) -
     there = [label for label, why in held.items() if not why]
     absent = {label: why for label, why in held.items() if why}
     needed = () if everyone else _ALL_OF.get((breakdown, goal), ())
+    if "3+" in held:
+        needed = (*(label for label in needed if label not in _SEVERE), "3+")
     absent.update({label: NOT_THERE for label in needed if label not in held})
-    if absent:
+    if absent and (not needed or any(label in held for label in needed)):
         full = len(needed) or len(held)
         return lacking(full - len(absent), full, many, absent)
-    if everyone or needed:
+    if everyone or (needed and not absent):
         return None
-    if breakdown == _AGES:
+    if breakdown == _AGES and _bands(there):
         return _ages_lacking(there, _EVERYONE if goal == ALL else parse_age_range(goal))
     named = listed(sorted(there), most=4)
     return f"{len(there)} {one if len(there) == 1 else many} ({named}), not known to be all"
 
 
 def _ages_lacking(labels: list[str], span: AgeRange | None) -> str | None:
-    bands = sorted(band for label in labels if (band := parse_age_range(label)) is not None)
+    bands = sorted(_bands(labels).values())
     assert span is not None
     at, gaps = float(span.first), []
     for band in bands:

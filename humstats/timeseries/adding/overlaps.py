@@ -19,7 +19,14 @@ from humstats.model.columns import ALL
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["NEVER_APART", "Overlap", "is_own_plan", "overlaps", "set_apart"]
+__all__ = [
+    "NEVER_APART",
+    "SPEAK_FOR_THEMSELVES",
+    "Overlap",
+    "is_own_plan",
+    "overlaps",
+    "set_apart",
+]
 
 
 class Overlap(NamedTuple):
@@ -50,6 +57,8 @@ NEVER_APART: Final = {
     "item_unit": "prices of two amounts are of two things",
 }
 
+#: Breakdowns whose members say themselves whether they are apart.
+SPEAK_FOR_THEMSELVES: Final = ("category", "ipc_phase")
 #: Groups that are part of another, or that people can belong to beside it.
 _GROUPS_WITHIN: Final = {
     "RRI": ("RET", "RDP"),

@@ -9,9 +9,10 @@ import pandas as pd
 
 from humstats.errors import MeaningError
 from humstats.model.places import name_of
+from humstats.timeseries.adding.amounts import adding, stated
 from humstats.timeseries.adding.coverage import NOT_THERE, lacking, standing, why_absent
 from humstats.timeseries.adding.levels import kinds_of
-from humstats.timeseries.adding.sums import Parts, adding, made_of, stacked, stated
+from humstats.timeseries.adding.sums import Parts, made_of, stacked
 from humstats.timeseries.adding.weights import amount_of, weight_of
 from humstats.timeseries.scope import listed
 from humstats.timeseries.texts import Texts
@@ -46,7 +47,9 @@ def added_countries(
     rows, region = rows.loc[region.notna()], region[region.notna()]
     if rows.empty:
         raise MeaningError(
-            f"There is no figure of {listed(regions)} at the level of the country.", rows=rows
+            f"There is no figure of {listed(regions)} at the level of the country: expected "
+            f"codes such as {listed(sorted({*codes}), most=4)}.",
+            rows=rows,
         )
     names = sorted({*regions.values()})
     number = region.map({name: at for at, name in enumerate(names)}).to_numpy("i8")
@@ -62,7 +65,8 @@ def added_countries(
         place[groups[published]] = np.arange(len(wholes))
         parts = Parts(rows.loc[beneath], place[groups[beneath]], len(wholes))
         count = np.bincount(parts.groups[stated(parts.rows)], minlength=parts.size)
-        wholes = standing(wholes, parts, [f"{n:,} countries" for n in count.tolist()])
+        nouns = [f"{n:,} countr{'y' if n == 1 else 'ies'}" for n in count.tolist()]
+        wholes = standing(wholes, parts, nouns)
     left = own & ~won[groups]
     if not left.any():
         return wholes

@@ -7,21 +7,15 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from humstats.errors import MeaningError, UnknownNameError
+from humstats.errors import ConflictError, MeaningError, UnknownNameError
+from humstats.model.columns import ALL
 from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
+from humstats.timeseries.adding.amounts import adding, counted, stated
 from humstats.timeseries.adding.coverage import lacking, standing, why_absent
-from humstats.timeseries.adding.sums import (
-    Parts,
-    adding,
-    counted,
-    made_of,
-    numbers_of,
-    stacked,
-    stated,
-    sum_of,
-)
-from humstats.timeseries.intervals import Bounded, added_up
+from humstats.timeseries.adding.sums import Parts, made_of, numbers_of, stacked, sum_of
+from humstats.timeseries.adding.weights import mean_of
+from humstats.timeseries.intervals import Bounded
 from humstats.timeseries.panels import numbered, series_columns
 from humstats.timeseries.scope import PERIOD, listed
 from humstats.timeseries.texts import Texts, joined
@@ -60,7 +54,7 @@ def added_periods(
     how : {"sum", "last", "mean", "max"}, optional
         A sum where nothing is said.
     across : collection of str
-        Breakdowns that the last figure is taken of, such as the rounds of an operation.
+        Breakdowns whose members follow each other as periods do: the rounds of an operation.
     complete : bool
         Whether months and days without a row are none.
 
@@ -85,10 +79,13 @@ def added_periods(
     if over_the_end.any():
         some = rows.loc[over_the_end]
         held = listed((Period.of(*days) for days in _days(some)), most=3)
+        inside = " == ".join(
+            f"figures.{name}.dt.to_period({length[0].upper()!r})" for name in PERIOD
+        )
         raise MeaningError(
-            f"{len(some):,} figures reach over more than one {length} ({held}), and no one "
-            f"knows which part of them is of which {length}: choose a longer stretch, or leave "
-            "them out.",
+            f"{len(some):,} of {len(rows):,} figures reach over more than one {length} "
+            f"({held}), and no one knows which part of them is of which {length}. Leave them "
+            f"out: figures[{inside}]; or choose a longer stretch.",
             rows=some,
         )
     names = [name for name in series_columns(rows) if name not in across]
@@ -110,7 +107,8 @@ def added_periods(
         number[groups[published]] = np.arange(len(wholes))
         parts = Parts(rows.loc[beneath], number[groups[beneath]], len(wholes))
         count = np.bincount(parts.groups[stated(parts.rows)], minlength=parts.size)
-        wholes = standing(wholes, parts, [f"{n:,} periods" for n in count.tolist()])
+        nouns = [f"{n:,} period{'s' if n != 1 else ''}" for n in count.tolist()]
+        wholes = standing(wholes, parts, nouns)
     blank = full & ~published & ~apart[groups]
     left = ~full & ~won[groups]
     if not left.any():
@@ -131,7 +129,7 @@ def added_periods(
         amounts,
         operation=f"{how or 'sum'} of periods",
         notes=words,
-        changed=dict(zip(PERIOD, days, strict=True)),
+        changed={**dict.fromkeys(across, ALL), **dict(zip(PERIOD, days, strict=True))},
     )
     return stacked([wholes, rows.loc[blank], added])
 
@@ -171,9 +169,18 @@ def _last(
     end = rows[PERIOD[1]].to_numpy("i8")
     # a figure that is there comes before a later blank
     start = rows[PERIOD[0]].to_numpy("i8")
-    order = np.lexsort((_rounds(rows), start, end, known, groups))
+    keys = (_rounds(rows), start, end, known, groups)
+    order = np.lexsort(keys)
     ends = np.append(np.diff(groups[order]) != 0, True)
     at = order[ends]
+    alike = np.logical_and.reduce([np.diff(key[order]) == 0 for key in keys])
+    if (twice := np.append(False, alike) & ends & known[order]).any():
+        some = rows.loc[np.isin(groups, groups[order[twice]])]
+        raise ConflictError(
+            f"Rounds {listed(sorted({*some['reporting_round'].astype('str')}), most=4)} are of "
+            "one period, and have no numbers that say which is the last: keep one of them.",
+            rows=some,
+        )
     size = np.bincount(groups)[groups[at]]
     kept = rows.iloc[at].reset_index(drop=True)
     first_day, last_day = _bounds(stretch[at], months)
@@ -199,11 +206,12 @@ def _last(
 
 
 def _rounds(rows: pd.DataFrame) -> NDArray[np.float64]:
-    """Return the numbers of rounds, 0 where there are none."""
+    """Return the numbers of rounds, such as "R12" or "12", 0 where there are none."""
     if "reporting_round" not in rows:
         return np.zeros(len(rows))
-    said = pd.to_numeric(rows["reporting_round"].astype("str"), errors="coerce")
-    return said.fillna(0).to_numpy("f8")
+    said = rows["reporting_round"].astype("str").str.extract(r"(\d+(?:\.\d+)?)\D*$")[0]
+    numbers: NDArray[np.float64] = np.nan_to_num(said.to_numpy("f8", na_value=np.nan))
+    return numbers
 
 
 def _coverage(parts: Parts, stretch: NDArray[Any], months: int) -> tuple[Mask, Texts]:
@@ -239,16 +247,8 @@ def _coverage(parts: Parts, stretch: NDArray[Any], months: int) -> tuple[Mask, T
 
 def _mean(parts: Parts, short: Mask) -> Bounded:
     """Return the mean of the periods that are there; it is about so much where some are not."""
-    known, numbers = numbers_of(parts)
-    count = np.bincount(known.groups, minlength=parts.size)
-
-    def mean(held: NDArray[np.float64]) -> NDArray[np.float64]:
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return np.round(added_up(held, known.groups, parts.size) / count, 9)
-
-    no = np.zeros(parts.size, bool)
-    about = short | known.some(numbers.about)
-    return Bounded(mean(numbers.value), mean(numbers.low), mean(numbers.high), no, no, about)
+    mean = mean_of(parts)
+    return mean._replace(about=mean.about | short)
 
 
 def _highest(parts: Parts, short: Mask) -> Bounded:

@@ -8,7 +8,7 @@ of words are looked at by combination, not by row.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,43 +16,32 @@ import numpy as np
 import pandas as pd
 
 from humstats.model.columns import ORIGIN
-from humstats.model.indicators import catalogue
 from humstats.model.statuses import STATUSES
+from humstats.timeseries.adding.amounts import counted, stated
 from humstats.timeseries.adding.numbering import dense
 from humstats.timeseries.derivations import chained
+from humstats.timeseries.derived import nothing_in
 from humstats.timeseries.intervals import Bounded, bounded, qualified, total
 from humstats.timeseries.texts import Texts, joined, noted, rewritten
 from humstats.timeseries.wording import SOURCE_NOT_NAMED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
-
-    from humstats.model.indicators import Indicator
 
     Mask = NDArray[np.bool_]
     Numbers = NDArray[np.intp]
 
 __all__ = [
-    "NOT_KEPT",
-    "SUMMED",
     "Parts",
-    "adding",
-    "counted",
     "made_of",
     "numbers_of",
     "stacked",
-    "stated",
     "sum_of",
     "words_of",
 ]
 
-#: The columns that a new figure has of all its parts; it is alike them in the others.
-SUMMED: Final = (
-    "indicator", "value", "low", "high", "qualifier", "status", "source", "publication",
-    "published", "method", "note", "decided", "derived_from",
-)  # fmt: skip
 #: What a sum has of none of its parts.
 NOT_KEPT: Final = ("flags", *ORIGIN)
 #: From the surest to the least sure.
@@ -61,6 +50,11 @@ _SURENESS: Final = [code for code, status in STATUSES.items() if status.has_valu
 _FEW: Final = 64
 #: So many different notes are told; of more, how many there are.
 _MOST: Final = 3
+#: What is said of a whole beside which its parts are published.
+_OF_A_WHOLE: Final = re.compile(
+    r"(?:^|(?<=; ))(?:(?:published|added up itself); [^;]* adds? up to [^;]*|"
+    r"\d+% disaggregated by [^;]*)(?:; |$)"
+)
 #: What a figure that was made here says of how many it was made of.
 _MADE_OF: Final = re.compile(r"^[^;]*; (\d+) figures?; ")
 
@@ -99,7 +93,9 @@ class Parts:
     @cached_property
     def filled(self) -> Mask:
         """Which groups have a part."""
-        return self.some(np.ones(len(self.groups), bool))
+        filled: Mask = np.zeros(self.size, bool)
+        filled[self.groups] = True
+        return filled
 
     @cached_property
     def known(self) -> Mask:
@@ -126,8 +122,10 @@ class Parts:
 
     def some(self, mask: Mask) -> Mask:
         """Return which groups have a part of which something holds."""
+        if mask.all():
+            return self.filled
         held: Mask = np.zeros(self.size, bool)
-        held[self.groups if mask.all() else self.groups[mask]] = True
+        held[self.groups[mask]] = True
         return held
 
     def count(self, mask: Mask) -> Numbers:
@@ -140,33 +138,6 @@ class Parts:
         if mask.all():
             return self
         return Parts(self.rows.loc[mask], self.groups[mask], self.size)
-
-
-def stated(rows: pd.DataFrame) -> Mask:
-    """Return which figures have a value or a bound."""
-    known: Mask = ~np.isnan(rows["value"].to_numpy("f8"))
-    for name in ("low", "high"):
-        if not known.all():
-            known |= ~np.isnan(rows[name].to_numpy("f8"))
-    return known
-
-
-def counted(rows: pd.DataFrame) -> Mask:
-    """Return which figures are counts that cannot be negative, as the catalogue says."""
-    return _declared(rows, lambda entry: entry.is_count and entry.low >= 0)
-
-
-def adding(rows: pd.DataFrame, dimension: str) -> Mask:
-    """Return which figures say something when they are added along a dimension."""
-    return _declared(rows, lambda entry: entry.adds(dimension))
-
-
-def _declared(rows: pd.DataFrame, holds: Callable[[Indicator], bool]) -> Mask:
-    """Return of which figures the catalogue knows that something holds."""
-    codes, words = Texts.of(rows["indicator"])
-    known = [(entry := catalogue.get(word)) is not None and holds(entry) for word in words]
-    found: Mask = np.array(known, bool)[codes]
-    return found
 
 
 def numbers_of(parts: Parts) -> tuple[Parts, Bounded]:
@@ -218,10 +189,12 @@ def made_of(
     pandas.DataFrame
         One row a group.
     """
+    if not operation.startswith("last "):
+        parts = _of_no_whole(parts)
     known = ~np.isnan(amounts.low)
     numbers = qualified(amounts)
     # what is open on both sides is not known
-    known &= numbers[["value", "low", "high"]].notna().any(axis=1).to_numpy()
+    known &= stated(numbers)
     # where nothing is known, those who say nothing are its sources
     told = parts if parts.known.all() else parts.taken(
         parts.known | ~parts.some(parts.known)[parts.groups]
@@ -233,27 +206,39 @@ def made_of(
     if notes is None:
         notes = Texts.nothing(size)
     unknown = Texts.where(~known, "cannot be known from the figures")
-    out = parts.rows.iloc[parts.first].reset_index(drop=True)
-    return out.assign(
-        **{name: _coded(held, size) for name, held in changed.items()},
-        **{str(name): numbers[name] for name in numbers},
-        status=_statuses(parts, known),
-        source=sources.column(),
-        publication=words_of(told, "publication", "; ").column(),
-        published=_published(told),
-        method=words_of(told, "method", "; ").column(),
-        note=noted(unknown, notes, words_of(parts, "note", "; ")).column(),
-        decided=words_of(told, "decided", "; ").column(),
-        **{name: _coded(None, size) for name in NOT_KEPT},
-        derived_from=rewritten(_derived_from, _done(operation, parts), counts, named).column(),
-    ).astype({"origin_row": "Int64"})
+    columns: dict[str, Any] = {
+        **{name: Texts.alike(held, size).column() if isinstance(held, str) else held
+           for name, held in changed.items()},
+        **numbers,
+        "status": _statuses(parts, known),
+        "source": sources.column(),
+        "publication": words_of(told, "publication", "; ").column(),
+        "published": _published(told),
+        "method": words_of(told, "method", "; ").column(),
+        "note": noted(unknown, notes, words_of(parts, "note", "; ")).column(),
+        "decided": words_of(told, "decided", "; ").column(),
+        **{name: nothing_in(name, size) for name in NOT_KEPT},
+        "derived_from": rewritten(
+            _derived_from, _done(operation, parts), counts, named
+        ).column(),
+    }  # fmt: skip
+    # only the columns that stay as they are are taken from the parts
+    kept = parts.rows[[name for name in parts.rows if name not in columns]]
+    columns |= dict(kept.iloc[parts.first].reset_index(drop=True))
+    return pd.DataFrame({name: columns[name] for name in parts.rows.columns}, copy=False)
 
 
-def _coded(held: Any, size: int) -> Any:
-    """Return a word that stands in every row as codes, which are cheap; the rest as it is."""
-    if held is not None and not isinstance(held, str):
-        return held
-    return Texts.alike(held, size).column()
+def _of_no_whole(parts: Parts) -> Parts:
+    """Leave out what was said of parts beside their own parts: it is not true of a sum."""
+    every = {name: Texts.of(parts.rows[name]) for name in ("note", "decided")}
+    told = {
+        name: rewritten(
+            lambda word: _OF_A_WHOLE.sub("", word).rstrip("; ") or None, texts
+        ).column()
+        for name, texts in every.items()
+        if any(word and _OF_A_WHOLE.search(word) for word in texts.words)
+    }
+    return replace(parts, rows=parts.rows.assign(**told)) if told else parts
 
 
 def _done(operation: str, parts: Parts) -> Texts:
@@ -329,16 +314,15 @@ def words_of(parts: Parts, column: str, link: str) -> Texts:
     """Join what the parts of each group say, each word once and in order."""
     if column not in parts.rows or not len(parts.groups):
         return Texts.nothing(parts.size)
-    codes, words = Texts.of(parts.rows[column])
+    said = Texts.of(parts.rows[column])
+    if said.is_alike:
+        return said.of_rows(np.where(parts.filled, 0, -1))
+    codes, words = said
     none = len(words) - 1
-    if codes.min() == codes.max():
-        at = np.full(parts.size, none)
-        at[parts.groups] = codes[0] if codes[0] >= 0 else none
-        return Texts(at, words)
     if (alike := _alike(parts, codes, -1)) is not None:
         return Texts(alike, words)
-    said = codes >= 0
-    pairs = parts.groups[said] * len(words) + codes[said]
+    some = codes >= 0
+    pairs = parts.groups[some] * len(words) + codes[some]
     pairs = np.flatnonzero(np.bincount(pairs)) if len(words) <= _FEW else np.unique(pairs)
     groups, held = pairs // len(words), pairs % len(words)
     at = np.full(parts.size, none)

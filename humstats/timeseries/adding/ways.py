@@ -22,6 +22,8 @@ __all__ = ["DESPITE", "choosing", "deciding", "side_by_side", "told_apart"]
 DESPITE: Final = "Where you know that they are apart, despite='how you know it' adds them."
 #: So many members or sources are named.
 _NAMED: Final = 5
+#: What a reader most likely means, by breakdown.
+_LIKELY: Final = {"ipc_phase": "3+", "ipc_type": "current"}
 #: Codes of areas by level, as comparisons know them.
 _CODES: Final = {1: "admin1_code", 2: "admin2_code"}
 
@@ -41,8 +43,8 @@ def choosing(dimension: str, group: pd.DataFrame) -> str:
     members = group[dimension].astype("str")
     if dimension == "indicator" and (known := [c for c in catalogue if c in {*members}]):
         one = min(known, key=_unlikely)
-    elif dimension == "ipc_phase" and "3+" in {*members}:
-        one = "3+"
+    elif (likely := _LIKELY.get(dimension)) in {*members}:
+        one = str(likely)
     else:
         words = (
             group["category"] if dimension == "plan_code" and "category" in group else members

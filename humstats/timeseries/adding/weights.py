@@ -8,10 +8,14 @@ import numpy as np
 import pandas as pd
 
 from humstats.errors import ConflictError, MeaningError, SelectionError
-from humstats.model.columns import ALL, AREAS, PLACE, breakdowns_in, tidy
+from humstats.model.columns import ALL, AREAS, BREAKDOWNS, PLACE, breakdowns_in, tidy
 from humstats.model.indicators import catalogue
+from humstats.model.periods import Period
+from humstats.model.qualifiers import interval
+from humstats.model.statuses import STATUSES
+from humstats.timeseries.adding.amounts import stated
 from humstats.timeseries.adding.areas import Areas
-from humstats.timeseries.adding.sums import Parts, numbers_of, stacked, stated, sum_of, words_of
+from humstats.timeseries.adding.sums import Parts, numbers_of, stacked, sum_of, words_of
 from humstats.timeseries.intervals import Bounded, added_up
 from humstats.timeseries.panels import numbered
 from humstats.timeseries.scope import PERIOD, check_figures, listed
@@ -23,12 +27,14 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-__all__ = ["amount_of", "weight_of", "weighted", "weighted_by"]
+__all__ = ["amount_of", "mean_of", "weight_of", "weighted", "weighted_by"]
 
 #: Shares of the people analysed, who are often fewer than live there, and who they are.
 _ANALYSED: Final = {"share_of_people_by_ipc_phase": "people_by_ipc_phase"}
 #: The breakdown whose "all" is what shares of its members are shares of.
 _WHOLES: Final = {"people_by_ipc_phase": "ipc_phase"}
+#: What a rate shares with its weight.
+_SURE: Final = ("status", "qualifier")
 #: Digits of a mean that its weights can bear out.
 _DIGITS: Final = 12
 
@@ -82,17 +88,17 @@ def weighted(
     rates, theirs = keys[: len(rows)], keys[len(rows) :]
     amount = weights["value"].to_numpy("f8")
     there = ~np.isnan(amount)
-    theirs, amount = theirs[there], amount[there]
+    weights, theirs, amount = weights.loc[there], theirs[there], amount[there]
     if (again := pd.Series(theirs).duplicated(keep=False).to_numpy()).any():
         raise ConflictError(
             f"{again.sum():,} weights are of a place and period that has several: keep one "
             "source and one vintage of them.",
-            rows=weights.loc[there][again],
+            rows=weights[again],
         )
+    at = pd.Series(np.arange(len(theirs)), index=theirs).reindex(rates)
     weight = pd.Series(amount, index=theirs).reindex(rates).to_numpy("f8")
-    absent = stated(rows) & np.isnan(weight)
-    if averaged is not None:
-        absent &= averaged
+    needed = stated(rows) if averaged is None else stated(rows) & averaged
+    absent = needed & np.isnan(weight)
     if absent.any():
         some = rows.loc[absent]
         words = listed((_named(row) for row in some.head(50).to_dict("records")), most=4)
@@ -102,7 +108,27 @@ def weighted(
             rows=some,
         )
     sources = words_of(Parts.of(weights, np.zeros(len(weights), "i8")), "source", ", ").column()
+    rows = _as_sure_as(rows, weights, needed, at.to_numpy("f8")[needed].astype("intp"))
     return rows.assign(weight=weight), f"weighted by {code} ({sources[0]})"
+
+
+def _as_sure_as(
+    rows: pd.DataFrame, weights: pd.DataFrame, mask: Mask, at: NDArray[np.intp]
+) -> pd.DataFrame:
+    """Let a rate that enters a mean be no surer, and no older, than its weight."""
+    its = weights.iloc[at]
+    low, high = interval(its)
+    status, qualifier = (rows[name].astype("str").to_numpy(object) for name in _SURE)
+    ranks = [*STATUSES].index
+    status[mask] = [
+        max(pair, key=ranks) for pair in zip(status[mask], its["status"], strict=True)
+    ]
+    vague = (low != high) | (its["qualifier"] == "about").to_numpy()
+    qualifier[mask] = np.where(vague & (qualifier[mask] == "exact"), "about", qualifier[mask])
+    days, theirs = rows["published"].to_numpy().copy(), its["published"].to_numpy()
+    # a day that is not known is the later of two
+    days[mask] = np.where(np.isnat(theirs), theirs, np.maximum(days[mask], theirs))
+    return tidy(rows.assign(status=status, qualifier=qualifier, published=days))
 
 
 def weighted_by(rate: Indicator) -> str | None:
@@ -122,6 +148,14 @@ def _check_weights(rows: pd.DataFrame, weights: pd.DataFrame) -> str:
     if entry is None or not entry.is_count:
         raise MeaningError(
             f"Weights are counts of one indicator, and these are of {listed(codes)}.",
+            rows=weights,
+        )
+    units = sorted(map(str, weights["unit"].unique()))
+    if len(units) > 1 or (weights["value"] < 0).any():
+        raise MeaningError(
+            "Weights are of one unit, 0 or more, and these are in "
+            f"{listed(units)}, the least {weights['value'].min():g}: "
+            f"weights[(weights.unit == {units[-1]!r}) & (weights.value >= 0)].",
             rows=weights,
         )
     for rate in map(str, rows["indicator"].unique()):
@@ -157,12 +191,19 @@ def _keys(rows: pd.DataFrame, names: list[str], wheres: list[str]) -> pd.DataFra
 def _named(row: dict[Any, Any]) -> str:
     places = ("admin2_name", "provider_admin2_name", "admin2_code", "admin1_name",
               "provider_admin1_name", "admin1_code", "location_code")  # fmt: skip
-    return next(str(row[name]) for name in places if not pd.isna(row.get(name)))
+    place = next(str(row[name]) for name in places if not pd.isna(row.get(name)))
+    whose = [str(row[name]) for name in BREAKDOWNS if row.get(name, ALL) != ALL]
+    return ", ".join([place, *whose, str(Period.of(*(row[name] for name in PERIOD)))])
 
 
 def amount_of(parts: Parts, short: Mask) -> Bounded:
     """Add counts up, or take the weighted mean of rates."""
-    return sum_of(parts, short) if "weight" not in parts.rows else _mean(parts, short)
+    if "weight" not in parts.rows:
+        return sum_of(parts, short)
+    known, numbers = numbers_of(parts)
+    mean = mean_of(parts)
+    vague = known.some(numbers.about | (numbers.low < numbers.high))
+    return mean.where(~short & np.isfinite(mean.value))._replace(about=vague)
 
 
 def weight_of(parts: Parts) -> dict[str, NDArray[np.float64]]:
@@ -173,9 +214,12 @@ def weight_of(parts: Parts) -> dict[str, NDArray[np.float64]]:
     return {"weight": added_up(weight, parts.groups, parts.size)}
 
 
-def _mean(parts: Parts, short: Mask) -> Bounded:
+def mean_of(parts: Parts) -> Bounded:
+    """Return the mean of what is known, by weight where there is any."""
     known, numbers = numbers_of(parts)
-    groups, weight = known.groups, known.rows["weight"].to_numpy("f8")
+    groups, weight = known.groups, np.ones(len(known.rows))
+    if "weight" in known.rows:
+        weight = known.rows["weight"].to_numpy("f8")
     whole = added_up(weight, groups, parts.size)
 
     def mean(held: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -186,14 +230,12 @@ def _mean(parts: Parts, short: Mask) -> Bounded:
             sums = np.bincount(groups[order], weights=pulled[order], minlength=parts.size)
             return _rounded(sums / whole)
 
-    some = known.some(numbers.about | (numbers.low < numbers.high))
-    unknown = short | ~(whole > 0)
     value, low, high = (
-        np.where(unknown, np.nan, mean(held))
+        np.where(whole > 0, mean(held), np.nan)
         for held in (numbers.value, numbers.low, numbers.high)
     )
     no = np.zeros(parts.size, bool)
-    return Bounded(value, low, high, no, no, some)
+    return Bounded(value, low, high, no, no, known.some(numbers.about))
 
 
 def _rounded(numbers: NDArray[np.float64]) -> NDArray[np.float64]:

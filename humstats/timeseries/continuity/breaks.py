@@ -226,8 +226,9 @@ def _found(panel: Panel) -> Iterator[tuple[str, Mask]]:
     rows = panel.rows
     firsts = rows[["indicator", "location_code"]].take(np.flatnonzero(panel.begins))
     what, where = (Texts.of(firsts[name]) for name in firsts)
+    places = [place for place in where.those if place]
     for entry in REGISTER.values():
-        held = {place for place in where.those if place and entry.begins_in(place)}
+        held = {place for place in places if entry.begins_in(place)}
         of = what.that(entry.indicators.__contains__) & where.that(held.__contains__)
         if of.any():
             yield entry.code, _registered(panel, np.flatnonzero(of[panel.series]), entry)
@@ -240,16 +241,19 @@ def _found(panel: Panel) -> Iterator[tuple[str, Mask]]:
 def _registered(panel: Panel, some: Rows, entry: Break) -> Mask:
     """Tell before which of some rows, of its indicators and places, a break lies."""
     dated = PERIOD[1] if entry.dated_by == "period" else "published"
-    asked = [name for name in (*entry.only_where, *entry.only_parts_of) if name in panel.rows]
-    rows = panel.rows[["location_code", dated, "source", *asked]].take(some)
-    day = rows[dated].to_numpy("datetime64[us]")
-    holds = _from(rows["source"], entry.sources) & ~np.isnat(day)
+    day = panel.rows[dated].to_numpy("datetime64[us]")[some]
+
+    def said(name: str) -> Texts:
+        column = panel.rows.get(name)
+        return Texts.alike(ALL, len(some)) if column is None else Texts.of(column).of_rows(some)
+
+    holds = _from(said("source"), entry.sources) & ~np.isnat(day)
     for name, values in entry.only_where.items():
-        holds &= _among(rows[name], values) if name in rows else ALL in values
-    parts = [~_among(rows[name], [ALL]) for name in entry.only_parts_of if name in rows]
-    if entry.only_parts_of:
-        holds &= np.logical_or.reduce(parts) if parts else False
-    which, places = Texts.of(rows["location_code"])
+        holds &= said(name).that(values.__contains__)
+    parts = [~said(name).that(ALL.__eq__) for name in entry.only_parts_of]
+    if parts:
+        holds &= np.logical_or.reduce(parts)
+    which, places = said("location_code")
     begins = [place and entry.begins_in(place) for place in places]
     later = day >= np.array(begins, "datetime64[us]")[which]
     now, before = _pairs(panel.series[some], holds)
@@ -261,7 +265,7 @@ def _harmonised(rows: pd.DataFrame) -> Mask:
     which, files = Texts.of(rows["origin_file"])
     known = np.array([name is not None for name in files], bool)[which]
     together = np.append(False, which[1:] == which[:-1]) & known
-    harmonised: Mask = together & _among(rows["indicator"], HARMONISED)
+    harmonised: Mask = together & Texts.of(rows["indicator"]).that(HARMONISED.__contains__)
     return harmonised
 
 
@@ -291,14 +295,10 @@ def _at(rows: Rows, size: int) -> Mask:
     return mask
 
 
-def _among(column: pd.Series[Any], words: Collection[str]) -> Mask:
-    return Texts.of(column).that(words.__contains__)
-
-
-def _from(column: pd.Series[Any], sources: Collection[str]) -> Mask:
+def _from(said: Texts, sources: Collection[str]) -> Mask:
     """Tell which figures have one of some names among the words of their source."""
     name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sources))})(?!\w)")
-    return Texts.of(column).that(lambda source: name.search(source) is not None)
+    return said.that(lambda source: name.search(source) is not None)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -365,8 +365,9 @@ def sentence_of_break(panel: Panel, row: int, code: str) -> str:
     if code in _SHOWN:
         return _told_by_figures(panel, row, code)
     when = code.removeprefix(_NOTED).replace("-", " ")
-    notes = dict(_IN_NOTE.findall(str(panel.rows["note"].iloc[row])))
-    return str(notes.get(when, "a break")).removesuffix(".")
+    notes = _IN_NOTE.findall(str(panel.rows["note"].iloc[row]))
+    said = (text.removesuffix(".") for day, text in notes if day == when)
+    return "; ".join(said) or "a break"
 
 
 def _told_by_figures(panel: Panel, row: int, code: str) -> str:

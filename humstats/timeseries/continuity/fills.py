@@ -21,11 +21,18 @@ from humstats.model.units import UNITS
 from humstats.timeseries.continuity.breaks import breaks_before
 from humstats.timeseries.continuity.gaps import kinds_of, says_nothing
 from humstats.timeseries.continuity.paces import Paces
-from humstats.timeseries.continuity.steps import EDITION, SOURCE, days_of, of_kind, parted
+from humstats.timeseries.continuity.steps import (
+    EDITION,
+    SOURCE,
+    days_of,
+    found_in,
+    of_kind,
+    parted,
+)
 from humstats.timeseries.derived import Parents, derived_figures, periods_in_words
 from humstats.timeseries.panels import Panel
 from humstats.timeseries.scope import PERIOD
-from humstats.timeseries.texts import Texts, rewritten
+from humstats.timeseries.texts import Texts, noted, rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -67,6 +74,7 @@ def fill_gaps(
 ) -> pd.DataFrame:
     """Fill short gaps between two figures.
 
+    What is noted of a row without a number, or was decided of it, stays with what fills it.
     What is suppressed or not applicable stays what it is, and so does the whole gap that it
     is in, unless ``kinds`` names it. A gap next to a figure of which only a bound is known
     ("more than 255") stays too, and one across a break. What stayed, ``find_gaps`` lists.
@@ -241,6 +249,8 @@ def _filled(panel: Panel, paces: Paces, gaps: _Gaps, how: How, note: str) -> pd.
     series, number = panel.series[before], paces.last[before] + nth
     since = paces.start[series]
     start = np.where(np.isnat(since), paces.start_of(series, number), since)
+    end = paces.end_of(series, number)
+    stood = found_in(panel, series, start, end)
     parents = [Parents(rows, before), Parents(rows, after)]
     was, becomes = (
         periods_in_words(*(day[at] for day in days_of(rows))) for at in (before, after)
@@ -252,20 +262,21 @@ def _filled(panel: Panel, paces: Paces, gaps: _Gaps, how: How, note: str) -> pd.
         if how == "linear"
         else rewritten("filled (last) from {}".format, was),
         unit=Texts.nothing(len(which)),
-        notes=Texts.alike(note, len(which)),
+        notes=noted(Texts.alike(note, len(which)), Texts.of(rows["note"]).of_rows(stood)),
     )
-    unsaid = {
-        name: pd.Series(None, index=out.index, dtype=rows[name].dtype)
-        for name in ("decided", "break_before")
+    held = {"decided": stood, "break_before": stood * 0 - 1}
+    said = {
+        name: Texts.of(rows[name]).of_rows(of).column()
+        for name, of in held.items()
         if name in rows
     }
     return out.assign(
         **{
             PERIOD[0]: start.astype("datetime64[us]"),
-            PERIOD[1]: paces.end_of(series, number).astype("datetime64[us]"),
+            PERIOD[1]: end.astype("datetime64[us]"),
         },
         status="filled",
-        **unsaid,
+        **said,
     )
 
 

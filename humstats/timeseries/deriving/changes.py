@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
-from humstats.errors import MeaningError
+from humstats.errors import FigureError, MeaningError
 from humstats.model.numerals import quantity
 from humstats.timeseries.continuity.steps import (
     days_of,
@@ -116,6 +116,8 @@ def change(
         change of classes, which have an order and no distance.
     SelectionError
         A break that is named and not there.
+    FigureError
+        ``on`` is none of those.
 
     Examples
     --------
@@ -132,12 +134,14 @@ def change(
     >>> change(people, relative=True).value.round(1)[0]
     np.float64(4.8)
     """
+    if on not in ("period", "year"):
+        raise FigureError(f"on is {on!r}: expected one of period, year.")
     panel = Panel.of(series)
     rows = panel.rows
     _check_differs(rows, relative=relative)
     named = named_breaks(rows, across)
     steps = _on_year(panel, named) if on == "year" else _on_period(panel, named)
-    numbers = bounded(rows)
+    numbers = bounded(rows, least=0.0) if relative else bounded(rows)
     now, before = numbers.of(steps.later), numbers.of(steps.earlier)
     _check_fall(rows, steps, now, before)
     amount = _relative(now, before) if relative else difference(now, before)
@@ -252,11 +256,15 @@ def _on_year(panel: Panel, named: Collection[str]) -> Steps:
 def _on_start(panel: Panel, named: Collection[str]) -> Steps:
     """Step from each count since a start to the next one since the same start."""
     start, end = days_of(panel.rows)
-    goes_on = np.append(False, start[1:] == start[:-1]) & ~panel.begins
+    told = panel.rows[["value", "low", "high"]].notna().any(axis=1)
     later = np.arange(len(start))
-    earlier = np.where(goes_on, later - 1, -1)
+    # counts from several starts may come by turns, and a day without a count is passed over
+    one_start = [panel.series, start]
+    counts = pd.Series(later, dtype="f8").where(told).groupby(one_start).ffill()
+    earlier: Rows = counts.groupby(one_start).shift().fillna(-1).to_numpy().astype("intp")
     since = periods_in_words(end[earlier], end[earlier])
-    since = Texts(np.where(goes_on, since.which, len(since.words)), [*since.words, "the start"])
+    first = len(since.words)
+    since = Texts(np.where(earlier < 0, first, since.which), [*since.words, "the start"])
     return _steps(panel, earlier, later, since, Texts.nothing(len(later)), named)
 
 
@@ -277,23 +285,24 @@ def _steps(
 
 
 def _relative(now: Bounded, before: Bounded) -> Bounded:
-    """Return by which part of what was before a number grew; of nothing below zero."""
-    below = (now.value < 0) | (before.value < 0)
-    least = [held._replace(low=np.maximum(held.low, 0.0)) for held in (now, before)]
-    times = quotient(*least)
-    grown = times._replace(
+    """Return by which part of what was before a number grew."""
+    times = quotient(now, before)
+    return times._replace(
         value=times.value - 1,
         low=times.low - 1,
         high=times.high - 1,
         nearly=times.nearly & False,
     )
-    return grown.where(~below)
 
 
 def _growth(now: Bounded, before: Bounded) -> Bounded:
-    """Return by how much counts grew, which is never less than nothing."""
+    """Return by how much counts grew: by nothing at least, which alone says nothing."""
     grown = difference(now, before)
-    return grown._replace(low=np.maximum(grown.low, 0.0))
+    open_ended = np.isposinf(grown.high) & ~(grown.low > 0)
+    return grown._replace(
+        value=np.maximum(grown.value, 0.0),
+        low=np.where(open_ended, -np.inf, np.maximum(grown.low, 0.0)),
+    )
 
 
 def _between_counts(out: pd.DataFrame, rows: pd.DataFrame, steps: Steps) -> pd.DataFrame:

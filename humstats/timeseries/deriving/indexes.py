@@ -98,14 +98,15 @@ def index_to(
     unlike = lengths(rows).to_numpy()
     unlike = unlike != unlike[at]
     index = quotient(numbers, bases).where(~unnamed.said & ~unlike)
-    index = _exact(index, own & (bases.value > 0))
+    index = _exact(index, own & _is_base(bases))
     why = Texts(
-        np.select([at < 0, bases.high <= 0, unlike], [1, 2, 3], 0),
+        np.select([at < 0, bases.high == 0, unlike, numbers.low < 0], [1, 2, 3, 4], 0),
         [
             None,
             f"no figure for the base, {period}",
             f"the base, {period}, is zero",
             f"the base, {period}, is not as long",
+            "what lies below zero is no multiple of anything",
         ],
     )
     return derived_figures(
@@ -139,15 +140,19 @@ def _exact(index: Bounded, own: Mask) -> Bounded:
     return Bounded(value, low, high, *(held & ~own for held in index[3:]))
 
 
+def _is_base(bases: Bounded) -> Mask:
+    """Tell what others can be a multiple of."""
+    return (bases.low >= 0) & (bases.high > 0)
+
+
 def _check_bases(rows: pd.DataFrame, at: Rows, bases: Bounded, period: Period) -> None:
     """Refuse where no base is a number above zero."""
-    known = bases.high > 0
-    if known.any():
+    if _is_base(bases).any():
         return
-    zero = (bases.high == 0).any()
+    words = [(bases.low < 0, "below zero"), (bases.high == 0, "zero")]
+    found = next((word for is_so, word in words if is_so.any()), "without a figure")
     raise MeaningError(
-        f"The base, {period}, is {'zero' if zero else 'without a figure'}: nothing is a "
-        "multiple of it. Name another period.",
+        f"The base, {period}, is {found}: nothing is a multiple of it. Name another period.",
         rows=rows.iloc[np.unique(at[at >= 0])],
     )
 

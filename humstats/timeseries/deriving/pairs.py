@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Pairs", "Words", "codes_of", "paired"]
 
-#: How figures are told apart that are published apart.
-_SAYS = ("source", "publication", "published")
+#: How figures are told apart that are published apart, or were made in two ways.
+_SAYS = ("source", "publication", "published", "method")
 
 
 class Pairs(NamedTuple):
@@ -264,11 +264,15 @@ def _none_alike(
 
 
 def _told_apart(part: Parents, whole: Parents, words: Words) -> Texts:
-    """Say who says the one and who the other, where they were not published together."""
+    """Say who says the one and who the other, where they were not published together.
+
+    And how each was counted, where both say so and it is not the same way.
+    """
 
     def apart(*said: str | None) -> str | None:
         one, other = said[: len(_SAYS)], said[len(_SAYS) :]
         differ = [a != b for a, b in zip(one, other, strict=True)]
+        differ[-1] &= None not in (one[-1], other[-1])
         if not any(differ):
             return None
         return f"the {words.part} {_by(one, differ)}, the {words.whole} {_by(other, differ)}"
@@ -277,11 +281,12 @@ def _told_apart(part: Parents, whole: Parents, words: Words) -> Texts:
 
 
 def _by(said: tuple[str | None, ...], differ: list[bool]) -> str:
-    source, publication, published = said
+    source, publication, published, method = said
     words = [
         f"from {source or 'a source not named'}" if differ[0] else "",
         f"in {publication or 'a publication not named'}" if differ[1] else "",
         (f"published {_day(published)}" if published else "undated") if differ[2] else "",
+        f"by {method}" if differ[3] else "",
     ]
     return ", ".join(filter(None, words))
 

@@ -36,6 +36,8 @@ _PER: Final = Words("A figure per person", "series", "population")
 #: How a figure per so many people is called, and of money per person.
 _RATES: Final = {1: "per_person", 1_000: "per_1000", 10_000: "per_10000", 100_000: "per_100000"}
 _MONEY: Final = {"usd": "usd_per_person"}
+#: What is counted, and is no person.
+_HOUSEHOLDS: Final = "households"
 
 
 def per_capita(
@@ -146,11 +148,18 @@ def _check_people(parts: Panel, wholes: Panel) -> None:
 def _per_unit(parts: Panel, per: int) -> Texts:
     """Return the unit of each figure per so many people."""
     units = Texts.of(parts.rows["unit"])
-    for unit in sorted(parts.rows["unit"].astype("str").unique()):
-        if UNITS[unit].kind == "money" and (unit not in _MONEY or per != 1):
-            raise MeaningError(
-                f"Money in {unit} per {per:,} people has no unit: per=1 of dollars gives "
-                "dollars per person.",
-                rows=parts.rows,
-            )
+    for unit in sorted(word for word in units.those if word):
+        kind = UNITS[unit].kind if unit in UNITS else "not known"
+        if (kind == "count" and unit != _HOUSEHOLDS) or (unit in _MONEY and per == 1):
+            continue
+        ways = {
+            "count": "hs.aggregate(series, over='area', household_size=...) turns them into "
+            "people first",
+            "money": "per=1 of dollars gives dollars per person",
+        }
+        way = ways.get(kind, "no such unit is known")
+        people = "person" if per == 1 else f"{per:,} people"
+        raise MeaningError(
+            f"Figures in {unit} per {people} have no unit: {way}.", rows=parts.rows
+        )
     return rewritten(lambda unit: _MONEY.get(unit, _RATES[per]), units)

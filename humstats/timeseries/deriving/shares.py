@@ -110,15 +110,15 @@ def share_of(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     'the part from UNICEF, the whole from OCHA'
     """
     parts, wholes = Panel.of(part), Panel.of(whole)
-    rates = _rates(parts, wholes)
     check_counted(parts, wholes, "A share")
     _check_flows(parts, wholes)
-    any_unit = None not in rates
-    pairs = paired(parts, wholes, _SHARE, any_unit=any_unit)
+    pairs = paired(parts, wholes, _SHARE, any_unit=_of_two_units(parts, wholes))
     _check_not_itself(pairs)
     share = quotient(*numbers_of(pairs))
-    possible = _within(pairs) & np.isfinite(share.high) & ~(share.value > 1)
-    share = share._replace(high=np.where(possible, np.minimum(share.high, 1), share.high))
+    capped = _within(pairs) & np.isfinite(share.high) & (share.high > 1) & ~(share.value > 1)
+    share = share._replace(
+        high=np.where(capped, 1.0, share.high), strict=share.strict & ~capped
+    )
     rate = rewritten(
         lambda one, other: _rate(one, other), codes_of(pairs.part), codes_of(pairs.whole)
     )
@@ -215,8 +215,13 @@ def _rate(part: str | None, whole: str | None) -> str | None:
     return None
 
 
-def _rates(parts: Panel, wholes: Panel) -> list[str | None]:
-    return [_rate(one, other) for one in codes_in(parts) for other in codes_in(wholes)]
+def _of_two_units(parts: Panel, wholes: Panel) -> bool:
+    """Whether the catalogue makes rates of the two, and counts them in unlike units."""
+    return all(
+        _rate(one, other) is not None and catalogue[one].unit != catalogue[other].unit
+        for one in codes_in(parts)
+        for other in codes_in(wholes)
+    )
 
 
 def _within(pairs: Pairs) -> NDArray[np.bool_]:

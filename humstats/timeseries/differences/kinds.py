@@ -10,11 +10,12 @@ precision       one is the other rounded to the digits that a reader is shown, o
                 bounds that they state overlap
 population      another place or plan, or another group or category of people is stated
 definition      the register of differences, another method, poverty line, indicator or
-                unit, each stated by both
+                unit, each stated by both; or one is a plan or a projection
 probable slip   ten, a hundred or a thousand times the other with the same digits (three
                 or more); the other in thousands or millions (four or more); two digits
-                beside each other changed (four or more); one digit of six or more; or the
-                other's figure for a period at most two years away
+                beside each other changed (four or more); one digit of six or more, with
+                two after it the same; or the other's figure for a period at most two years
+                away
 vintage         the figure that the other source published first and has replaced since
 unexplained     nothing of this
 ==============  =========================================================================
@@ -30,6 +31,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from humstats.model.columns import ALL
 from humstats.model.differences import difference_of
+from humstats.model.numerals import grouped
 from humstats.model.places import name_of
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.model.rounding import granularity
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
 
     from humstats.timeseries.statements import Record
 
-__all__ = ["KINDS", "LOOSE", "Why", "agree", "shifted_by", "why_apart"]
+__all__ = ["KINDS", "LOOSE", "Why", "agree", "how_far", "shifted_by", "why_apart"]
 
 #: What a difference can be.
 KINDS: Final = (
@@ -77,10 +79,14 @@ LOOSE: Final = (
 #: another category where the numbers are not the same.
 _OTHER_PEOPLE: Final = ("location_code", "plan_code", "caseload")
 _OTHER_GROUP: Final = ("category", "operation", "assessment_type", "reporting_round")
+#: What is no count of what was.
+_AHEAD: Final = {"planned", "projected"}
 #: What says that nothing was said.
 _UNSAID: Final = (ALL, "not stated", "")
 #: So many digits make a number that is not met again by chance ...
 _SOME, _SWAPPED, _ONE_DIGIT = 3, 4, 6
+#: ... the last of them differ between two counts as often as between a count and its copy ...
+_LAST: Final = 2
 #: ... and so many days away may the period be that a figure was taken from.
 _NEAR: Final = 2 * 366
 
@@ -113,6 +119,8 @@ def why_apart(figure: Record, against: Record, others: Iterable[Record]) -> Why:
             return Why("same")
         return Why("unexplained", f"{source_of(silent)} gives no number")
     told = list(others)
+    if {figure["unit"], against["unit"]} == {"fraction", "percent"}:
+        figure, against = _in_percent(figure), _in_percent(against)
     return (
         _of_other_people(figure, against)
         or _of_one_number(figure, against)
@@ -122,6 +130,32 @@ def why_apart(figure: Record, against: Record, others: Iterable[Record]) -> Why:
         or _differing(figure, against, _OTHER_GROUP, "population")
         or Why("unexplained", "nothing that they state explains it")
     )
+
+
+def _in_percent(figure: Record) -> Record:
+    if figure["unit"] == "percent":
+        return figure
+    # 0.57 is 57 %, and not 56.99999999999999 %
+    numbers = {name: round(figure[name] * 100, 10) for name in ("value", "low", "high")}
+    return {**figure, **numbers, "unit": "percent"}
+
+
+def how_far(difference: float, percent: float, unit: str) -> str:
+    """Write how far two numbers lie apart: in percent, in percentage points, or as they are.
+
+    Examples
+    --------
+    >>> how_far(-20.0, 16.667, "people"), how_far(0.5, math.nan, "percent")
+    ('16.7 %', '0.5 percentage points')
+    """
+    if math.isnan(difference) or not difference:
+        return ""
+    if math.isnan(percent):
+        size = abs(difference)
+        return f"{size:.4g} percentage points" if unit == "percent" else grouped(size)
+    size = abs(percent)
+    decimals = next((places for places in (1, 2, 3, 4) if size >= 0.5 / 10**places), 6)
+    return f"{grouped(size, decimals=decimals)} %"
 
 
 def _overlap(one: Record, other: Record) -> bool:
@@ -187,9 +221,10 @@ def _defined(figure: Record, against: Record) -> Why | None:
         one, other = source_of(figure), source_of(against)
         words = f"{one} counts {told.counts[one]}, {other} {told.counts[other]}"
         return Why(told.kind, words)
-    return _differing(
-        figure, against, ("indicator", "poverty_line", "method"), "definition", both=True
-    )
+    columns = ["indicator", "poverty_line", "method"]
+    if _AHEAD & {str(figure["status"]), str(against["status"])}:
+        columns.append("status")
+    return _differing(figure, against, columns, "definition", both=True)
 
 
 def _differing(
@@ -239,7 +274,8 @@ def _slipped(figure: Record, against: Record, others: list[Record]) -> Why | Non
         )
         if swapped and len(mine.rstrip("0")) >= _SWAPPED:
             return Why("probable slip", "two digits have changed places")
-        if len(unlike) == 1 and min(len(n.rstrip("0")) for n in (mine, theirs)) >= _ONE_DIGIT:
+        within = len(unlike) == 1 and unlike[0] + _LAST < len(mine)
+        if within and min(len(n.rstrip("0")) for n in (mine, theirs)) >= _ONE_DIGIT:
             return Why("probable slip", "they differ in one digit")
     return _of_another_period(figure, against, others) or _of_another_period(
         against, figure, others
@@ -262,10 +298,10 @@ def shifted_by(value: float, other: float) -> int:
         return 0
     if digits == significant(large):
         return next((n for n in (10, 100, 1_000) if round(large / small, 6) == n), 0)
-    # an edition in thousands or millions is rounded too
+    # an edition in thousands or millions is rounded too, or cut off
     last = granularity(small, most=1.0, least=1e-6)
-    rounded = (n for n in (1_000, 1_000_000) if abs(large / n - small) <= last / 2)
-    return next(rounded, 0) if len(digits) >= _SWAPPED else 0
+    coarse = (n for n in (1_000, 1_000_000) if -last / 2 <= large / n - small < last)
+    return next(coarse, 0) if len(digits) >= _SWAPPED else 0
 
 
 def _of_another_period(figure: Record, against: Record, others: list[Record]) -> Why | None:

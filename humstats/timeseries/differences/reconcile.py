@@ -14,9 +14,15 @@ import pandas as pd
 
 from humstats.errors import SelectionError
 from humstats.model.columns import ALL
-from humstats.model.numerals import grouped
 from humstats.timeseries.decisions import decide
-from humstats.timeseries.differences.kinds import KINDS, LOOSE, Why, agree, why_apart
+from humstats.timeseries.differences.kinds import (
+    KINDS,
+    LOOSE,
+    Why,
+    agree,
+    how_far,
+    why_apart,
+)
 from humstats.timeseries.scope import PERIOD, Scope, listed
 from humstats.timeseries.statements import (
     blank,
@@ -100,9 +106,9 @@ def reconcile(
         ``difference`` from it, in the figures' unit, and ``percent`` of it, both missing
         where either is a bound or the units differ; ``spread``, how far the largest figure
         of the period lies above the smallest of the same unit, in percent, other populations
-        left out; ``kind`` of difference (same, precision, vintage, definition, population,
-        probable slip, unexplained; :mod:`.kinds` has the thresholds) and
-        ``says``, a sentence.
+        left out (of percentages neither, as they lie percentage points apart); ``kind`` of
+        difference (same, precision, vintage, definition, population, probable slip,
+        unexplained; :mod:`.kinds` has the thresholds) and ``says``, a sentence.
 
     Raises
     ------
@@ -140,6 +146,7 @@ def reconcile(
         for where in ([location] if isinstance(location, str) else location)
     ]
     found = _found(figures, scopes)
+    elsewhere = _broken_down(figures, scopes, found)
     if as_of is not None:
         told = found
         found = published_by(found, as_of, point=[*PERIOD, *_varying(found), "unit"])
@@ -157,11 +164,12 @@ def reconcile(
     found = found.loc[[*records]]  # in the order of records, and so are groups of them
     one_unit = len(found.loc[main, "unit"].unique()) <= 1
     rows: list[dict[str, Any]] = []
-    for _, group in found.groupby(PERIOD, sort=True):
+    for period, group in found.groupby(PERIOD, sort=True):
         own = group.loc[main[group.index]]
         mine = [records[at] for at in own.index]
         standing = decide(mine, order).figure if mine and one_unit else None
-        rows += _beside(_spoken(group, records), standing, [*records.values()])
+        others = elsewhere.get(period, [])
+        rows += _beside(_spoken(group, records), standing, [*records.values()], others)
     return _table(rows, found)
 
 
@@ -182,6 +190,21 @@ def _found(figures: pd.DataFrame, scopes: list[Scope]) -> pd.DataFrame:
         part.astype(dict.fromkeys(part.select_dtypes("category"), object)) for part in parts
     ]
     return pd.concat(texts, ignore_index=True)
+
+
+def _broken_down(
+    figures: pd.DataFrame, scopes: list[Scope], found: pd.DataFrame
+) -> dict[Any, list[str]]:
+    """List by period who tells of the same, but of other parts of it than is asked for."""
+    mine = figures["indicator"].isin([scope.indicator for scope in scopes])
+    mine &= figures["location_code"].isin([scope.location for scope in scopes])
+    told, heard = (
+        rows[[*PERIOD, "source"]].dropna().astype({"source": object}).drop_duplicates()
+        for rows in (figures.loc[mine], found)
+    )
+    both = told.merge(heard, how="left", indicator="there")
+    apart = both[both["there"] == "left_only"]
+    return {key: sorted(rows["source"]) for key, rows in apart.groupby(PERIOD)}
 
 
 def _overall(found: pd.DataFrame, scope: Scope) -> pd.Series[bool]:
@@ -234,7 +257,10 @@ def _spoken(group: pd.DataFrame, records: Mapping[Any, Record]) -> list[Record]:
 
 
 def _beside(
-    spoken: list[Record], standing: Record | None, everything: list[Record]
+    spoken: list[Record],
+    standing: Record | None,
+    everything: list[Record],
+    elsewhere: list[str],
 ) -> list[dict[str, Any]]:
     """Hold the figures of one period against one of them."""
     stands = None if standing is None else standing["at"]
@@ -252,9 +278,9 @@ def _beside(
             "difference": difference,
             "percent": percent,
             "kind": why.kind,
-            "says": _alone(figure, spoken)
+            "says": _alone(figure, spoken, elsewhere)
             if is_it
-            else _says(figure, against, why, percent),
+            else _says(figure, against, why, how_far(difference, percent, figure["unit"])),
         })  # fmt: skip
     width = _spread(rows, str(against["unit"]))
     rows = [
@@ -291,7 +317,8 @@ def _apart(figure: Record, against: Record) -> tuple[float, float]:
     if words & set(_BOUNDS) or any(map(blank, values)) or figure["unit"] != against["unit"]:
         return np.nan, np.nan
     value, other = map(float, values)
-    return value - other, (value - other) / other * 100 if other else np.nan
+    share = other and figure["unit"] != "percent"
+    return value - other, (value - other) / abs(other) * 100 if share else np.nan
 
 
 def _spread(rows: list[dict[str, Any]], unit: str) -> float:
@@ -303,29 +330,23 @@ def _spread(rows: list[dict[str, Any]], unit: str) -> float:
         and not blank(row["value"])
         and row["qualifier"] not in _BOUNDS
     ]
-    if not values or min(values) <= 0:
+    if unit == "percent" or not values or min(values) <= 0:
         return np.nan
     return (max(values) / min(values) - 1) * 100
 
 
-def _alone(figure: Record, spoken: list[Record]) -> str:
+def _alone(figure: Record, spoken: list[Record], elsewhere: list[str]) -> str:
     others = "the others are held against it" if len(spoken) > 1 else "no other source"
+    if elsewhere:
+        others += f"; what is of {listed(elsewhere)} is broken down otherwise"
     return f"{source_of(figure)} {said(figure)}: {others}."
 
 
-def _says(figure: Record, against: Record, why: Why, percent: float) -> str:
+def _says(figure: Record, against: Record, why: Why, far: str) -> str:
     pair = f"{source_of(against)} {said(against)} and {source_of(figure)} {said(figure)}"
     if why.kind == "same":
         return f"{pair}: the same."
-    far = "" if np.isnan(percent) else f"{_percent(percent)} % apart; "
-    return f"{pair}: {far}{why.words}."
-
-
-def _percent(percent: float) -> str:
-    """Write a percentage with as many decimals as it needs not to be nothing."""
-    size = abs(percent)
-    decimals = next((places for places in (1, 2, 3, 4) if size >= 0.5 / 10**places), 6)
-    return grouped(size, decimals=decimals)
+    return f"{pair}: {f'{far} apart; ' if far else ''}{why.words}."
 
 
 def _table(rows: list[dict[str, Any]], found: pd.DataFrame) -> pd.DataFrame:

@@ -16,10 +16,9 @@ import pandas as pd
 from humstats.errors import SelectionError, UnknownNameError
 from humstats.model.columns import ALL, breakdowns_in, tidy
 from humstats.model.names import meant
-from humstats.model.numerals import grouped
 from humstats.model.places import name_of
 from humstats.timeseries.differences.chains import KINDS, links_of
-from humstats.timeseries.differences.kinds import shifted_by
+from humstats.timeseries.differences.kinds import how_far, shifted_by
 from humstats.timeseries.panels import numbered, series_columns
 from humstats.timeseries.scope import NAMEABLE, PERIOD, check_figures
 from humstats.timeseries.statements import (
@@ -92,7 +91,8 @@ def revisions(
         that tell series apart (indicator, place and unit, and breakdowns of which any row
         states more than "all"), the period, ``source``, ``published_before``, ``published``,
         ``value_before``, ``value``, ``difference`` (in the figures' unit; missing where either
-        is a bound, or has no value), ``percent`` (of the value before), ``kind`` (one of
+        is a bound, or has no value), ``percent`` (of the value before; missing where that is
+        in percent itself), ``kind`` (one of
         revised, more precise, less precise, method changed, withdrawn, fall of a cumulative
         count, order not known) and ``says``, a sentence. Without rows where nothing was
         replaced.
@@ -161,7 +161,8 @@ def _table(rows: pd.DataFrame, links: Links) -> pd.DataFrame:
     open_ended = open_ended[links.before] | open_ended[links.after]
     difference = np.where(open_ended, np.nan, now - was)
     with np.errstate(divide="ignore", invalid="ignore"):
-        percent = np.where(was == 0, np.nan, difference / was * 100)
+        percent = np.where(was == 0, np.nan, difference / np.abs(was) * 100)
+    percent[(rows["unit"] == "percent").to_numpy()[links.before]] = np.nan
     shown = [*_telling(rows, columns), *PERIOD, "source"]
     out = rows[shown].take(about).reset_index(drop=True)
     out = out.assign(
@@ -211,7 +212,7 @@ def _sentences(
         if key not in subjects:
             subjects[key] = capitalised(subject_of(rows.iloc[[links.before[at]]]))
         absent = bool(links.absent[at])
-        moved = _moved(difference[at], percent[at])
+        moved = _moved(difference[at], percent[at], str(was["unit"]))
         what = _what(was, now, KINDS[links.kind[at]], moved, absent=absent)
         when = period_of(was if absent else now)
         sentences.append(f"{subjects[key]}, {_where(was)}, {when}: {what}.")
@@ -225,14 +226,9 @@ def _where(figure: Record) -> str:
     return ", ".join(filter(None, (area, name_of(str(figure["location_code"])))))
 
 
-def _moved(difference: float, percent: float) -> str:
-    if np.isnan(difference) or not difference:
-        return ""
-    word = "more" if difference > 0 else "less"
-    if np.isnan(percent):
-        return f", {grouped(abs(difference))} {word}"
-    decimals = 1 if abs(percent) >= 0.05 else 3
-    return f", {grouped(abs(percent), decimals=decimals)} % {word}"
+def _moved(difference: float, percent: float, unit: str) -> str:
+    far = how_far(difference, percent, unit)
+    return f", {far} {'more' if difference > 0 else 'less'}" if far else ""
 
 
 def _what(was: Record, now: Record, kind: str, moved: str, *, absent: bool) -> str:
@@ -273,5 +269,7 @@ def _what(was: Record, now: Record, kind: str, moved: str, *, absent: bool) -> s
     factor = shifted_by(was["value"], now["value"])
     far = "less" if now["value"] < was["value"] else "more"
     slip = f"; the first digits are the same, {factor:,} times {far}" if factor else ""
+    became = f", {was['status']} before, {now['status']} now"
+    slip += became if was["status"] != now["status"] else ""
     changed = f"{said(was, now)} ({then}) to {said(now, was)} ({later})"
     return f"{who} revised {changed}{moved}{how}{slip}"

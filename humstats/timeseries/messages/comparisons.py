@@ -98,6 +98,8 @@ def _relative(facts: Facts, at: int) -> Amount | None:
     written = grouped(percent, decimals=decimals)
     if not float(written.replace(",", "")):
         return None
+    if written == "100" and value[at] < value[at - 1]:
+        return _absolute(facts, at)  # some are left
     return Amount(written, "percent", about=percent != round(percent, decimals))
 
 
@@ -125,14 +127,11 @@ def _is_narrow(facts: Facts, at: int) -> bool:
 def multiples_in(facts: Facts, level: Claim) -> list[Claim]:
     """Say how many times as many there are as at the start of what can be compared.
 
-    The start is the first figure since the last break that has the same source and, of a
-    flow, the same length. From twice on, and from half down.
+    The start is the first figure that compares with the last. From twice on, and from half
+    down.
     """
-    at = facts.last
-    alike = [n for n in range(len(facts.rows)) if not facts.apart(at, n)]
-    if at not in alike:
-        return []
-    base = alike[0]
+    at, alike = facts.last, facts.comparable_with(facts.last)
+    base = alike[0] if alike else at
     if base >= at - 1 or facts.basis == "level":
         return []
     ends = [facts.high[base], facts.low[at], facts.high[at]]

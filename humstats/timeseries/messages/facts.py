@@ -119,6 +119,10 @@ class Facts:
         steps[~self.follows | np.append(True, apart)] = np.nan
         return steps
 
+    def is_level(self, at: int) -> bool:
+        """Whether a figure is surely the same as the one before."""
+        return len({self.low[at], self.high[at], self.low[at - 1], self.high[at - 1]}) == 1
+
     def apart(self, now: int, then: int, *, strict: bool = True) -> str:
         """Say why two figures cannot be compared; nothing where they can.
 
@@ -164,11 +168,25 @@ class Facts:
         return "rounding" if rounded else "bounds"
 
     @property
-    def comparable(self) -> NDArray[np.intp]:
-        """Positions of the last figures that can be compared with each other."""
+    def comparable(self) -> list[int]:
+        """Positions of the figures that compare with the last one that is no carried one."""
         new = np.flatnonzero(~self.carried)
-        unlike = [at for at in new if self.apart(int(new[-1]), int(at))]
-        return new[new > unlike[-1]] if unlike else new
+        return self.comparable_with(int(new[-1])) if len(new) else []
+
+    def comparable_with(self, now: int) -> list[int]:
+        """Positions of the figures that compare with one of them, itself among them.
+
+        Those of its own source and edition with no break between, wherever they stand.
+        """
+        return [at for at in range(len(self.rows)) if not self.apart(now, at)]
+
+    def between(self, alike: list[int]) -> list[int]:
+        """Positions of what others say of the time that figures which compare are from.
+
+        A record is not known where one of these may be higher.
+        """
+        inside = range(alike[0], alike[-1]) if alike else ()
+        return [at for at in inside if at not in alike and not self.carried[at]]
 
     def again(self, at: int) -> str:
         """Say of what a figure was carried over: "the same figure as for 2019, OCHA"."""

@@ -79,6 +79,8 @@ def increment(
                 why = f", and {apart}"
             elif strict and facts.in_percent and number.percent and "point" not in number.text:
                 why += ": say percentage points"
+            elif "point" in number.text and not facts.in_percent:
+                why += f": percentage points are of shares, and these are {facts.unit}"
             else:
                 said = _answer(number, facts, now, then, sign)
                 said = "cannot be known" if said == "refuted" and not frame.sure else said

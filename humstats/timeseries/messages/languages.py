@@ -228,7 +228,8 @@ def moment_in(period: Period, language: str, *, role: str = "in") -> Moment:
         one, other = _month(start, language, year=False), _month(end, language)
         return Moment(times["months"].format(first=one, last=other), f"{one}–{other}")
     one = _ordinal(start.day, language) if start.replace(day=1) == end.replace(day=1) else first
-    return Moment(times["days"].format(first=one, last=last), f"{one}–{last}")
+    days = times["days"].format(first=one, last=last)
+    return Moment(days, times["span"].format(days=days))
 
 
 def _day(day: dt.date, language: str) -> str:

@@ -62,7 +62,7 @@ _BY: Final = re.compile(r"\bby\s+$", re.IGNORECASE)
 _NUMBERS: Final = re.compile(
     rf"(?P<word>\b(?:{WORD})\s+)?(?<![\w.,−-])(?P<digits>\d[\d,]*(?:\.\d+)?)\s?"
     r"(?P<scale>million|billion|thousand|[MBKmk]\b|bn\b)?\s?"
-    r"(?P<percent>%|per ?cent\b|percentage points?)?(?![\w+])", re.IGNORECASE,
+    r"(?P<percent>%|per ?cent\b|(?:percentage )?points?)?(?![\w+])", re.IGNORECASE,
 )  # fmt: skip
 _FRACTIONS: Final = [
     (re.compile(rf"(?:\b(?P<word>{WORD})\s+)?\b(?:{words})\b", re.IGNORECASE), percent)

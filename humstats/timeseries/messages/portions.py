@@ -24,6 +24,7 @@ from humstats.timeseries.messages.thresholds import (
 )
 from humstats.timeseries.scope import PERIOD, check_figures
 from humstats.timeseries.subjects import said_of, share_base_of, share_whole_of, subject_of
+from humstats.timeseries.wording import NOT_NAMED
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -127,6 +128,8 @@ class Field(NamedTuple):
         How many more places have figures, and none for this period.
     noun : str
         "country" or "area".
+    stranger : str
+        A source of another figure where the one that is asked about has none; or empty.
     """
 
     rows: pd.DataFrame
@@ -134,6 +137,7 @@ class Field(NamedTuple):
     high: NDArray[np.float64]
     without: int
     noun: str
+    stranger: str
 
     @classmethod
     def of(cls, facts: Facts, among: pd.DataFrame, at: int) -> Field | None:
@@ -158,14 +162,18 @@ class Field(NamedTuple):
         low, high = interval(rows)
         then = ((rows[PERIOD] == one[PERIOD]).all(axis=1) & ~np.isnan(low)).to_numpy()
         others = then & (keys != own).to_numpy()
+        who, place = rows["source"].astype("str").fillna(NOT_NAMED), keys.to_numpy()
+        counted = place[others & (who == facts.sources[at]).to_numpy()]
+        strangers = who[others & ~np.isin(place, counted)]
         grouped = pd.DataFrame(
-            {"low": low[others], "high": high[others], "place": keys.to_numpy()[others]}
+            {"low": low[others], "high": high[others], "place": place[others]}
         ).groupby("place")
         # sources that differ leave open where between them a place lies
         lows, highs = grouped["low"].min().to_numpy(), grouped["high"].max().to_numpy()
         without = len({*keys} - {*keys[then]} - {own})
         noun = "area" if one["admin_level"] else "country"
-        return cls(rows[others], lows, highs, without, noun) if len(lows) else None
+        stranger = str(strangers.iloc[0]) if len(strangers) else ""
+        return cls(rows[others], lows, highs, without, noun, stranger) if len(lows) else None
 
     @property
     def number(self) -> int:
@@ -180,7 +188,7 @@ class Field(NamedTuple):
 def ranks_in(facts: Facts, level: Claim, among: pd.DataFrame | None) -> list[Claim]:
     """Say which place the last figure takes among those of other places."""
     field = Field.of(facts, among, facts.last) if among is not None else None
-    if field is None or field.number < FEWEST_FOR_RANK:
+    if field is None or field.stranger or field.number < FEWEST_FOR_RANK:
         return []
     at = facts.last
     best, worst = field.ranks(facts.low[at], facts.high[at])

@@ -23,7 +23,6 @@ from humstats.timeseries.messages.thresholds import (
 from humstats.timeseries.messages.times import (
     BASES,
     YEAR,
-    lead_of,
     named,
     positions,
     spoken,
@@ -39,9 +38,19 @@ __all__ = ["numbers_in"]
 
 #: One number of several times: "in 2024 and 2025".
 _SEVERAL: Final = re.compile(rf"{YEAR}(?:\s?,\s?|\s(?:and|or|to)\s|\s?[–/-]\s?)(?:in\s)?{YEAR}")
+#: Qualifiers of a number as it was printed, and not of a bound.
+_PRINTED: Final = ("exact", "about", "nearly")
+#: Behind those of whom a number is a part: "7.5 million people in need of 16.7 million".
+_OF: Final = re.compile(
+    r"\b(?:need|people|persons|children|displaced|refugees|out|them) of\s+(?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
 #: Between two numbers that are bounds of one; not in "from 15 million to 16 million".
 _RANGE: Final = re.compile(r"\s*(?:to|and|–|-)\s*", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_NO_WHOLE: Final = ", and the series says nothing of a whole: pass it as whole="
+#: "From 1.1 million in 2024 to": what follows is not of 2024.
+_TO: Final = re.compile(rf"\bfrom\s+[^;:]{{1,40}}?{YEAR}\s+to\s+$", re.IGNORECASE)
 #: "From 15 million to 16", "by 9 million to 24".
 _NO_RANGE: Final = re.compile(r"\b(?:from|by)\s+$", re.IGNORECASE)
 
@@ -82,12 +91,13 @@ def numbers_in(line: Line, shown: Shown) -> list[Part]:
             line.cross(number.start, pair.end)
             continue
         tested = _tested(number, before, behind, line, shown)
+        if tested and shown.strict and shown.whole is None and _OF.search(before):
+            tested = part_of(number.text, "cannot be known", _NO_WHOLE, shown.series)
         if tested:
             parts.append(tested)
             line.cross(number.start, number.end)
-            more = BEHIND.match(line.left, number.end)
-            if more and lead_of(line.text, number.start):
-                line.cross(*more.span())  # "compared with 2020, 5 million more people"
+            if more := BEHIND.match(line.left, number.end):
+                line.cross(*more.span())  # "5 million more people in 2024"
     return parts
 
 
@@ -109,10 +119,9 @@ def _range(one: Number, other: Number, line: Line, shown: Shown) -> Part:
 def _of_whole(one: Number, other: Number, line: Line, shown: Shown) -> list[Part]:
     years = spoken(line.text)
     if shown.whole is None:
-        why = ", and the series says nothing of a whole: pass it as whole="
         return [
             _figure(one, shown.series, _meant(shown.series, years)),
-            part_of(other.text, "cannot be known", why, shown.series),
+            part_of(other.text, "cannot be known", _NO_WHOLE, shown.series),
         ]
     return [
         _figure(number, facts, _meant(facts, years))
@@ -140,7 +149,9 @@ def _tested(number: Number, before: str, behind: str, line: Line, shown: Shown) 
             if not shown.strict:
                 return None
             continue
-        at = _candidates(facts, before, behind, text, shown)
+        to = shown.strict and _TO.search(text, 0, number.start)
+        is_last = to and not named(unbased(behind))
+        at = [facts.last] if is_last else _candidates(facts, before, behind, text, shown)
         if facts.are_changes:
             parts += _own_change(number, facts, at, frame, said)
             continue
@@ -158,7 +169,8 @@ def _tested(number: Number, before: str, behind: str, line: Line, shown: Shown) 
     if not parts:
         return None
     tested = best(parts)
-    if shown.strict and tested.answer == "refuted" and not (is_change or spoken(text)):
+    unsaid = not (is_change or spoken(text)) and number.qualifier in _PRINTED
+    if shown.strict and tested.answer == "refuted" and unsaid:
         return _of_another_time(number, shown) or parts[0]
     return parts[0] if tested.answer == "refuted" else tested
 
@@ -197,7 +209,8 @@ def _is_small(number: Number, facts: Facts) -> bool:
     """Whether a number is none of a series: "in 14 governorates", of millions."""
     largest = np.nanmax(np.where(np.isfinite(facts.high), facts.high, facts.low))
     small = number.value < 100 and not number.percent
-    return bool(small and (facts.in_percent or number.value * 100 < largest))
+    own = np.isin(number.value, facts.rows[["value", "low", "high"]])
+    return bool(small and not own and (facts.in_percent or number.value * 100 < largest))
 
 
 def _candidates(facts: Facts, before: str, behind: str, text: str, shown: Shown) -> list[int]:
@@ -252,9 +265,8 @@ def _figure_answer(number: Number, at: int, facts: Facts) -> Answer:
     value = float(facts.rows["value"].iloc[at])
     printed = precision_of(value) if not np.isnan(value) else number.step
     window = share_window(number.qualifier, number.value)
-    if number.qualifier in ("exact", "about"):
-        near = number.qualifier == "about" or number.percent
-        reach = (number.step if near else min(number.step, printed)) / 2
+    if number.qualifier == "exact":
+        reach = (number.step if number.percent else min(number.step, printed)) / 2
         if number.step <= 1 and not number.percent:
             reach = 0.0  # a whole number of people is that number
         window = Window(number.value - reach, number.value + reach)

@@ -21,9 +21,10 @@ __all__ = ["records_in", "runs_in"]
 def records_in(facts: Facts, level: Claim) -> list[Claim]:
     """Say which figure is the highest, which the lowest, and since when the last one is.
 
-    Only among figures that can be compared with the last: since the last break, and of one
-    source. A figure that was carried over is no record, and none that another is held
-    against.
+    Only among figures that can be compared with the last: of its own source, and with no
+    break between. What another source says in their time is held against none, but where
+    it may be higher nothing is claimed. A figure that was carried over is no record, and
+    none that another is held against.
     """
     stretch = facts.comparable
     if len(stretch) < FEWEST_FOR_RECORD or not facts.are_equally_long:
@@ -31,9 +32,13 @@ def records_in(facts: Facts, level: Claim) -> list[Claim]:
     if (facts.low[stretch] == facts.high[stretch[0]]).all():
         return []  # all alike: the change says so
     bounds = {"highest": (facts.low, facts.high), "lowest": (-facts.high, -facts.low)}
-    found = [_record(facts, kind, *held, stretch, level) for kind, held in bounds.items()]
-    for kind, (low, high) in bounds.items() if stretch[-1] == facts.last else ():
-        found += _since(facts, kind, low, high, stretch, level)
+    found = [
+        claim
+        for kind, held in bounds.items()
+        for claim in _record(facts, kind, *held, stretch, level)
+    ]
+    for kind, held in bounds.items() if stretch[-1] == facts.last else ():
+        found += _since(facts, kind, *held, stretch, level)
     return found
 
 
@@ -42,28 +47,31 @@ def _record(
     kind: str,
     low: NDArray[np.float64],
     high: NDArray[np.float64],
-    stretch: NDArray[np.intp],
+    stretch: list[int],
     level: Claim,
-) -> Claim:
+) -> list[Claim]:
     """Find the highest; for the lowest, the bounds come in turned around."""
     name: Literal["highest", "lowest"] = "highest" if kind == "highest" else "lowest"
-    top = int(max(stretch, key=lambda at: (low[at], high[at], at)))
-    rivals = [int(at) for at in stretch if at != top and high[at] >= low[top]]
+    top = max(stretch, key=lambda at: (low[at], high[at], at))
+    if any(high[at] >= low[top] for at in facts.between(stretch)):
+        return []
+    rivals = [at for at in stretch if at != top and high[at] >= low[top]]
     terms: dict[str, object] = {
         "scope": "stretch" if stretch[0] else "series",
-        "start": When.of(facts.rows.iloc[int(stretch[0])]),
+        "start": When.start_of(facts.rows.iloc[stretch[0]]),
     }
     if len(rivals) >= MOST_TIED:
-        return Claim(name, facts.rows.iloc[[top, *rivals]], f"{kind}.many", terms, None, level)
+        rows = facts.rows.iloc[[top, *rivals]]
+        return [Claim(name, rows, f"{kind}.many", terms, None, level)]
     if rivals:
         terms["tied"] = [facts.period(at) for at in sorted({top, *rivals})]
         rows = facts.rows.iloc[[top, *rivals]]
-        return Claim(name, rows, f"{kind}.tied", terms, None, level)
-    rows = facts.rows.iloc[[top, *(int(at) for at in stretch if at != top)]]
+        return [Claim(name, rows, f"{kind}.tied", terms, None, level)]
+    rows = facts.rows.iloc[[top, *(at for at in stretch if at != top)]]
     if top == facts.last:
-        return Claim(name, rows, f"{kind}.here", terms, True, level)
+        return [Claim(name, rows, f"{kind}.here", terms, True, level)]
     terms["was"] = When.of(facts.rows.iloc[top])
-    return Claim(name, rows, f"{kind}.was", terms, True, level)
+    return [Claim(name, rows, f"{kind}.was", terms, True, level)]
 
 
 def _since(
@@ -71,18 +79,24 @@ def _since(
     kind: str,
     low: NDArray[np.float64],
     high: NDArray[np.float64],
-    stretch: NDArray[np.intp],
+    stretch: list[int],
     level: Claim,
 ) -> list[Claim]:
     """Find since when nothing was as high as the last figure, if that is long enough."""
     last = facts.last
-    reached = [int(at) for at in stretch if at != last and high[at] >= low[last]]
-    if not reached or last - reached[-1] < FEWEST_FOR_RECORD:
+    reached = [at for at in stretch if at != last and high[at] >= low[last]]
+    if not reached:
         return []
     then = reached[-1]
-    if low[then] <= high[last]:
-        return []  # whether that one was higher is not known
-    rows = facts.rows.iloc[[last, *range(last - 1, then - 1, -1)]]
+    since = stretch[stretch.index(then) :]
+    # nor where whether that one was higher is not known, nor where another source may say more
+    if (
+        len(since) <= FEWEST_FOR_RECORD
+        or low[then] <= high[last]
+        or any(high[at] >= low[last] for at in facts.between(since))
+    ):
+        return []
+    rows = facts.rows.iloc[since[::-1]]
     terms = {"since": When.of(facts.rows.iloc[then])}
     name: Literal["highest since", "lowest since"] = (
         "highest since" if kind == "highest" else "lowest since"
@@ -95,7 +109,9 @@ def runs_in(facts: Facts, level: Claim) -> list[Claim]:
     steps, last, length = facts.steps(), facts.last, 0
     while last - length > 0 and steps[last] and steps[last - length] == steps[last]:
         length += 1
-    if length < 2:
+    start = last - length
+    unsure = steps[start] == 0 and not facts.is_level(start)
+    if length < 2 or unsure:  # the second may be the third
         return []
     rows = facts.rows.iloc[[*range(last, last - length - 1, -1)]]
     form = "run.up" if steps[last] > 0 else "run.down"

@@ -54,6 +54,15 @@ class When(NamedTuple):
         role = "since" if english.startswith("since ") else "in"
         return cls(period_of(figure), english, role)
 
+    @classmethod
+    def start_of(cls, figure: Any) -> When:
+        """Read when the time of a figure starts: its year or month, or else its first day."""
+        period = period_of(figure)
+        if re.fullmatch(r"(?:[A-Z][a-z]{2} )?\d{4}", str(period)):
+            return cls.of(figure)
+        first = Period(period.start, period.start)
+        return cls(first, f"on {first}")
+
 
 class Amount(NamedTuple):
     """How much more or less: the number as English writes it, and what it is of.

@@ -89,7 +89,7 @@ def _every(found: re.Match[str], facts: Facts) -> Part:
         return part_of(found[0], "cannot be known", why, facts, rows)
     sign, steps = (1 if found["up"] else -1), facts.steps()
     apart = [at for at in rows[1:] if _are_apart(found["step"], [at - 1, at], facts)]
-    against = [at for at in apart if steps[at] == -sign or _are_equal(facts, at)]
+    against = [at for at in apart if steps[at] == -sign or facts.is_level(at)]
     unknown = [at for at in rows[1:] if at not in apart or steps[at] != sign]
     if not unknown:
         why = f", and so say the figures from {facts.said(then)} to {facts.said(until[0])}"
@@ -130,7 +130,7 @@ def _told(found: re.Match[str], facts: Facts, now: int) -> tuple[Answer, str, li
     length = _number(many) if many else ordinal_of(groups["rank"])
     rows = list(range(max(now - length, 0), now + 1))
     broke = now - run == 0 or np.isnan(steps[now - run])
-    open_ = not broke and steps[now - run] == 0 and not _are_equal(facts, now - run)
+    open_ = not broke and steps[now - run] == 0 and not facts.is_level(now - run)
     kind = "rise" if sign > 0 else "fall"
     why = f", and up to {facts.period(now)} the figures show {run} {kind}{'s' * (run != 1)}"
     reached = run >= length if many else run == length and not open_
@@ -152,8 +152,3 @@ def _are_apart(step: str | None, rows: list[int], facts: Facts) -> bool:
     ends = facts.rows[PERIOD[1]].iloc[rows].dt
     months = (ends.year * 12 + ends.month).diff().dropna()
     return step is None or bool((months == _MONTHS[step.casefold()]).all())
-
-
-def _are_equal(facts: Facts, at: int) -> bool:
-    ends = {facts.low[at], facts.high[at], facts.low[at - 1], facts.high[at - 1]}
-    return len(ends) == 1

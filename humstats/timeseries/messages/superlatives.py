@@ -25,7 +25,7 @@ _EVER: Final = re.compile(
     r"|since the (?:crisis|war|conflict|uprising)\b[\w ]*)", re.IGNORECASE,
 )  # fmt: skip
 _HIGHEST: Final = (
-    r"record(?! low)|highest|largest|greatest|peak\w*|unprecedented|all-time(?! low)"
+    r"(?:record|all-time)(?! low)(?: high)?|highest|largest|greatest|peak\w*|unprecedented"
     r"|(?<!at )most(?! of\b)"
 )
 _LOWEST: Final = r"record low|all-time low|lowest|smallest|fewest|(?<!at )least"
@@ -34,6 +34,8 @@ _RECORD: Final = re.compile(
     rf"(?:(?P<low>{_LOWEST})|(?P<high>{_HIGHEST}))\b",
     re.IGNORECASE,
 )
+#: Words of a record that holds the year it is counted from too.
+_WHOLE: Final = re.compile("record|all-time|unprecedented", re.IGNORECASE)
 _SINCE: Final = re.compile(rf"\bsince\s+(?:(?!the\b)\w+\s+){{0,3}}?{TIME}", re.IGNORECASE)
 _STARTS: Final = re.compile(
     rf"\bin the series\b(?:, which starts(?: \w+){{1,2}}? {TIME})?,?", re.IGNORECASE
@@ -86,6 +88,9 @@ def _rank(found: re.Match[str], facts: Facts, field: Field, at: int) -> Part:
         told, why = "refuted", f", and {field.number} {many} have a figure"
     elif found["without"] and int(found["without"]) != field.without:
         told, why = "refuted", f", and {field.without} more have none"
+    elif field.stranger:
+        own = facts.sources[at]
+        told, why = "cannot be known", f", and not all are {own}'s figures: {field.stranger}"
     elif "best" in found.re.groupindex:
         told = "supported" if (best, worst) == (int(found[1]), int(found[2])) else "refuted"
     else:
@@ -150,6 +155,7 @@ def _record(
     since = _SINCE.search(clause)
     at = _spoken_of(found, clause, facts)
     words = found[0]
+    told: Answer
     if at is None:
         why = ", and the series has no figure of that time"
         return part_of(words, "cannot be known", why, facts)
@@ -158,18 +164,29 @@ def _record(
         return part_of(words, "cannot be known", why, facts, [at])
     lowest = bool(found["low"])
     low, high = (-facts.high, -facts.low) if lowest else (facts.low, facts.high)
-    start, unknown = _start(since, clause, facts)
+    start, unknown = _start(since, facts)
     rows = [n for n in range(start, len(facts.rows)) if n != at and not facts.carried[n]]
     if found["none"]:
         return _no_single(words, clause, low, high, facts)
     unlike = {n: why for n in rows if (why := facts.apart(at, n, strict=strict))}
+    alike = facts.comparable_with(at)
+    # "since 2016" is after 2016, which may itself have been higher
+    named_too = _WHOLE.search(words) or _COMPARABLE.search(clause)
+    if since and not named_too and positions(since, facts)[-1:] == [start] != [at]:
+        rows = [n for n in rows if n != start or n in unlike]
     above = [n for n in rows if low[n] > high[at] and n not in unlike]
+    for n in facts.between(alike):
+        if high[n] < low[at]:
+            unlike.pop(n, None)  # what another source says contradicts no record
     level = [n for n in rows if n not in (*above, *unlike) and high[n] >= low[at]]
     rank = ordinal_of(found["ordinal"])
     if len(above) >= rank or len(above) + len(level) + len(unlike) < rank - 1:
         top = max(above or [at], key=lambda n: high[n])
         said = f", and {facts.said(at)} is not: the series has {facts.said(top)}"
-        return part_of(words, "refuted", said, facts, [at, *above])
+        # "in 2022 the highest since 2015" may have been said in 2022
+        then = (since or _WHOLE.search(words)) and above and min(above) > at
+        told = "cannot be known" if then else "refuted"
+        return part_of(words, told, said, facts, [at, *above])
     if ever:
         return part_of(
             ever[0].strip(), "cannot be known", _before(facts.period(0)), facts, [at, 0]
@@ -177,6 +194,14 @@ def _record(
     if unknown:
         words, why = unknown
         return part_of(words, "cannot be known", why, facts, [at, 0])
+    if (
+        since
+        and (stated := _COMPARABLE.search(clause))
+        and int(since["year"]) not in {day.year for day in facts.period(alike[0])}
+    ):
+        why = f", and figures that compare with {facts.period(at)} start in "
+        why += str(facts.period(alike[0]))
+        return part_of(stated[0].strip(", "), "refuted", why, facts, [at, alike[0]])
     if unlike:
         nearest = min(unlike, key=lambda n: abs(n - at))
         why = f", and {unlike[nearest]}"
@@ -185,7 +210,7 @@ def _record(
         top = max(level or [at], key=lambda n: high[n])
         exact = not lowest and rank == 1 and any(low[n] == high[at] == low[at] for n in level)
         said = f", and {facts.said(at)} is not: the series has {facts.said(top)}"
-        told: Answer = "refuted" if exact else "cannot be known"
+        told = "refuted" if exact else "cannot be known"
         return part_of(words, told, said, facts, [at, *level])
     which = _WHICH.search(clause)
     if which and since:
@@ -198,9 +223,7 @@ def _record(
     return part_of(words, "supported", f", and it is {facts.said(at)}", facts, [at, *rows])
 
 
-def _start(
-    since: re.Match[str] | None, clause: str, facts: Facts
-) -> tuple[int, tuple[str, str] | None]:
+def _start(since: re.Match[str] | None, facts: Facts) -> tuple[int, tuple[str, str] | None]:
     """Find from which row on a record is claimed, and what nobody knows of that time."""
     first = facts.period(0)
     start = 0
@@ -211,12 +234,8 @@ def _start(
             why = f", and the series starts in {first}: nothing is known of the time before"
             return 0, (words, why)
         held = positions(since, facts)
-        # "since 2016" is after 2016, which may itself have been higher
         later = facts.rows["reference_period_end"].dt.year > year
-        start = held[-1] + 1 if held else int(later.to_numpy().argmax())
-        at_start = bool(held) and held[-1] == 0 and not _WHICH.search(clause)
-        if held and (_COMPARABLE.search(clause) or at_start):
-            start = held[-1]
+        start = held[-1] if held else int(later.to_numpy().argmax())
     return start, None
 
 
@@ -232,11 +251,13 @@ def _spoken_of(found: re.Match[str], clause: str, facts: Facts) -> int | None:
 def _no_single(
     words: str, clause: str, low: NDArray[np.float64], high: NDArray[np.float64], facts: Facts
 ) -> Part:
-    stretch = facts.comparable
-    top = int(max(stretch, key=lambda n: (low[n], high[n], n)))
-    tied = {top, *(int(n) for n in stretch if high[n] >= low[top])}
+    stretch = facts.comparable or [facts.last]
+    top = max(stretch, key=lambda n: (low[n], high[n], n))
+    tied = {top, *(n for n in stretch if high[n] >= low[top])}
     colon = clause.partition(":")[2]
     said = {n for time in named(colon) for n in positions(time, facts)}
     told: Answer = "supported" if len(tied) > 1 and said in (tied, set()) else "refuted"
+    if any(high[n] >= low[top] for n in facts.between(stretch)):
+        told = "cannot be known"
     names = " and ".join(facts.said(n) for n in sorted(tied))
     return part_of(words, told, f", and at the top is {names}", facts, sorted(tied))

@@ -43,8 +43,9 @@ _THAN: Final = (
     r"(?:\s+[\w-]+){0,6}?\s+than\s+(?:"
     rf"(?:(?:\d\d?|in|on|at|by|for|during|the|early|late|end|start|of|{'|'.join(MONTHS)})[a-z]*\s+)"
     rf"{{0,4}}?{YEAR}"
-    r"|(?:in\s+)?(?:the\s+|a\s+)?(?:previous\s+|last\s+)?(?:year|month|quarter)\b"
-    r"(?! (?:of|as)\b)|before\b)"
+    # "more than a quarter" is a share, "more than a year" is long
+    r"|(?:in\s+)?(?:the\s+)?(?:previous|last)\s+(?:year|month|quarter)\b"
+    r"|(?:in\s+)?(?:the|a)\s+(?:year|month|quarter)\s+(?:before|earlier|ago)\b|before\b)"
 )
 #: Words that say which way: more than before, fewer, or as many.
 _DIRECTIONS: Final = {
@@ -105,6 +106,13 @@ _MULTIPLES: Final = re.compile(
 )
 _RATIOS: Final = {"same": 1.0, "half": 0.5, "double": 2.0, "triple": 3.0, "four": 4.0}
 _PARTS: Final = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "tenth": 1 / 10}
+_AS_HIGH: Final = re.compile(r"\s*as (?:many|much|high|large)\b", re.IGNORECASE)
+#: "Did not rise", which says no size: "did not rise by 9%" may have risen by 8%.
+_NOT: Final = re.compile(r"\b(?:did|do|does|has|have|had)(?: not|n['’]t)\s+\Z", re.IGNORECASE)
+_SIZE: Final = re.compile(r"\s+(?:by|to)\b|\W*\d", re.IGNORECASE)
+_DENIED: Final[dict[Answer, Answer]] = {
+    "supported": "refuted", "refuted": "supported", "cannot be known": "cannot be known",
+}  # fmt: skip
 #: A count since a start that is lower than it was.
 _REVISION: Final = re.compile(
     r"\bfewer than counted by (?P<time>[^:]*): a revision, not a fall\b", re.IGNORECASE
@@ -177,13 +185,19 @@ def directions_in(line: Line, shown: Shown) -> list[Part]:
         frame = _frame(found, before, behind, line)
         line.frames.append(frame)
         told = []
+        denied = None if _SIZE.match(behind) else _NOT.search(line.left, 0, found.start())
+        denied = denied if kind in ("up", "down") else None
+        words = f"{denied[0]}{found[0]}" if denied else found[0]
         for facts in shown.all:
             one = _said(found, kind, facts, before, behind, shown, frame)
-            why = f", and {one.why}"
-            told.append(part_of(found[0], one.answer, why, facts, one.rows))
+            said_of_it: Answer = _DENIED[one.answer] if denied else one.answer
+            told.append(part_of(words, said_of_it, f", and {one.why}", facts, one.rows))
+        if denied:
+            line.cross(*denied.span())
         chosen = best(told)
         parts.append(told[0] if chosen.answer == "refuted" else chosen)
-        line.cross(*found.span())
+        as_high = _AS_HIGH.match(line.left, found.end())
+        line.cross(found.start(), as_high.end() if as_high else found.end())
     facts = shown.series
     if facts.last and (why := _OVERLAPS[facts.overlap(facts.last, facts.last - 1)]):
         line.cross_all(why)

@@ -38,16 +38,26 @@ TIME: Final = (
     rf"(?P<year>{YEAR})"
 )
 #: Words before a time that a sentence compares with, and does not speak of.
-_AGAINST: Final = r"\b(?:since|than|against|over|compared (?:with|to)"
-_AS: Final = r"as(?! (?:of|many|much|high|large|low)\b)"
+_AGAINST: Final = r"\b(?:since|against|compared (?:with|to)"
+#: The same, which nothing but a time may follow: "over half in 2024" compares with nothing.
+_THAN: Final = (
+    r"\b(?:than|over|as(?! (?:of|many|much|high|large|low)\b))\s+(?:(?:in|on|at|by|for|during"
+    rf"|the|any|early|mid|late|end|start|of|year|period|level|figure|\d\d?|{'|'.join(MONTHS)})"
+    r"[a-z]*\s+){0,4}?"
+)
+#: "From Sudan in 2024" says where people come from, and in which year they are.
+_NO_PLACE: Final = rf"(?!(?!(?:{'|'.join(MONTHS)}))(?-i:[A-Z]))"
 _COMPARED: Final = re.compile(
-    rf"{_AGAINST}|from)\s+(?:(?:[a-z]+|\d\d?)\s+){{0,3}}?{YEAR}", re.IGNORECASE
+    rf"{_AGAINST})\s+(?:(?:[a-z]+|\d\d?)\s+){{0,3}}?{YEAR}|{_THAN}{YEAR}"
+    rf"|\bfrom\s+(?:{_NO_PLACE}(?:[a-z]+|\d\d?)\s+){{0,3}}?{YEAR}",
+    re.IGNORECASE,
 )
 BASES: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_AGAINST}|between|{_AS})\s+(?:[a-z]+\s+){{0,3}}?{TIME}",
-        rf"\bfrom\s+(?:(?!to\b)[^\s;:]+\s+){{0,5}}?{TIME}",
+        rf"{_AGAINST}|between)\s+(?:[a-z]+\s+){{0,3}}?{TIME}",
+        rf"{_THAN}{TIME}",
+        rf"\bfrom\s+(?:(?!to\b){_NO_PLACE}[^\s;:]+\s+){{0,5}}?{TIME}",
         rf"{TIME}(?=\s?[–-]\s?{YEAR})",
     )
 )
@@ -55,11 +65,11 @@ BASES: Final = tuple(
 SPAN: Final = BASES[-1]
 _LEADS: Final = (
     re.compile(
-        r"\b(?:since|between|over|against|compared (?:with|to)|relative to)\s+"
+        r"\b(?:since|between|against|compared (?:with|to)|relative to)\s+"
         rf"(?:[a-z]+\s+){{0,3}}?{TIME}",
         re.IGNORECASE,
     ),
-    BASES[1],
+    *BASES[1:3],
 )
 #: What may stand before the time with which a sentence begins: "In Syria, since 2020".
 _OPENING: Final = re.compile(

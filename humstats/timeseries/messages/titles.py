@@ -43,6 +43,22 @@ _AT_LEAST: Final = re.compile(r"\b(?:no|not) (?:fewer|less) than\b(?= [\d$])", r
 _FROM_TO: Final = re.compile(
     r"\b(?:from )?\d{1,2} to (\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
+#: "Two million", "a million": before what has its own digits.
+_COUNTED: Final = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+)
+_IN_WORDS: Final = re.compile(
+    rf"(?<!half )\b(a|{'|'.join(_COUNTED)}) (?=(?:million|billion)\b)", re.IGNORECASE
+)
 _PARTS_OF_A_MILLION: Final = [
     (re.compile(rf"\b{words} a (million|billion)\b", re.IGNORECASE), digits)
     for words, digits in {
@@ -88,7 +104,12 @@ def line_of(text: str, series: pd.DataFrame | None = None) -> Line:
     plain = _ONE_SCALE.sub(r"\1 \3\2", plain)
     for part, digits in _PARTS_OF_A_MILLION:
         plain = part.sub(rf"{digits} \1", plain)
-    return Line(plain)
+    return Line(_IN_WORDS.sub(_in_digits, plain))
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    word = found[1].casefold()
+    return f"{1 if word == 'a' else _COUNTED.index(word) + 1} "
 
 
 def _own_words(series: pd.DataFrame) -> list[str]:

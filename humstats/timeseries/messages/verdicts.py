@@ -19,6 +19,7 @@ from humstats.timeseries.messages.titles import line_of, parts_of
 from humstats.timeseries.messages.vocabulary import (
     PASSING,
     is_english,
+    names_in,
     published_words,
     uncomputed_in,
     unknown_in,
@@ -175,6 +176,8 @@ def test_claim(
     for found, _ in before_named(line.left):
         line.cross(*found.span())
     known = vocabulary_of(series)
+    for found in names_in(line.left, series):
+        line.cross(*found.span())
     line.cross_all(published_words(series))
     if whole is not None:
         known |= vocabulary_of(as_series(whole))

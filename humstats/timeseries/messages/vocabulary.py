@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "PASSING",
     "is_english",
+    "names_in",
     "published_words",
     "uncomputed_in",
     "unknown_in",
@@ -50,26 +51,35 @@ _JOINING: Final = frozenset(
 )
 #: What people also say of what an indicator counts.
 _ALSO: Final = {
-    "people_in_need": "need needs needing humanitarian assistance aid help require requires",
+    "people_in_need": "need needs needed needing humanitarian assistance aid help require "
+    "requires required",
     "people_targeted": "target targets targeted",
     "people_reached": "reached reach assisted assistance aid received receive humanitarian "
     "partners",
     "deaths": "toll dead killed died die death deaths fatalities",
     "conflict_fatalities": "dead killed died deaths fatalities",
     "injured": "injured wounded injuries",
-    "internally_displaced_people": "idp idps internally displaced displacement",
-    "people_displaced_since": "displaced newly displacement",
+    "internally_displaced_people": "idp idps internally displaced displacement inside",
+    "people_displaced_since": "displaced newly displacement fled",
     "new_displacements": "displacements displacement movements new",
     "poverty_headcount_ratio": "poverty line live lives lived living below under population",
     "extreme_poverty_headcount_ratio": "extreme poverty live lives lived living population",
     "population": "population inhabitants live lives",
     "funding_coverage": "funding funded appeal plan response coverage covered received "
     "requirements",
-    "funding_required": "funding required requirements appeal plan response us dollars",
+    "funding_required": "funding required requires requirements appeal plan response us "
+    "dollars",
     "funding_received": "funding received appeal plan response us dollars donors gave given "
     "provided contributed",
-    "refugees": "refugee refugees",
+    "refugees": "refugee refugees host hosts hosted hosting",
 }
+#: Words for the people of a place that do not begin with its name.
+_PEOPLE: Final = {
+    "AFG": "afghan", "COD": "congolese", "EGY": "egyptian", "JOR": "jordanian",
+    "LBN": "lebanese", "MMR": "burmese", "MOZ": "mozambican", "NER": "nigerien",
+    "PHL": "filipino", "PSE": "palestinian", "SOM": "somali", "TCD": "chadian",
+    "TUR": "turkish", "UKR": "ukrainian",
+}  # fmt: skip
 #: What people also call those whom a breakdown counts, by sex and by whether they are
 #: children: alone, and together with others.
 _WHO: Final = {
@@ -90,7 +100,8 @@ _EVERYONE: Final = re.compile(
 PASSING: Final = re.compile(
     r"(?:\b(?:in need|needs|total|toll|figure|number|displaced|refugees|deaths|population)"
     r"\s+(?:(?:has|have|had)\s+)?)(?P<reached>reach(?:ed|es)\b)(?=\s+(?:[a-z]+\s+){0,2}?[\d$])"
-    r"|\b(?P<estimated>estimated)(?=\s+\d)",
+    r"|\b(?P<estimated>estimated)(?=\s+\d)|\b(?P<only>only)(?=\s+[\d$])"
+    r"|\b(?P<hit>hits?|reached|reach(?:es)?|set)(?=\s+(?:a|an) (?:record|all-time)\b)",
     re.IGNORECASE,
 )
 _PERSONS: Final = re.compile(
@@ -125,6 +136,8 @@ _FOREIGN: Final = frozenset(
     )
     for word in line.split()
 )
+#: What may be a country's name.
+_NAME: Final = re.compile(r"\b[A-Z]\w*(?:(?: (?:of|the|and))* [A-Z]\w*)*")
 _NOT_LATIN: Final = re.compile(r"[\u0370-\u1fff\u3040-\uffdc]")
 
 
@@ -164,9 +177,9 @@ def vocabulary_of(series: pd.DataFrame) -> frozenset[str]:
 
 
 def _people_of(code: str) -> set[str]:
-    """Return words for the people of a place, as far as they begin with its name."""
-    country = places.name_of(code).casefold()
-    return {country + ending for ending in _OF_A_PLACE}
+    """Return words for the people of a place."""
+    country, own = places.name_of(code).casefold(), _PEOPLE.get(code)
+    return {country + ending for ending in _OF_A_PLACE} | ({own} if own else set())
 
 
 def _who(said: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
@@ -185,6 +198,20 @@ def published_words(series: pd.DataFrame) -> re.Pattern[str]:
     together = _who(held)[1]
     said = [*map(re.escape, held.values()), *([together] if together else [])]
     return re.compile(rf"\b(?:{'|'.join(said)})(?!\w)" if said else r"(?!)", re.IGNORECASE)
+
+
+def names_in(text: str, series: pd.DataFrame) -> list[re.Match[str]]:
+    """Return where a text has another name of the country: "Democratic Republic of the Congo".
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> series = pd.DataFrame({"location_code": ["SYR"]})
+    >>> [found[0] for found in names_in("Needs in the Syrian Arab Republic", series)]
+    ['Syrian Arab Republic']
+    """
+    code = str(series["location_code"].iloc[0])
+    return [one for one in _NAME.finditer(text) if places.country_of_name(one[0]) == code]
 
 
 def unnamed_in(text: str, series: pd.DataFrame) -> str:
@@ -206,7 +233,8 @@ def unnamed_in(text: str, series: pd.DataFrame) -> str:
             own += [*_who(said)[0], *filter(None, _who(said)[1].split("|"))]
         if name == "origin_location_code":
             own = [places.name_of(word)]
-            if found := re.search(rf"\b(?:in|inside) (?:the )?{own[0]}\b", text):
+            abroad = word != str(series["location_code"].iloc[0])
+            if abroad and (found := re.search(rf"\b(?:in|inside) (?:the )?{own[0]}\b", text)):
                 return found[0]  # where they come from, not where they are
         own = [one for one in (*own, word) if one.casefold() not in _JOINING]
         found = _EVERYONE.search(text)

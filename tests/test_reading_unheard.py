@@ -1,0 +1,72 @@
+"""Areas of which a table has no figure."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+import humstats as hs
+
+SAID = {"location": "TCD", "period": "2024", "source": "OCHA"}
+
+
+def read(folder, text):
+    path = folder / "areas.csv"
+    path.write_text(text, encoding="utf-8")
+    return hs.read(path, **SAID)
+
+
+def test_a_province_without_a_figure_is_missing_and_the_total_says_so(tmp_path):
+    reading = read(tmp_path, "Province,People in need\nNorth,1000\nSouth,\nEast,500\n")
+    assert reading.figures["status"].tolist() == ["final", "missing", "final"]
+    (note,) = reading.findings[reading.findings["rule"] == "HS168"].to_dict("records")
+    assert note["message"] == "'South' has no figure in this table: read as missing, not as 0."
+    assert note["row"] == 3
+    (total,) = hs.aggregate(reading.figures, over="area").to_dict("records")
+    assert (total["value"], total["qualifier"]) == (1500, "at_least")
+    assert total["note"] == "2 of 3 areas: South is blank"
+
+
+def test_an_area_with_a_figure_elsewhere_keeps_its_blanks(tmp_path):
+    reading = read(
+        tmp_path, "Province,People in need,People targeted\nNorth,1000,900\nSouth,,300\n"
+    )
+    assert len(reading.figures) == 3
+    assert "HS168" not in set(reading.findings["rule"])
+
+
+def test_every_column_of_an_unheard_area_is_missing(tmp_path):
+    reading = read(
+        tmp_path,
+        "Province,Pcode,People in need,People targeted\nNorth,TD01,1000,900\nSouth,TD02,,\n",
+    )
+    missing = reading.figures[reading.figures["status"] == "missing"]
+    assert missing["indicator"].tolist() == ["people_in_need", "people_targeted"]
+    assert (reading.findings["rule"] == "HS168").sum() == 1
+
+
+def test_a_name_alone_may_be_a_heading_and_is_asked_about(tmp_path):
+    reading = read(
+        tmp_path, "Province,People in need,People targeted\nNorth,1000,900\nSouth,,\n"
+    )
+    (asked,) = reading.findings[reading.findings["rule"] == "HS155"].to_dict("records")
+    assert asked["message"].startswith("The text 'South' stands alone below the data, among")
+    assert asked["suggestion"].endswith("write n/a beside its name")
+
+
+def test_a_form_that_nobody_filled_in_has_no_figures(tmp_path):
+    reading = read(tmp_path, "Province,People in need\nNorth,\nSouth,\n")
+    assert reading.figures.empty
+
+
+def test_a_frame_keeps_its_unheard_areas_too():
+    frame = pd.DataFrame({"admin1_name": ["North", "South"], "value": [1000, np.nan]})
+    figures = hs.figures(
+        frame,
+        indicator="people_in_need",
+        unit="people",
+        location_code="TCD",
+        period="2024",
+        source="OCHA",
+    )
+    assert figures["status"].tolist() == ["final", "missing"]
