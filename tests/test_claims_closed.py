@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from humstats.model.columns import tidy
+import humstats as hs
+from humstats.model.columns import breakdowns_in, tidy
 from humstats.timeseries.messages.claims import claims
 from humstats.timeseries.messages.verdicts import test_claim as verdict_on
+from humstats.timeseries.scope import PERIOD
 
 QUICK = settings(max_examples=20, deadline=None)
 SOURCES = ("OCHA", "UNHCR")
@@ -91,3 +94,31 @@ def test_the_order_of_rows_changes_nothing(series, random):
     random.shuffle(order)
     mixed = series.iloc[order]
     assert [c.sentence() for c in claims(mixed)] == [c.sentence() for c in claims(series)]
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "food_security/hdx_hapi_food_security_global.csv",
+        "displacement/idps_displacement_data.csv",
+        "risk/inform_risk_index.csv",
+        "poverty/global_mpi_trends.csv",
+    ],
+)
+def test_what_is_claimed_of_published_figures_is_supported(data, file):
+    figures = hs.read(data / file).figures
+    figures = figures[figures["reference_period_start"] >= "2005-01-01"]
+    places = ["location_code", "provider_admin1_name", "provider_admin2_name"]
+    along = ["indicator", "unit", "admin_level", *breakdowns_in(figures)]
+    along += [name for name in places if name in figures]
+    tested = 0
+    for _, one in figures.groupby(along, dropna=False, observed=True):
+        if not 3 <= len(one) <= 20 or one.duplicated(PERIOD).any():
+            continue
+        for claim in claims(one):
+            verdict = verdict_on(one, claim)
+            assert verdict.answer == "supported", (claim.sentence(), verdict.because)
+        tested += 1
+        if tested == 25:
+            break
+    assert tested > 2

@@ -60,6 +60,7 @@ def test_entries_refer_to_each_other_and_to_those_there():
         ({"must_state": ["colour"]}, "must_state has 'colour'"),
         ({"units": "people"}, "units is 'people': expected a list."),
         ({"adds_along": "area"}, "adds_along is 'area': expected a list."),
+        ({"also_called": "PiN"}, "also_called is 'PiN': expected a list."),
         ({"names": ["risk"]}, "names is ['risk']: expected a mapping."),
         ({"overlaps": ["nobody"]}, "overlaps is 'nobody', which is no entry."),
         ({"numerator": "nobody"}, "numerator is 'nobody', which is no entry."),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pandas as pd
 import pytest
 
 import humstats as hs
 from humstats.errors import FigureError, UnknownNameError
+from humstats.model.breakdowns import CODES
+from humstats.model.columns import BREAKDOWNS, THEME_BREAKDOWNS
 from humstats.model.indicators import (
     DIMENSIONS,
     LANGUAGES,
-    SHORT_FORMS,
+    SAID_OTHERWISE,
     THEMES,
     Catalogue,
     catalogue,
@@ -273,6 +276,11 @@ def test_names_in_any_language_are_understood(name, code):
         ("PiN", ["people_in_need"]),
         ("IDPs", ["internally_displaced_people", "internally_displaced_people_in_sites"]),
         ("SAM admissions", ["severe_acute_malnutrition_admissions"]),
+        ("severity phase", ["severity_of_needs"]),
+        ("3W", ["organisations_present"]),
+        ("CDR", ["crude_death_rate"]),
+        ("U5DR", ["under_five_death_rate"]),
+        ("requirements", ["funding_required"]),
         # where no name has the words, a definition may
         ("IPC phase 3", ["people_by_ipc_phase", "food_insecure_people"]),
         ("fighters civilians category", ["deaths"]),
@@ -284,8 +292,34 @@ def test_indicators_are_found_by_words(words, codes):
     assert catalogue.find(words) == codes
 
 
-def test_short_forms_are_of_indicators():
-    assert [code for code in SHORT_FORMS if code not in catalogue] == []
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("children in need", ['people_in_need with age_range "0-17"']),
+        ("people with disabilities", ['population with disability "y"',
+                                      'people_in_need with disability "y"']),
+        ("GBV", ['people_in_need with sector_code "PRO-GBV"']),
+        ("mine action", ['people_in_need with sector_code "PRO-MIN"']),
+        ("funding gap", ["computed: hs.unmet"]),
+    ],
+)  # fmt: skip
+def test_what_is_a_part_is_found_with_its_breakdown(words, found):
+    assert catalogue.find(words) == found
+
+
+def test_what_is_a_part_names_its_breakdown_where_it_is_asked_for():
+    with pytest.raises(UnknownNameError) as caught:
+        catalogue["children_in_need"]
+    assert 'Did you mean people_in_need with age_range "0-17"?' in str(caught.value)
+
+
+@pytest.mark.parametrize("here", SAID_OTHERWISE.values())
+def test_what_is_said_otherwise_is_said_in_known_words(here):
+    first, *others = re.findall("`([^`]+)`", here)
+    assert first in catalogue or hasattr(hs, first.removeprefix("hs."))
+    assert {*others} <= {*BREAKDOWNS, *THEME_BREAKDOWNS, "method"}
+    said = zip(others, re.findall('"([^"]+)"', here), strict=False)
+    assert [code for name, code in said if code not in CODES.get(name, {code})] == []
 
 
 @pytest.fixture

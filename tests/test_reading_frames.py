@@ -193,3 +193,9 @@ def test_a_register_counts_as_a_file_does() -> None:
     assert made[["indicator", "value", "unit"]].values.tolist() == [
         ["organisations_present", 2.0, "organisations"]
     ]
+
+
+def test_a_cell_that_can_be_read_in_two_ways_names_both():
+    frame = pd.DataFrame({"year": [2024], "value": ["280,000"]})
+    with pytest.raises(FigureError, match=r"can be 280 or 280000\. write 280 or 280000"):
+        figures(frame, indicator="people_in_need", location_code="SYR", unit="people")

@@ -193,6 +193,15 @@ def test_a_folder_names_a_file_in_it(tmp_path: Path, ending: str) -> None:
         opened(tmp_path)
 
 
+def test_the_tilde_is_ones_own_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    (tmp_path / "a.csv").write_bytes(TABLE)
+    assert opened("~/a.csv").arrived == TABLE
+    with pytest.raises(ReadError, match=r"There is no file '~nobody-at-all/a.csv'"):
+        opened("~nobody-at-all/a.csv")
+
+
 def test_what_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"^There is no file '.*x\.csv': look at the name"):
         opened(tmp_path / "x.csv")

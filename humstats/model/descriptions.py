@@ -9,6 +9,7 @@ import html
 import textwrap
 from typing import TYPE_CHECKING, Final
 
+from humstats.model.indicators import SAID_OTHERWISE
 from humstats.model.units import UNITS
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["card", "html_card", "page_of", "parts_of"]
 
+#: What the page says below its tables.
+_APART: Final = (
+    "also called", "lies within", "made of", "share of", "shares people with", "codes",
+)  # fmt: skip
 _WIDTH: Final = 88
 _LABELS: Final = 17
 #: What a kind says, in a few words.
@@ -81,6 +86,7 @@ def parts_of(indicator: Indicator) -> dict[str, str]:
     """
     rate = indicator.numerator is not None
     parts = {
+        "also called": ", ".join(indicator.also_called),
         "kind": f"{indicator.kind}: {_KINDS[indicator.kind]}",
         "unit": _units(indicator),
         "lies within": _within(indicator),
@@ -202,7 +208,7 @@ def page_of(themes: Mapping[str, Iterable[Indicator]]) -> str:
         for entry in entries:
             parts += ["", *_section(entry)]
     parts += ["", _NO_INDICATORS]
-    parts += [f"| {published} | {here} |" for published, here in _SAID_OTHERWISE.items()]
+    parts += [f"| {published} | {here} |" for published, here in SAID_OTHERWISE.items()]
     return "\n".join(parts) + "\n"
 
 
@@ -225,11 +231,7 @@ def _row(entry: Indicator) -> str:
 
 def _section(entry: Indicator) -> list[str]:
     english, *others = entry.names.values()
-    more = {
-        label: text
-        for label, text in parts_of(entry).items()
-        if label in ("lies within", "made of", "share of", "shares people with", "codes")
-    }
+    more = {label: text for label, text in parts_of(entry).items() if label in _APART}
     said = "; ".join(f"{label} {text}" for label, text in more.items())
     said = f" {said[0].upper()}{said[1:]}." if said else ""
     return [
@@ -259,27 +261,6 @@ English, French, Spanish or Arabic; `hs.indicators.extend("mine.yaml")` declares
 Sectors are in no list of what may be added, but for money: people need help from several at
 once, and a dollar goes to one.
 """
-#: What reports publish under names of their own, and how it is said here.
-_SAID_OTHERWISE: Final = {
-    "children in need": '`people_in_need` with `age_range` "0-17"',
-    "women targeted": '`people_targeted` with `gender` "f"',
-    "people with disabilities": '`population` with `disability` "y"',
-    "people with disabilities in need": '`people_in_need` with `disability` "y"',
-    "people in need of help against gender-based violence": (
-        '`people_in_need` with `sector_code` "PRO-GBV"'
-    ),
-    "people in need of mine action": '`people_in_need` with `sector_code` "PRO-MIN"',
-    "displaced people in need": '`people_in_need` with `population_group` "IDP"',
-    "refugees targeted": '`people_targeted` with `population_group` "REF"',
-    "pregnant and breastfeeding women in need": "`people_in_need` with that `category`",
-    "people in IPC phase 3 or above": '`people_by_ipc_phase` with `ipc_phase` "3+"',
-    "severity phase of an area": (
-        "`severity_of_needs`; the scale and its version stand in `method`"
-    ),
-    "funding gap": "computed: `hs.unmet`",
-    "reached of targeted": "computed: `hs.share_of`",
-    "new figures of a cumulative count": "computed: `hs.increments`",
-}
 _NO_INDICATORS: Final = """\
 ## What is no indicator of its own
 

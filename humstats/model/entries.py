@@ -11,6 +11,7 @@ kind            stock, flow, cumulative, rate, index or classification
 units           units that a figure may have, the usual one first
 bounds          ``[lowest, highest]``, null where nothing bounds it
 names           en, fr, es, ar; as in the middle of a sentence
+also_called     what else officers write for it: PiN, CDR, 3W
 part_of         the indicator that it cannot exceed (same place, period and people)
 numerator       of a rate made of two counts: the one above the line
 denominator     the indicator that a share is usually taken of
@@ -56,7 +57,7 @@ _NAMESPACES: Final = ("hapi", "hxl", "sdmx", "world_bank", "hpc")
 _NEEDED: Final = ("definition", "defined_by", "kind", "units", "bounds", "names")
 _KEYS: Final = (
     *_NEEDED, "part_of", "numerator", "denominator", "overlaps", "adds_along", "must_state",
-    "codes",
+    "codes", "also_called",
 )  # fmt: skip
 
 
@@ -101,6 +102,8 @@ class Indicator:
         ``"method"``.
     codes : mapping of str to str
         Its code in HAPI, HXL, SDMX, the World Bank or HPC, where it has one.
+    also_called : tuple of str
+        What else officers write for it, by which :meth:`Catalogue.find` finds it.
     """
 
     code: str
@@ -118,6 +121,7 @@ class Indicator:
     codes: Mapping[str, str] = field(default_factory=dict)
     numerator: str | None = None
     overlaps: tuple[str, ...] = ()
+    also_called: tuple[str, ...] = ()
 
     @property
     def unit(self) -> str:
@@ -284,6 +288,7 @@ def _entry(code: str, body: Any) -> Indicator:
         names=names,
         **others,
         overlaps=tuple(_listed(code, "overlaps", body)),
+        also_called=tuple(_listed(code, "also_called", body)),
         adds_along=tuple(body.get("adds_along", ())),
         must_state=tuple(body.get("must_state", ())),
         codes={str(k): str(v) for k, v in body.get("codes", {}).items()},

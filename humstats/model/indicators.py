@@ -41,7 +41,7 @@ __all__ = [
     "DIMENSIONS",
     "HAPI_STATUSES",
     "LANGUAGES",
-    "SHORT_FORMS",
+    "SAID_OTHERWISE",
     "THEMES",
     "Catalogue",
     "Indicator",
@@ -59,6 +59,27 @@ HAPI_STATUSES: Final = {
     "REA": "people_expected_to_be_reached",
 }
 
+#: What reports publish under names of their own, and how it is said here.
+SAID_OTHERWISE: Final = {
+    "children in need": '`people_in_need` with `age_range` "0-17"',
+    "women targeted": '`people_targeted` with `gender` "f"',
+    "people with disabilities": '`population` with `disability` "y"',
+    "people with disabilities in need": '`people_in_need` with `disability` "y"',
+    "people in need of help against gender-based violence (GBV)": (
+        '`people_in_need` with `sector_code` "PRO-GBV"'
+    ),
+    "people in need of mine action": '`people_in_need` with `sector_code` "PRO-MIN"',
+    "displaced people in need": '`people_in_need` with `population_group` "IDP"',
+    "refugees targeted": '`people_targeted` with `population_group` "REF"',
+    "pregnant and breastfeeding women in need": "`people_in_need` with that `category`",
+    "people in crisis or worse (IPC 3+)": '`people_by_ipc_phase` with `ipc_phase` "3+"',
+    "severity phase of an area": (
+        "`severity_of_needs`; the scale and its version stand in `method`"
+    ),
+    "funding gap": "computed: `hs.unmet`",
+    "reached of targeted": "computed: `hs.share_of`",
+    "new figures of a cumulative count": "computed: `hs.increments`",
+}
 #: The files of the bundled catalogue, in order, and what each is about.
 _FILES: Final = {
     "needs": "People and needs",
@@ -154,7 +175,8 @@ class Catalogue(Mapping[str, Indicator]):
 
         In any of four languages; accents, capitals, endings, the Arabic article and the
         order of the words do not matter. What officers write short (IDPs, PiN, SAM) counts as
-        a name. Where no name has all words, those whose definitions have.
+        a name. Where no name has all words, what is no indicator of its own, with the
+        breakdown that says it; and where there is none, those whose definitions have them.
 
         Parameters
         ----------
@@ -164,7 +186,8 @@ class Catalogue(Mapping[str, Indicator]):
         Returns
         -------
         list of str
-            Codes; the shortest names first. Empty where nothing has the words.
+            Codes; the shortest names first. Of what is a part of an indicator, its code and
+            the breakdown in words. Empty where nothing has the words.
 
         Examples
         --------
@@ -174,6 +197,8 @@ class Catalogue(Mapping[str, Indicator]):
         ['palestine_refugees']
         >>> catalogue.find("IDPs")
         ['internally_displaced_people', 'internally_displaced_people_in_sites']
+        >>> catalogue.find("children in need")
+        ['people_in_need with age_range "0-17"']
         >>> catalogue.find("WHO health")
         []
         """
@@ -182,11 +207,14 @@ class Catalogue(Mapping[str, Indicator]):
             return []
         found: dict[str, int] = {}
         for code, entry in self.items():
-            short = f"{SHORT_FORMS[code]} {entry.name()}" if code in SHORT_FORMS else ""
-            names = [name for name in (code, short, *entry.names.values()) if _has(name, asked)]
+            short = " ".join((*entry.also_called, entry.name()))
+            names = [name for name in (code, *entry.names.values(), short) if _has(name, asked)]
             if names:
                 found[code] = min(map(len, names))
         if not found:
+            parts = [here for said, here in SAID_OTHERWISE.items() if _has(said, asked)]
+            if parts:
+                return [here.replace("`", "") for here in parts]
             texts = {c: f"{entry.name()}: {entry.definition}" for c, entry in self.items()}
             found = {code: 0 for code, text in texts.items() if _has(text, asked)}
         return sorted(found, key=lambda code: found[code])
@@ -268,25 +296,6 @@ class Catalogue(Mapping[str, Indicator]):
         self._entries.update(new)
 
 
-#: How officers write some of them.
-SHORT_FORMS: Final = {
-    "people_in_need": "PiN",
-    "internally_displaced_people": "IDPs IDP PDI",
-    "internally_displaced_people_in_sites": "IDPs IDP PDI",
-    "pregnant_and_breastfeeding_women": "PBW PLW FEFA",
-    "unaccompanied_and_separated_children": "UASC",
-    "out_of_school_children": "OOSC",
-    "global_acute_malnutrition_prevalence": "GAM MAG",
-    "severe_acute_malnutrition_prevalence": "SAM MAS",
-    "moderate_acute_malnutrition_prevalence": "MAM",
-    "children_with_acute_malnutrition": "GAM MAG",
-    "children_with_severe_acute_malnutrition": "SAM MAS",
-    "children_with_moderate_acute_malnutrition": "MAM",
-    "severe_acute_malnutrition_admissions": "SAM MAS",
-    "cholera_case_fatality_ratio": "CFR",
-    "minimum_expenditure_basket": "MEB",
-    "multidimensional_poverty_index": "MPI",
-}
 #: So many are named that an unknown one may be.
 _NEAR: Final = 8
 #: How like an unknown name they are spelt, of 100.

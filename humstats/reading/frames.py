@@ -208,11 +208,11 @@ def _text(value: Any) -> str:
 
 
 def _refusal(rows: pd.DataFrame, many: int) -> str:
-    shown = rows[["row", "column", "value", "message"]].head(5)
+    shown = rows[["row", "column", "value", "message", "suggestion"]].head(5)
     cells = "cell" if len(rows) == 1 else "cells"
     return (
-        f"{_NAME} has {len(rows)} {cells} in {many:,} rows that cannot be read (rows are "
-        f"counted from 0):\n{shown.to_string(index=False)}\n"
+        f"{_NAME} has {len(rows)} {cells} in {many:,} row{'s' * (many != 1)} that cannot be "
+        f"read (rows are counted from 0):\n{shown.to_string(index=False)}\n"
         "Every such cell is in the error's `rows`."
     )
 

@@ -56,7 +56,9 @@ def open_again(file: Path | bytes) -> Original:
 
 def path_of(file: object) -> Path | None:
     """Return where a file is, if the caller said so; whatever the folder is later."""
-    return Path(file).absolute() if isinstance(file, (str, os.PathLike)) else None
+    if not isinstance(file, (str, os.PathLike)):
+        return None
+    return Path(os.path.expanduser(file)).absolute()  # noqa: PTH111 - as it is opened
 
 
 def _texts_of(grid: Grid) -> Texts:

@@ -13,6 +13,7 @@ module               answers
 :mod:`.omissions`    what did the question leave out that says otherwise?
 :mod:`.reasons`      what was decided of a figure, taken apart again?
 :mod:`.build`        one figure per period: a series
+:mod:`.totals`       ... and where only parts are there, could they be added up?
 :mod:`.tables`       ... for all series of a table: a panel
 :mod:`.seams`        where does a series go on from another source or edition?
 :mod:`.panels`       one series or many in one table, in order

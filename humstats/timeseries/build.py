@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from humstats.errors import ConflictError
+from humstats.errors import ConflictError, SelectionError
 from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
 from humstats.timeseries.continuity.breaks import breaks_before
 from humstats.timeseries.decisions import heard, one_each
-from humstats.timeseries.omissions import noting_unheard
-from humstats.timeseries.panels import check_one_meaning
+from humstats.timeseries.omissions import noting_others, noting_unheard
+from humstats.timeseries.panels import check_one_meaning, in_order
 from humstats.timeseries.scope import PERIOD, Scope, listed
 from humstats.timeseries.spans import of_every, way_out
+from humstats.timeseries.totals import naming_total
 from humstats.timeseries.vintages import noting_repeats, noting_vintages
 from humstats.timeseries.wording import NOT_NAMED, period_of
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
     Rows = NDArray[np.intp]
 
-__all__ = ["in_order", "series"]
+__all__ = ["series"]
 
 
 def series(
@@ -85,16 +86,17 @@ def series(
     pandas.DataFrame
         A TimeSeries: the columns of the figures, sorted by period, and the text column
         ``decided``, which says why a figure stands where several were there, what ``source``
-        or ``as_of`` left out, where the source changes unasked or the edition does, and what
-        is the figure of the period before, printed again; missing where there was nothing
-        of this. ``break_before`` has the codes of breaks between a figure and the one
-        before it: see :func:`humstats.breaks`.
+        or ``as_of`` left out, who tells of the same by a category or a line only, where the
+        source changes unasked or the edition does, and what is the figure of the period
+        before, printed again; missing where there was nothing of this. ``break_before`` has
+        the codes of breaks between a figure and the one before it: see
+        :func:`humstats.breaks`.
 
     Raises
     ------
     SelectionError
-        Nothing is there, or only parts; what is there is listed. Or some figures have no
-        admin_level.
+        Nothing is there, or only parts; what is there is listed, with the sum that can be
+        made of it. Or some figures have no admin_level.
     ConflictError
         Sources, units or figures of one source differ, or periods overlap; or sources leave
         out what must be stated (which poverty line?), so that nobody knows whether they mean
@@ -122,7 +124,10 @@ def series(
     1  16500000.0  OCHA preferred to UNICEF (16,700,000)
     """
     scope = Scope.of(figures, indicator, location, breakdowns)
-    found = of_every(scope.figures_of(figures), every, scope)
+    try:
+        found = of_every(scope.figures_of(figures), every, scope)
+    except SelectionError as error:
+        raise naming_total(error, figures, scope) from None
     told = heard(found, scope, source=source, as_of=as_of)
     kept = one_each(told, PERIOD, scope, prefer=prefer, leave_open=leave_open)
     kept = noting_unheard(kept, found, PERIOD, source=source, as_of=as_of)
@@ -130,17 +135,11 @@ def series(
     _check_overlap(ordered, scope)
     check_one_meaning(ordered)
     ordered = noting_repeats(noting_vintages(ordered, found), found)
+    if not source:
+        ordered = noting_others(ordered, found, figures, scope, as_of=as_of)
     if not (source or prefer):
         ordered = _noting_changes_of_source(ordered)
     return ordered.assign(break_before=breaks_before(ordered))
-
-
-def in_order(figures: pd.DataFrame, by: list[str], **how: Any) -> pd.DataFrame:
-    """Sort figures, number them afresh, and forget categories that none of them has."""
-    ordered: pd.DataFrame = figures.sort_values(by, kind="stable", ignore_index=True, **how)
-    for name in ordered.select_dtypes("category").columns:
-        ordered[name] = ordered[name].cat.remove_unused_categories()
-    return ordered
 
 
 def _noting_changes_of_source(ordered: pd.DataFrame) -> pd.DataFrame:

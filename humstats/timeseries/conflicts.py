@@ -20,8 +20,8 @@ __all__ = ["conflict"]
 
 #: The way on where nobody can say which figure is meant.
 _LEAVE_OPEN: Final = (
-    "leave_open=True (of hs.series, hs.panel and hs.select) leaves each of them without a "
-    "figure."
+    "leave_open=True (of hs.series, hs.panel, hs.select and hs.aggregate) leaves each of them "
+    "without a figure."
 )
 #: By what two figures of one source and day may be told apart.
 _APART: Final = ("publication", "method", "note", "status")
@@ -76,9 +76,9 @@ def _told_apart_by(rows: pd.DataFrame, point: list[str]) -> str:
 
 
 def _perhaps_one(sources: list[str]) -> str:
-    """Say how to give one name to what may be one publisher: "OCHA" and "UN OCHA"."""
+    """Say how to give one name to what may be one publisher: "OCHA", "UN OCHA", "UNOCHA"."""
     for short, long in permutations(sources, 2):
-        if {*short.split()} < {*long.split()}:
+        if {*short.split()} < {*long.split()} or long == f"UN{short}":
             return (
                 f" Where {long!r} is {short!r} too, give it that name: figures.assign("
                 f"source=figures['source'].astype('str').replace({long!r}, {short!r}))."

@@ -1,16 +1,21 @@
 """Omissions: what the question left out that says otherwise, written beside each figure.
 
 Who asks for one source, for a day or for what was published first leaves out the others;
-what they say stays in sight.
+what they say stays in sight. So does a source that tells of the same under a category or a
+line, where the question leaves these at "all".
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import pandas as pd
 
-from humstats.timeseries.decisions import LEFT_OPEN
+from humstats.errors import HumstatsError
+from humstats.model.columns import ALL
+from humstats.timeseries.decisions import LEFT_OPEN, heard
+from humstats.timeseries.scope import PERIOD, stands
 from humstats.timeseries.statements import (
     Record,
     alike,
@@ -26,7 +31,21 @@ from humstats.timeseries.statements import (
 )
 from humstats.timeseries.vintages import FIRST, Day, last_day
 
-__all__ = ["noting_unheard"]
+if TYPE_CHECKING:
+    from humstats.timeseries.scope import Scope
+
+__all__ = ["LOOSE", "noting_others", "noting_unheard"]
+
+#: Breakdowns that sources fill each in its own way.
+LOOSE: Final = (
+    "category",
+    "plan_code",
+    "caseload",
+    "poverty_line",
+    "operation",
+    "assessment_type",
+    "reporting_round",
+)
 
 
 def noting_unheard(
@@ -131,3 +150,66 @@ def _as_left_out(figure: Record, stands: Record, as_of: Day) -> str:
     named = words if who == source_named(stands) else f"{printed([who])} {words}"
     dated = as_of == FIRST and not blank(figure["published"])
     return f"{named} {at_vintage(figure, stands)}" if dated else named
+
+
+def noting_others(
+    chosen: pd.DataFrame,
+    told: pd.DataFrame,
+    figures: pd.DataFrame,
+    scope: Scope,
+    *,
+    as_of: Day | None,
+) -> pd.DataFrame:
+    """Write beside each figure which other sources tell of the same by category or line only.
+
+    Parameters
+    ----------
+    chosen : pandas.DataFrame
+        One figure for each period, with the column ``decided``.
+    told : pandas.DataFrame
+        All figures of the question.
+    figures : pandas.DataFrame
+        The whole table of the caller.
+    scope : Scope
+        What was asked for.
+    as_of : str, datetime.date or None
+        The day that was asked for.
+    """
+    loose = [name for name in LOOSE if name in figures and name not in scope.named]
+    mine = figures.loc[
+        (figures["indicator"] == scope.indicator).to_numpy(bool, na_value=False)
+        & (figures["location_code"] == scope.location).to_numpy(bool, na_value=False)
+    ]
+    apart = [~stands(mine, name, ALL) for name in loose]
+    if not apart or not (some := np.logical_or.reduce(apart)).any():
+        return chosen
+    try:
+        found = scope.figures_of(mine.loc[some], any_of=loose)
+        found = heard(found, scope, source=None, as_of=as_of, point=[*PERIOD, *loose])
+    except HumstatsError:
+        return chosen  # of other ages, areas or sectors: nothing beside which to stand
+    found = found.loc[found["unit"].isin(told["unit"].unique()) & found["source"].notna()]
+    known = {(*(r[name] for name in PERIOD), source_named(r)) for r in records_of(told)}
+    apart_by: dict[tuple[Any, ...], dict[str, dict[str, Record]]] = {}
+    for record in sorted(records_of(found), key=published_of):
+        when, who = tuple(record[name] for name in PERIOD), source_named(record)
+        if (*when, who) not in known:
+            by_part = apart_by.setdefault(when, {})
+            by_part.setdefault(_part(record, loose), {})[who] = record
+    decided = []
+    for row in chosen[[*PERIOD, "decided"]].itertuples(index=False):
+        words = [] if blank(row[2]) else [row[2]]
+        for part, by_source in sorted(apart_by.get(row[:2], {}).items()):
+            others = (f"{printed([who])} ({said(one)})" for who, one in by_source.items())
+            words.append(f"of {part} there is {' and '.join(others)}")
+        decided.append("; ".join(words) or None)
+    return chosen.assign(decided=pd.Series(decided, index=chosen.index, dtype="str"))
+
+
+def _part(figure: Record, loose: list[str]) -> str:
+    """Name what a figure stands for beside what was asked: "category conflict"."""
+    return " and ".join(
+        f"{name.removesuffix('_code').replace('_', ' ')} {figure[name]}"
+        for name in loose
+        if not blank(figure[name]) and figure[name] != ALL
+    )

@@ -36,6 +36,7 @@ __all__ = [
     "Panel",
     "as_series",
     "check_one_meaning",
+    "in_order",
     "in_series",
     "numbered",
     "periods_of",
@@ -123,6 +124,14 @@ def in_series(
         return figures, numbers, points
     order = np.argsort(points, kind="stable")
     return taken(figures, order), numbers[order], points[order]
+
+
+def in_order(figures: pd.DataFrame, by: list[str], **how: Any) -> pd.DataFrame:
+    """Sort figures, number them afresh, and forget categories that none of them has."""
+    ordered: pd.DataFrame = figures.sort_values(by, kind="stable", ignore_index=True, **how)
+    for name in ordered.select_dtypes("category").columns:
+        ordered[name] = ordered[name].cat.remove_unused_categories()
+    return ordered
 
 
 def check_one_meaning(series: pd.DataFrame) -> None:

@@ -19,6 +19,7 @@ blank         left blank in Feb 2025
 source        the source for 2024 is OCHA; before: UNICEF
 vintage       as published in Jun 2025, before it as published in Jun 2022
 repeated      the same figure as for 2019 (OCHA)
+apart         of category conflict there is IDMC (6,495,392)
 other         whatever else was written there
 ============  ==========================================================================
 """
@@ -47,6 +48,7 @@ _PATTERNS: Final = {
         ("blank", r"^left blank (?:in|on) "),
         ("vintage", r"^as published .+, before it as published "),
         ("repeated", r"^the same figure as for "),
+        ("apart", r"^of .+ there is "),
     )
 }
 #: The kinds of reasons.

@@ -12,9 +12,9 @@ from humstats.model.breakdowns import parse_age_range
 from humstats.model.columns import BREAKDOWNS, THEME_BREAKDOWNS
 from humstats.model.names import meant
 from humstats.model.periods import Period
-from humstats.timeseries.build import in_order
 from humstats.timeseries.decisions import heard, one_each
 from humstats.timeseries.omissions import noting_unheard
+from humstats.timeseries.panels import in_order
 from humstats.timeseries.scope import PERIOD, Scope, asked_period, listed
 from humstats.timeseries.spans import of_every
 

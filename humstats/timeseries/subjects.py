@@ -33,6 +33,9 @@ __all__ = [
 ]
 
 _CHILDREN: Final = "0-17"
+#: How an indicator is named of whose phases one figure has one.
+_BY_PHASE: Final = "by IPC phase"
+_SEVERAL: Final = "several"
 #: Who is counted, by sex and by whether they are children, adults or of any age.
 _WHO: Final = {
     ("all", True): "children",
@@ -67,10 +70,14 @@ def subject_of(figures: pd.DataFrame) -> str:
     'children in need'
     >>> subject_of(one.assign(age_range="18-64", gender="f", sector_code="EDU"))
     'women and girls in need aged 18–64 (Education)'
+    >>> subject_of(one.assign(indicator="people_by_ipc_phase", ipc_phase="3+", age_range="all"))
+    'people in IPC phase 3 or above'
     >>> subject_of(one.assign(derived_from="unmet people_in_need less people_reached; ..."))
     'gap between children in need and children reached'
     """
     said, done = said_of(figures), derivations_of(figures)
+    if "ipc_phase" in figures and len(figures["ipc_phase"].unique()) > 1:
+        said["ipc_phase"] = _SEVERAL
     subject = _name(str(figures["indicator"].iloc[0]))
     if gap := next((one for one in done if one.kind == "unmet"), None):
         subject = f"gap between {subject} and {_name(gap.terms['part'])}"
@@ -162,6 +169,9 @@ def _name(code: str) -> str:
 
 def _broken_down(subject: str, said: dict[str, str]) -> str:
     said = dict(said)
+    if _BY_PHASE in subject and (phase := said.pop("ipc_phase", ALL)) != _SEVERAL:
+        named = CODES["ipc_phase"].get(phase, phase).replace("phase", "IPC phase")
+        subject = subject.replace(_BY_PHASE, f"in {named}")
     age, sex = said.pop("age_range", ALL), said.pop("gender", ALL)
     who = _WHO.get((sex, age == _CHILDREN))
     if who and re.search(r"\bpeople\b", subject):

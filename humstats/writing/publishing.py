@@ -131,7 +131,7 @@ def published_rows(figures: pd.DataFrame, *, lossy: bool) -> pd.DataFrame:
         worst = lost[lost["matters"] == matters]
         if len(worst) and not (lossy and matters == "what is said"):
             listed = "; ".join(
-                f"{row.column} of {row.figures:,} (such as {row.example!r})"
+                f"{row.column} of {row.figures:,} (such as {_shown(row.example)})"
                 for row in worst.itertuples(index=False)
             )
             raise WriteError(
@@ -141,6 +141,13 @@ def published_rows(figures: pd.DataFrame, *, lossy: bool) -> pd.DataFrame:
             )
     rows = model.from_figures(figures)
     return rows[sorted(rows.columns, key=_place_of)]
+
+
+def _shown(cell: Any) -> str:
+    """Write a cell as an example: a number in full, a text in quotes."""
+    if isinstance(cell, (int, float)):
+        return f"{cell:,.12g}"
+    return repr(cell) if isinstance(cell, str) else str(cell)
 
 
 def _place_of(column: Hashable) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 import pandas as pd
 
-from humstats.errors import FigureError, WriteError
+from humstats.errors import FigureError, HumstatsError, WriteError
 from humstats.model.columns import tidy
 from humstats.model.interchange import BLANK, FORMULA, HASHTAGS, SHEET, VERSION, guarded
 from humstats.model.outputs import refuse_own
@@ -27,7 +27,7 @@ from humstats.writing.typed_sheets import TypedSheet, typed_workbook
 from humstats.writing.wordlists import csv_of, kinds_of, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from humstats.writing.wordlists import Written
 
@@ -72,9 +72,9 @@ def save(
         values); or the tables that :func:`humstats.star` returns.
     path : str or path-like
         Where to: a name that ends in .csv, .xlsx or .parquet; "~" is one's own folder. A
-        file that is there is
-        replaced at once when all is written, but never the file that figures came from.
-        Star tables are written to one .xlsx, or to a folder of CSV files.
+        file that is there is replaced at once when all is written, but never the file that
+        figures came from, nor one of its name that was not saved here. Star tables are written
+        to one .xlsx, or to a folder of CSV files.
     layout : {"figures", "hapi", "sdmx"}, default "figures"
         Our own columns; those of HDX HAPI's table of the theme; or SDMX-CSV 2.0.
     hashtags : bool, default False
@@ -102,7 +102,7 @@ def save(
     ...     hs.read(f"{folder}/aleppo.csv").figures.equals(aleppo)
     True
     """
-    path = Path(path).expanduser()
+    path = Path(os.path.expanduser(path))  # noqa: PTH111 - an unknown user is no error
     if layout not in get_args(Layout):
         raise WriteError(
             f"layout={layout!r} is none that is known: expected one of "
@@ -116,17 +116,12 @@ def save(
             )
         _save_star(figures, path)
         return
-    if isinstance(figures, Reading):
-        refuse_own(path, figures.source.path)
-        figures = figures.figures
-    figures = _checked(figures)
+    came_from = figures.source.path if isinstance(figures, Reading) else None
+    refuse_own(path, came_from)
+    figures = _checked(figures.figures if isinstance(figures, Reading) else figures)
     ending = _ending_of(path, _ENDINGS if layout != "sdmx" else (".csv",), layout)
-    own = {path.name, Path(os.path.realpath(path)).name}
-    if path.exists() and figures["origin_file"].isin(own).any():
-        raise WriteError(
-            f"{path.name!r} is there, and figures came from a file of this name: choose "
-            "another name, so that the sender's own stays as it is."
-        )
+    if came_from is None:
+        _refuse_origin(path, figures["origin_file"])
     if hashtags and (layout != "figures" or ending == ".parquet"):
         raise WriteError(
             "Hashtags stand in CSV and Excel, and in our own columns: leave out hashtags=True, "
@@ -192,6 +187,28 @@ def _refuse_name(path: Path) -> None:
         raise WriteError(
             f"{path.name!r} is a name that Windows keeps for itself: choose another name."
         )
+
+
+def _refuse_origin(path: Path, files: pd.Series[Any]) -> None:
+    """Refuse to replace what may be the sender's own, where only its name is known."""
+    own = {path.name, Path(os.path.realpath(path)).name}
+    if path.exists() and files.isin(own).any() and not _was_saved(path, own):
+        raise WriteError(
+            f"{path.name!r} is there, and figures came from a file of this name: choose "
+            "another name, so that the sender's own stays as it is."
+        )
+
+
+def _was_saved(path: Path, own: Collection[str]) -> bool:
+    """Whether a file holds figures that were saved, and came from another of its name."""
+    from humstats.reading.files import read
+    from humstats.reading.saved import SHAPE
+
+    try:
+        held = read(path)
+    except HumstatsError:
+        return False
+    return held.source.shape == SHAPE and bool(held.figures["origin_file"].isin(own).any())
 
 
 def _umask() -> int:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import humstats as hs
-from humstats.errors import ConflictError, FigureError, MeaningError, UnknownNameError
+from humstats.errors import FigureError, MeaningError, UnknownNameError
 from humstats.model.columns import tidy
 from humstats.timeseries.adding.additivity import check_addable
 from humstats.timeseries.adding.aggregate import aggregate
@@ -248,6 +248,43 @@ REFUSED: dict[str, tuple[pd.DataFrame, str | list[str], dict[str, Any], str]] = 
             "added up to 300 people: '3+' holds phases 3, 4 and 5. Choose one: "
             "figures[figures.ipc_phase == '3+']."
         ),
+    ),
+    "deaths of single months": (
+        table(
+            "deaths",
+            reference_period_start=pd.to_datetime(["2024-01-01", "2024-02-01"]),
+            reference_period_end=pd.to_datetime(["2024-01-31", "2024-02-29"]),
+            value=[10.0, 12.0],
+        ),
+        "period",
+        {},
+        (
+            "may not be added up to 22 deaths: each counts from a start of its own, and nobody "
+            "says that they are new counts of their periods. Where they are, despite='how you "
+            "know it' adds them."
+        ),
+    ),
+    "cholera of single months": (
+        table(
+            "cholera_cases",
+            reference_period_start=pd.to_datetime(["2024-01-01", "2024-02-01"]),
+            reference_period_end=pd.to_datetime(["2024-01-31", "2024-02-29"]),
+            value=[10.0, 12.0],
+        ),
+        "period",
+        {},
+        "Where they are, say so: figures.assign(indicator='new_cholera_cases').",
+    ),
+    "deaths of periods that overlap": (
+        table(
+            "deaths",
+            reference_period_start=pd.to_datetime(["2024-01-01", "2024-02-01"]),
+            reference_period_end=pd.to_datetime(["2024-03-31", "2024-03-31"]),
+            value=[10.0, 12.0],
+        ),
+        "period",
+        {},
+        "the periods overlap, so that what came in both counts twice. how='last' takes the",
     ),
     "current with projected": (
         table("people_by_ipc_phase", ipc_type=["current", "first projection"], ipc_phase="4"),
@@ -775,30 +812,6 @@ def test_a_reason_is_kept_in_the_note() -> None:
     assert added["note"][0].startswith(
         "added despite: operations of one country overlap in people. Reason given: two islands"
     )
-
-
-def test_two_sources_of_one_point_are_for_the_caller_to_decide() -> None:
-    figures = table(source=["OCHA", "UNICEF"])
-    with pytest.raises(ConflictError) as caught:
-        check_addable(figures, "area", despite="both are right")
-    assert str(caught.value) == (
-        "people_in_need for AFG, 2024: 2 figures are of one point (100 of OCHA, 200 of "
-        "UNICEF): only one of them can stand. Say which is meant: source='OCHA', or "
-        "prefer=['OCHA', 'UNICEF'], the most trusted first. No reason given with despite= "
-        "changes that: somebody has to decide between them."
-    )
-    assert check_addable(figures, "area", decided=True) == []
-
-
-def test_two_vintages_of_one_point_are_for_the_caller_to_decide() -> None:
-    figures = table(published=["2024-02-01", "2024-06-30"])
-    with pytest.raises(ConflictError, match=r"as_of='2024-06-30'\."):
-        check_addable(figures, "area")
-
-
-def test_figures_that_nothing_tells_apart_are_for_the_caller_to_leave_out() -> None:
-    with pytest.raises(ConflictError, match="leave out those that are not"):
-        check_addable(table(value=[1.0, 2.0]), "period")
 
 
 def test_the_largest_sum_is_the_example_and_the_others_are_counted() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import humstats as hs
 from humstats import schemas
 from humstats.errors import (
     ConflictError,
@@ -394,7 +395,7 @@ def test_rounds_are_kept_not_added(figures_of):
     )
     last = aggregate(rounds, ["period", "reporting_round"], how="last")
     assert last[["value", "reporting_round", "decided"]].values.tolist() == [
-        [40, "2", "the figure of Jun 2024, the last of 2"]
+        [40, "all", "the figure of Jun 2024, the last of 2; round 2"]
     ]
 
 
@@ -774,3 +775,133 @@ def test_what_was_added_up_is_not_called_published(figures_of):
     assert aggregate(figures, ["gender", "area"])["decided"].tolist() == [
         "added up itself; 1 area of admin 1 adds up to 100, 10 more"
     ]
+
+
+DAYS = {"indicator": "new_displacements", "unit": "movements"}
+TWO_SECTORS = [{"sector_code": "HEA"}, {"sector_code": "EDU"}]
+
+
+@pytest.mark.parametrize(
+    ("rows", "common", "over", "expected"),
+    [
+        ([{"value": 5, "qualifier": "more_than"}, {"value": 7}], {},
+         "sector_code", [12, None, None, "about"]),
+        ([{"low": 5, "high": 7, "qualifier": "range", "value": NAN}, {"value": 4}], {},
+         "sector_code", [11, None, 11, "at_most"]),
+        # what overlaps is no more than its sum
+        ([{"value": 5, "qualifier": "at_most"}, {"value": 7}], {},
+         "sector_code", [12, None, 12, "at_most"]),
+        ([{"when": "2024-01", "value": 10}, {"when": "2024-01-01/2024-02-29", "value": 12}],
+         {"indicator": "deaths", "unit": "deaths"}, "period", [22, None, None, "about"]),
+        ([{"when": "2024-01", "value": 10}, {"when": "2024-01-01/2024-02-29", "value": 12}],
+         DAYS, "period", [22, None, None, "about"]),
+        ([region("Homs", 90), region("Idlib", 44)],
+         {"indicator": "poverty_headcount_ratio", "unit": "percent"}, "area",
+         [134, None, None, "about"]),
+    ],
+)  # fmt: skip
+def test_what_is_added_although_it_overlaps_has_no_lower_bound(
+    figures_of, rows, common, over, expected
+):
+    if over == "sector_code":
+        rows = [{**one, **row} for one, row in zip(TWO_SECTORS, rows, strict=True)]
+    added = aggregate(figures_of(*rows, **common), over, despite="a reason")
+    assert said(added)[0][:4] == expected
+    assert added["status"].tolist() == ["estimated"]
+
+
+def test_a_mean_of_what_is_there_is_no_lower_bound(figures_of):
+    stocks = figures_of(
+        {"when": "2024-01-31", "value": 100, "qualifier": "at_least"},
+        {"when": "2024-02-29", "value": 200},
+        indicator="internally_displaced_people",
+    )
+    assert said(aggregate(stocks, "period", how="mean"))[0][:4] == [150, None, None, "about"]
+
+
+@pytest.mark.parametrize("how", ["last", "mean", "max"])
+def test_rounds_made_one_are_a_series(figures_of, how):
+    stocks = figures_of(
+        {"when": "2023-01-31", "reporting_round": "1", "value": 50},
+        {"when": "2023-06-30", "reporting_round": "2", "value": 60},
+        {"when": "2024-06-30", "reporting_round": "3", "value": 40},
+        indicator="internally_displaced_people",
+    )
+    years = aggregate(stocks, ["period", "reporting_round"], how=how)
+    line = hs.series(years, "internally_displaced_people", "SYR")
+    assert len(line) == 2
+    assert len(hs.change(line)) == 1
+    assert len(hs.panel(years)) == 2
+    assert hs.claims(line)
+
+
+@pytest.mark.parametrize(
+    ("breakdown", "label", "decided"),
+    [("reporting_round", "10", "round 10"), ("assessment_type", "BA", "assessment BA")],
+)
+def test_one_round_stays_what_it_is(figures_of, breakdown, label, decided):
+    rows = figures_of(
+        {breakdown: label, "value": 50},
+        {breakdown: "9", "value": NAN, "status": "missing"},
+        indicator="internally_displaced_people",
+    )
+    one = aggregate(rows, breakdown)
+    assert one[[breakdown, "qualifier", "decided"]].values.tolist() == [
+        ["all", "exact", decided]
+    ]
+    assert one[["note", "derived_from"]].isna().all(axis=None)
+
+
+def test_a_sum_of_two_publishers_says_whose_is_what(figures_of):
+    names = ["Aleppo", "Hama", "Homs", "Idlib"]
+    rows = figures_of(
+        *(region(name, 1, published=pd.Timestamp("2024-01-15")) for name in names),
+        region("Raqqa", 1, source="IOM", published=pd.Timestamp("2024-03-31")),
+    )
+    found = aggregate(rows, "area")
+    assert found["decided"].tolist() == ["of 2 sources: IOM (Raqqa), OCHA (4 areas)"]
+    one = aggregate(rows.assign(source="OCHA"), "area")
+    assert one["decided"].tolist() == ["of 2 vintages: 15 Jan 2024 (4 areas), Mar 2024 (Raqqa)"]
+
+
+def test_a_sum_of_two_publishers_of_sexes_says_so(figures_of):
+    rows = figures_of(
+        {"gender": "f", "value": 1}, {"gender": "m", "value": 2, "source": "UNFPA"}
+    )
+    assert aggregate(rows, "gender")["decided"].tolist() == [
+        "of 2 sources: OCHA (f), UNFPA (m)"
+    ]
+
+
+def test_the_largest_sectors_lack_what_is_suppressed_and_what_a_caller_lists(figures_of):
+    rows = figures_of(
+        region("Homs", 5, sector_code="HEA"),
+        region("Idlib", 7, sector_code="WSH"),
+        region("Raqqa", NAN, sector_code="HEA", status="suppressed"),
+    )
+    over = ["sector_code", "area"]
+    for areas, note in ((None, "2 of 3 areas: Raqqa is"), (5, "2 of 5 areas: RAQQ is")):
+        found = aggregate(rows, over, how="largest_sector", areas=areas)
+        assert found["note"][0].startswith(f"{note} suppressed; an estimate")
+        assert found["qualifier"].tolist() == ["at_least"]
+
+
+def test_two_spellings_of_one_code_are_decided_like_any_other_point(figures_of):
+    rows = figures_of(region("Homs", 1), {**region("Homs", 2), "admin1_name": "Hims"})
+    with pytest.raises(ConflictError, match="OCHA says different things for 2024"):
+        aggregate(rows, "area")
+    same = aggregate(rows.assign(value=1.0), "area")
+    assert said(same)[0][:4] == [1, None, None, "exact"]
+
+
+def test_what_nothing_decides_can_be_left_open(figures_of):
+    rows = figures_of(region("Homs", 1), region("Homs", 2, source="IOM"), region("Idlib", 5))
+    found = aggregate(rows, "area", leave_open=True)
+    assert said(found)[0] == [5, 5, None, "at_least", "1 of 2 areas: Homs is blank"]
+    assert found["decided"].tolist() == ["left open: OCHA (1) and IOM (2)"]
+
+
+@pytest.mark.parametrize("over", [None, []])
+def test_along_nothing_is_no_dimension(figures_of, over):
+    with pytest.raises(UnknownNameError, match="no known dimension"):
+        aggregate(figures_of({"value": 1}), over)

@@ -53,3 +53,13 @@ def test_another_language_is_refused(said):
 def test_it_shows_what_it_says(figures_of):
     claim = Claim("level", figures_of({"value": 8}))
     assert repr(claim) == "<Claim level: 8 people in need in Syria in 2024>"
+
+
+def test_what_no_native_reader_has_read_says_so(said):
+    level = said[0]
+    assert [level.is_draft(language) for language in (None, "en", "fr", "es", "ar")] == [
+        False, False, False, True, True,
+    ]  # fmt: skip
+    assert repr(level.said_in("es")).startswith("<Claim level (draft): 8 personas")
+    with pytest.raises(UnknownNameError):
+        level.is_draft("de")

@@ -335,3 +335,41 @@ def test_a_record_is_claimed_since_figures_compare(figures_of):
     claim = of_kind(table, "highest")
     assert claim.text == "the highest since 2021, the start of comparable figures"
     assert verdict_on(table, claim).answer == "supported"
+
+
+def test_of_classes_only_the_order_is_said(figures_of):
+    rows = [{"when": 2021 + at, "value": value} for at, value in enumerate((1, 2, 2, 4))]
+    severity = {"indicator": "severity_of_needs", "unit": "class", "method": "JIAF 2.0"}
+    assert [c.text for c in claims(figures_of(*rows, **severity))][1:] == [
+        "higher than in 2023",
+        "the highest in the series, which starts in 2021",
+        "the lowest in the series, which starts in 2021, was in 2021",
+    ]
+    assert title_of(figures_of(*rows, **severity)) == (
+        "Severity of needs of 4 in Syria in 2024, the highest in the series, which starts in "
+        "2021"
+    )
+
+
+def test_of_ranks_no_order_is_said(figures_of):
+    rows = [{"when": 2021 + at, "value": value} for at, value in enumerate((8, 2, 4))]
+    ranks = figures_of(*rows, indicator="inform_risk_rank", unit="number")
+    assert [claim.kind for claim in claims(ranks)] == ["level"]
+
+
+def test_classes_without_their_scale_are_not_compared(figures_of):
+    rows = [{"when": 2021 + at, "value": value} for at, value in enumerate((1, 2, 4))]
+    silent = figures_of(*rows, indicator="severity_of_needs", unit="class")
+    assert [claim.kind for claim in claims(silent)] == ["level"]
+    one = silent.assign(method=["JIAF 2.0", None, "JIAF 2.0"])
+    assert [claim.kind for claim in claims(one)] == ["level"]
+
+
+def test_what_follows_from_two_about_figures_is_about(figures_of):
+    rows = [
+        {"when": 2023 + at, "value": 2000 + 100 * at, "qualifier": "about"} for at in (0, 1)
+    ]
+    assert [claim.text for claim in claims(figures_of(*rows))][1:] == [
+        "about 5% more than in 2023",
+        "about 100 more than in 2023",
+    ]

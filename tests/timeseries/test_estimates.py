@@ -44,3 +44,8 @@ def test_what_is_published_stands(figures_of):
 def test_sectors_by_sex_only_say_nothing_of_all(figures_of):
     with pytest.raises(MeaningError, match="by sex, age or group only"):
         estimate(figures_of({"sector_code": "HEA", "gender": "f", "value": 5}))
+
+
+def test_sectors_that_are_all_suppressed_leave_a_row_that_says_so(figures_of):
+    found = estimate(figures_of({"sector_code": "HEA", "value": None, "status": "suppressed"}))
+    assert found[["sector_code", "status"]].values.tolist() == [["all", "suppressed"]]

@@ -227,3 +227,18 @@ def test_what_a_reader_could_misread(figures_of, language, row, text):
 )
 def test_places_that_are_no_country(code, language, said):
     assert place_in(code, (), language) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "phase", "told"),
+    [
+        ("fr", "3+", "personnes en phase 3 ou plus de l’IPC"),
+        ("fr", "4", "personnes en phase 4 de l’IPC"),
+        ("es", "3+", "personas en fase 3 o superior de la CIF"),
+        ("ar", "4", "الأشخاص في المرحلة 4 من التصنيف المرحلي المتكامل للأمن الغذائي"),
+        ("fr", "all", "personnes dans toutes les phases de l’IPC"),
+    ],
+)
+def test_people_are_in_a_phase(language, phase, told):
+    said = {"ipc_phase": phase} if phase != "all" else {}
+    assert languages.subject_in("people_by_ipc_phase", said, "people", language) == told

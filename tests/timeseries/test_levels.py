@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from humstats.errors import ConflictError
 from humstats.timeseries.adding.areas import Areas
-from humstats.timeseries.adding.levels import added_areas, check_one_each, kinds_of
+from humstats.timeseries.adding.levels import added_areas, kinds_of
 
 NAN = np.nan
 
@@ -70,10 +69,3 @@ def test_a_sum_of_one_region_counts_its_districts(figures_of):
     regions = added_areas(rows, areas, 1)
     country = added_areas(regions, areas, 0)
     assert country["derived_from"].tolist() == ["sum of areas; 2 figures; OCHA"]
-
-
-def test_an_area_that_stands_twice_is_told(figures_of):
-    figures = figures_of(region("SY04", 1), region("SY04", 2, admin1_name="Hims"))
-    areas = Areas.of(figures)
-    with pytest.raises(ConflictError, match="stand twice"):
-        check_one_each(figures.assign(area=areas.numbers, kind=kinds_of(figures)), areas)

@@ -44,3 +44,36 @@ def test_of_many_the_first_and_the_last_are_written(figures_of):
     rows = [{"value": A + 997 * at, "published": f"2024-{at + 1:02}-14"} for at in range(6)]
     [said] = series(figures_of(*rows), "people_in_need", "SYR", as_of="2024-01")["decided"]
     assert said == "as of 2024-01-31; a later figure (5,112,108, 3 others, 5,116,096) left out"
+
+
+IDMC = {"source": "IDMC", "category": "conflict"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "asked", "expected"),
+    [
+        ([{"value": A}, {"value": B, **IDMC}], {},
+         "of category conflict there is IDMC (5,222,222)"),
+        ([{"value": A}, {"value": B, **IDMC}], {"prefer": "OCHA"},
+         "of category conflict there is IDMC (5,222,222)"),
+        ([{"value": A}, {"value": B, **IDMC, **FEB}, {"value": C, **IDMC, **MAY}], {},
+         "of category conflict there is IDMC (5,333,333)"),
+        ([{"value": A}, {"value": B, **IDMC}, {"value": C, **IDMC, "source": "IOM"}], {},
+         "of category conflict there is IDMC (5,222,222) and IOM (5,333,333)"),
+        # who was asked for alone, or tells of the whole, is not told of again
+        ([{"value": A}, {"value": B, **IDMC}], {"source": "OCHA"}, None),
+        ([{"value": A}, {"value": B, "category": "conflict"}], {}, None),
+        ([{"value": A}, {"value": A, "source": "IDMC"}, {"value": B, **IDMC}],
+         {"prefer": "OCHA"}, "OCHA preferred to IDMC, which says the same"),
+        # nor what was published later, is of another year, of other people or in another unit
+        ([{"value": A, **FEB}, {"value": B, **IDMC, **MAY}], {"as_of": "2024-03"}, None),
+        ([{"value": A}, {"value": B, **IDMC, "when": 2023}], {}, None),
+        ([{"value": A}, {"value": B, **IDMC, "gender": "f"}], {}, None),
+        ([{"value": A}, {"value": B, **IDMC, "unit": "households"}], {}, None),
+        ([{"value": A}, {"value": B, "source": "IDMC", "gender": "f"}], {}, None),
+    ],
+)  # fmt: skip
+def test_who_tells_of_the_same_by_category_is_named(figures_of, rows, asked, expected):
+    for table in (figures_of(*rows), figures_of(*rows[::-1])):
+        [said] = series(table, "people_in_need", "SYR", **asked)["decided"]
+        assert (said if isinstance(said, str) else None) == expected

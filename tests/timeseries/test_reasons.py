@@ -35,6 +35,7 @@ from humstats.timeseries.reasons import KINDS, reasons_in
         ("the only source for 2024 is OCHA; before: UNICEF", "source", None),
         ("as published in Jun 2025, before it as published in Jun 2022", "vintage", None),
         ("the same figure as for 2019 (OCHA)", "repeated", None),
+        ("of category conflict there is IDMC (6,495,392)", "apart", "6,495,392"),
         ("left out by hand (3 of 14)", "other", None),
     ],
 )

@@ -188,6 +188,17 @@ def test_syria():
     # 16.7 million is OCHA's figure for 2024, which UNICEF prints for 2025
     last = needs.iloc[-1]
     assert (last["source"], last["kind"]) == ("UNICEF", "probable slip")
+    # ... also where no one is trusted more
+    last = beside(syria, "people_in_need", "SYR").iloc[-1]
+    assert (last["source"], last["kind"]) == ("UNICEF", "probable slip")
+    assert last["says"] == (
+        "OCHA 16.5M and UNICEF 16.7M: 1.2 % apart; one of the two is probably a slip: UNICEF "
+        "has here what OCHA gives for 2024."
+    )
+    # ... and where it is the other that is
+    trusted = beside(syria, "people_in_need", "SYR", prefer="UNICEF").iloc[-1]
+    assert (trusted["source"], trusted["kind"]) == ("OCHA", "probable slip")
+    assert "one of the two is probably a slip: UNICEF has here" in trusted["says"]
 
 
 def test_columns_stand_in_the_order_that_is_documented(figures_of):

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from humstats.errors import ConflictError, MeaningError
+from humstats.errors import MeaningError
 from humstats.model.columns import tidy
 from humstats.timeseries.adding.meanings import Asked, Meaning
 from humstats.timeseries.adding.refusals import Refusal, error_of
@@ -84,16 +84,6 @@ def test_what_is_refused_is_said(meaning: Meaning, columns: dict[str, Any], says
     error = error_of([refusal(meaning, **columns)], despite=False)
     assert isinstance(error, MeaningError)
     assert says in str(error)
-
-
-def test_a_conflict_is_one_and_names_who_says_what() -> None:
-    meaning = Meaning("point", "one stands", "Decide.", firm="decide", conflict=True)
-    error = error_of([refusal(meaning, source=["OCHA", None])], despite=True)
-    assert isinstance(error, ConflictError)
-    assert str(error) == (
-        "people_in_need for AFG, 2024: 2 figures are of one point (2.5 of OCHA, 4 of a source "
-        "not named): one stands. Decide. No reason given with despite= changes that: decide."
-    )
 
 
 def test_other_sums_and_other_indicators_are_counted_and_named() -> None:

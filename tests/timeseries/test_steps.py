@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from humstats.errors import SelectionError
+from humstats.errors import FigureError, SelectionError
 from humstats.timeseries.continuity.steps import (
     breaks_in,
     follows,
@@ -54,6 +54,13 @@ def test_no_row_follows_on_another_series_or_across_a_break(figures_of):
         SelectionError, match="no break 'ipc' in these figures, only jiaf, scope"
     ):
         named_breaks(rows, ["ipc"])
+
+
+@pytest.mark.parametrize("across", [True, None, 1, [None]])
+def test_there_is_no_switch_for_all_breaks(figures_of, across):
+    rows = figures_of({"when": 2023}, {"when": 2024}).assign(break_before=[None, "jiaf"])
+    with pytest.raises(FigureError, match="names no break: expected codes of breaks, jiaf"):
+        named_breaks(rows, across)
 
 
 def test_of_several_indicators_only_flows_have_a_length(figures_of):

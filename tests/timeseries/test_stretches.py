@@ -56,7 +56,22 @@ def test_a_year_over_two_years_is_refused(figures_of):
         added_periods(rows, None, None)
 
 
-@pytest.mark.parametrize(("to", "how"), [("decade", None), ("year", "median")])
-def test_words_that_are_not_known(figures_of, to, how):
+def test_a_stretch_that_is_not_known(figures_of):
     with pytest.raises(UnknownNameError):
-        added_periods(months(figures_of, 1), to, how)
+        added_periods(months(figures_of, 1), "decade", None)
+
+
+@pytest.mark.parametrize("how", ["mean", "max"])
+def test_what_overlaps_fills_each_month_once(figures_of, how):
+    rows = figures_of(
+        {"when": "2024-01", "value": 5},
+        {"when": "2024-01-01/2024-03-31", "value": 7},
+        {"when": "2024-12", "value": 7},
+        {"when": "2025-01-01/2025-06-30", "value": 7},
+        indicator="internally_displaced_people",
+    ).assign(decided=None)
+    found = added_periods(rows, "year", how)
+    assert found["note"].str.split("; ").str[-1].tolist() == [
+        "4 of 12 months",
+        "6 of 12 months",
+    ]

@@ -42,3 +42,17 @@ def test_the_national_line_is_named_once(figures_of):
 
 def test_a_part_beside_its_whole():
     assert beside("children in need", "people in need") == "children"
+
+
+def test_people_are_in_a_phase(figures_of):
+    rows = [
+        {"value": 3, "ipc_phase": phase, "ipc_type": "current"} for phase in ("3+", "4", "all")
+    ]
+    told = [figures_of(row, indicator="people_by_ipc_phase") for row in rows]
+    assert [subject_of(one) for one in told] == [
+        "people in IPC phase 3 or above (current)",
+        "people in IPC phase 4 (current)",
+        "people in all IPC phases (current)",
+    ]
+    several = figures_of(*rows, indicator="share_of_people_by_ipc_phase")
+    assert subject_of(several) == "share of people by IPC phase (current)"

@@ -42,7 +42,7 @@ def facts(figures_of):
     ],
 )
 def test_records(facts, text, answer):
-    answers = {part.answer for part in records_in(Line(text), facts)}
+    answers = {part.answer for part in records_in(Line(text), Shown(facts, strict=True))}
     worst = next((one for one in (NO, OPEN, YES) if one in answers), None)
     assert worst == answer
 
@@ -57,7 +57,9 @@ def test_since_a_year_is_after_it_and_a_record_holds_it(figures_of):
         "The lowest since 2021": YES,
     }
     for text, answer in answers.items():
-        assert [part.answer for part in records_in(Line(text), facts)] == [answer], text
+        assert [part.answer for part in records_in(Line(text), Shown(facts, strict=True))] == [
+            answer
+        ], text
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ def test_since_a_year_is_after_it_and_a_record_holds_it(figures_of):
 def test_what_another_source_says_between(figures_of, between, text, answer):
     rows = [{"when": 2020 + n, "value": v} for n, v in enumerate((5, between, 6, 7))]
     rows[1]["source"] = "UNHCR"
-    [part] = records_in(Line(text), Facts.of(figures_of(*rows)))
+    [part] = records_in(Line(text), Shown(Facts.of(figures_of(*rows)), strict=True))
     assert part.answer == answer, part.why
 
 
@@ -89,10 +91,10 @@ def test_places_of_another_source_leave_a_rank_open(figures_of):
 def test_a_tie_is_no_record(figures_of):
     rows = [{"value": 13.5e6, "about": 1e5, "when": year} for year in (2016, 2017)]
     facts = Facts.of(figures_of(*rows, {"value": 1e6, "when": 2018}))
-    [part] = records_in(Line("The highest in 2017"), facts)
+    [part] = records_in(Line("The highest in 2017"), Shown(facts, strict=True))
     assert part.answer == OPEN
     text = "no single highest in the series: 2016 and 2017 cannot be told apart"
-    [part] = records_in(Line(text), facts)
+    [part] = records_in(Line(text), Shown(facts, strict=True))
     assert part.answer == YES
 
 

@@ -51,6 +51,8 @@ def codes(figures: pd.DataFrame) -> list[str | None]:
     [
         ({"location_code": "COL"}, 2024, "jiaf-2.0"),
         ({"location_code": "COL", "source": "OCHA Colombia"}, 2024, "jiaf-2.0"),
+        ({"location_code": "COL", "source": "UN OCHA"}, 2024, "jiaf-2.0"),
+        ({"location_code": "COL", "source": "UNOCHA"}, 2024, "jiaf-2.0"),
         ({"location_code": "AFG"}, 2024, "needs-afg-2024"),
         ({"indicator": "refugees", "location_code": "UGA", "source": "UNHCR"}, 2018,
          "unhcr-uganda-2018"),
@@ -207,6 +209,7 @@ def test_only_the_parts_of_a_total_were_counted_anew(
     ("published", "line", "code"),
     [
         (["2024-09-30", "2025-06-30"], "all", "world-bank-3.00"),
+        (["2024-09-30", "2025-06-30"], "not stated", "world-bank-3.00"),
         (["2025-06-30", "2025-09-30"], "all", None),
         ([None, "2025-09-30"], "all", None),
         (["2024-09-30", "2025-06-30"], "2.15 dollars a day, prices of 2017", None),

@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from humstats.errors import ConflictError, FigureError, MeaningError, SelectionError
 from humstats.model.qualifiers import interval
 from humstats.schemas import TimeSeries
-from humstats.timeseries import change, increments, index_to, note_break, panel, series
+from humstats.timeseries import (
+    aggregate,
+    change,
+    increments,
+    index_to,
+    note_break,
+    panel,
+    series,
+)
 
 M = 1e6
 
@@ -78,8 +86,12 @@ def test_a_certain_fall_of_a_count_is_a_revision(figures_of, then, falls):
         unit="deaths",
     )
     if falls:
-        with pytest.raises(MeaningError, match="cannot fall, so it was revised"):
-            change(table)
+        [row] = change(table).to_dict("records")
+        assert (row["status"], pd.isna(row["value"])) == ("missing", True)
+        assert row["note"] == (
+            "300 of 27–28 Nov 2024 was revised, as 255 of 27–30 Nov 2024 is lower and a count "
+            "since a start cannot fall: leave the revised figure out to compare the others"
+        )
         return
     assert change(table)["qualifier"].tolist() == ["more_than"]
 
@@ -181,15 +193,16 @@ def test_a_class_has_no_change(figures_of):
         change(table)
 
 
-DAYS = ("28", "29", "30")
+DAYS = ("11-28", "11-29", "11-30", "12-01", "12-02")
 
 
-def counts(figures_of, *values):
+def counts(figures_of, *values, location_code="SYR"):
     return figures_of(
         *(
-            {"when": f"2024-11-27/2024-11-{day}", "value": value}
-            for day, value in zip(DAYS, values, strict=True)
+            {"when": f"2024-11-27/2024-{day}", "value": value}
+            for day, value in zip(DAYS, values, strict=False)
         ),
+        location_code=location_code,
         indicator="deaths",
         unit="deaths",
     )
@@ -262,9 +275,50 @@ def test_what_lies_below_zero_grows_by_no_part(figures_of):
     assert change(gaps, relative=True)[["value", "low", "high"]].isna().all(axis=None)
 
 
-def test_a_count_that_falls_or_that_is_none_has_no_new_figures(figures_of, people):
-    with pytest.raises(MeaningError, match=r"falls from 9 in .* so it was revised"):
-        increments(counts(figures_of, 5, 9, 7))
+@pytest.mark.parametrize(
+    ("numbers", "added"),
+    [
+        ((5, 9, 7), (5, None, None)),
+        ((5, 9, 9, 7, 12), (5, None, None, None, 5)),
+        ((5, 8, 9, 7, 12), (5, None, None, None, 5)),
+        ((9, 7, 8), (None, None, 1)),
+    ],
+)
+def test_a_count_that_a_later_one_is_below_was_revised(figures_of, numbers, added):
+    table = counts(figures_of, *numbers)
+    found = increments(table)["value"].astype(object)
+    assert tuple(found.where(found.notna(), None)) == added
+    changed = change(table)["value"].astype(object)
+    assert tuple(changed.where(changed.notna(), None)) == added[1:]
+    # what is there never adds up to more than the last count
+    assert found.sum() <= numbers[-1]
+    stands = [low for at, low in enumerate(numbers) if low <= min(numbers[at:])]
+    assert increments(counts(figures_of, *stands))["value"].sum() == numbers[-1]
+
+
+def test_one_fall_stops_no_panel(figures_of):
+    table = pd.concat(
+        [counts(figures_of, 5, 9, 7), counts(figures_of, 1, 4, 6, location_code="YEM")]
+    )
+    assert change(table)["value"].isna().tolist() == [True, True, False, False]
+    assert increments(table)["value"].sum() == 5 + 6
+
+
+def test_rounds_are_no_series_and_can_be_made_one(figures_of):
+    rows = [{"when": f"202{n}-06-30", "value": n, "reporting_round": f"{n}"} for n in (2, 3, 4)]
+    table = figures_of(*rows, indicator="internally_displaced_people")
+    with pytest.raises(
+        SelectionError, match=r"over=\['period', 'reporting_round'\], how='last'"
+    ):
+        change(table)
+    made = aggregate(table, over=["period", "reporting_round"], how="last")
+    assert change(made)["value"].tolist() == [1, 1]
+    # of two places each has but one figure, whatever its round
+    apart = table.iloc[:2].assign(location_code=["SYR", "YEM"])
+    assert change(apart).empty
+
+
+def test_what_is_no_count_has_no_new_figures(people):
     with pytest.raises(MeaningError, match="people_in_need counts from none"):
         increments(people)
 

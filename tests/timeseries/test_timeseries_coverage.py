@@ -8,9 +8,9 @@ import pytest
 from humstats.timeseries.adding.areas import Areas
 from humstats.timeseries.adding.coverage import (
     NOT_THERE,
-    areas_there,
+    beside,
     lacking,
-    standing,
+    parts_there,
     why_absent,
 )
 from humstats.timeseries.adding.sums import Parts
@@ -55,11 +55,19 @@ def test_why_a_part_has_no_figure(status, why):
 def test_areas_without_a_row(figures_of, complete, short, words):
     rows = figures_of(homs(5), idlib(6), homs(7, when=2025))
     areas = Areas.of(rows)
-    parts = Parts(rows.assign(area=areas.numbers), np.array([0, 0, 1]), 2)
+    parts = Parts(rows, np.array([0, 0, 1]), 2)
     country = areas.above[areas.numbers[:2]]
-    found, told = areas_there(parts, areas, country, 1, complete=complete)
+    found, told = parts_there(
+        parts, areas.numbers, areas.above, country,
+        noun="areas", named=areas.name, complete=complete,
+    )  # fmt: skip
     assert found.tolist() == short
     assert [told.words[at] for at in told.which] == (words or [None, None])
+
+
+def beside_whole(whole, rows, noun, **more):
+    mine, groups = np.zeros(1, "intp"), np.zeros(len(rows), "intp")
+    return beside(whole, mine, rows, groups, np.ones(len(rows), bool), lambda _: noun, **more)
 
 
 @pytest.mark.parametrize(
@@ -73,12 +81,12 @@ def test_areas_without_a_row(figures_of, complete, short, words):
 def test_a_whole_says_what_its_parts_add_up_to(figures_of, parts, expected):
     whole = figures_of({"value": 10}).assign(decided=None)
     rows = figures_of(homs(parts[0]), idlib(parts[1])).assign(decided=None)
-    told = standing(whole, Parts(rows, np.zeros(2, "intp"), 1), ["2 areas"])
+    told = beside_whole(whole, rows, "2 areas")
     assert told["decided"].tolist() == [expected]
 
 
 def test_a_breakdown_of_some_is_called_partial(figures_of):
     whole = figures_of({"value": 10}).assign(decided=None)
     rows = figures_of({"gender": "f", "value": 6.5}).assign(decided=None)
-    told = standing(whole, Parts(rows, np.zeros(1, "intp"), 1), ["1 sex"], by="sex")
+    told = beside_whole(whole, rows, "1 sex", by="sex")
     assert told["note"].tolist() == ["65% disaggregated by sex"]

@@ -670,3 +670,153 @@ def test_a_small_last_figure_is_no_count_of_places(figures_of):
     for claim in claims(table):
         assert verdict_on(table, claim).answer == YES
     assert [one.text for one in claims(table)][1].endswith("million fewer than in 2024")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Severity rose in 2024", YES),
+        ("Severity class 4 in 2024, up from 3 in 2023", YES),
+        ("Severity fell in 2024", NO),
+        ("Severity is higher than in 2022", YES),
+        ("The highest in the series, which starts in 2022", YES),
+        ("Severity doubled since 2022", OPEN),
+        ("Severity is 33% higher than in 2023", OPEN),
+        ("Severity rose by 1 in 2024", OPEN),
+        ("Twice as high as in 2022", OPEN),
+    ],
+)
+def test_classes_have_an_order_and_no_distance(figures_of, text, answer):
+    rows = [{"when": 2022 + at, "value": 2 + at} for at in range(3)]
+    severity = {"indicator": "severity_of_needs", "unit": "class", "method": "JIAF 2.0"}
+    assert verdict_on(figures_of(*rows, **severity), text).answer == answer
+    # which of two ranks is the worse one nobody knows, nor what a class without a scale is
+    ranks = figures_of(*rows, indicator="inform_risk_rank", unit="number")
+    assert verdict_on(ranks, text.replace("Severity", "INFORM risk rank")).answer == OPEN
+    assert verdict_on(figures_of(*rows, **severity | {"method": None}), text).answer == OPEN
+
+
+def test_a_figure_that_was_filled_in_bears_nothing_out(figures_of):
+    rows = [{"when": year, "value": value} for year, value in ((2019, 11e6), (2021, 14e6))]
+    filled = hs.fill_gaps(figures_of(*rows), "linear", because="a draft")
+    verdict = verdict_on(filled, "12.5 million people in need in 2020")
+    assert verdict.answer == OPEN
+    assert "interpolated between 2019 and 2021" in verdict.because
+    assert verdict_on(filled, "12.3 million people in need in 2020").answer == OPEN
+    assert verdict_on(filled, "14 million people in need in 2021").answer == YES
+    said = "12.5 million people in need in 2020 (interpolated between 2019 and 2021)"
+    assert verdict_on(filled, said).answer == YES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2023, 15.3 million people were in need; in 2024, 16.7 million",
+        "2023: 15.3 million; 2024: 16.7 million",
+        "In 2023 15.3 million people were in need and in 2024 16.7 million",
+        "In 2023, 15.3 million were in need, 5% more than in 2022, and in 2024 16.7 million",
+        "15.3 million in 2023, 16.7 million in 2024",
+    ],
+)
+def test_a_time_may_stand_before_its_number(known, text):
+    assert verdict_on(known["needs"], text).answer == YES
+    other = text.replace("15.3", "x").replace("16.7", "15.3").replace("x", "16.7")
+    assert verdict_on(known["needs"], other).answer == NO
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The same as in 2023", "Fewer people than in 2023", "5% more than in 2023",
+     "The highest since 2023"],
+)  # fmt: skip
+def test_no_figure_is_held_against_itself(figures_of, text):
+    last = {"when": 2024, "value": None, "status": "suppressed"}
+    rows = [{"when": 2022, "value": 90}, {"when": 2023, "value": 100}, last]
+    verdict = verdict_on(figures_of(*rows), text)
+    assert verdict.answer == OPEN
+    assert "is the figure itself" in verdict.because
+
+
+def test_on_record_is_no_record_of_its_own(known):
+    for text in ("16.5 million in 2025, the second highest on record", "The lowest on record"):
+        told = verdict_on(known["later"], text)
+        assert told.answer == (OPEN if "second" in text else NO), told.because
+        assert "'record'" not in told.because
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "alone"),
+    [
+        ("Syria has the highest number of people in need", YES, OPEN),
+        ("Syria has the second highest number of people in need", NO, OPEN),
+        ("Syria had the highest number of people in need in 2024", YES, OPEN),
+        ("Syria has the highest number of people in need in the series", NO, NO),
+        ("Syria had its highest number of people in need in 2024", YES, YES),
+        # of the time, or of places? The two differ
+        ("The highest number of people in need", OPEN, NO),
+    ],
+)
+def test_a_record_of_a_place_is_one_among_places(known, figures_of, text, answer, alone):
+    others = [
+        figures_of({"when": year, "value": value * M, "location_code": code})
+        for year in (2024, 2025)
+        for code, value in (("YEM", 9), ("AFG", 8))
+    ]
+    among = pd.concat([known["later"], *others], ignore_index=True)
+    assert verdict_on(known["later"], text, among=among).answer == answer
+    assert verdict_on(known["later"], text).answer == alone
+
+
+def test_a_record_of_an_area_is_one_among_areas(figures_of):
+    areas = {"North": (5, 9, 7), "South": (None, None, 3), "East": (None, None, 2)}
+    rows = {
+        name: [
+            {"when": 2022 + at, "value": value, "admin_level": 1, "provider_admin1_name": name}
+            for at, value in enumerate(values)
+            if value
+        ]
+        for name, values in areas.items()
+    }
+    north, among = (
+        figures_of(*rows["North"]),
+        pd.concat([figures_of(*held) for held in rows.values()], ignore_index=True),
+    )
+    text = "North has the highest number of people in need"
+    assert verdict_on(north, text, among=among).answer == YES
+    # where nothing is known of other places, it is of the time
+    text = "The lowest number of people in need in 2022"
+    assert verdict_on(north, text, among=among).answer == YES
+
+
+@pytest.mark.parametrize("space", [" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"])
+def test_spaces_may_set_thousands_apart(known, space):
+    text = "16 500 000 people in need in 2025".replace(" 5", f"{space}5").replace(
+        " 0", f"{space}0"
+    )
+    assert verdict_on(known["later"], text).answer == YES
+    assert verdict_on(known["later"], text.replace("500", "900")).answer == NO
+    assert verdict_on(known["later"], "In 2024 500 people were in need").answer == NO
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("19 million people in IPC phase 3 or above in Mar–May 2022", YES),
+        ("19 million people in IPC phase 3 or above from March to May 2022", YES),
+        ("17 million people in IPC phase 3 or above in Mar–May 2022", NO),
+        ("19 million people in IPC phase 3 or above in Apr–May 2022", OPEN),
+        ("Fewer people in IPC phase 3 or above than in Mar–May 2022", YES),
+        ("As many people in IPC phase 3 or above as in Mar–May 2022", NO),
+        ("More people in IPC phase 3 or above than from 1 Nov 2021 to 28 Feb 2022", YES),
+        ("Fewer people in IPC phase 3 or above than in Nov 2021 – Feb 2022", NO),
+    ],
+)
+def test_a_time_may_be_of_several_months(figures_of, text, answer):
+    ends = [("2021-11-01", "2022-02-28", 12), ("2022-03-01", "2022-05-31", 19),
+            ("2022-09-01", "2022-10-31", 17)]  # fmt: skip
+    table = figures_of(*({"value": value * M} for *_, value in ends)).assign(
+        indicator="people_by_ipc_phase", ipc_phase="3+", ipc_type="current",
+        reference_period_start=[start for start, *_ in ends],
+        reference_period_end=[end for _, end, _ in ends],
+    )  # fmt: skip
+    assert verdict_on(tidy(table), text).answer == answer

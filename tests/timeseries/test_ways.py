@@ -7,7 +7,7 @@ import pytest
 
 import humstats as hs
 from humstats.model.columns import tidy
-from humstats.timeseries.adding.ways import choosing, deciding, side_by_side, told_apart
+from humstats.timeseries.adding.ways import choosing, side_by_side, told_apart
 
 
 def group(**columns: object) -> pd.DataFrame:
@@ -94,15 +94,3 @@ def test_members_of_one_area_side_by_side_run() -> None:
     code = side_by_side("gender", figures).removesuffix(" lays them side by side.")
     assert "along='gender', admin1_code='AF01', admin2_code='AF0101', age_range='0-17'" in code
     assert eval(code, {"hs": hs, "figures": figures})["gender"].tolist() == ["f", "m"]
-
-
-@pytest.mark.parametrize(
-    ("columns", "says"),
-    [
-        ({"source": ["A", "B"]}, "source='A', or prefer=['A', 'B'], the most trusted first."),
-        ({"published": ["2024-01-31", "2024-06-30"]}, "as_of='2024-06-30'."),
-        ({}, "leave out those that are not."),
-    ],
-)
-def test_deciding_between_figures_of_one_point(columns: dict[str, object], says: str) -> None:
-    assert deciding(group(**columns)).endswith(says)

@@ -51,7 +51,8 @@ def test_what_is_not_written_is_told(figures_of):
 def test_what_a_number_says_is_not_lost_unasked(figures_of):
     figures = figures_of({"when": 2024, "value": 255.0, "low": 255.0, "qualifier": "more_than"})
     with pytest.raises(
-        WriteError, match=r"no column for what is said here: low of 1 .*lossy=True"
+        WriteError,
+        match=r"low of 1 \(such as 255\); qualifier of 1 \(such as 'more_than'\).*lossy=True",
     ):
         published_rows(figures, lossy=False)
     assert len(published_rows(figures, lossy=True)) == 1

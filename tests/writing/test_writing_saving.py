@@ -232,6 +232,42 @@ def test_the_file_that_figures_came_from_stays(tmp_path):
     assert (tmp_path / "syria.csv").read_text() == "the sender's own"
 
 
+@pytest.mark.parametrize("name", ["b.csv", "b.xlsx", "b.parquet"])
+def test_what_was_saved_can_be_saved_again_under_the_name_of_its_origin(tmp_path, name):
+    out = tmp_path / "out" / name
+    out.parent.mkdir()
+    figures = seeds.load("aleppo_2024").assign(origin_file=name)
+    for rows in (figures, figures.iloc[:2]):
+        save(rows, out)
+    assert len(read(out).figures) == 2
+    # a saved file that came from nowhere else is itself what figures came from
+    save(figures.assign(origin_file=None), out)
+    with pytest.raises(WriteError, match="figures came from a file of this name"):
+        save(figures, out)
+
+
+def test_of_a_reading_the_place_is_known(tmp_path):
+    folders = [tmp_path / "in", tmp_path / "out"]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "b.csv").write_text("Province,People in need\nNorth,1000\n")
+    reading = read(folders[0] / "b.csv", location="TCD", period="2024", source="X")
+    for layout in ("hapi", "figures", "hapi"):
+        save(reading, folders[1] / "b.csv", layout=layout)
+    with pytest.raises(WriteError, match=r"'b\.csv' is the file that was read"):
+        save(reading, folders[0] / "b.csv")
+
+
+def test_the_sender_s_own_in_ones_own_folder_stays(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    (tmp_path / "b.csv").write_text("Province,People in need\nNorth,1000\n")
+    reading = read("~/b.csv", location="TCD", period="2024", source="X")
+    for name in ("~/b.csv", tmp_path / "b.csv"):
+        with pytest.raises(WriteError, match=r"'b\.csv' is the file that was read"):
+            save(reading, name)
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [

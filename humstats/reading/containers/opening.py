@@ -211,7 +211,7 @@ def _bytes_of(path: str | os.PathLike[str] | BinaryIO | bytes) -> tuple[bytes, s
     if isinstance(path, (bytes, bytearray, memoryview)):
         data, name = bytes(path), "bytes in memory"
     elif isinstance(path, (str, os.PathLike)):
-        file = Path(path)
+        file = Path(os.path.expanduser(path))  # noqa: PTH111 - an unknown user is no error
         name = file.name
         try:
             with file.open("rb") as held:

@@ -21,6 +21,7 @@ module               answers
 :mod:`.members`      sexes, ages, phases, rounds made one
 :mod:`.stretches`    months made quarters, quarters made years
 :mod:`.coverage`     how much of a whole is there?
+:mod:`.mixtures`     whose figures is a sum of?
 :mod:`.estimates`    the overall figure, from the largest sector of each area
 :mod:`.weights`      the mean of rates
 :mod:`.households`   households turned into people

@@ -16,6 +16,9 @@ import numpy as np
 from humstats.model.breakdowns import parse_age_range
 from humstats.model.columns import ALL, AREAS, PERIOD, PLACE, key_in
 from humstats.rules.table import Table
+from humstats.timeseries.adding.amounts import stated
+from humstats.timeseries.adding.areas import LEVELS
+from humstats.timeseries.adding.dimensions import AREA_LEVELS, LENGTHS
 from humstats.timeseries.adding.numbering import told_apart
 
 if TYPE_CHECKING:
@@ -29,10 +32,6 @@ __all__ = ["Addends", "Kind"]
 
 #: In what two figures of one point can differ: who said it, where and when.
 SAID: Final = ("source", "publication", "published")
-#: The level that figures of areas are added up to, by what a caller names.
-_LEVELS: Final = {"admin1_code": 1, "admin2_code": 2}
-#: How many months make one of the new periods.
-_MONTHS: Final = {"year": 12, "quarter": 3, "month": 1}
 
 
 class Kind(NamedTuple):
@@ -74,10 +73,10 @@ class Addends:
     def of(cls, figures: pd.DataFrame, over: tuple[str, ...], to: Any) -> Addends:
         """Find the figures that would be added: those that say something, without wholes."""
         table = Table(figures)
-        rows = np.flatnonzero(_says_something(figures))
+        rows = np.flatnonzero(stated(figures))
         targets = to if isinstance(to, Mapping) else dict.fromkeys(over, to)
-        level = _LEVELS.get(str(targets.get("area")), 0)
-        months = _MONTHS.get(str(targets.get("period")), 12)
+        level = AREA_LEVELS.get(str(targets.get("area")), 0)
+        months = LENGTHS.get(str(targets.get("period")), 12)
         goals = {name: str(goal) for name, goal in targets.items() if isinstance(goal, str)}
         every = cls(table, rows, over, level, months, goals)
         found = tuple(name for name in over if name != "indicator")
@@ -177,27 +176,17 @@ class Addends:
 
         Who says it, and when, tells no figures apart; nor do countries of one region.
         """
-        if regions:
-            return self._of_regions(regions, dimensions)
         but = [name for d in dimensions for name in (PERIOD if d == "period" else (d,))]
         numbers = self.table.alike(self.rows, but=(*but, *SAID))
-        if "area" in dimensions and self.level:
+        if regions:
+            figures = self.table.figures.iloc[self.rows]
+            kept = {*key_in(figures)} - {*but, *SAID, *PLACE, *AREAS}
+            numbers, _ = told_apart(figures, sorted(kept))
+            codes, labels = self.codes("location_code")
+            held = [regions.get(label, label) for label in labels]
+            numbers = _paired(numbers, np.array([held.index(name) for name in held])[codes])
+        elif "area" in dimensions and self.level:
             numbers = _paired(numbers, self.areas_at(self.level))
-        if "period" in dimensions:
-            numbers = _paired(numbers, self.spans())
-        return numbers
-
-    def _of_regions(
-        self, regions: Mapping[str, str], dimensions: tuple[str, ...]
-    ) -> NDArray[np.intp]:
-        but = {name for d in dimensions for name in (PERIOD if d == "period" else (d,))}
-        figures = self.table.figures.iloc[self.rows]
-        names = [name for name in key_in(figures) if name not in {*but, *SAID, *PLACE, *AREAS}]
-        numbers, _ = told_apart(figures, names)
-        codes, labels = self.codes("location_code")
-        held = [regions.get(label, label) for label in labels]
-        place = np.array([held.index(name) for name in held])[codes]
-        numbers = _paired(numbers, place)
         return _paired(numbers, self.spans()) if "period" in dimensions else numbers
 
     def areas_at(self, level: int) -> Rows:
@@ -208,7 +197,7 @@ class Addends:
         frame = self.table.places.frame
         known = [
             next((str(word) for word in words if word), "")
-            for words in frame[[n for n in _NAMED_BY[level] if n in frame]].itertuples(
+            for words in frame[[n for n in LEVELS[level] if n in frame]].itertuples(
                 index=False, name=None
             )
         ]
@@ -275,13 +264,6 @@ class Addends:
         return self.take(~beneath)
 
 
-#: What an area of a level is known by, its code first.
-_NAMED_BY: Final = {
-    1: ("admin1_code", "provider_admin1_name"),
-    2: ("admin2_code", "provider_admin2_name"),
-}
-
-
 def _is_part(label: str, goal: str) -> bool:
     """Whether a member adds up to a goal: 5-11 to 0-17, phase 4 to "3+", each to all."""
     if label in (ALL, goal):
@@ -293,14 +275,6 @@ def _is_part(label: str, goal: str) -> bool:
         return True
     inner = parse_age_range(label)
     return inner is not None and outer.first <= inner.first and inner.end <= outer.end
-
-
-def _says_something(figures: pd.DataFrame) -> Mask:
-    said: Mask = figures["value"].notna().to_numpy()
-    for name in ("low", "high"):
-        if name in figures and not said.all():
-            said = said | figures[name].notna().to_numpy()
-    return said
 
 
 def _paired(numbers: NDArray[np.intp], others: NDArray[Any]) -> NDArray[np.intp]:

@@ -3,8 +3,7 @@
 The catalogue says along which dimensions an indicator may be added; the members say whether
 they are apart; and to what was published for the whole nothing is added. What is left is
 refused, with a way on, unless a caller overrides it with a reason in words. What no unit could
-hold (people with households, dollars with pounds), and what only a caller can decide (two
-figures for one point), no reason makes possible.
+hold (people with households, dollars with pounds) no reason makes possible.
 """
 
 from __future__ import annotations
@@ -27,7 +26,6 @@ from humstats.timeseries.adding.meanings import (
     of_indicators,
     of_overlap,
     of_periods,
-    of_points,
     of_units,
     of_unplaced,
 )
@@ -69,7 +67,6 @@ def check_addable(
     how: str | None = None,
     to: str | Mapping[str, Any] | None = None,
     weighted: bool = False,
-    decided: bool = False,
     despite: str | None = None,
 ) -> list[str]:
     """Refuse to add figures whose sum has no meaning; say why, and what to do instead.
@@ -94,8 +91,6 @@ def check_addable(
         "3+". Of several dimensions: a mapping to what each is added up to.
     weighted : bool
         Whether rates are averaged by weights, not added.
-    decided : bool
-        Whether it is known that there is one figure a point, so that it need not be looked at.
     despite : str, optional
         Why they are to be added all the same, in words.
 
@@ -109,8 +104,6 @@ def check_addable(
     ------
     MeaningError
         The sum has no meaning; ``rows`` has the figures.
-    ConflictError
-        Several figures of one point, between which the caller must decide first.
     UnknownNameError
         A dimension that is not known.
     FigureError
@@ -141,7 +134,7 @@ def check_addable(
     asked = Asked(dimensions, _way(how, dimensions), weighted, addends.months)
     refusals = [
         Refusal(figures.iloc[addends.rows[mask]], meaning, asked)
-        for mask, meaning in _refused(addends, asked, to, decided=decided)
+        for mask, meaning in _refused(addends, asked, to)
     ]
     # what no reason makes possible comes first
     refusals.sort(key=lambda refusal: not refusal.meaning.firm)
@@ -164,14 +157,10 @@ def _way(how: str | None, over: tuple[str, ...]) -> str | None:
     return None if how == "sum" else how
 
 
-def _refused(
-    addends: Addends, asked: Asked, to: Any, *, decided: bool
-) -> Iterator[tuple[Mask, Meaning]]:
+def _refused(addends: Addends, asked: Asked, to: Any) -> Iterator[tuple[Mask, Meaning]]:
     """Yield figures of one indicator that may not be added, and why."""
     if not len(addends.rows):
         return
-    if not decided:
-        yield from _points(addends)
     regions = _regions(to, asked)
     yield from _units(addends, regions)
     for dimension in asked.over:
@@ -287,11 +276,7 @@ def _areas(addends: Addends, asked: Asked) -> Iterator[tuple[Mask, Meaning]]:
     lost = unplaced_areas(addends, parts)
     for kind in addends.kinds(lost):
         mine = addends.of_kind(kind, lost)
-        yield mine, of_unplaced(_used_levels(levels[mine]))
-
-
-def _used_levels(levels: NDArray[np.int64]) -> list[int]:
-    return [int(level) for level in np.unique(levels)]
+        yield mine, of_unplaced(np.unique(levels[mine]).tolist())
 
 
 def _countries(
@@ -337,13 +322,6 @@ def _indicators(addends: Addends) -> Iterator[tuple[Mask, Meaning]]:
     some = differing(addends.groups("indicator", "unit"), numbers, addends.amounts())
     if some.any():
         yield some, of_indicators()
-
-
-def _points(addends: Addends) -> Iterator[tuple[Mask, Meaning]]:
-    """Yield figures of one point: of several sources, or vintages, or twice there."""
-    twice = several(addends.groups(), np.ones(len(addends.rows), bool))
-    for kind in addends.kinds(twice):
-        yield addends.of_kind(kind, twice), of_points()
 
 
 def _units(addends: Addends, regions: Mapping[str, str]) -> Iterator[tuple[Mask, Meaning]]:

@@ -18,24 +18,22 @@ from humstats.model.columns import PLACE, breakdowns_in, tidy
 from humstats.timeseries.adding.addends import Addends
 from humstats.timeseries.adding.additivity import check_addable
 from humstats.timeseries.adding.areas import Areas
-from humstats.timeseries.adding.dimensions import dimensions_of
+from humstats.timeseries.adding.dimensions import AREA_LEVELS, LENGTHS, dimensions_of
 from humstats.timeseries.adding.estimates import largest_sector
 from humstats.timeseries.adding.households import as_people
 from humstats.timeseries.adding.levels import (
     added_areas,
-    check_one_each,
     kinds_of,
 )
 from humstats.timeseries.adding.members import added_members
 from humstats.timeseries.adding.numbering import crowded, told_apart
 from humstats.timeseries.adding.regions import added_countries
-from humstats.timeseries.adding.stretches import LENGTHS, added_periods
+from humstats.timeseries.adding.stretches import added_periods
 from humstats.timeseries.adding.sums import stacked
 from humstats.timeseries.adding.weights import weighted
-from humstats.timeseries.build import in_order
 from humstats.timeseries.decisions import one_each
 from humstats.timeseries.omissions import noting_unheard
-from humstats.timeseries.panels import numbered, series_columns
+from humstats.timeseries.panels import in_order, numbered, series_columns
 from humstats.timeseries.scope import PERIOD, Scope, check_figures, listed
 from humstats.timeseries.texts import Texts, noted
 from humstats.timeseries.vintages import published_by
@@ -46,8 +44,8 @@ if TYPE_CHECKING:
 
 __all__ = ["aggregate"]
 
-#: The levels that areas can be added up to.
-_LEVELS: Final = {"location_code": 0, "admin1_code": 1, "admin2_code": 2}
+#: Statuses of figures that a reason makes estimates.
+_SURE: Final = ("final", "provisional")
 
 
 def aggregate(
@@ -63,6 +61,7 @@ def aggregate(
     source: str | None = None,
     prefer: str | Sequence[str] | None = None,
     as_of: Day | None = None,
+    leave_open: bool = False,
     despite: str | None = None,
 ) -> pd.DataFrame:
     """Make one figure of those that are alike in all but a dimension.
@@ -110,8 +109,12 @@ def aggregate(
         Sources, the most trusted first.
     as_of : str or datetime.date, optional
         Only what was published by the end of this day, month or year.
+    leave_open : bool
+        Whether a point that nothing decides has no figure, instead of being refused.
     despite : str, optional
         Why figures are to be added although it is refused, in words. It stays in ``note``.
+        What is made so is an estimate of about so much, and has no lower bound: what overlaps
+        is not at least its sum.
 
     Returns
     -------
@@ -157,14 +160,15 @@ def aggregate(
     targets = _targets(names, to)
     every = Areas.of(rows)
     rows = rows.assign(area=every.numbers, kind=kinds_of(rows))
-    rows = _one_source(rows, source=source, prefer=prefer, as_of=as_of)
+    rows = _one_source(
+        rows, every, source=source, prefer=prefer, as_of=as_of, leave_open=leave_open
+    )
     overridden = check_addable(
         rows.drop(columns=["area", "kind", "decided"]),
         names,
         how=how,
         to=to,
         weighted=weights is not None,
-        decided=True,
         despite=despite,
     )
     says = [f"what is not listed is none: {complete}"] if complete else []
@@ -179,12 +183,11 @@ def aggregate(
         raise MeaningError(
             "areas= says which areas a country has: it needs over='area', up to the country."
         )
-    check_one_each(rows, every)
     # whole people first, then whole places, then whole years
     if names != ["area"]:
         rows = rows.drop(columns="kind")
     if how == "largest_sector" and "sector_code" in names:
-        rows = largest_sector(rows, every)
+        rows = largest_sector(rows, every, areas)
     # rounds follow each other as periods do
     chosen = {None: None, "sum": None, "largest_sector": "sector_code"}.get(
         how, "reporting_round"
@@ -197,7 +200,10 @@ def aggregate(
             every.levels[rows["area"].to_numpy("intp")] == _level(targets.get("area"))
         ]
     elif "area" in names:
-        rows = _over_areas(rows, every, targets.get("area"), areas, complete=bool(complete))
+        up_to = targets.get("area")
+        rows = added_areas(rows, every, _level(up_to), expected=areas, complete=bool(complete))
+        if isinstance(up_to, Mapping):
+            rows = added_countries(rows, up_to, complete=bool(complete))
     if rows.empty:
         raise SelectionError(
             f"No figure here is of a place up to which areas are added, to={to!r}: they are of "
@@ -258,7 +264,7 @@ def _targets(names: list[str], to: str | Mapping[str, Any] | None) -> dict[str, 
         return {names[0]: to}
     if isinstance(to, str) and to in LENGTHS and "period" in names:
         return {"period": to}
-    if isinstance(to, str) and to in _LEVELS and "area" in names:
+    if isinstance(to, str) and to in AREA_LEVELS and "area" in names:
         return {"area": to}
     raise MeaningError(
         f"to={to!r} does not say of which dimension: pass a mapping, to={{{names[0]!r}: ...}}."
@@ -267,10 +273,12 @@ def _targets(names: list[str], to: str | Mapping[str, Any] | None) -> dict[str, 
 
 def _one_source(
     rows: pd.DataFrame,
+    every: Areas,
     *,
     source: str | None,
     prefer: str | Sequence[str] | None,
     as_of: Day | None,
+    leave_open: bool,
 ) -> pd.DataFrame:
     """Keep one figure for each point, as the caller decides between sources and vintages."""
     points, asked = [*series_columns(rows), *PERIOD], rows
@@ -295,8 +303,10 @@ def _one_source(
     )
     if again.any():
         alone = rows.loc[~again]
-        scope, twice = _scope_of(asked), rows.loc[again].drop(columns="decided")
-        chosen = one_each(twice, points, scope, prefer=prefer)
+        # two spellings of one p-code are one area
+        twice = rows.loc[again].drop(columns="decided").reset_index(drop=True)
+        twice = twice.assign(**every.place(twice["area"].to_numpy("intp")))
+        chosen = one_each(twice, points, _scope_of(asked), prefer=prefer, leave_open=leave_open)
         rows = tidy(pd.concat([alone, chosen[alone.columns]], ignore_index=True))
     if source is None and as_of is None:
         return rows
@@ -329,13 +339,6 @@ def _scope_of(rows: pd.DataFrame) -> Scope:
     return Scope(code, place, {})
 
 
-def _over_areas(
-    rows: pd.DataFrame, every: Areas, to: Any, expected: Listed | None, *, complete: bool
-) -> pd.DataFrame:
-    rows = added_areas(rows, every, _level(to), expected=expected, complete=complete)
-    return added_countries(rows, to, complete=complete) if isinstance(to, Mapping) else rows
-
-
 def _level(to: Any) -> int:
     """Return the level that areas are added up to; a region has that of countries."""
     regions = [*to, *to.values()] if isinstance(to, Mapping) else []
@@ -345,18 +348,27 @@ def _level(to: Any) -> int:
         raise MeaningError(
             "Countries are added up to a region that has a name: pass to={code: region, ...}."
         )
-    if not isinstance(to, str):
-        return 0
-    if to not in _LEVELS:
-        raise UnknownNameError.of("level of areas", to, _LEVELS)
-    return _LEVELS[to]
+    if isinstance(to, str) and to not in AREA_LEVELS:
+        raise UnknownNameError.of("level of areas", to, AREA_LEVELS)
+    return AREA_LEVELS[to] if isinstance(to, str) else 0
 
 
 def _as_estimates(rows: pd.DataFrame) -> pd.DataFrame:
-    """Call what was made here an estimate: it stands on a reason, not on what is known."""
-    status = rows["status"].astype("str")
-    sure = rows["derived_from"].notna() & status.isin(["final", "provisional"])
-    return rows.assign(status=status.mask(sure, "estimated").astype("category"))
+    """Call what was made here an estimate: it stands on a reason, not on what is known.
+
+    Parts that may overlap make up no more than their sum, and are no lower bound of it.
+    """
+    made = rows["derived_from"].notna()
+    status, qualifier = (rows[name].astype("str") for name in ("status", "qualifier"))
+    vague = made & rows["value"].notna() & (qualifier != "at_most")
+    between = made & (qualifier == "range")
+    return rows.assign(
+        value=rows["value"].mask(between, rows["high"]),
+        low=rows["low"].mask(made),
+        high=rows["high"].mask(vague),
+        qualifier=qualifier.mask(vague, "about").mask(between, "at_most").astype("category"),
+        status=status.mask(made & status.isin(_SURE), "estimated").astype("category"),
+    )
 
 
 def _finished(rows: pd.DataFrame, says: list[str]) -> pd.DataFrame:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-__all__ = ["adding", "counted", "is_amount", "standing_alone", "stated"]
+__all__ = ["adding", "counted", "is_amount", "since_a_start", "standing_alone", "stated"]
 
 
 def stated(rows: pd.DataFrame) -> Mask:
@@ -55,6 +55,11 @@ def is_amount(unit: str) -> bool:
 def counted(rows: pd.DataFrame) -> Mask:
     """Return which figures are counts that cannot be negative, as the catalogue says."""
     return _declared(rows, lambda entry: entry.is_count and entry.low >= 0)
+
+
+def since_a_start(rows: pd.DataFrame) -> Mask:
+    """Return which figures count from a start, so that a later one holds the earlier."""
+    return _declared(rows, lambda entry: entry.is_cumulative)
 
 
 def adding(rows: pd.DataFrame, dimension: str) -> Mask:

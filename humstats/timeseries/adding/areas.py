@@ -34,13 +34,6 @@ LEVELS: Final = {
     level: tuple(sorted((name for name, at in AREAS.items() if at == level), key=len))
     for level in (1, 2, 3)
 }
-_CODE: Final = {1: "admin1_code", 2: "admin2_code", 3: "area_code"}
-_NAMES: Final = {
-    1: ("admin1_name", "provider_admin1_name"),
-    2: ("admin2_name", "provider_admin2_name"),
-    3: ("area_name",),
-}
-
 Identity = tuple[str, ...]
 
 
@@ -87,7 +80,7 @@ class Areas:
             raise FigureError(
                 f"{len(some):,} figures of areas have neither a code nor a name of their "
                 "area, so that no one knows which areas are added: fill in "
-                f"{_CODE[len(found[nameless[0]]) - 1]}, or leave them out.",
+                f"{LEVELS[len(found[nameless[0]][0]) - 1]}, or leave them out.",
                 rows=some,
             )
         # of each area the first spelling; what it lies in is written as it writes it
@@ -146,12 +139,12 @@ class Areas:
         record, level = self.frame.iloc[number], int(self.levels[number])
         if not level:
             return name_of(str(record["location_code"]))
-        words = (record.get(name) for name in (*_NAMES[level], _CODE[level]))
+        words = (record.get(name) for name in (*LEVELS[level][1:], LEVELS[level][0]))
         return next((str(word) for word in words if word and not pd.isna(word)), "not named")
 
     def codes(self, level: int) -> list[str | None]:
         """Return the code of each area of a level; None for what has none."""
-        column = self.frame.get(_CODE[level])
+        column = self.frame.get(LEVELS[level][0])
         words = [None] * len(self.frame) if column is None else column.tolist()
         return [
             str(word) if at == level and word and not pd.isna(word) else None
@@ -207,8 +200,8 @@ def _identities(places: pd.DataFrame) -> list[Identity]:
     known = [places["location_code"].astype(str).tolist()]
     for level in LEVELS:
         # the sender's own name is there where the standard one is not
-        names = [places[name] for name in reversed(_NAMES[level]) if name in places]
-        codes = places[_CODE[level]] if _CODE[level] in places else [None] * len(places)
+        names = [places[name] for name in reversed(LEVELS[level][1:]) if name in places]
+        codes = places[LEVELS[level][0]] if LEVELS[level][0] in places else [None] * len(places)
         pairs = zip(codes, *names, strict=True)
         known.append([str(code) if code else _named(words) for code, *words in pairs])
     every = zip(*known, strict=True)

@@ -6,7 +6,7 @@ it lacks. A whole that is published stands, and says what its parts add up to.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -20,16 +20,14 @@ from humstats.timeseries.scope import listed
 from humstats.timeseries.texts import Texts, joined, noted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
-
-    from humstats.timeseries.adding.areas import Areas
 
     Mask = NDArray[np.bool_]
     Numbers = NDArray[np.intp]
 
-__all__ = ["NOT_THERE", "areas_there", "lacking", "standing", "why_absent"]
+__all__ = ["NOT_THERE", "beside", "lacking", "parts_there", "why_absent"]
 
 #: Of a part without a row.
 NOT_THERE: Final = "not there"
@@ -84,87 +82,114 @@ def why_absent(status: object) -> str:
     return "suppressed" if status == "suppressed" else "blank"
 
 
-def areas_there(
-    parts: Parts, areas: Areas, above: Numbers, level: int, *, complete: bool = False
+def parts_there(
+    parts: Parts,
+    members: Numbers,
+    parents: Numbers,
+    places: Numbers,
+    *,
+    noun: str,
+    named: Callable[[int], str],
+    within: Callable[[int], str] = lambda _: "",
+    complete: bool = False,
 ) -> tuple[Mask, Texts]:
-    """Return which groups lack an area that their place has, and words about it.
+    """Return which groups lack an area, or a country, that their place has, and words about it.
 
     Parameters
     ----------
     parts : Parts
-        Figures of areas, whose numbers stand in the column ``area``.
-    areas : Areas
-        All that the table has.
-    above : numpy.ndarray of int
-        For each group the area that its parts lie in.
-    level : int
-        Of the parts.
+        Figures of the members of places.
+    members : numpy.ndarray of int
+        Of which member each is.
+    parents : numpy.ndarray of int
+        The place of every member that there is; -1 where it does not matter.
+    places : numpy.ndarray of int
+        The place of each group.
+    noun : str
+        What members are called.
+    named, within : callable
+        From a member to its name, and from a place to its name where that is told.
     complete : bool
-        Whether areas without a row are none.
+        Whether members without a row are none.
     """
-    inner = np.flatnonzero(areas.levels == level)
-    expected = np.bincount(areas.above[inner], minlength=len(areas.levels))[above]
     known, settled = parts.known, parts.settled
+    expected = np.bincount(parents[parents >= 0], minlength=int(places.max()) + 1)[places]
     if complete:
         expected = parts.count(np.ones(len(settled), bool))
     short = parts.count(settled) < expected
     if not short.any():
         return short, Texts.nothing(parts.size)
     children: dict[int, set[int]] = {}
-    for one in inner.tolist():
-        children.setdefault(int(areas.above[one]), set()).add(one)
+    for one in np.flatnonzero(parents >= 0).tolist():
+        children.setdefault(int(parents[one]), set()).add(one)
     held = np.flatnonzero(short[parts.groups])
     held = held[np.argsort(parts.groups[held], kind="stable")]
     begins = np.flatnonzero(np.append(True, np.diff(parts.groups[held]) != 0))
-    area = parts.rows["area"].to_numpy("i8")
     status = Texts.of(parts.rows["status"])
-    words: dict[str, int] = {}
-    known_sets: dict[tuple[object, ...], str] = {}
-    plain = np.count_nonzero(areas.levels == 0) == 1
+    words: list[str | None] = [None]
+    told: dict[tuple[object, ...], int] = {}
     at = np.full(parts.size, 0)
     for mine in np.split(held, begins[1:]):
         group = int(parts.groups[mine[0]])
-        place = int(above[group])
-        there = frozenset(area[mine[settled[mine]]].tolist())
+        place = int(places[group])
+        there = frozenset(members[mine[settled[mine]]].tolist())
         stands = int(known[mine].sum())
         blank = [at for at in mine.tolist() if not settled[at]]
-        why = {int(area[at]): why_absent(status.words[status.which[at]]) for at in blank}
+        why = {int(members[at]): why_absent(status.words[status.which[at]]) for at in blank}
         key = (place, there, stands, *sorted(why.items()))
-        if key not in known_sets:
+        if key not in told:
             wanted = {*why} if complete else children[place] - there
-            absent = {areas.name(lost): why.get(lost, NOT_THERE) for lost in wanted}
+            absent = {named(lost): why.get(lost, NOT_THERE) for lost in wanted}
             full = stands + len(absent)
-            within = "" if plain and not areas.levels[place] else areas.name(place)
-            known_sets[key] = lacking(stands, full, "areas", absent, within)
-        at[group] = words.setdefault(known_sets[key], len(words) + 1)
-    return short, Texts(at, [None, *words])
+            told[key] = len(words)
+            words.append(lacking(stands, full, noun, absent, within(place)))
+        at[group] = told[key]
+    return short, Texts(at, words)
 
 
-def standing(
-    wholes: pd.DataFrame, parts: Parts, nouns: Sequence[str], *, by: str | None = None
+def beside(
+    wholes: pd.DataFrame,
+    mine: NDArray[Any],
+    rows: pd.DataFrame,
+    groups: NDArray[Any],
+    beneath: Mask,
+    called: Callable[[int], str],
+    *,
+    by: str | None = None,
 ) -> pd.DataFrame:
-    """Let published wholes stand, and say what their parts add up to.
+    """Let published wholes stand, and say what those of some rows add up to that they hold.
 
     Parameters
     ----------
     wholes : pandas.DataFrame
-        Published figures, one a group; not all need have parts.
-    parts : Parts
-        Their parts.
-    nouns : sequence of str
-        What the parts of each group are, with their number: "34 areas".
+        Published figures, one a group.
+    mine : numpy.ndarray of int
+        The group of each.
+    rows : pandas.DataFrame
+        Figures, their parts among them.
+    groups : numpy.ndarray of int
+        The group of each row.
+    beneath : numpy.ndarray of bool
+        Which rows are parts, where their group has a whole.
+    called : callable
+        From how many parts there are to what they are called: "34 areas".
     by : str, optional
         The breakdown, where parts that leave people out make the whole partly disaggregated.
     """
-    if not len(parts.rows):
+    number = np.full(int(groups.max(initial=-1)) + 1, -1)
+    number[mine] = np.arange(len(mine))
+    held = beneath & (number[groups] >= 0)
+    if not held.any():
         return wholes
+    parts = Parts(rows.loc[held], number[groups[held]], len(wholes))
+    nouns = [*map(called, parts.count(parts.known).tolist())]
     known, numbers = numbers_of(parts)
     there = known.some(known.known)
     sums = qualified(total(numbers, known.groups, parts.size, least=0.0))
     least, most = interval(sums)
     low, high = interval(wholes)
     exact = (least == most) & (low == high)
-    mine, theirs = (words_of(p, "source", ", ").column().astype(object) for p in (
+    own, theirs = (words_of(p, "source", ", ").column().astype(object) for p in (
         Parts(wholes, np.arange(len(wholes)), parts.size), known))  # fmt: skip
     records = sums.assign(unit=wholes["unit"].to_numpy()).to_dict("records")
     decided: list[str | None] = []
@@ -175,7 +200,7 @@ def standing(
             decided.append(None)
             notes.append(None)
             continue
-        who = f" ({theirs[at]})" if theirs[at] != mine[at] and not pd.isna(theirs[at]) else ""
+        who = f" ({theirs[at]})" if theirs[at] != own[at] and not pd.isna(theirs[at]) else ""
         gap = float(least[at] - low[at])
         stands = "added up itself" if made[at] else "published"
         decided.append(

@@ -12,7 +12,12 @@ from humstats.model.names import meant
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["dimensions_of", "told_by"]
+__all__ = ["AREA_LEVELS", "LENGTHS", "dimensions_of", "told_by"]
+
+#: The levels that areas can be added up to.
+AREA_LEVELS: Final = {"location_code": 0, "admin1_code": 1, "admin2_code": 2}
+#: The stretches of time that periods can be added up to, and the months of each.
+LENGTHS: Final = {"month": 1, "quarter": 3, "year": 12}
 
 #: What may be named: the catalogue's dimensions, and indicators, which are never added.
 _NAMES: Final = (*DIMENSIONS, "indicator")
@@ -73,8 +78,8 @@ def dimensions_of(over: str | Sequence[str]) -> tuple[str, ...]:
     humstats.errors.UnknownNameError: 'year' is no dimension of figures: did you mean
     over='period', to='year'?
     """
-    names = tuple(dict.fromkeys([over] if isinstance(over, str) else over))
-    for name in names:
+    names = tuple(dict.fromkeys([over] if over is None or isinstance(over, str) else over))
+    for name in names or ("",):
         if name in _NAMES:
             continue
         near = meant(str(name), _NAMES)

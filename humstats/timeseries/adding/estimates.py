@@ -18,14 +18,17 @@ from humstats.errors import MeaningError
 from humstats.model.columns import ALL
 from humstats.timeseries.adding.amounts import stated
 from humstats.timeseries.adding.areas import LEVELS, Areas
-from humstats.timeseries.adding.coverage import standing
-from humstats.timeseries.adding.levels import kinds_of, one_level_up
-from humstats.timeseries.adding.sums import Parts, made_of, numbers_of, stacked
-from humstats.timeseries.intervals import Bounded
+from humstats.timeseries.adding.coverage import beside
+from humstats.timeseries.adding.levels import absent_of, kinds_of, one_level_up
+from humstats.timeseries.adding.sums import Parts, highest, made_of, stacked
 from humstats.timeseries.texts import Texts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
+
+    from humstats.timeseries.adding.levels import Listed
 
     Mask = NDArray[np.bool_]
 
@@ -37,7 +40,9 @@ _SAYS: Final = "an estimate: the largest sector of each area stands for all sect
 _PEOPLE: Final = ("population_group", "gender", "age_range", "disability", "category")
 
 
-def largest_sector(rows: pd.DataFrame, areas: Areas) -> pd.DataFrame:
+def largest_sector(
+    rows: pd.DataFrame, areas: Areas, expected: Listed | None = None
+) -> pd.DataFrame:
     """Return one figure of all sectors for each place: the published one, or an estimate.
 
     Parameters
@@ -46,6 +51,8 @@ def largest_sector(rows: pd.DataFrame, areas: Areas) -> pd.DataFrame:
         Figures, one for each point, with the number of their area in the column ``area``.
     areas : Areas
         All areas of the table that they are from.
+    expected : int or collection of str, optional
+        How many areas the country has at its lowest level, or their codes.
 
     Returns
     -------
@@ -64,9 +71,9 @@ def largest_sector(rows: pd.DataFrame, areas: Areas) -> pd.DataFrame:
     totals = _on_totals(rows)
     wholes = rows.loc[overall & stated(rows)]
     sectors = rows.loc[~overall & totals & stated(rows)]
-    if sectors.empty:
-        if not (~overall & stated(rows)).any():
-            return rows.loc[overall].drop(columns="kind")
+    if overall.all():
+        return rows.drop(columns="kind")
+    if sectors.empty and (~overall & stated(rows)).any():
         raise MeaningError(
             "Sectors are there by sex, age or group only: the largest of them says nothing of "
             "all people, who may be counted in one sector as women and in another as "
@@ -74,14 +81,26 @@ def largest_sector(rows: pd.DataFrame, areas: Areas) -> pd.DataFrame:
             rows=rows.loc[~overall],
         )
     many = len(areas.levels)
-    own = _largest(_apart(sectors, many), many)
-    alone = _upward(own, own.iloc[:0], areas)
-    merged = _upward(own, wholes, areas)
+    own = _largest(_apart(sectors, many), many) if len(sectors) else sectors
+    # an area of whose sectors nothing is known is one that the estimate lacks
+    blank = rows.loc[
+        ~overall & totals & ~stated(rows) & ~np.isin(_keys(rows, many), _keys(own, many))
+    ]
+    blank = blank.drop_duplicates(["kind", "area"]).assign(sector_code=ALL)
+    own = stacked([own, blank])
+    absent = absent_of(own, areas, expected)
+    alone = _upward(own, own.iloc[:0], areas, absent)
+    merged = _upward(own, wholes, areas, absent)
     keys, theirs = _keys(wholes, many), _keys(alone, many)
-    at = pd.Series(np.arange(len(wholes)), index=keys).reindex(theirs).to_numpy("f8")
-    there = ~np.isnan(at)
-    parts = Parts(alone.loc[there], at[there].astype("intp"), len(wholes))
-    wholes = standing(wholes, parts, ["the largest sectors of its areas"] * len(wholes))
+    both = np.unique(np.append(keys, theirs), return_inverse=True)[1]
+    wholes = beside(
+        wholes,
+        both[: len(keys)],
+        alone,
+        both[len(keys) :],
+        np.ones(len(alone), bool),
+        lambda _: "the largest sectors of its areas",
+    )
     made = merged.loc[~np.isin(_keys(merged, many), keys)]
     return stacked([wholes, made]).drop(columns="kind")
 
@@ -114,19 +133,9 @@ def _apart(sectors: pd.DataFrame, many: int) -> pd.DataFrame:
 def _largest(sectors: pd.DataFrame, many: int) -> pd.DataFrame:
     """Return the largest sector of each place, whether or not areas lie in it."""
     parts = Parts.of(sectors, _keys(sectors, many))
-    known, numbers = numbers_of(parts)
-
-    def most(held: NDArray[np.float64]) -> NDArray[np.float64]:
-        found = np.full(parts.size, -np.inf)
-        np.maximum.at(found, known.groups, held)
-        return found
-
-    no = np.zeros(parts.size, bool)
-    value, low, high = (most(held) for held in numbers[:3])
-    amounts = Bounded(value, low, high, no, no, ~no)
     made = made_of(
         parts,
-        amounts,
+        highest(parts)._replace(about=parts.filled),
         operation="largest sector",
         notes=Texts.alike(_SAYS, parts.size),
         changed={"sector_code": ALL},
@@ -136,7 +145,12 @@ def _largest(sectors: pd.DataFrame, many: int) -> pd.DataFrame:
     return made.assign(status=status.where(~sure, "estimated").astype("category"))
 
 
-def _upward(own: pd.DataFrame, published: pd.DataFrame, areas: Areas) -> pd.DataFrame:
+def _upward(
+    own: pd.DataFrame,
+    published: pd.DataFrame,
+    areas: Areas,
+    absent: Mapping[tuple[int, int], str],
+) -> pd.DataFrame:
     """Return for each place what is published, or its areas added, or its largest sector."""
     many = len(areas.levels)
 
@@ -149,7 +163,7 @@ def _upward(own: pd.DataFrame, published: pd.DataFrame, areas: Areas) -> pd.Data
     for level in (*reversed(LEVELS), 0):
         outer = at(level, published)
         if len(inner):
-            outer = one_level_up(inner, outer, areas, level + 1, {})
+            outer = one_level_up(inner, outer, areas, level + 1, {} if level else absent)
         alone = at(level, own)
         inner = stacked([outer, alone.loc[~np.isin(_keys(alone, many), _keys(outer, many))]])
         found.append(inner)

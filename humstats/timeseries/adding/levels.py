@@ -7,23 +7,25 @@ so each place enters a sum once, at the highest level that anyone published.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from humstats.errors import ConflictError, FigureError, MeaningError
-from humstats.model.columns import AREAS, breakdowns_in
+from humstats.errors import FigureError, MeaningError
+from humstats.model.columns import breakdowns_in
 from humstats.timeseries.adding.amounts import adding, standing_alone, stated
 from humstats.timeseries.adding.areas import LEVELS, Areas
 from humstats.timeseries.adding.coverage import (
     NOT_THERE,
-    areas_there,
+    beside,
     lacking,
-    standing,
+    parts_there,
     why_absent,
 )
-from humstats.timeseries.adding.numbering import crowded, dense, told_apart
+from humstats.timeseries.adding.mixtures import mixture
+from humstats.timeseries.adding.numbering import dense, told_apart
 from humstats.timeseries.adding.sums import Parts, made_of, stacked
 from humstats.timeseries.adding.weights import amount_of, weight_of
 from humstats.timeseries.scope import PERIOD, listed
@@ -36,8 +38,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Listed",
+    "absent_of",
     "added_areas",
-    "check_one_each",
     "kinds_of",
     "one_level_up",
 ]
@@ -83,42 +85,47 @@ def added_areas(
     published = (own == level) & standing_alone(rows)
     won = np.zeros(size, bool)
     won[groups[published]] = True
-    lowest = -1 if expected is None else _check_expected(rows, areas, expected)
+    absent = absent_of(rows, areas, expected)
     beneath = (own > level) & won[groups]
     if beneath.any():
         beneath &= adding(rows, "area")
     wholes = rows.loc[published]
-    if beneath.any():
-        full = expected if expected is None or isinstance(expected, int) else len({*expected})
-        wholes = _with_parts_told(
-            wholes, groups[published], rows, groups, beneath, own, {lowest: full}
+    full = expected if expected is None or isinstance(expected, int) else len({*expected})
+    for at in np.unique(own[beneath]).tolist():
+        of = full if at == own.max() else None
+        wholes = beside(
+            wholes,
+            groups[published],
+            rows,
+            groups,
+            beneath & (own == at),
+            partial(_called, level=at, of=of),
         )
     left = (target >= 0) & ~won[groups]
     _check_named(rows, left & (own > level), target, areas, level)
-    if not left.any():
-        alone: pd.DataFrame = wholes.drop(columns="kind")
-        return alone
-    absent = {}
-    if expected is not None:
-        absent = _absent(rows.loc[left], target[left], areas, expected, lowest)
-    if expected is None:
+    if expected is None and left.any():
         known = left & stated(rows)
         at_once = _whole(left, known, groups, area, areas, level, complete=complete)
         if at_once.any():
             wholes = stacked([wholes, _added_at_once(rows, groups, at_once, target, areas)])
             left &= ~at_once[groups]
-        if not left.any():
-            added: pd.DataFrame = wholes.drop(columns="kind")
-            return added
-    frames = {at: _only(rows, left & (own == at)) for at in (level, *LEVELS) if at >= level}
-    for at in range(max(frames), level, -1):
-        if len(frames[at]):
-            told = absent if at == level + 1 else {}
-            frames[at - 1] = one_level_up(
-                frames[at], frames[at - 1], areas, at, told, complete=complete
-            )
-    found: pd.DataFrame = stacked([wholes, frames[level]]).drop(columns="kind")
+    if left.any():
+        frames = {at: _only(rows, left & (own == at)) for at in (level, *LEVELS) if at >= level}
+        for at in range(max(frames), level, -1):
+            if len(frames[at]):
+                told = absent if at == level + 1 else {}
+                frames[at - 1] = one_level_up(
+                    frames[at], frames[at - 1], areas, at, told, complete=complete
+                )
+        wholes = stacked([wholes, frames[level]])
+    found: pd.DataFrame = wholes.drop(columns="kind")
     return found
+
+
+def _called(there: int, *, level: int, of: int | None) -> str:
+    where = f"of admin {level}" if level < max(LEVELS) else "below admin 2"
+    full = f" of {of:,}" if of else ""
+    return f"{there:,}{full} area{'s' if (of or there) != 1 else ''} {where}"
 
 
 def _whole(
@@ -168,6 +175,7 @@ def _added_at_once(
         parts,
         amount_of(parts, np.zeros(parts.size, bool)),
         operation=_operation(rows),
+        decided=_mixture(parts, areas),
         changed={**areas.place(place), "area": place, **weight_of(parts)},
     )
     return _only(added, whole)
@@ -175,6 +183,12 @@ def _added_at_once(
 
 def _operation(rows: pd.DataFrame) -> str:
     return "mean of areas" if "weight" in rows else "sum of areas"
+
+
+def _mixture(parts: Parts, areas: Areas) -> Texts:
+    """Say which areas are whose."""
+    area = parts.rows["area"].to_numpy("intp")
+    return mixture(parts, "areas", lambda at: areas.name(int(area[at])))
 
 
 def _only(rows: pd.DataFrame, mask: Mask) -> pd.DataFrame:
@@ -206,7 +220,17 @@ def one_level_up(
         return outer
     parts = Parts.of(inner, keys)
     place = above[parts.first]
-    short, words = areas_there(parts, areas, place, level, complete=complete)
+    plain = np.count_nonzero(areas.levels == 0) == 1
+    short, words = parts_there(
+        parts,
+        inner["area"].to_numpy("intp"),
+        np.where(areas.levels == level, areas.above, -1),
+        place,
+        noun="areas",
+        named=areas.name,
+        within=lambda at: "" if plain and not areas.levels[at] else areas.name(at),
+        complete=complete,
+    )
     if absent:
         kinds = inner["kind"].to_numpy()[parts.first].tolist()
         told = [absent.get(pair) for pair in zip(kinds, place.tolist(), strict=True)]
@@ -218,35 +242,10 @@ def one_level_up(
         amount_of(parts, short),
         operation=_operation(inner),
         notes=words,
+        decided=_mixture(parts, areas),
         changed={**areas.place(place), "area": place, **weight_of(parts)},
     )
     return stacked([outer, added])
-
-
-def _with_parts_told(
-    wholes: pd.DataFrame,
-    mine: NDArray[np.intp],
-    rows: pd.DataFrame,
-    groups: NDArray[np.intp],
-    beneath: Mask,
-    own: NDArray[np.intp],
-    expected: Mapping[int, int | None],
-) -> pd.DataFrame:
-    """Say beside published figures what the areas of each level add up to."""
-    number = np.full(groups.max() + 1, -1)
-    number[mine] = np.arange(len(mine))
-    for level in np.unique(own[beneath]).tolist():
-        here = beneath & (own == level)
-        parts = Parts(rows.loc[here], number[groups[here]], len(wholes))
-        count = np.bincount(parts.groups[stated(parts.rows)], minlength=parts.size)
-        where = f"of admin {level}" if level < max(LEVELS) else "below admin 2"
-        full = expected.get(level)
-        of = "" if full is None else f" of {full:,}"
-        nouns = [
-            f"{n:,}{of} area{'s' if (full or n) != 1 else ''} {where}" for n in count.tolist()
-        ]
-        wholes = standing(wholes, parts, nouns)
-    return wholes
 
 
 def _check_named(
@@ -262,8 +261,8 @@ def _check_named(
         )
 
 
-def _check_expected(rows: pd.DataFrame, areas: Areas, expected: Listed) -> int:
-    """Return the level of the areas that a caller lists, and refuse a list of none of them."""
+def _check_expected(rows: pd.DataFrame, areas: Areas, expected: Listed, lowest: int) -> None:
+    """Refuse a list without an area of which there is a figure, or for two countries."""
     countries = rows["location_code"].unique()
     if len(countries) > 1:
         raise MeaningError(
@@ -271,7 +270,6 @@ def _check_expected(rows: pd.DataFrame, areas: Areas, expected: Listed) -> int:
             "one country at a time.",
             rows=rows,
         )
-    lowest = int(areas.levels[rows["area"].to_numpy("intp")].max())
     here = np.unique(rows["area"].to_numpy("intp")[stated(rows).nonzero()])
     here = here[areas.levels[here] == lowest]
     codes = areas.codes(lowest)
@@ -284,13 +282,17 @@ def _check_expected(rows: pd.DataFrame, areas: Areas, expected: Listed) -> int:
             "them all.",
             rows=rows,
         )
-    return lowest
 
 
-def _absent(
-    rows: pd.DataFrame, target: NDArray[np.intp], areas: Areas, expected: Listed, lowest: int
+def absent_of(
+    rows: pd.DataFrame, areas: Areas, expected: Listed | None
 ) -> dict[tuple[int, int], str]:
-    """Say for which kinds of figures and places a caller's areas are not all there."""
+    """Say for which kinds of figures and countries a caller's areas are not all there."""
+    if expected is None or rows.empty:
+        return {}
+    area = rows["area"].to_numpy("intp")
+    lowest, target = int(areas.levels[area].max()), areas.above_at(0)[area]
+    _check_expected(rows, areas, expected, lowest)
     codes = areas.codes(lowest)
     held: dict[tuple[int, int], dict[str, str]] = {}
     for kind, place, area, status, is_there in zip(
@@ -316,27 +318,3 @@ def _absent(
         if there < full:
             told[pair] = lacking(there, full, "areas", absent)
     return told
-
-
-def check_one_each(rows: pd.DataFrame, areas: Areas) -> None:
-    """Refuse two figures of one area that differ in its spelling only.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        With the columns ``kind`` and ``area``.
-    areas : Areas
-        All areas of the table that they are from.
-    """
-    again = rows.loc[
-        crowded(rows["kind"].to_numpy() * len(areas.levels) + rows["area"].to_numpy())
-    ]
-    if again.empty:
-        return
-    names = [name for name in AREAS if name in again and again[name].notna().any()]
-    spelled = listed(again[names[-1]].astype("str").drop_duplicates(), most=4) if names else ""
-    raise ConflictError(
-        f"{len(again):,} figures are of areas that stand twice, with one code and several "
-        f"spellings ({spelled}): keep one of each.",
-        rows=again,
-    )

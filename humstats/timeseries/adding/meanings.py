@@ -11,7 +11,7 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from humstats.model.columns import ALL, BREAKDOWNS
+from humstats.model.columns import ALL, BREAKDOWNS, PERIOD
 from humstats.model.indicators import catalogue
 from humstats.model.units import UNITS
 from humstats.timeseries.adding.amounts import is_amount
@@ -19,7 +19,6 @@ from humstats.timeseries.adding.overlaps import NEVER_APART, SPEAK_FOR_THEMSELVE
 from humstats.timeseries.adding.ways import (
     DESPITE,
     choosing,
-    deciding,
     side_by_side,
     told_apart,
 )
@@ -44,7 +43,6 @@ __all__ = [
     "of_indicators",
     "of_overlap",
     "of_periods",
-    "of_points",
     "of_units",
     "of_unplaced",
 ]
@@ -102,7 +100,7 @@ OF_ONE_THING: Final = (
 _NO_UNIT: Final = "the sum would have no unit"
 _NO_DISTANCE: Final = "classes have an order and no distance"
 _NO_INDICATOR: Final = "no indicator says what the sum would be"
-_NO_CHOICE: Final = "somebody has to decide between them"
+_COUNTED_TWICE: Final = "the periods overlap, so that what came in both counts twice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +133,6 @@ class Meaning:
         Whether members that overlap say more.
     within : bool
         Whether figures of one place and period overlap, and not only of one sum.
-    conflict : bool
-        Whether it is for the caller to decide between figures.
     """
 
     dimension: str
@@ -146,7 +142,6 @@ class Meaning:
     alone: bool = False
     soft: bool = False
     within: bool = False
-    conflict: bool = False
 
 
 def meaning_of(
@@ -238,15 +233,37 @@ def _not_declared_apart(entry: Indicator, dimension: str) -> Meaning:
 def _over_time(kind: str) -> Meaning:
     ways = [f"how={how!r}" for how in _OF_PERIODS[kind]]
     if kind == "cumulative":
-        return Meaning(
-            "period",
-            "each counts from a start, so that a later figure holds the earlier ones",
-            "how='last' takes the last of each start.",
-        )
+        return Meaning("period", _since_starts, _of_starts)
     if kind == "stock":
         why = "a stock is of one time: added, it counts the same ones again"
         return Meaning("period", why, _of_stocks(ways))
     return Meaning("period", "nobody has declared that they may be", _choosing_between(ways))
+
+
+def _follow_on(group: pd.DataFrame) -> bool:
+    """Whether each counts from a start of its own, when the one before has ended."""
+    starts, ends = group[[*PERIOD]].drop_duplicates().sort_values([*PERIOD]).to_numpy().T
+    return bool((starts[1:] > ends[:-1]).all())
+
+
+def _since_starts(group: pd.DataFrame) -> str:
+    if _follow_on(group):
+        return (
+            "each counts from a start of its own, and nobody says that they are new counts of "
+            "their periods"
+        )
+    if len({*group[PERIOD[0]]}) > 1:
+        return _COUNTED_TWICE
+    return "each counts from a start, so that a later figure holds the earlier ones"
+
+
+def _of_starts(group: pd.DataFrame) -> str:
+    if not _follow_on(group):
+        return "how='last' takes the last of each start."
+    new = f"new_{group['indicator'].iloc[0]}"
+    if new in catalogue:
+        return f"Where they are, say so: figures.assign(indicator={new!r})."
+    return "Where they are, despite='how you know it' adds them."
 
 
 def _of_stocks(ways: list[str]) -> Words:
@@ -348,18 +365,11 @@ def of_units(unit: str, other: str, *, keep: str) -> Meaning:
     return Meaning("unit", f"{unit} and {other} have no unit in common", way, _NO_UNIT)
 
 
-def of_points() -> Meaning:
-    """Say how to decide between several figures of one point."""
-    return Meaning(
-        "point", "only one of them can stand", deciding, firm=_NO_CHOICE, conflict=True
-    )
-
-
 def of_periods() -> Meaning:
     """Say what to do where periods overlap."""
     return Meaning(
         "period",
-        "the periods overlap, so that what came in both counts twice",
+        _COUNTED_TWICE,
         "Keep periods that follow on each other, or take one: how='last', how='mean' or "
         "how='max'.",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -12,13 +12,14 @@ from humstats.errors import MeaningError, SelectionError
 from humstats.model.breakdowns import AgeRange, parse_age_range
 from humstats.model.columns import ALL
 from humstats.timeseries.adding.amounts import adding, counted, standing_alone, stated
-from humstats.timeseries.adding.coverage import NOT_THERE, lacking, standing, why_absent
+from humstats.timeseries.adding.coverage import NOT_THERE, beside, lacking, why_absent
 from humstats.timeseries.adding.meanings import OF_ONE_THING
+from humstats.timeseries.adding.mixtures import mixture
 from humstats.timeseries.adding.sums import Parts, made_of, stacked
 from humstats.timeseries.adding.weights import amount_of, weight_of
 from humstats.timeseries.panels import numbered, series_columns
 from humstats.timeseries.scope import PERIOD, listed
-from humstats.timeseries.texts import Texts, joined
+from humstats.timeseries.texts import Texts, joined, rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-__all__ = ["added_members"]
+__all__ = ["added_members", "as_whole"]
 
 #: What the members of a breakdown are called.
 _NOUNS: Final = {
@@ -53,6 +54,8 @@ _ALL_OF: Final = {
 }
 #: Whoever lists those that nobody can place lists everyone.
 _REST: Final = {"origin_location_code": "UNK"}
+#: Breakdowns of which each member counts the same people again, and what one is called.
+_COUNTED_AGAIN: Final = {"reporting_round": "round", "assessment_type": "assessment"}
 _AGES: Final = "age_range"
 _EVERYONE: Final = AgeRange(0, None)
 
@@ -102,15 +105,24 @@ def added_members(
     won, divided = np.zeros((2, size), bool)
     won[groups[published]] = True
     divided[groups[inside]] = True
-    wholes = rows.loc[published]
-    if (beneath := inside & won[groups] & adding(rows, breakdown)).any():
-        number = np.full(size, -1)
-        number[groups[published]] = np.arange(len(wholes))
-        parts = Parts(rows.loc[beneath], number[groups[beneath]], len(wholes))
-        wholes = standing(wholes, parts, _counted(parts, breakdown), by=_spoken(breakdown))
+    one, many = _NOUNS.get(breakdown, ("part", "parts"))
+    wholes = beside(
+        rows.loc[published],
+        groups[published],
+        rows,
+        groups,
+        inside & adding(rows, breakdown),
+        lambda n: f"{n:,} {one if n == 1 else many}",
+        by={"gender": "sex", "age_range": "age"}.get(breakdown, breakdown.replace("_", " ")),
+    )
     # a total without a number stays where it has no parts
     blank = whole & ~published & ~divided[groups]
     left = inside & ~won[groups]
+    if breakdown in _COUNTED_AGAIN:
+        known = left & stated(rows)
+        alone = np.bincount(groups[known], minlength=size) == 1
+        wholes = stacked([wholes, as_whole(rows.loc[known & alone[groups]], breakdown)])
+        left &= ~alone[groups]
     if "weight" not in rows:
         # what is no amount and stands alone stays what it is: a price in one currency
         single = left & (np.bincount(groups[left], minlength=size) == 1)[groups]
@@ -130,24 +142,27 @@ def added_members(
     apart = adding(parts.rows.iloc[parts.first], breakdown) | ("weight" in rows)
     amounts = amount_of(parts, short & apart)
     many = _NOUNS.get(breakdown, ("", breakdown.replace("_", " ")))[1]
+    labels = Texts.of(parts.rows[breakdown])
     added = made_of(
         parts,
         amounts._replace(about=amounts.about | (short & ~apart)),
         operation=f"{'mean' if 'weight' in rows else 'sum'} of {many}",
         notes=words,
+        decided=mixture(parts, many, lambda at: str(labels.words[labels.which[at]])),
         changed={breakdown: goal, **weight_of(parts)},
     )
     return stacked([wholes, rows.loc[blank], added])
 
 
-def _spoken(breakdown: str) -> str:
-    return {"gender": "sex", "age_range": "age"}.get(breakdown, breakdown.replace("_", " "))
-
-
-def _counted(parts: Parts, breakdown: str) -> list[str]:
-    one, many = _NOUNS.get(breakdown, ("part", "parts"))
-    count = np.bincount(parts.groups[stated(parts.rows)], minlength=parts.size)
-    return [f"{n:,} {one if n == 1 else many}" for n in count.tolist()]
+def as_whole(rows: pd.DataFrame, breakdown: str) -> pd.DataFrame:
+    """Let each figure stand for all, and say beside it of which round or assessment it is."""
+    word = _COUNTED_AGAIN[breakdown]
+    said = rewritten(
+        lambda one: None if one == ALL else f"{word} {one}", Texts.of(rows[breakdown])
+    )
+    decided = joined("; ", Texts.of(rows["decided"]), said).column()
+    changed: dict[str, Any] = {breakdown: ALL, "decided": decided}
+    return rows.assign(**changed)
 
 
 def _inside(
@@ -279,7 +294,9 @@ def _coverage(
     parts: Parts, rows: pd.DataFrame, breakdown: str, goal: str, *, complete: bool
 ) -> tuple[Mask, Texts]:
     """Return which groups are not known to be whole, and words about it."""
-    lists = _lists_everyone(rows, breakdown)
+    # whose figures account for those that nobody can place
+    rest = rows.loc[rows[breakdown] == _REST.get(breakdown), "indicator"]
+    lists = {*rest.unique()}
     by_group: list[dict[str, str]] = [{} for _ in range(parts.size)]
     for group, label, status, is_there in zip(
         parts.groups.tolist(),
@@ -301,14 +318,6 @@ def _coverage(
     return np.array([word is not None for word in words]), Texts.of(
         pd.Series(words, dtype="str")
     )
-
-
-def _lists_everyone(rows: pd.DataFrame, breakdown: str) -> set[str]:
-    """Return the indicators whose figures account for those that nobody can place."""
-    rest = _REST.get(breakdown)
-    if rest is None:
-        return set()
-    return {str(code) for code in rows.loc[rows[breakdown] == rest, "indicator"].unique()}
 
 
 def _lacks(held: dict[str, str], breakdown: str, goal: str, *, everyone: bool) -> str | None:

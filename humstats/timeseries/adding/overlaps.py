@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -90,10 +91,13 @@ _WITHIN: Final = {
 _PLAN: Final = re.compile(r"^([A-Z])([A-Z]{3,4}?)(?:X\w+)?\d{2,4}$")
 #: A plan's kind, as its name says it, by the letter that its code would begin with.
 _PLAN_WORDS: Final = {
-    "R": re.compile(r"\b(?:(?:inter)?regional|r[ée]gional|[0-9]RP|RRP|RRRP|RMRP|R4V)\b", re.I),
+    "R": re.compile(
+        r"\b(?:(?:inter)?regional|r[ée]gional|[0-9JM]RP|RRP|RRRP|RMRP|R4V)\b", re.I
+    ),
     "F": re.compile(r"\b(?:flash|[ée]clair|llamamiento urgente)\b", re.I),
-    "H": re.compile(r"\b(?:plan|appeal|HRP|HNRP|PRH)\b", re.I),
+    "H": re.compile(r"\b(?:plan|appeal|[EH]RP|HNRP|PRH)\b", re.I),
 }
+_YEAR: Final = re.compile(r"\s+\d{4}$")
 _NESTED: Final = "a regional plan and a country's own plan hold parts of each other"
 _TAKEN_OVER: Final = "a response plan often takes over the flash appeal before it"
 
@@ -191,7 +195,7 @@ def is_own_plan(*words: str) -> bool:
 
     Examples
     --------
-    >>> [is_own_plan(word) for word in ("HSYR24", "Syria HRP", "Syria (3RP)", "Overall")]
+    >>> [is_own_plan(word) for word in ("HSYR24", "Syria", "Syria (3RP)", "Overall")]
     [True, True, False, False]
     >>> is_own_plan("P1205", "Flash appeal")
     False
@@ -204,7 +208,20 @@ def _kind_of_plan(member: str) -> str:
     """Return the letter of a plan's kind, as its code or its name says it; "" of no plan."""
     if found := _PLAN.match(member):
         return found[1]
-    return next((kind for kind, words in _PLAN_WORDS.items() if words.search(member)), "")
+    named = (kind for kind, words in _PLAN_WORDS.items() if words.search(member))
+    # a plan that is called as its country is, is the country's own
+    own = "H" if places.country_of_name(_YEAR.sub("", member)) else ""
+    return next(named, own)
+
+
+@cache
+def _country_of_plan(member: str) -> str | None:
+    """Return the country that a plan's code has, or that its name begins with."""
+    if found := _PLAN.match(member):
+        return found[2]
+    words = member.split()
+    begun = (" ".join(words[:many]) for many in range(len(words), 0, -1))
+    return next(filter(None, map(places.country_of_name, begun)), None)
 
 
 def _listed(dimension: str) -> Callable[[str, str], str]:
@@ -294,7 +311,7 @@ def _plans(one: str, other: str) -> str:
         return _NESTED
     if places.is_known(country) != places.is_known(other_country):
         return "a plan of many countries and a country's own plan hold parts of each other"
-    return _kinds_of_plans(one, other) if country == other_country else ""
+    return _kinds_of_plans(one, other)
 
 
 def _kinds_of_plans(one: str, other: str) -> str:
@@ -302,7 +319,11 @@ def _kinds_of_plans(one: str, other: str) -> str:
     kinds = {_kind_of_plan(one), _kind_of_plan(other)}
     if "" in kinds or len(kinds) < 2:
         return ""
-    return _NESTED if "R" in kinds else _TAKEN_OVER if "F" in kinds else ""
+    if "R" in kinds:
+        return _NESTED
+    countries = {*map(_country_of_plan, (one, other))}
+    apart = None not in countries and len(countries) > 1
+    return _TAKEN_OVER if "F" in kinds and not apart else ""
 
 
 def _locations(one: str, other: str) -> str:

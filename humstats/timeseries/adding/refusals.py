@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from humstats.errors import ConflictError, HumstatsError, MeaningError
+from humstats.errors import MeaningError
 from humstats.model.breakdowns import parse_age_range
 from humstats.model.columns import ALL, PERIOD, PLACE, breakdowns_in
 from humstats.model.numerals import grouped
@@ -63,9 +63,7 @@ class Refusal:
         return why if isinstance(why, str) else why(_example(self)[0])
 
 
-def error_of(
-    refusals: Sequence[Refusal], *, despite: bool, rest: bool = False
-) -> HumstatsError:
+def error_of(refusals: Sequence[Refusal], *, despite: bool, rest: bool = False) -> MeaningError:
     """Return what is raised: the first refusal, with its largest sum for an example.
 
     Parameters
@@ -91,11 +89,10 @@ def error_of(
     also = sorted({other.indicator for other in others} - {refusal.indicator})
     if also:
         text += f" Nor may figures of {listed(also, most=3)} be added."
-    if rest and meaning.dimension != "indicator" and not meaning.conflict:
+    if rest and meaning.dimension != "indicator":
         codes = sorted({refusal.indicator, *also})
         text += f" The rest may be added: figures[~figures.indicator.isin({codes!r})]."
-    kind = ConflictError if meaning.conflict else MeaningError
-    return kind(text, rows=refusal.rows)
+    return MeaningError(text, rows=refusal.rows)
 
 
 def _example(refusal: Refusal) -> tuple[pd.DataFrame, int]:
@@ -103,7 +100,7 @@ def _example(refusal: Refusal) -> tuple[pd.DataFrame, int]:
     rows = refusal.rows
     meaning, over = refusal.meaning, refusal.asked.over
     dimensions = {*told_by(meaning.dimension, over)}
-    if not (meaning.within or meaning.conflict):
+    if not meaning.within:
         dimensions |= {*over}
     but = [name for dimension in dimensions for name in _columns_of(dimension)]
     if meaning.dimension == "unit" and "area" in over and (rows["admin_level"] == 0).all():
@@ -153,12 +150,6 @@ def _subject(refusal: Refusal, group: pd.DataFrame) -> str:
 def _sum(refusal: Refusal, group: pd.DataFrame) -> str:
     """Say what would be added, and to how much: "sectors EDU, HEA may not be added up ..."."""
     dimension = refusal.meaning.dimension
-    if refusal.meaning.conflict:
-        sources = group["source"].astype("str").fillna("a source not named")
-        said = sorted(
-            f"{_number(v)} of {s}" for v, s in zip(group["value"], sources, strict=True)
-        )
-        return f"{len(group):,} figures are of one point ({listed(said, most=_NAMED)})"
     if dimension == "area":
         levels = group["admin_level"].value_counts().sort_index()
         parts = [f"{count:,} of level {level}" for level, count in levels.items()]

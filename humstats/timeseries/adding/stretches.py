@@ -9,11 +9,12 @@ import pandas as pd
 
 from humstats.errors import ConflictError, MeaningError, UnknownNameError
 from humstats.model.columns import ALL
-from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
-from humstats.timeseries.adding.amounts import adding, counted, stated
-from humstats.timeseries.adding.coverage import lacking, standing, why_absent
-from humstats.timeseries.adding.sums import Parts, made_of, numbers_of, stacked, sum_of
+from humstats.timeseries.adding.amounts import adding, counted, since_a_start, stated
+from humstats.timeseries.adding.coverage import beside, lacking, why_absent
+from humstats.timeseries.adding.dimensions import LENGTHS
+from humstats.timeseries.adding.members import as_whole
+from humstats.timeseries.adding.sums import Parts, highest, made_of, stacked, sum_of
 from humstats.timeseries.adding.weights import mean_of
 from humstats.timeseries.intervals import Bounded
 from humstats.timeseries.panels import numbered, series_columns
@@ -27,10 +28,8 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-__all__ = ["LENGTHS", "added_periods"]
+__all__ = ["added_periods"]
 
-#: Months of each stretch that figures can be added up to.
-LENGTHS: Final = {"month": 1, "quarter": 3, "year": 12}
 #: What a figure made of several stocks is.
 _SAYS: Final = {"mean": "the mean of what is there", "max": "the highest of what is there"}
 
@@ -63,18 +62,16 @@ def added_periods(
     MeaningError
         A figure that reaches over the end of a stretch.
     UnknownNameError
-        Another stretch, or way.
+        Another stretch.
     """
     length = "year" if to is None else to
     if length not in LENGTHS:
         raise UnknownNameError.of("stretch of time", length, LENGTHS)
-    if how not in (None, "sum", "last", "mean", "max"):
-        raise UnknownNameError.of("way to join periods", how, ("sum", "last", "mean", "max"))
     months = LENGTHS[length]
     start: NDArray[np.int64]
     end: NDArray[np.int64]
     start, end = (_months(rows[name], months) for name in PERIOD)
-    counts = _since_a_start(rows) & (how == "last")
+    counts = since_a_start(rows) & (how == "last")
     over_the_end = (start != end) & ~counts
     if over_the_end.any():
         some = rows.loc[over_the_end]
@@ -94,21 +91,21 @@ def added_periods(
     frame = pd.DataFrame({"series": packed, "stretch": end, "since": since})
     groups = frame.groupby([*frame], sort=False).ngroup().to_numpy("intp")
     if how == "last":
-        return _last(rows, groups, end, months, counts)
+        return _last(rows, groups, end, months, counts, across)
     first_day, last_day = _bounds(end, months)
     full = (rows[PERIOD[0]].to_numpy() == first_day) & (rows[PERIOD[1]].to_numpy() == last_day)
     published = full & stated(rows)
     won, apart = np.zeros((2, groups.max(initial=-1) + 1), bool)
     won[groups[published]] = True
     apart[groups[~full]] = True
-    wholes = rows.loc[published]
-    if (beneath := ~full & won[groups] & adding(rows, "period")).any():
-        number = np.full(len(won), -1)
-        number[groups[published]] = np.arange(len(wholes))
-        parts = Parts(rows.loc[beneath], number[groups[beneath]], len(wholes))
-        count = np.bincount(parts.groups[stated(parts.rows)], minlength=parts.size)
-        nouns = [f"{n:,} period{'s' if n != 1 else ''}" for n in count.tolist()]
-        wholes = standing(wholes, parts, nouns)
+    wholes = beside(
+        rows.loc[published],
+        groups[published],
+        rows,
+        groups,
+        ~full & adding(rows, "period"),
+        lambda n: f"{n:,} period{'s' if n != 1 else ''}",
+    )
     blank = full & ~published & ~apart[groups]
     left = ~full & ~won[groups]
     if not left.any():
@@ -151,18 +148,9 @@ def _days(rows: pd.DataFrame) -> Any:
     return rows[PERIOD].drop_duplicates().sort_values(PERIOD).itertuples(index=False)
 
 
-def _since_a_start(rows: pd.DataFrame) -> Mask:
-    codes = rows["indicator"].astype("category")
-    known = [
-        (e := catalogue.get(c)) is not None and e.is_cumulative for c in codes.cat.categories
-    ]
-    found: Mask = np.array([*known, False], bool)[codes.cat.codes.to_numpy()]
-    return found
-
-
 def _last(
     rows: pd.DataFrame, groups: NDArray[Any], stretch: NDArray[Any], months: int,
-    counts: Mask,
+    counts: Mask, across: Collection[str],
 ) -> pd.DataFrame:  # fmt: skip
     """Keep the last figure of each stretch; a stock then stands for the whole of it."""
     known = stated(rows)
@@ -185,16 +173,19 @@ def _last(
     kept = rows.iloc[at].reset_index(drop=True)
     first_day, last_day = _bounds(stretch[at], months)
     full = (kept[PERIOD[0]].to_numpy() == first_day) & (kept[PERIOD[1]].to_numpy() == last_day)
-    words: list[str | None] = []
-    for days, n, is_full in zip(
-        kept[PERIOD].itertuples(index=False), size.tolist(), full.tolist(), strict=True
-    ):
-        alone = n == 1 and is_full
-        words.append(None if alone else f"the figure of {Period.of(*days)}, the last of {n:,}")
-    said = Texts.of(pd.Series(words, dtype="str"))
-    kept = kept.assign(decided=joined("; ", Texts.of(kept["decided"]), said).column())
     # a count since a start keeps its days; so does what stood for the whole stretch already
     as_is = counts[at] | full
+    words: list[str | None] = []
+    for days, n, is_kept in zip(
+        kept[PERIOD].itertuples(index=False), size.tolist(), as_is.tolist(), strict=True
+    ):
+        alone = n == 1 and is_kept
+        of = f", the last of {n:,}" if n > 1 else ""
+        words.append(None if alone else f"the figure of {Period.of(*days)}{of}")
+    said = Texts.of(pd.Series(words, dtype="str"))
+    kept = kept.assign(decided=joined("; ", Texts.of(kept["decided"]), said).column())
+    for name in across:
+        kept = as_whole(kept, name)
     each = Parts(kept, np.arange(len(at)), len(at))
     made = made_of(
         each,
@@ -220,17 +211,13 @@ def _coverage(parts: Parts, stretch: NDArray[Any], months: int) -> tuple[Mask, T
     whole = (last - first).astype("timedelta64[D]").astype("i8") + 1
     known = stated(parts.rows)
     start, end = (parts.rows[name].to_numpy("datetime64[D]") for name in PERIOD)
-    days = ((end - start).astype("i8") + 1) * known
-    there = np.bincount(parts.groups, weights=days, minlength=parts.size).astype("i8")
-    short = there < whole
     next_day = end + np.timedelta64(1, "D")
-    begins = start.astype("datetime64[M]").astype("datetime64[D]") == start
-    ends = next_day.astype("datetime64[M]").astype("datetime64[D]") == next_day
-    monthly = ~parts.some(~(begins & ends))
-    span = next_day.astype("datetime64[M]").astype("i8") - start.astype("datetime64[M]").astype(
-        "i8"
-    )
-    held = np.bincount(parts.groups, weights=span * known, minlength=parts.size).astype("i8")
+    there = _filled(parts, known, start.view("i8"), next_day.view("i8"))
+    short = there < whole
+    from_month, to_month = (days.astype("datetime64[M]") for days in (start, next_day))
+    broken = (from_month != start) | (to_month != next_day)
+    monthly = ~parts.some(broken)
+    held = _filled(parts, known, from_month.view("i8"), to_month.view("i8"))
     absent: dict[int, dict[str, str]] = {}
     blank = np.flatnonzero(~known & short[parts.groups])
     for one, row in zip(blank, parts.rows.iloc[blank].to_dict("records"), strict=True):
@@ -245,24 +232,29 @@ def _coverage(parts: Parts, stretch: NDArray[Any], months: int) -> tuple[Mask, T
     return short, Texts.of(pd.Series(words, dtype="str"))
 
 
+def _filled(
+    parts: Parts, known: Mask, start: NDArray[np.int64], end: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return how many days or months the known parts of each group fill, each counted once."""
+    at = np.flatnonzero(known)
+    at = at[np.lexsort((start[at], parts.groups[at]))]
+    # each group on days of its own, after all of the one before
+    apart = parts.groups[at] * (int(end.max()) - int(start.min()) + 1)
+    first, last = start[at] + apart, end[at] + apart
+    reached = np.append(first[:1], np.maximum.accumulate(last)[:-1])
+    new = np.maximum(last - np.maximum(first, reached), 0)
+    return np.bincount(parts.groups[at], weights=new, minlength=parts.size).astype("i8")
+
+
 def _mean(parts: Parts, short: Mask) -> Bounded:
     """Return the mean of the periods that are there; it is about so much where some are not."""
     mean = mean_of(parts)
-    return mean._replace(about=mean.about | short)
+    low, high = (np.where(short, mean.value, held) for held in (mean.low, mean.high))
+    return mean._replace(low=low, high=high, about=mean.about | short)
 
 
 def _highest(parts: Parts, short: Mask) -> Bounded:
     """Return the highest of what is there; a count may have been higher in between."""
-    known, numbers = numbers_of(parts)
-
-    def most(held: NDArray[np.float64]) -> NDArray[np.float64]:
-        found = np.full(parts.size, -np.inf)
-        np.maximum.at(found, known.groups, held)
-        return np.where(known.some(np.ones(len(held), bool)), found, np.nan)
-
-    value, low, high = most(numbers.value), most(numbers.low), most(numbers.high)
-    no = np.zeros(parts.size, bool)
+    most = highest(parts)
     open_above = short & counted(parts.rows.iloc[parts.first])
-    return Bounded(
-        value, low, np.where(open_above, np.inf, high), no, no, known.some(numbers.about)
-    )
+    return most._replace(high=np.where(open_above, np.inf, most.high))

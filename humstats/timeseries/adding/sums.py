@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Parts",
+    "highest",
     "made_of",
     "numbers_of",
     "stacked",
@@ -161,12 +162,27 @@ def sum_of(parts: Parts, short: Mask) -> Bounded:
     return Bounded(value, low, high, strict, sums.nearly, sums.about)
 
 
+def highest(parts: Parts) -> Bounded:
+    """Return the highest of what is known of each group: of values, and of bounds."""
+    known, numbers = numbers_of(parts)
+
+    def most(held: NDArray[np.float64]) -> NDArray[np.float64]:
+        found = np.full(parts.size, -np.inf)
+        np.maximum.at(found, known.groups, held)
+        return np.where(known.filled, found, np.nan)
+
+    no = np.zeros(parts.size, bool)
+    value, low, high = map(most, numbers[:3])
+    return Bounded(value, low, high, no, no, known.some(numbers.about))
+
+
 def made_of(
     parts: Parts,
     amounts: Bounded,
     *,
     operation: str,
     notes: Texts | None = None,
+    decided: Texts | None = None,
     changed: Mapping[str, Any],
 ) -> pd.DataFrame:
     """Make a figure of each group of parts.
@@ -179,8 +195,8 @@ def made_of(
         One number a group.
     operation : str
         For ``derived_from``.
-    notes : Texts, optional
-        What there is to say of each group.
+    notes, decided : Texts, optional
+        What there is to say of each group, and of whose figures it is made.
     changed : mapping
         Columns, and what stands in them, for all or for each group.
 
@@ -203,8 +219,7 @@ def made_of(
     named = joined(", ", sources)
     counts = Texts.of(pd.Series(_counts(told)))
     size = parts.size
-    if notes is None:
-        notes = Texts.nothing(size)
+    nothing = Texts.nothing(size)
     unknown = Texts.where(~known, "cannot be known from the figures")
     columns: dict[str, Any] = {
         **{name: Texts.alike(held, size).column() if isinstance(held, str) else held
@@ -215,8 +230,8 @@ def made_of(
         "publication": words_of(told, "publication", "; ").column(),
         "published": _published(told),
         "method": words_of(told, "method", "; ").column(),
-        "note": noted(unknown, notes, words_of(parts, "note", "; ")).column(),
-        "decided": words_of(told, "decided", "; ").column(),
+        "note": noted(unknown, notes or nothing, words_of(parts, "note", "; ")).column(),
+        "decided": joined("; ", decided or nothing, words_of(parts, "decided", "; ")).column(),
         **{name: nothing_in(name, size) for name in NOT_KEPT},
         "derived_from": rewritten(
             _derived_from, _done(operation, parts), counts, named

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from humstats.model.columns import ALL, AREAS, PERIOD, breakdowns_in
 from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
+from humstats.timeseries.adding.areas import LEVELS
 from humstats.timeseries.adding.overlaps import is_own_plan, set_apart
 
 if TYPE_CHECKING:
@@ -17,15 +18,13 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["DESPITE", "choosing", "deciding", "side_by_side", "told_apart"]
+__all__ = ["DESPITE", "choosing", "side_by_side", "told_apart"]
 
 DESPITE: Final = "Where you know that they are apart, despite='how you know it' adds them."
 #: So many members or sources are named.
 _NAMED: Final = 5
 #: What a reader most likely means, by breakdown.
 _LIKELY: Final = {"ipc_phase": "3+", "ipc_type": "current"}
-#: Codes of areas by level, as comparisons know them.
-_CODES: Final = {1: "admin1_code", 2: "admin2_code"}
 
 
 def choosing(dimension: str, group: pd.DataFrame) -> str:
@@ -89,7 +88,7 @@ def side_by_side(dimension: str, group: pd.DataFrame) -> str:
     code, location = (str(group[name].iloc[0]) for name in ("indicator", "location_code"))
     along, named = dimension, dict[str, str]()
     if dimension == "area":
-        along = _CODES.get(int(group["admin_level"].max()), "area_code")
+        along = LEVELS[min(int(group["admin_level"].max()), max(LEVELS))][0]
     else:
         for name in (name for name in AREAS if name.endswith("_code") and name in group):
             if group[name].notna().all() and len(group[name].unique()) == 1:
@@ -108,17 +107,3 @@ def side_by_side(dimension: str, group: pd.DataFrame) -> str:
         f"hs.select(figures, {code!r}, {location!r}, along={along!r}{words}) lays them side by "
         "side."
     )
-
-
-def deciding(group: pd.DataFrame) -> str:
-    """Say how to decide between several figures of one point."""
-    sources = sorted(group["source"].dropna().astype(str).unique())
-    days = group["published"].dropna().unique()
-    if len(sources) > 1:
-        return (
-            f"Say which is meant: source={sources[0]!r}, or prefer={sources[:_NAMED]!r}, the "
-            "most trusted first."
-        )
-    if len(days) > 1:
-        return f"Say which vintage is meant: as_of={str(max(days).date())!r}."
-    return "Nothing tells which is meant: leave out those that are not."

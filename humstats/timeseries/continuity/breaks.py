@@ -296,8 +296,11 @@ def _at(rows: Rows, size: int) -> Mask:
 
 
 def _from(said: Texts, sources: Collection[str]) -> Mask:
-    """Tell which figures have one of some names among the words of their source."""
-    name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sources))})(?!\w)")
+    """Tell which figures have one of some names among the words of their source.
+
+    "UNOCHA" is OCHA, as "UN OCHA" is.
+    """
+    name = re.compile(rf"(?<!\w)(?:UN)?(?:{'|'.join(map(re.escape, sources))})(?!\w)")
     return said.that(lambda source: name.search(source) is not None)
 
 

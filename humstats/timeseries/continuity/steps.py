@@ -8,12 +8,13 @@ all of a panel at once.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
-from humstats.errors import SelectionError
+from humstats.errors import FigureError, SelectionError
 from humstats.model.indicators import catalogue
 from humstats.timeseries.panels import Panel
 from humstats.timeseries.scope import PERIOD, listed
@@ -21,7 +22,7 @@ from humstats.timeseries.texts import Texts
 from humstats.timeseries.vintages import RENEWED
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EDITION",
     "SOURCE",
+    "are_classes",
     "breaks_in",
     "broken",
     "days_of",
@@ -193,8 +195,16 @@ def named_breaks(rows: pd.DataFrame, across: str | Sequence[str]) -> set[str]:
     ------
     SelectionError
         A break that is not there.
+    FigureError
+        What is no name: there is no switch for all of them.
     """
-    named = {across} if isinstance(across, str) else {*across}
+    held = (across,) if isinstance(across, str) else across
+    if not isinstance(held, Collection) or not all(isinstance(code, str) for code in held):
+        codes = listed(sorted(breaks_in(rows))) or "and there is none at all"
+        raise FigureError(
+            f"across={across!r} names no break: expected codes of breaks, {codes}."
+        )
+    named = {*held}
     there = breaks_in(rows) if named else named
     for code in sorted(named - there):
         has = f"only {listed(sorted(there))}" if there else "none at all"
@@ -255,6 +265,21 @@ def of_kind(rows: pd.DataFrame, kind: str) -> Mask:
     # what each count adds to the one before is new in its period
     new = Texts.of(rows["derived_from"]).that(lambda done: done.startswith("new since "))
     return held | new if kind == "flow" else held & ~new
+
+
+def are_classes(rows: pd.DataFrame) -> Mask:
+    """Tell which figures have an order and no distance: classes and ranks.
+
+    No amount, no percent and no multiple of them means anything.
+
+    Examples
+    --------
+    >>> are_classes(pd.DataFrame({"indicator": ["inform_risk_rank", "deaths", "my:severity"],
+    ...                           "unit": ["number", "deaths", "class"]})).tolist()
+    [True, False, True]
+    """
+    in_classes = (rows["unit"] == "class").to_numpy(bool, na_value=False)
+    return of_kind(rows, "classification") | in_classes
 
 
 def is_cumulative(series: pd.DataFrame) -> bool:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
-from humstats.errors import FigureError, MeaningError
+from humstats.errors import FigureError, MeaningError, SelectionError
 from humstats.model.numerals import quantity
 from humstats.timeseries.continuity.steps import (
+    are_classes,
     days_of,
     found_in,
     in_time,
@@ -25,7 +26,7 @@ from humstats.timeseries.continuity.steps import (
 from humstats.timeseries.derived import Parents, derived_figures, periods_in_words
 from humstats.timeseries.deriving.crossings import crossed, not_compared, passed
 from humstats.timeseries.intervals import Bounded, bounded, difference, qualified, quotient
-from humstats.timeseries.panels import Panel
+from humstats.timeseries.panels import Panel, in_series
 from humstats.timeseries.scope import PERIOD, listed
 from humstats.timeseries.texts import Texts, rewritten
 from humstats.timeseries.wording import period_of
@@ -47,6 +48,7 @@ _OVERLAP: Final = "the period before overlaps this one"
 _LENGTH: Final = "the period before is not as long"
 _NO_YEAR: Final = "no figure for the same period of the year before"
 _DAY: Final = np.timedelta64(1, "D")
+_ROUND: Final = "reporting_round"
 
 
 class Steps(NamedTuple):
@@ -85,7 +87,8 @@ def change(
     before it (a year is missing), that lies behind a break, that another source or another
     edition tells of, or that of a flow is not as long, has none either, and says so. Counts
     since a stated start change between two days of counting: such a change holds for the
-    days between them.
+    days between them. They cannot fall: a count that a later one is below was revised, so that
+    neither the change to it nor the one from it is known.
 
     Parameters
     ----------
@@ -112,10 +115,11 @@ def change(
     Raises
     ------
     MeaningError
-        A fall in counts since a start, which is a revision; a relative change of percent; a
-        change of classes, which have an order and no distance.
+        A relative change of percent; a change of classes, which have an order and no
+        distance.
     SelectionError
-        A break that is named and not there.
+        A break that is named and not there; figures each of a reporting round of its own,
+        none of which has one before it.
     FigureError
         ``on`` is none of those.
 
@@ -139,11 +143,12 @@ def change(
     panel = Panel.of(series)
     rows = panel.rows
     _check_differs(rows, relative=relative)
+    _check_rounds(panel)
     named = named_breaks(rows, across)
     steps = _on_year(panel, named) if on == "year" else _on_period(panel, named)
     numbers = bounded(rows, least=0.0) if relative else bounded(rows)
+    steps = _without_revised(rows, steps, numbers)
     now, before = numbers.of(steps.later), numbers.of(steps.earlier)
-    _check_fall(rows, steps, now, before)
     amount = _relative(now, before) if relative else difference(now, before)
     out = derived_figures(
         [Parents(rows, steps.later), Parents(rows, steps.earlier)],
@@ -160,7 +165,8 @@ def increments(cumulative: pd.DataFrame, *, across: str | Sequence[str] = ()) ->
     """Return what each count since a start adds to the count before: the new figures.
 
     Each holds for the days since the count before; the first of a start for the days since
-    that start. What was counted from one start never goes on from another.
+    that start. What was counted from one start never goes on from another. A count that a
+    later one is below was revised: what it added is not known, nor what came after it.
 
     Parameters
     ----------
@@ -175,12 +181,12 @@ def increments(cumulative: pd.DataFrame, *, across: str | Sequence[str] = ()) ->
     pandas.DataFrame
         A TimeSeries, or several: figures that may be added up to the count that they came
         from. Value and bounds are missing (status "missing", with a note) where two open
-        bounds leave everything open.
+        bounds leave everything open, or a count was revised.
 
     Raises
     ------
     MeaningError
-        What is no count since a start; a count that falls, which is a revision.
+        What is no count since a start.
     SelectionError
         A break that is named and not there.
 
@@ -210,8 +216,8 @@ def increments(cumulative: pd.DataFrame, *, across: str | Sequence[str] = ()) ->
         )
     steps = _on_start(panel, named_breaks(rows, across))
     numbers = bounded(rows, least=0.0)
+    steps = _without_revised(rows, steps, numbers)
     before = numbers.of(steps.earlier).where(steps.earlier >= 0, otherwise=0.0)
-    _check_fall(rows, steps, numbers, before)
     out = derived_figures(
         [Parents(rows, steps.later), Parents(rows, steps.earlier)],
         qualified(_growth(numbers, before).where(steps.fair)),
@@ -326,32 +332,58 @@ def _since_one_start(rows: pd.DataFrame, steps: Steps) -> Mask:
     return same
 
 
-def _check_fall(rows: pd.DataFrame, steps: Steps, now: Bounded, before: Bounded) -> None:
-    """Refuse counts since one start of which a later one is certainly lower."""
-    fell = steps.fair & (now.high < before.low) & _since_one_start(rows, steps)
-    if not fell.any():
-        return
-    falls = np.flatnonzero(fell)
-    pair = [rows.iloc[held[falls[0]]] for held in (steps.earlier, steps.later)]
-    earlier, later = ({str(k): v for k, v in row.items()} for row in pair)
-    more = f" So do {len(falls) - 1:,} others." if len(falls) > 1 else ""
-    raise MeaningError(
-        f"{later['indicator']} for {later['location_code']} falls from {quantity(earlier)} in "
-        f"{period_of(earlier)} to {quantity(later)} in {period_of(later)}: a count since a "
-        f"start cannot fall, so it was revised.{more} Keep one vintage of it (as_of=...), or "
-        "one source.",
-        rows=rows.iloc[np.unique([steps.earlier[falls], steps.later[falls]])],
+def _without_revised(rows: pd.DataFrame, steps: Steps, numbers: Bounded) -> Steps:
+    """Take the steps from and to counts since a start that a later one is certainly below."""
+    linked = np.flatnonzero(steps.fair & _since_one_start(rows, steps))
+    earlier, later = steps.earlier[linked], steps.later[linked]
+    if not (numbers.high[later] < numbers.low[earlier]).any():
+        return steps
+    lowest = np.arange(len(rows))
+    for before, now in zip(earlier[::-1].tolist(), later[::-1].tolist(), strict=True):
+        if numbers.high[lowest[now]] < numbers.high[before]:
+            lowest[before] = lowest[now]
+    revised = numbers.high[lowest] < numbers.low
+    of = np.where((steps.earlier >= 0) & revised[steps.earlier], steps.earlier, steps.later)
+    told = np.flatnonzero(steps.fair & revised[of])
+    words = pd.Series(None, index=range(len(of)), dtype=object)
+    words[told] = [_revised(rows.iloc[at], rows.iloc[lowest[at]]) for at in of[told].tolist()]
+    why = Texts.of(words.astype("str"))
+    unknown = rewritten(lambda reason, was_revised: reason or was_revised, steps.unknown, why)
+    return steps._replace(fair=steps.fair & ~why.said, unknown=unknown)
+
+
+def _revised(count: pd.Series[Any], lower: pd.Series[Any]) -> str:
+    was, now = ({str(k): v for k, v in row.items()} for row in (count, lower))
+    return (
+        f"{quantity(was)} of {period_of(was)} was revised, as {quantity(now)} of "
+        f"{period_of(now)} is lower and a count since a start cannot fall: leave the revised "
+        "figure out to compare the others"
     )
+
+
+def _check_rounds(panel: Panel) -> None:
+    """Refuse figures that would be series, were not each of a round of its own."""
+    if not (panel.begins.all() and _ROUND in panel.rows):
+        return
+    _, apart, _ = in_series(panel.rows.drop(columns=_ROUND))
+    if len(np.unique(apart)) < len(panel.rows):
+        raise SelectionError(
+            f"Each figure is of a {_ROUND} of its own, so that none has one before it: "
+            f"hs.aggregate(figures, over=['period', {_ROUND!r}], how='last') makes series of "
+            "the rounds.",
+            rows=panel.rows,
+        )
 
 
 def _check_differs(rows: pd.DataFrame, *, relative: bool) -> None:
     """Refuse differences between classes, and percentages of percentages."""
-    classes = of_kind(rows, "classification")
+    classes = are_classes(rows)
     if classes.any():
+        one = rows[classes].iloc[0]
+        way = " hs.claims(series) says which way it went." if one["unit"] == "class" else ""
         raise MeaningError(
-            f"{rows.loc[classes, 'indicator'].iloc[0]} is a class: classes have an order and "
-            "no distance, so that they have no change. hs.claims(series) says which way it "
-            "went.",
+            f"{one['indicator']} is a class: classes have an order and no distance, so that "
+            f"they have no change.{way}",
             rows=rows[classes],
         )
     if relative and (percent := (rows["unit"] == "percent").to_numpy()).any():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from humstats.errors import MeaningError, SelectionError
-from humstats.timeseries.continuity.steps import days_of, lengths, named_breaks, of_kind
+from humstats.timeseries.continuity.steps import are_classes, days_of, lengths, named_breaks
 from humstats.timeseries.derived import Parents, derived_figures
 from humstats.timeseries.deriving.crossings import crossed, not_compared, passed
 from humstats.timeseries.intervals import Bounded, bounded, qualified, quotient
@@ -160,7 +160,7 @@ def _check_bases(rows: pd.DataFrame, at: Rows, bases: Bounded, period: Period) -
 def _check_fit(rows: pd.DataFrame) -> None:
     units = Texts.of(rows["unit"])
     unfit = rewritten(lambda unit: unit if unit in _UNFIT else None, units).said
-    unfit |= of_kind(rows, "classification")
+    unfit |= are_classes(rows)
     if unfit.any():
         unit = rows.loc[unfit, "unit"].iloc[0]
         way = (

@@ -53,7 +53,15 @@ if TYPE_CHECKING:
 
     from humstats.timeseries.statements import Record
 
-__all__ = ["KINDS", "LOOSE", "Why", "agree", "how_far", "shifted_by", "why_apart"]
+__all__ = [
+    "KINDS",
+    "Why",
+    "agree",
+    "how_far",
+    "of_another_period",
+    "shifted_by",
+    "why_apart",
+]
 
 #: What a difference can be.
 KINDS: Final = (
@@ -64,16 +72,6 @@ KINDS: Final = (
     "population",
     "probable slip",
     "unexplained",
-)
-#: Breakdowns that sources fill each in its own way.
-LOOSE: Final = (
-    "category",
-    "plan_code",
-    "caseload",
-    "poverty_line",
-    "operation",
-    "assessment_type",
-    "reporting_round",
 )
 #: Columns in which figures of other people differ: of another place or plan at once, of
 #: another category where the numbers are not the same.
@@ -277,7 +275,7 @@ def _slipped(figure: Record, against: Record, others: list[Record]) -> Why | Non
         within = len(unlike) == 1 and unlike[0] + _LAST < len(mine)
         if within and min(len(n.rstrip("0")) for n in (mine, theirs)) >= _ONE_DIGIT:
             return Why("probable slip", "they differ in one digit")
-    return _of_another_period(figure, against, others) or _of_another_period(
+    return of_another_period(figure, against, others) or of_another_period(
         against, figure, others
     )
 
@@ -304,23 +302,33 @@ def shifted_by(value: float, other: float) -> int:
     return next(coarse, 0) if len(digits) >= _SWAPPED else 0
 
 
-def _of_another_period(figure: Record, against: Record, others: list[Record]) -> Why | None:
-    """Find the figure among those that the other source gives for other periods."""
-    if len(significant(figure["value"])) < _SOME or source_named(figure) == source_named(
-        against
+def of_another_period(figure: Record, against: Record, others: Iterable[Record]) -> Why | None:
+    """Find a figure among those that the source of another one gives for other periods.
+
+    Parameters
+    ----------
+    figure, against : mapping
+        Rows of a figures table, of one period.
+    others : iterable of mapping
+        All that the sources said, of any period and vintage.
+    """
+    source = source_named(against)
+    if (
+        source_named(figure) == source
+        or blank(figure["value"])
+        or len(significant(figure["value"])) < _SOME
     ):
         return None
     when = period_of(figure)
     for other in others:
         period = period_of(other)
-        away = abs((period.end - when.end).days)
         if (
             other["value"] == figure["value"]
-            and source_named(other) == source_named(against)
+            and source_named(other) == source
             and other["unit"] == figure["unit"]
             and other["indicator"] == figure["indicator"]
             and other["location_code"] == figure["location_code"]
-            and 0 < away <= _NEAR
+            and 0 < abs((period.end - when.end).days) <= _NEAR
         ):
             words = f"{source_of(figure)} has here what {source_of(other)} gives for {period}"
             return Why("probable slip", words)

@@ -17,12 +17,13 @@ from humstats.model.columns import ALL
 from humstats.timeseries.decisions import decide
 from humstats.timeseries.differences.kinds import (
     KINDS,
-    LOOSE,
     Why,
     agree,
     how_far,
+    of_another_period,
     why_apart,
 )
+from humstats.timeseries.omissions import LOOSE
 from humstats.timeseries.scope import PERIOD, Scope, listed
 from humstats.timeseries.statements import (
     blank,
@@ -77,7 +78,9 @@ def reconcile(
     of a year, however near, for how many came and went between them no one has said.
 
     Each figure is held against one of its period: the figure that stands; where none does,
-    the one that most others agree with; of several such the more precise, then the later.
+    the one that most others agree with; of several such one that no other source gives for
+    another period, the more precise, then the later. Which of two figures has slipped the
+    sentence says where the table shows it; their ``kind`` is of both.
 
     Parameters
     ----------
@@ -264,7 +267,9 @@ def _beside(
 ) -> list[dict[str, Any]]:
     """Hold the figures of one period against one of them."""
     stands = None if standing is None else standing["at"]
-    against = next((f for f in spoken if f["at"] == stands), None) or _most_agreed(spoken)
+    against = next((f for f in spoken if f["at"] == stands), None) or _most_agreed(
+        spoken, everything
+    )
     rows = []
     for figure in spoken:
         is_it = figure["at"] == against["at"]
@@ -296,14 +301,20 @@ def _by_name(figure: Record) -> tuple[str, ...]:
     )
 
 
-def _most_agreed(spoken: list[Record]) -> Record:
-    """Return the figure that most others agree with, the more precise, the later."""
+def _most_agreed(spoken: list[Record], everything: list[Record]) -> Record:
+    """Return the figure that most others agree with, and that seems its own."""
     told = [figure for figure in spoken if not says_nothing(figure)] or spoken
     agreeing = {figure["at"]: sum(agree(figure, other) for other in told) for figure in told}
+    taken = {
+        f["at"]: agreeing[f["at"]] == 1
+        and any(of_another_period(f, other, everything) for other in told)
+        for f in told
+    }
     return min(
         told,
         key=lambda f: (
             -agreeing[f["at"]],
+            taken[f["at"]],
             spread(f),
             -published_of(f).value,
             _by_name(f),
@@ -346,7 +357,9 @@ def _says(figure: Record, against: Record, why: Why, far: str) -> str:
     pair = f"{source_of(against)} {said(against)} and {source_of(figure)} {said(figure)}"
     if why.kind == "same":
         return f"{pair}: the same."
-    return f"{pair}: {f'{far} apart; ' if far else ''}{why.words}."
+    apart = f"{far} apart; " if far else ""
+    slip = "one of the two is probably a slip: " if why.kind == "probable slip" else ""
+    return f"{pair}: {apart}{slip}{why.words}."
 
 
 def _table(rows: list[dict[str, Any]], found: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from humstats.timeseries.messages.languages import check_language, sentence_case
+from humstats.timeseries.messages.languages import (
+    AWAITING_NATIVE_READER,
+    check_language,
+    sentence_case,
+)
 from humstats.timeseries.messages.sentences import clause, level
 from humstats.timeseries.wording import period_of, sources_of
 
@@ -80,8 +84,7 @@ class Claim:
         Parameters
         ----------
         language : {"en", "fr", "es", "ar"}, optional
-            The claim's own by default. Those of
-            :data:`.languages.AWAITING_NATIVE_READER` wait for a reader.
+            The claim's own by default. In some it :meth:`is_draft`.
 
         Returns
         -------
@@ -108,6 +111,25 @@ class Claim:
             return level(self.figures.iloc[[0]], language)
         return clause(self.form, self.terms, language)
 
+    def is_draft(self, language: str | None = None) -> bool:
+        """Tell whether no native reader has read sentences of a language yet.
+
+        They are right as far as grammar books go; do not print them unread.
+
+        Parameters
+        ----------
+        language : {"en", "fr", "es", "ar"}, optional
+            The claim's own by default.
+
+        Raises
+        ------
+        UnknownNameError
+            For any other language.
+        """
+        language = self.language if language is None else language
+        check_language(language)
+        return language in AWAITING_NATIVE_READER
+
     def said_in(self, language: str) -> Claim:
         """Return the claim with its text in another language."""
         check_language(language)
@@ -116,4 +138,5 @@ class Claim:
     def __repr__(self) -> str:
         """Show what it is about, and what it says."""
         open_ = "" if self.holds else " (open)"
-        return f"<Claim {self.kind}{open_}: {self.text}>"
+        draft = " (draft)" if self.is_draft() else ""
+        return f"<Claim {self.kind}{open_}{draft}: {self.text}>"

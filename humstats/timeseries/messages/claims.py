@@ -65,8 +65,9 @@ def claims(
     since a start only grow, so of those no record and no run is claimed. Periods without a
     figure are passed over, and no change is claimed across them, nor across a break, nor
     from one source to another, nor for a flow between periods that are not equally long.
-    Figures that do not state what they must (which poverty line) are not compared at all,
-    nor are those that were computed in a way that is not known. What was computed says so,
+    Figures that do not state what they must (which poverty line, which scale of severity)
+    are not compared at all, nor are those that were computed in a way that is not known. Of
+    classes only the order is said, and of ranks not even that. What was computed says so,
     and a figure of another period that was carried over is held against none.
 
     Parameters
@@ -79,7 +80,8 @@ def claims(
     whole : pandas.DataFrame, optional
         The series of which this one is a part, for a word of the share.
     language : {"en", "fr", "es", "ar"}
-        Of the texts. Spanish and Arabic wait for a native reader.
+        Of the texts. Spanish and Arabic wait for a native reader: their claims say so
+        (:meth:`Claim.is_draft`).
 
     Returns
     -------
@@ -121,14 +123,14 @@ def claims(
     level = Claim("level", facts.rows.iloc[[facts.last]])
     found = [level]
     unlike = any(one.kind in ("change", "other") for one in facts.computed)
-    if not (unlike or facts.unstated):
+    if not (unlike or facts.unlike):
         found += changes_in(facts, level)
         if not is_cumulative(series):
             found += records_in(facts, level)
             found += runs_in(facts, level)
             found += multiples_in(facts, level)
         found += portions_in(series, facts, level, whole)
-        found += ranks_in(facts, level, among)
+        found += ranks_in(facts, level, None if facts.are_classes else among)
     return [claim.said_in(language) for claim in found]
 
 

@@ -82,7 +82,7 @@ def _relative(facts: Facts, at: int) -> Amount | None:
     value = facts.rows["value"].to_numpy("float64")
     rise = abs(value[at] - value[at - 1])
     # a percent of less than nothing, or across it, says nothing
-    if not _is_narrow(facts, at) or min(value[at], value[at - 1]) < 0:
+    if not _is_narrow(facts, at) or min(value[at], value[at - 1]) < 0 or facts.are_classes:
         return None
     if facts.in_percent:
         places = 0 if float(rise).is_integer() else 1
@@ -90,17 +90,17 @@ def _relative(facts: Facts, at: int) -> Amount | None:
     few = facts.basis == "count" and value[at - 1] < FEWEST_FOR_PERCENT
     if few or not (value[at - 1] and value[at]):
         return Amount(spelled(rise), "plain")
-    percent = 100 * rise / value[at - 1]
+    about, percent = facts.is_about(at, at - 1), 100 * rise / value[at - 1]
     if percent > LARGEST_PERCENT:
         times = value[at] / value[at - 1]
-        return Amount(grouped(times), "times", about=times != round(times))
+        return Amount(grouped(times), "times", about=about or times != round(times))
     decimals = 0 if percent >= 0.95 else 1
     written = grouped(percent, decimals=decimals)
     if not float(written.replace(",", "")):
         return None
     if written == "100" and value[at] < value[at - 1]:
         return _absolute(facts, at)  # some are left
-    return Amount(written, "percent", about=percent != round(percent, decimals))
+    return Amount(written, "percent", about=about or percent != round(percent, decimals))
 
 
 def _absolute(facts: Facts, at: int) -> Amount | None:
@@ -110,7 +110,7 @@ def _absolute(facts: Facts, at: int) -> Amount | None:
     value = facts.rows["value"].to_numpy("float64")
     rise = abs(value[at] - value[at - 1])
     written = spelled(rise)
-    exact = facts.low[at] == facts.high[at] and facts.low[at - 1] == facts.high[at - 1]
+    exact = not facts.is_about(at, at - 1)
     return Amount(written, "plain", about=not exact or rise >= 100_000 or rise != round(rise))
 
 

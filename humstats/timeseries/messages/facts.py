@@ -14,7 +14,13 @@ from humstats.model.indicators import catalogue
 from humstats.model.numerals import quantity
 from humstats.model.qualifiers import QUALIFIERS, interval
 from humstats.model.units import UNITS
-from humstats.timeseries.continuity.steps import broken, editions, follows, lengths
+from humstats.timeseries.continuity.steps import (
+    are_classes,
+    broken,
+    editions,
+    follows,
+    lengths,
+)
 from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.messages.thresholds import LEAST_POINTS
 from humstats.timeseries.reasons import reasons_in
@@ -115,7 +121,7 @@ class Facts:
         steps[1:] += (rise > 0) & (rise >= least)
         steps[1:] -= (fall > 0) & (fall >= least)
         again = self.carried
-        apart = again[1:] | again[:-1]
+        apart = again[1:] | again[:-1] | bool(self.unlike)
         steps[~self.follows | np.append(True, apart)] = np.nan
         return steps
 
@@ -135,6 +141,8 @@ class Facts:
         """
         long = self.lengths
         one, other = self.period(now), self.period(then)
+        if now != then and (why := self.unlike):
+            return why
         if long[now] != long[then]:
             return (
                 f"{one} and {other} are not equally long: what is counted in them cannot be "
@@ -153,6 +161,10 @@ class Facts:
         if strict and self.edition[now] != self.edition[then]:
             return f"{one} and {other} are {who[now]}'s figures of two editions"
         return ""
+
+    def alone(self, at: int) -> str:
+        """Say that a figure would be compared with itself."""
+        return f"{self.said(at)} is the figure itself: the series has none to compare with it"
 
     def overlap(self, one: int, other: int) -> str:
         """Say what leaves open which of two figures is higher: rounding, or which bounds."""
@@ -239,6 +251,23 @@ class Facts:
         is_sum = self.unit == "usd" and (known is None or known.is_count)
         return "money" if is_sum else "level"
 
+    @cached_property
+    def are_classes(self) -> bool:
+        """Whether they have an order and no distance."""
+        return bool(are_classes(self.rows).any())
+
+    @property
+    def unlike(self) -> str:
+        """Say why no two of them can be compared; empty where they can."""
+        if self.are_classes and self.unit != "class":
+            return "which end of a ranking is the worse one is not known"
+        name = self.unstated.replace("_", " ")
+        return f"which {name} the figures stand for is not stated" if name else ""
+
+    def is_about(self, *positions: int) -> bool:
+        """Whether one of some figures is not known to its last digit."""
+        return bool((self.rows["qualifier"].iloc[[*positions]] != "exact").any())
+
     @property
     def in_percent(self) -> bool:
         """Whether the figures are shares."""
@@ -264,7 +293,7 @@ class Facts:
         """Whether all could be one record: those of a flow are of periods equally long."""
         return len(set(self.lengths)) == 1
 
-    @property
+    @cached_property
     def unstated(self) -> str:
         """The dimension that the figures must state and do not; empty where there is none.
 
@@ -272,6 +301,10 @@ class Facts:
         """
         known = catalogue.get(self.indicator)
         needed = ["poverty_line", *(known.must_state if known else ())]
-        return next(
-            (n for n in needed if n in self.rows and (self.rows[n] == "not stated").any()), ""
-        )
+        return next((name for name in needed if self._is_silent(name)), "")
+
+    def _is_silent(self, name: str) -> bool:
+        held = self.rows.get(name)
+        if name == "method":  # no breakdown, of which "all" would be said
+            return held is None or bool(held.isna().any())
+        return held is not None and bool((held == "not stated").any())

@@ -63,6 +63,9 @@ def increment(
     Part
         What the figures say to it.
     """
+    if facts.are_classes:
+        why = ", and classes have an order and no distance"
+        return part_of(number.text, "cannot be known", why, facts, at)
     parts, base = [], frame.base
     # "fewer in 2020 than in 2025" compares either way in time
     either = base is not None and base[0].casefold().startswith("than")
@@ -84,6 +87,8 @@ def increment(
             else:
                 said = _answer(number, facts, now, then, sign)
                 said = "cannot be known" if said == "refuted" and not frame.sure else said
+        if then == now:
+            why = f", and {facts.alone(now)}"
         parts.append(part_of(number.text, said, why, facts, sorted({now, max(then, 0)})))
     if parts:
         return best(parts)

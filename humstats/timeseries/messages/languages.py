@@ -9,12 +9,14 @@ Arabic have both names. What a sentence is built of stands in ``sentences.yaml``
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from humstats.errors import UnknownNameError
 from humstats.model import places
+from humstats.model.columns import ALL
 from humstats.model.indicators import LANGUAGES, catalogue
 from humstats.model.names import meant
 from humstats.model.numerals import MINUS, quantity
@@ -179,13 +181,10 @@ def _written(found: re.Match[str], language: str, *, governed: bool) -> str:
 def _digits(digits: str, language: str) -> str:
     from babel.numbers import format_decimal
 
-    decimals = len(digits.partition(".")[2])
-    whole = len(digits.partition(".")[0])
+    whole, _, decimals = digits.partition(".")
     # four digits stand together in Spanish
-    grouping = "#,##0" if language != "es" or whole > 4 else "0"
-    pattern = f"{grouping}.{'0' * decimals}" if decimals else grouping
-    from decimal import Decimal
-
+    grouping = "#,##0" if language != "es" or len(whole) > 4 else "0"
+    pattern = f"{grouping}.{'0' * len(decimals)}" if decimals else grouping
     return str(format_decimal(Decimal(digits), format=pattern, locale=language))
 
 
@@ -350,11 +349,15 @@ def subject_in(code: str, said: Mapping[str, str], unit: str, language: str) -> 
     'enfants parmi les personnes dans le besoin'
     """
     words = phrases(language)
-    known = code in catalogue
-    name = catalogue[code].name(language) if known else code.rpartition(":")[2]
+    name = code.rpartition(":")[2] if code not in catalogue else catalogue[code].name(language)
     who, left = who_of(said)
     if left.get("poverty_line") == "national" and words["who"]["national"] in name:
         left.pop("poverty_line")
+    if (by := words["phases"]["by"]) in name:
+        phase = left.pop("ipc_phase", ALL)
+        one = words["words"].get(phase) or words["phases"]["one"].format(n=phase)
+        form = words["phases"]["all" if phase == ALL else "in"]
+        name = name.replace(by, form.format(phase=one))
     if left.get("poverty_line") == "not stated":
         name = name.replace(words["who"]["national"], "")
     if who:
@@ -383,8 +386,7 @@ def _breakdown(column: str, word: str, language: str) -> str:
     if column == "sector_code":
         return str(words["sectors"].get(word, word))
     if column == "origin_location_code":
-        place = places.name_of(word, language)
-        return str(words["who"]["origin"]).format(place=place)
+        return str(words["who"]["origin"]).format(place=places.name_of(word, language))
     if word == "not stated":
         return str(words["who"]["line" if column == "poverty_line" else "unstated"])
     if column == "age_range" and (ages := parse_age_range(word)):

@@ -51,6 +51,8 @@ _FROM: Final = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _NO_WHOLE: Final = ", and the series says nothing of a whole: pass it as whole="
 #: "From 1.1 million in 2024 to": what follows is not of 2024.
 _TO: Final = re.compile(rf"\bfrom\s+[^;:]{{1,40}}?{YEAR}\s+to\s+$", re.IGNORECASE)
+#: Where a part of a sentence ends of which a time is no longer: "in 2023, 15; in 2024, 16".
+_PART: Final = re.compile(r";|\.(?!\d)")
 #: "From 15 million to 16", "by 9 million to 24".
 _NO_RANGE: Final = re.compile(r"\b(?:from|by)\s+$", re.IGNORECASE)
 
@@ -151,7 +153,9 @@ def _tested(number: Number, before: str, behind: str, line: Line, shown: Shown) 
             continue
         to = shown.strict and _TO.search(text, 0, number.start)
         is_last = to and not named(unbased(behind))
-        at = [facts.last] if is_last else _candidates(facts, before, behind, text, shown)
+        at = (
+            [facts.last] if is_last else _candidates(number, facts, before, behind, text, shown)
+        )
         if facts.are_changes:
             parts += _own_change(number, facts, at, frame, said)
             continue
@@ -209,11 +213,14 @@ def _is_small(number: Number, facts: Facts) -> bool:
     """Whether a number is none of a series: "in 14 governorates", of millions."""
     largest = np.nanmax(np.where(np.isfinite(facts.high), facts.high, facts.low))
     small = number.value < 100 and not number.percent
-    own = np.isin(number.value, facts.rows[["value", "low", "high"]])
-    return bool(small and not own and (facts.in_percent or number.value * 100 < largest))
+    own = np.abs(facts.rows[["value", "low", "high"]].to_numpy("float64") - number.value)
+    is_own = (own <= number.step / 2 * (1 + 1e-9)).any()
+    return bool(small and not is_own and (facts.in_percent or number.value * 100 < largest))
 
 
-def _candidates(facts: Facts, before: str, behind: str, text: str, shown: Shown) -> list[int]:
+def _candidates(
+    number: Number, facts: Facts, before: str, behind: str, text: str, shown: Shown
+) -> list[int]:
     """Positions of the figures that a number can be: of the time that stands beside it."""
     if shown.strict and _FROM.search(before) and not named(unbased(behind))[:1]:
         # "from 2012 to 2024 it rose from 2.5 million": the earlier one
@@ -223,10 +230,12 @@ def _candidates(facts: Facts, before: str, behind: str, text: str, shown: Shown)
         of = named(unbased(before))[-1:]
         now = positions(of[0], facts)[-1:] if of else [facts.last]
         return [at - 1 for at in now if facts.follows[at]]
-    before, behind = unbased(before), unbased(behind)
+    before, behind = _PART.split(unbased(before))[-1], _PART.split(unbased(behind))[0]
     ahead, after = named(before)[-1:], named(behind)[:1]
-    if after and "," in behind[: after[0].start()]:
-        ahead, after = after, ahead  # "in 2024, 16.7 million, in 2025": the one before
+    if after and (_is_led(text) or "," in behind[: after[0].start()]):
+        # "in 2024, 16.7 million, 9% more, in 2025": the one before
+        earlier = _PART.split(unbased(text[: number.start]))[-1]
+        ahead, after = after, ahead or named(earlier)[-1:]
     for time in (*after, *ahead):
         if held := positions(time, facts):
             return held
@@ -236,6 +245,17 @@ def _candidates(facts: Facts, before: str, behind: str, text: str, shown: Shown)
     if shown.strict and not years:
         return [facts.last]
     return facts.of_years(years)
+
+
+def _is_led(text: str) -> bool:
+    """Whether a time stands before each number: "in 2023 15 million and in 2024 16 million"."""
+    plain = Line(text)
+    plain.cross_all(YEAR)
+    starts = [0, *(number.end for number in numbers_of(text, left=plain.left))]
+    ends = [number.start for number in numbers_of(text, left=plain.left)]
+    return len(ends) > 1 and all(
+        named(unbased(text[start:end])) for start, end in zip(starts, ends, strict=False)
+    )
 
 
 def _figure(number: Number, facts: Facts, at: list[int]) -> Part:

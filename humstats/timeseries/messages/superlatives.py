@@ -11,7 +11,8 @@ from humstats.timeseries.messages.numbers import ORDINAL, ordinal_of
 from humstats.timeseries.messages.parts import Line, Part, Shown, part_of
 from humstats.timeseries.messages.portions import Field
 from humstats.timeseries.messages.thresholds import Answer
-from humstats.timeseries.messages.times import TIME, named, positions, unbased
+from humstats.timeseries.messages.times import ANY_TIME, TIME, named, positions, unbased
+from humstats.timeseries.wording import areas_of, place_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,8 +26,8 @@ _EVER: Final = re.compile(
     r"|since the (?:crisis|war|conflict|uprising)\b[\w ]*)", re.IGNORECASE,
 )  # fmt: skip
 _HIGHEST: Final = (
-    r"(?:record|all-time)(?! low)(?: high)?|highest|largest|greatest|peak\w*|unprecedented"
-    r"|(?<!at )most(?! of\b)"
+    r"(?:(?<!on )record|all-time)(?! low)(?: high)?|highest|largest|greatest|peak\w*"
+    r"|unprecedented|(?<!at )most(?! of\b)"
 )
 _LOWEST: Final = r"record low|all-time low|lowest|smallest|fewest|(?<!at )least"
 _RECORD: Final = re.compile(
@@ -52,6 +53,18 @@ _RANK: Final = re.compile(
     r"(?:\s*\((?P<without>\d+) more without one\))?",
     re.IGNORECASE,
 )
+_PLURAL: Final = {"country": "countries", "area": "areas"}
+_NO_PLACES: Final = ", and no figures of other places are there: pass them as among="
+#: Words that say that a record is one of the time, not of places.
+_OF_TIME: Final = re.compile(
+    r"\b(?:since|in the series|so far|to date|its|(?:was|were|is|are|came) (?:in|on) "
+    rf"(?:the )?(?:year )?(?:[a-z]+ )?{ANY_TIME})", re.IGNORECASE,
+)  # fmt: skip
+#: Between a place and its record: "Syria has the highest", "Syria is home to the most".
+_HAS: Final = (
+    r" (?:(?:still|now|also|currently) )?(?:ha[sd]|have|is|was|remains?|hosts?|hosted)"
+    r"(?: home to)?,? (?:[^,]*, )?(?:the )?"
+)
 _BETWEEN: Final = re.compile(
     r"\bbetween number (?P<best>\d+) and number (?P<worst>\d+) from the highest of "
     rf"(?P<number>\d+) (?:countries|areas) with a figure for {TIME}, as rounding leaves open"
@@ -70,8 +83,7 @@ def ranks_in(line: Line, shown: Shown) -> list[Part]:
             if shown.among is not None and at:
                 field = Field.of(facts, shown.among, at[0])
             if field is None:
-                why = ", and no figures of other places are there: pass them as among="
-                parts.append(part_of(found[0], "cannot be known", why, facts, at))
+                parts.append(part_of(found[0], "cannot be known", _NO_PLACES, facts, at))
             else:
                 parts.append(_rank(found, facts, field, at[0]))
             line.cross(*found.span())
@@ -79,45 +91,50 @@ def ranks_in(line: Line, shown: Shown) -> list[Part]:
 
 
 def _rank(found: re.Match[str], facts: Facts, field: Field, at: int) -> Part:
-    best, worst = field.ranks(facts.low[at], facts.high[at])
-    many = {"country": "countries", "area": "areas"}[field.noun]
-    why = f", and of {field.number} {many} it is number {best}"
-    why += f" to {worst}" if worst != best else ""
-    told: Answer
+    told, why = _among(found, facts, field, at)
     if int(found["number"]) != field.number:
-        told, why = "refuted", f", and {field.number} {many} have a figure"
+        told, why = "refuted", f"and {field.number} {_PLURAL[field.noun]} have a figure"
     elif found["without"] and int(found["without"]) != field.without:
-        told, why = "refuted", f", and {field.without} more have none"
-    elif field.stranger:
-        own = facts.sources[at]
-        told, why = "cannot be known", f", and not all are {own}'s figures: {field.stranger}"
-    elif "best" in found.re.groupindex:
-        told = "supported" if (best, worst) == (int(found[1]), int(found[2])) else "refuted"
-    else:
-        said = ordinal_of(found["ordinal"])
-        said = field.number + 1 - said if found["low"] else said
-        outside = not best <= said <= worst
-        told = "refuted" if outside else "supported" if best == worst else "cannot be known"
-    return part_of(found[0], told, why, facts, [at])
+        told, why = "refuted", f"and {field.without} more have none"
+    return part_of(found[0], told, f", {why}", facts, [at])
 
 
-def records_in(line: Line, facts: Facts, *, strict: bool = True) -> list[Part]:
+def _among(found: re.Match[str], facts: Facts, field: Field, at: int) -> tuple[Answer, str]:
+    """Say whether a figure has the rank among places that a sentence states."""
+    best, worst = field.ranks(facts.low[at], facts.high[at])
+    why = f"and of {field.number} {_PLURAL[field.noun]} it is number {best}"
+    why += f" to {worst}" if worst != best else ""
+    if field.stranger or facts.unlike:
+        own = f"not all are {facts.sources[at]}'s figures: {field.stranger}"
+        return "cannot be known", f"and {facts.unlike or own}"
+    if "best" in found.re.groupindex:
+        same = (best, worst) == (int(found["best"]), int(found["worst"]))
+        return "supported" if same else "refuted", why
+    said = ordinal_of(found["ordinal"])
+    said = field.number + 1 - said if found["low"] else said
+    outside = not best <= said <= worst
+    return "refuted" if outside else "supported" if best == worst else "cannot be known", why
+
+
+def records_in(line: Line, shown: Shown) -> list[Part]:
     """Test every word of a record that a sentence states; they are crossed out.
 
     "Ever" and its like cannot be known: nothing is known of the time before the series
-    starts. That a figure in the series is higher refutes them all the same.
+    starts. That a figure in the series is higher refutes them all the same. "Syria has the
+    highest number" is of places; "the highest number" may be, where figures of others are
+    there, and is left open where the two differ.
     """
     parts: list[Part] = []
-    text = line.left
+    text, facts = line.left, shown.series
     if facts.is_comparison:
         return parts
     for sentence in re.finditer(r"(?:[^;.]|\.(?=\d))+", text):
-        parts += _records(sentence[0], sentence.start(), line, facts, strict=strict)
+        parts += _records(sentence[0], sentence.start(), line, shown)
     return parts
 
 
-def _records(text: str, offset: int, line: Line, facts: Facts, *, strict: bool) -> list[Part]:
-    parts = []
+def _records(text: str, offset: int, line: Line, shown: Shown) -> list[Part]:
+    parts, facts = [], shown.series
     first = facts.period(0)
     for found in _STARTS.finditer(text):
         if found["year"] and str(first.start.year) != found["year"]:
@@ -130,7 +147,11 @@ def _records(text: str, offset: int, line: Line, facts: Facts, *, strict: bool) 
     if ever and not _RECORD.search(clause):
         parts.append(part_of(ever[0].strip(), "cannot be known", _before(first), facts, [0]))
     for found in _RECORD.finditer(clause):
-        parts.append(_record(found, clause, ever, facts, strict=strict))
+        part = _record(found, clause, ever, facts, strict=shown.strict)
+        is_of_time = _OF_TIME.search(text) or _WHOLE.search(found[0]) or found["none"]
+        if shown.strict and not (ever or is_of_time):
+            part = _of_places(found, clause, part, shown)
+        parts.append(part)
         line.cross(offset + found.start(), offset + found.end())
         for more in (_WHICH, _COMPARABLE, _APART):
             for one in more.finditer(clause, found.end()):
@@ -138,6 +159,26 @@ def _records(text: str, offset: int, line: Line, facts: Facts, *, strict: bool) 
     if ever:
         line.cross(offset + ever.start(), offset + ever.end())
     return parts
+
+
+def _of_places(found: re.Match[str], clause: str, part: Part, shown: Shown) -> Part:
+    """Hold a record that says neither since when nor of how many against other places."""
+    facts, at = shown.series, _spoken_of(found, clause, shown.series)
+    names = "|".join(map(re.escape, (place_of(facts.rows), *areas_of(facts.rows)[:1])))
+    is_of_a_place = re.search(rf"(?:{names}){_HAS}$", clause[: found.start()], re.IGNORECASE)
+    field = None
+    if shown.among is not None and at is not None:
+        field = Field.of(facts, shown.among, at)
+    if at is None or field is None:
+        rows = [] if at is None else [at]
+        none = part_of(found[0], "cannot be known", _NO_PLACES, facts, rows)
+        return none if is_of_a_place else part
+    told, why = _among(found, facts, field, at)
+    if is_of_a_place or told == part.answer:
+        return part_of(found[0], told, f", {why}", facts, [at])
+    why = f", which may be of the time or of places, {why}: say 'in the series' or 'of "
+    why += f"{field.number} {_PLURAL[field.noun]}'"
+    return part_of(found[0], "cannot be known", why, facts, [at])
 
 
 def _before(first: object) -> str:
@@ -168,6 +209,8 @@ def _record(
     rows = [n for n in range(start, len(facts.rows)) if n != at and not facts.carried[n]]
     if found["none"]:
         return _no_single(words, clause, low, high, facts)
+    if since and not rows and start == at:
+        return part_of(words, "cannot be known", f", and {facts.alone(at)}", facts, [at])
     unlike = {n: why for n in rows if (why := facts.apart(at, n, strict=strict))}
     alike = facts.comparable_with(at)
     # "since 2016" is after 2016, which may itself have been higher

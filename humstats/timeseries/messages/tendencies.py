@@ -19,11 +19,11 @@ from humstats.timeseries.messages.numbers import WORD, WORDS
 from humstats.timeseries.messages.parts import UNTESTABLE, Line, Part, Shown, best, part_of
 from humstats.timeseries.messages.thresholds import Answer, answer, multiple_window
 from humstats.timeseries.messages.times import (
+    ANY_TIME,
     BASES,
     MONTHS,
     SPAN,
     TIME,
-    YEAR,
     Frame,
     lead_of,
     named,
@@ -40,9 +40,9 @@ __all__ = ["directions_in"]
 _BY: Final = r"(?!\s+(?:to|of|and)\b)(?=(?:\s+[a-z]+){0,3}?\s+(?:\d|last\b|year\b))"
 #: What "more" and "fewer" may be compared with.
 _THAN: Final = (
-    r"(?:\s+[\w-]+){0,6}?\s+than\s+(?:"
+    r"(?:\s+[\w-]+){0,8}?\s+than\s+(?:"
     rf"(?:(?:\d\d?|in|on|at|by|for|during|the|early|late|end|start|of|{'|'.join(MONTHS)})[a-z]*\s+)"
-    rf"{{0,4}}?{YEAR}"
+    rf"{{0,4}}?{ANY_TIME}"
     # "more than a quarter" is a share, "more than a year" is long
     r"|(?:in\s+)?(?:the\s+)?(?:previous|last)\s+(?:year|month|quarter)\b"
     r"|(?:in\s+)?(?:the|a)\s+(?:year|month|quarter)\s+(?:before|earlier|ago)\b|before\b)"
@@ -92,7 +92,7 @@ _COUNTS: Final = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0
 _NO_MULTIPLE: Final = "".join(
     f"(?<!{word} )" for word in ("twice", "times", "half", "third", "quarter", "tenth", "not")
 )
-_AS_IN: Final = rf"(?:\s+[\w-]+){{0,6}}?\s+as\s+(?:(?:in|at|by|of|the|end)\s+){{0,4}}{YEAR}"
+_AS_IN: Final = rf"(?:\s+[\w-]+){{0,8}}?\s+as\s+(?:(?:in|at|by|of|the|end)\s+){{0,4}}{ANY_TIME}"
 #: Words that say how many times as many.
 _MULTIPLES: Final = re.compile(
     rf"\b(?:(?P<word>{WORD})\s+)?(?:(?P<half>halv(?:ed|es|ing))"
@@ -121,7 +121,7 @@ _REVISION: Final = re.compile(
 _OVERLAPS: Final = {code: rf",? {words}\b" for code, words in phrases("en")["overlaps"].items()}
 #: Comparisons with what the series does not hold: "more women than men".
 _OTHERS: Final = re.compile(
-    r"\b(?:more|fewer|less|higher|lower|larger|smaller)(?:\s+[\w-]+){1,6}?\s+than\s+\w+",
+    r"\b(?:more|fewer|less|higher|lower|larger|smaller)(?:\s+[\w-]+){1,8}?\s+than\s+\w+",
     re.IGNORECASE,
 )
 
@@ -265,6 +265,8 @@ def _said(
     if isinstance(pair, str):
         return _Said("cannot be known", pair)
     now, base = pair
+    if facts.are_classes and kind == "times":
+        return _Said("cannot be known", "classes have an order and no distance")
     one, other = facts.said(now), facts.said(base)
     if now < base and not _COMPARATIVE.match(found[0]):
         return _Said("cannot be known", f"{facts.period(now)} is before {facts.period(base)}")
@@ -335,6 +337,8 @@ def _compared(
 
 
 def _fair(pair: _Pair, facts: Facts, shown: Shown) -> _Pair | str:
+    if pair.now == pair.before:
+        return facts.alone(pair.now)
     return facts.apart(pair.now, pair.before, strict=shown.strict) or pair
 
 

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from humstats.timeseries.continuity.steps import is_cumulative
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from humstats.model.periods import Period
     from humstats.timeseries.messages.facts import Facts
 
 __all__ = [
+    "ANY_TIME",
     "BASES",
     "MONTHS",
     "SPAN",
@@ -24,6 +27,7 @@ __all__ = [
     "named",
     "one_at",
     "positions",
+    "spans_named",
     "spoken",
     "unbased",
 ]
@@ -33,10 +37,14 @@ _LONGEST_MONTH: Final = 31
 YEAR: Final = r"(?<![\d.,])(?:19|20)\d\d(?![\d%]|[.,]\d)"
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
                  "nov", "dec")  # fmt: skip
+_MONTH: Final = rf"\b(?:{'|'.join(MONTHS)})[a-z]*"
+#: A year, a month or a day of it; or several, "Mar–May 2022", of which it names both ends.
 TIME: Final = (
-    rf"(?:(?:(?<!\d)(?P<day>\d\d?)\s+)?\b(?P<month>{'|'.join(MONTHS)})[a-z]*\s+)?"
-    rf"(?P<year>{YEAR})"
+    rf"(?:(?:(?P<start>(?<!\d)\d\d?(?:\s+{_MONTH}(?:\s+{YEAR})?)?|{_MONTH}(?:\s+{YEAR})?)"
+    rf"\s?[–-]\s?)?(?:(?<!\d)(?P<day>\d\d?)\s+)?(?P<month>{_MONTH})\s+)?(?P<year>{YEAR})"
 )
+#: The same, for patterns that have several.
+ANY_TIME: Final = re.sub(r"\?P<\w+>", "?:", TIME)
 #: Words before a time that a sentence compares with, and does not speak of.
 _AGAINST: Final = r"\b(?:since|against|compared (?:with|to)"
 #: The same, which nothing but a time may follow: "over half in 2024" compares with nothing.
@@ -48,8 +56,8 @@ _THAN: Final = (
 #: "From Sudan in 2024" says where people come from, and in which year they are.
 _NO_PLACE: Final = rf"(?!(?!(?:{'|'.join(MONTHS)}))(?-i:[A-Z]))"
 _COMPARED: Final = re.compile(
-    rf"{_AGAINST})\s+(?:(?:[a-z]+|\d\d?)\s+){{0,3}}?{YEAR}|{_THAN}{YEAR}"
-    rf"|\bfrom\s+(?:{_NO_PLACE}(?:[a-z]+|\d\d?)\s+){{0,3}}?{YEAR}",
+    rf"{_AGAINST})\s+(?:(?:[a-z]+|\d\d?)\s+){{0,3}}?{ANY_TIME}|{_THAN}{ANY_TIME}"
+    rf"|\bfrom\s+(?:{_NO_PLACE}(?:[a-z]+|\d\d?)\s+){{0,3}}?{ANY_TIME}",
     re.IGNORECASE,
 )
 BASES: Final = tuple(
@@ -76,6 +84,9 @@ _OPENING: Final = re.compile(
     r"\W*(?:(?:and|but|while|overall)\W+)?"
     r"(?:(?:in|for|across|inside)\s+(?:[^\W\d]+\W+){1,3}?)?",
     re.IGNORECASE,
+)
+_FROM_TO: Final = re.compile(
+    rf"\bfrom ((?:\d\d? )?{_MONTH}(?: {YEAR})?) to ((?:\d\d? )?{_MONTH} {YEAR})", re.IGNORECASE
 )
 _END: Final = re.compile(r"[;:]|\.(?!\d)")
 
@@ -174,15 +185,66 @@ def named(text: str) -> list[re.Match[str]]:
 
 def positions(time: re.Match[str], facts: Facts) -> list[int]:
     """Positions of the figures of a time: a year, a month or a day of it."""
-    held = facts.in_year(int(time["year"]))
-    if time["month"]:
-        month = MONTHS.index(time["month"][:3].casefold()) + 1
-        held = [at for at in held if facts.period(at).end.month == month]
+    found = []
+    for at in facts.in_year(int(time["year"])):
+        period = facts.period(at)
         # the figure of a year is none of its last month; a count since a start is of its end
-        held = [at for at in held if _is_short(facts.period(at)) or is_cumulative(facts.rows)]
-    if time["day"]:
-        held = [at for at in held if facts.period(at).end.day == int(time["day"])]
-    return held
+        is_of_its_end = _is_short(period) or is_cumulative(facts.rows) or not time["month"]
+        is_meant = _starts(time, period) if time["start"] else is_of_its_end
+        if is_meant and _ends(time, period):
+            found.append(at)
+    return found
+
+
+def _starts(time: re.Match[str], period: Period) -> bool:
+    """Whether a period starts where a time of two ends says."""
+    day, year = re.match(r"\d\d?\b", time["start"]), re.search(YEAR, time["start"])
+    named_month = re.search(_MONTH, time["start"], re.IGNORECASE)
+    if named_month is None:
+        return True  # days of one month, which their last one names
+    month = MONTHS.index(named_month[0][:3].casefold()) + 1
+    crosses = month > MONTHS.index(time["month"][:3].casefold()) + 1
+    start = (int(year[0]) if year else int(time["year"]) - crosses, month)
+    same_day = day is None or int(day[0]) == period.start.day
+    return same_day and start == (period.start.year, period.start.month)
+
+
+def _ends(time: re.Match[str], period: Period) -> bool:
+    """Whether a time names the year, the month and the day, if any, in which a period ends."""
+    end = period.end
+    if int(time["year"]) != end.year or time["day"] not in (None, str(end.day)):
+        return False
+    return time["month"] is None or time["month"][:3].casefold() == MONTHS[end.month - 1]
+
+
+def spans_named(text: str, periods: Iterable[Period]) -> str:
+    """Write "from Mar to May 2022" as one time, where that is a period and no comparison.
+
+    So too the years of a period of several.
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> from humstats.model.periods import Period
+    >>> spring = Period(dt.date(2022, 3, 1), dt.date(2022, 5, 31))
+    >>> spans_named("needs from March to May 2022", [spring])
+    'needs in March–May 2022'
+    >>> spans_named("rose from March to May 2022", [])
+    'rose from March to May 2022'
+    """
+    held = [*periods]
+
+    def joined(found: re.Match[str]) -> str:
+        time = re.fullmatch(TIME, f"{found[1]}–{found[2]}", re.IGNORECASE)
+        is_held = time and any(_starts(time, one) and _ends(time, one) for one in held)
+        return f"in {found[1]}–{found[2]}" if is_held else found[0]
+
+    for start, end in held:
+        if end.year > start.year and (start.month, end.month) == (1, 12):
+            # as "2021–2022" is from one year to the other in all other series
+            years = rf"(?<!\d){start.year}\s?[–/-]\s?{end.year}(?!\d)"
+            text = re.sub(years, f"Jan {start.year}–Dec {end.year}", text)
+    return _FROM_TO.sub(joined, text)
 
 
 def _is_short(period: Period) -> bool:
@@ -199,6 +261,7 @@ def one_at(time: re.Match[str], facts: Facts) -> int:
     """
     held = positions(time, facts)
     name = " ".join(filter(None, (time["day"], time["month"], time["year"])))
+    name = f"{time['start']}–{name}" if time["start"] else name
     if not held:
         first = facts.period(0)
         raise LookupError(f"the series, which starts in {first}, has no figure of {name}")

@@ -16,6 +16,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from humstats.errors import ChartError
+from humstats.model.breakdowns import CODES
 from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.messages.fractions import shares_in
@@ -24,8 +25,9 @@ from humstats.timeseries.messages.quantities import numbers_in
 from humstats.timeseries.messages.streaks import runs_in
 from humstats.timeseries.messages.superlatives import ranks_in, records_in
 from humstats.timeseries.messages.tendencies import directions_in
-from humstats.timeseries.messages.times import TIME, YEAR
-from humstats.timeseries.wording import hedges_of
+from humstats.timeseries.messages.times import TIME, YEAR, spans_named
+from humstats.timeseries.subjects import said_of
+from humstats.timeseries.wording import hedges_of, period_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,6 +41,8 @@ _DATES: Final = re.compile(
 )
 _AT_MOST: Final = re.compile(r"\b(?:no|not) more than\b(?= [\d$])", re.IGNORECASE)
 _AT_LEAST: Final = re.compile(r"\b(?:no|not) (?:fewer|less) than\b(?= [\d$])", re.IGNORECASE)
+#: "16 500 000": a number whose thousands are set apart by spaces.
+_GROUPED: Final = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?: \d{3})+(?![\w])")
 #: The days that one figure is of, "from 29 to 30 Nov 2024", which its last day names.
 _FROM_TO: Final = re.compile(
     r"\b(?:from )?\d{1,2} to (\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
@@ -81,7 +85,7 @@ _UNTESTABLE: Final = re.compile(
     r"|(?:entire|whole) (?:population|country)"
     r"|no (?:people|person|child\w*|famil\w+|household\w*|help|aid|assistance|needs?)"
     r"|(?<!above )(?<!after )(?<!at )all"
-    r"(?![ -](?:time|ages?|sectors|sexes|groups|sources)\b))\b",
+    r"(?![ -](?:time|ages?|(?:IPC )?phases|sectors|sexes|groups|sources)\b))\b",
     re.IGNORECASE,
 )
 
@@ -96,8 +100,11 @@ def line_of(text: str, series: pd.DataFrame | None = None) -> Line:
     >>> line_of("7.5 of 16.7 million").text
     '7.5 million of 16.7 million'
     """
-    plain = " ".join(re.sub("[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]", " ", text).split())
+    plain = " ".join(text.split())  # spaces of all kinds
+    plain = _GROUPED.sub(lambda found: found[0].replace(" ", ","), plain)
     plain = _AT_MOST.sub("at most", _AT_LEAST.sub("at least", plain))
+    if series is not None:
+        plain = spans_named(plain, map(period_of, series.to_dict("records")))
     plain = _FROM_TO.sub(r"on \1", plain)
     for words in () if series is None else _own_words(series):
         plain = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", plain, flags=re.IGNORECASE)
@@ -113,12 +120,15 @@ def _in_digits(found: re.Match[str]) -> str:
 
 
 def _own_words(series: pd.DataFrame) -> list[str]:
-    """Return the words with which a computed series says how it was computed."""
+    """Return words of a series whose numbers are no figures: how it was computed, a phase."""
+    phase = CODES["ipc_phase"].get(said_of(series).get("ipc_phase", ""), "")
     done = derivations_of(series)
     per = [f"per {one.terms['per']}" for one in done if one.kind == "per"]
     others = [one.words for one in done if one.kind in ("index", "other")]
-    rows = series.to_dict("records") if done or "decided" in series else []
-    return [*per, *others, *{words for row in rows for words in hedges_of(row)}]
+    told = {"decided", "derived_from"} & {*series}
+    rows = series.to_dict("records") if told else []
+    phases = [phase] if phase else []
+    return [*phases, *per, *others, *{words for row in rows for words in hedges_of(row)}]
 
 
 def parts_of(line: Line, shown: Shown) -> list[Part]:
@@ -142,7 +152,7 @@ def parts_of(line: Line, shown: Shown) -> list[Part]:
         why = UNTESTABLE.format(why="the series holds figures, not every case")
         parts.append(part_of(found[0], "cannot be known", why, facts))
         line.cross(*found.span())
-    parts += records_in(line, facts, strict=shown.strict)
+    parts += records_in(line, shown)
     parts += directions_in(line, shown)
     parts += shares_in(line, shown)
     times = Line(line.left)

@@ -29,7 +29,7 @@ from humstats.timeseries.messages.vocabulary import (
 from humstats.timeseries.panels import as_series
 from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.subjects import subject_of
-from humstats.timeseries.wording import place_of, sources_of
+from humstats.timeseries.wording import hedges_of, place_of, sources_of
 
 if TYPE_CHECKING:
     from humstats.timeseries.messages.parts import Line
@@ -171,6 +171,7 @@ def test_claim(
     parts += _meaning(text, parts, facts)
     parts += _computation(text, parts, facts)
     parts += _expectation(text, parts, facts)
+    parts = [_unfilled(part, text) for part in parts]
     if whole is None:
         parts += _people(text, parts, facts)
     for found, _ in before_named(line.left):
@@ -243,7 +244,8 @@ def _is_a_start(found: re.Match[str], text: str, facts: Facts) -> bool:
 
 def _meaning(text: str, parts: list[Part], facts: Facts) -> list[Part]:
     """Say that figures lack what they must state, unless the sentence says so too."""
-    if not facts.unstated or not parts or _ADMITTED.search(text):
+    # a level may be said without its method: no two of such are compared
+    if facts.unstated in ("", "method") or not parts or _ADMITTED.search(text):
         return []
     name = facts.unstated.replace("_", " ")
     found = re.search(r"\b(?:the )?(?:\w+ )?poverty line\b|\bthe line\b", text)
@@ -270,6 +272,16 @@ def _expectation(text: str, parts: list[Part], facts: Facts) -> list[Part]:
                 why = f", and the figure is no count: it is {status}"
                 return [Part(part.words, "cannot be known", why, part.figures)]
     return []
+
+
+def _unfilled(part: Part, text: str) -> Part:
+    """Leave open what a figure decides that was filled in, unless the sentence says so too."""
+    filled = part.figures[part.figures["status"] == "filled"].to_dict("records")
+    for hedge in ["; ".join(hedges_of(row)) for row in filled]:
+        if not hedge or hedge not in text:
+            why = ", and the figure was filled in" + (f": it is {hedge}" if hedge else "")
+            return Part(part.words, "cannot be known", why, part.figures)
+    return part
 
 
 def _people(text: str, parts: list[Part], facts: Facts) -> list[Part]:

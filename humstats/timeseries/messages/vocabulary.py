@@ -161,7 +161,7 @@ def vocabulary_of(series: pd.DataFrame) -> frozenset[str]:
     texts += [_COMPUTED.get(one.kind, one.words) for one in derivations_of(series)]
     texts += hedges_of(series.iloc[-1])
     units = [UNITS[unit] for unit in series["unit"].unique() if unit in UNITS]
-    texts += [f"{unit.one} {unit.many}" for unit in units]
+    texts += [f"{unit.one} {unit.many}" if unit.many else unit.code for unit in units]
     texts += [str(source) for source in series["source"].dropna().unique()]
     statuses = {"projected": "projection projected", "planned": "planned",
                 "estimated": "estimated estimate estimates"}  # fmt: skip
@@ -288,7 +288,7 @@ def unknown_in(left: str, known: Iterable[str]) -> list[str]:
     >>> unknown_in("people in need because of the drought", {"need"})
     ['because', 'drought']
     """
-    allowed = _JOINING | frozenset(known)
+    allowed = _JOINING | {word.replace("’", "'") for word in known}
     runs: list[list[str]] = []
     end = -2
     for at, found in enumerate(_WORD.finditer(left)):
