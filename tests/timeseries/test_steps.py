@@ -59,7 +59,7 @@ def test_no_row_follows_on_another_series_or_across_a_break(figures_of):
 @pytest.mark.parametrize("across", [True, None, 1, [None]])
 def test_there_is_no_switch_for_all_breaks(figures_of, across):
     rows = figures_of({"when": 2023}, {"when": 2024}).assign(break_before=[None, "jiaf"])
-    with pytest.raises(FigureError, match="names no break: expected codes of breaks, jiaf"):
+    with pytest.raises(FigureError, match="names no break: pass the code of one, such as 'jiaf"):
         named_breaks(rows, across)
 
 

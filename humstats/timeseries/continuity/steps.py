@@ -200,10 +200,9 @@ def named_breaks(rows: pd.DataFrame, across: str | Sequence[str]) -> set[str]:
     """
     held = (across,) if isinstance(across, str) else across
     if not isinstance(held, Collection) or not all(isinstance(code, str) for code in held):
-        codes = listed(sorted(breaks_in(rows))) or "and there is none at all"
-        raise FigureError(
-            f"across={across!r} names no break: expected codes of breaks, {codes}."
-        )
+        codes = sorted(breaks_in(rows))
+        which = f"such as {codes[0]!r}" if codes else "of which these figures have none"
+        raise FigureError(f"across={across!r} names no break: pass the code of one, {which}.")
     named = {*held}
     there = breaks_in(rows) if named else named
     for code in sorted(named - there):
