@@ -37,11 +37,13 @@ __all__ = [
     "areas_of",
     "beside",
     "capitalised",
+    "filled_in",
     "hedges_of",
     "period_of",
     "place_of",
     "sentence_of",
     "share_whole_of",
+    "singular_of",
     "source_of",
     "sources_of",
     "subject_of",
@@ -63,19 +65,19 @@ _HEDGES: Final = {"projected": "a projection", "planned": "planned"}
 _JOINED: Final = {"sum": "the sum of {of}", "mean": "the mean of {of}",
                   "last": "the last of {of}", "max": "the highest of {of}",
                   "largest": "an estimate: the largest {of}"}  # fmt: skip
-#: The word for one of what a figure counts.
+#: The words for one of what a figure counts, where it has not only lost its s ...
 _SINGULARS: Final = {
     "people": "person",
     "children": "child",
-    "girls": "girl",
-    "boys": "boy",
-    "households": "household",
-    "deaths": "death",
-    "events": "event",
-    "refugees": "refugee",
-    "displacements": "displacement",
+    "women and girls": "woman or girl",
+    "men and boys": "man or boy",
+    "women": "woman",
+    "men": "man",
 }
-_PLURALS: Final = re.compile(rf"\b(?:{'|'.join(_SINGULARS)})\b")
+#: ... and the first plural of a name: "access incidents", "homes damaged or destroyed".
+_PLURAL: Final = re.compile(
+    rf"\b(?:{'|'.join(_SINGULARS)}|[^\W\d_]+(?<![sui])s(?!\w))(?![\w-])"
+)
 
 
 def capitalised(text: str) -> str:
@@ -200,25 +202,27 @@ def sentence_of(figures: pd.DataFrame, at: int = -1, *, form: Form = "spelled") 
     """
     figure = {str(name): held for name, held in figures.iloc[at].items()}
     number = quantity(figure, form=form)
+    unit = UNITS.get(str(figure["unit"]))
+    if unit and unit.kind == "count":
+        number = re.sub("^less than ", "fewer than ", number)
     subject, place, when = subject_of(figures), _the(place_of(figures)), when_of(figure)
     if pd.isna(figure["value"]) and pd.isna(figure["low"]) and pd.isna(figure["high"]):
         return f"no figure for {subject} in {place} {when}"
-    hedge = f" ({'; '.join(said)})" if (said := hedges_of(figure)) else ""
+    said = hedges_of(figure) + ["filled in"] * filled_in(figure)
+    hedge = f" ({'; '.join(said)})" if said else ""
     if whole := share_whole_of(figures):
         return f"{_shared(figures, at, number, subject, whole)} in {place} {when}{hedge}"
     told = [one for one in derivations_of(figures, at) if not one.is_level]
     if told and told[-1].kind != "new":
         number = _computed(figure, number, subject, told[-1])
         return f"{subject} in {place} {when}: {number}{hedge}"
-    if number.rpartition(" ")[2] == "1":
-        subject = _PLURALS.sub(lambda found: _SINGULARS[found[0]], subject, count=1)
     return _counted(figure, number, subject, place, when) + hedge
 
 
 def hedges_of(figure: Any) -> list[str]:
     """Say what a reader of one figure must know: that it was not counted for its period.
 
-    A projection, a sum that nobody published, a figure that was filled, or that is the one
+    A projection, a sum that nobody published, how a figure was filled, or that it is the one
     of another year, printed again.
 
     Examples
@@ -238,6 +242,35 @@ def hedges_of(figure: Any) -> list[str]:
     again = (one for one in reasons_in(figure.get("decided")) if one.kind == "repeated")
     said += [str(one).replace(" (", ", ").removesuffix(")") for one in again]
     return [words for words in said if words]
+
+
+def filled_in(figure: Any) -> bool:
+    """Whether a figure was filled in and does not say how.
+
+    Examples
+    --------
+    >>> filled_in({"status": "filled"})
+    True
+    """
+    told = {done.kind for done in derivations_in(figure.get("derived_from"))}
+    return figure.get("status") == "filled" and not told & {"filled", "interpolated"}
+
+
+def singular_of(subject: str) -> str:
+    """Write a name of one: "asylum seeker", "home damaged or destroyed".
+
+    Examples
+    --------
+    >>> singular_of("women and girls in need"), singular_of("conflict fatalities")
+    ('woman or girl in need', 'conflict fatality')
+    """
+    return _PLURAL.sub(lambda found: _one(found[0]), subject, count=1)
+
+
+def _one(plural: str) -> str:
+    if plural in _SINGULARS:
+        return _SINGULARS[plural]
+    return f"{plural[:-3]}y" if plural.endswith("ies") else plural[:-1]
 
 
 def _computed(figure: dict[str, Any], number: str, subject: str, done: Derivation) -> str:
@@ -302,19 +335,22 @@ def _counted(figure: dict[str, Any], number: str, subject: str, place: str, when
     if unit.code == "percent":
         rest = subject.removeprefix("population ")
         if rest != subject:
-            return f"{number} of the population of {place} lived {rest} {when}"
+            verb = "lived" if rest.startswith(("in ", "below ")) else "was"
+            return f"{number} of the population of {place} {verb} {rest} {when}"
         return f"{subject} in {place}: {number} {when}"
     if unit.kind == "rate" or (code in catalogue and not catalogue[code].is_count):
         return f"{subject} in {place}: {number} {unit.many} {when}"
     if unit.kind == "money":
         money = unit.one if number == "1" else unit.many
         return f"{number} {money} of {subject} for {place} {when}"
-    if code == "population":
-        return f"{number} people in {place} {when}"
+    one = number.rpartition(" ")[2] == "1"
+    name = "people" if code == "population" else subject
     usual = code in catalogue and len(catalogue[code].units) == 1
-    if usual or unit.many in subject or _is_people(unit.code, code):
-        return f"{number} {subject} in {place} {when}"
-    return f"{number} {noted(subject, unit.many)} in {place} {when}"
+    known = usual or unit.many in subject or _is_people(unit.code, code)
+    name = singular_of(name) if one else name
+    if not known:
+        name = noted(name, unit.one if one else unit.many)
+    return f"{number} {name} in {place} {when}"
 
 
 def _is_people(unit: str, code: str) -> bool:

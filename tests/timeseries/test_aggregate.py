@@ -905,3 +905,29 @@ def test_what_nothing_decides_can_be_left_open(figures_of):
 def test_along_nothing_is_no_dimension(figures_of, over):
     with pytest.raises(UnknownNameError, match="no known dimension"):
         aggregate(figures_of({"value": 1}), over)
+
+
+@pytest.mark.parametrize("how", ["last", "mean", "max"])
+def test_a_flow_of_a_part_is_not_that_of_the_whole(figures_of, how):
+    flows = figures_of(*({"when": when, "value": 5} for when in MONTHS[:3]), **FLOW)
+    with pytest.raises(MeaningError, match="flows are added"):
+        aggregate(flows, "period", to="quarter", how=how)
+
+
+def test_of_flows_that_overlap_none_is_recommended(figures_of):
+    flows = figures_of(
+        {"when": "2024-01-01/2024-02-29", "value": 5}, {"when": "2024-02", "value": 6}, **FLOW
+    )
+    with pytest.raises(MeaningError, match=r"months alone, or years alone\.$"):
+        aggregate(flows, "period")
+
+
+def test_a_year_that_lacks_a_sector_despite_overlaps_is_not_known(figures_of):
+    sectors = figures_of(
+        *({"sector_code": code, "when": year, "value": value, "status": status}
+          for code, year, value, status in (
+              ("WSH", "2024", 100, "final"), ("HEA", "2024", 120, "final"),
+              ("WSH", "2025", 100, "final"), ("HEA", "2025", None, "missing")))
+    )  # fmt: skip
+    found = aggregate(sectors, "sector_code", despite="two camps")
+    assert found["value"].fillna(-1).tolist() == [220, -1]

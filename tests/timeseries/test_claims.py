@@ -373,3 +373,16 @@ def test_what_follows_from_two_about_figures_is_about(figures_of):
         "about 5% more than in 2023",
         "about 100 more than in 2023",
     ]
+
+
+def test_a_figure_that_was_filled_in_says_so_and_stays_open(figures_of):
+    table = figures_of(
+        {"when": 2022, "value": 1000},
+        {"when": 2023, "value": 2000},
+        {"when": 2024, "value": 2000, "status": "filled"},
+    )
+    (claim,) = claims(table)
+    assert claim.text == "2,000 people in need in Syria in 2024 (filled in)"
+    assert title_of(table) == claim.text
+    assert verdict_on(table, claim.sentence("en")).answer == "cannot be known"
+    assert verdict_on(table, "2,000 people in need in Syria").answer == "cannot be known"

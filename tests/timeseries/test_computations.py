@@ -55,6 +55,8 @@ def test_levels(figures_of, derived, language, text):
     ("row", "language", "text"),
     [
         ({"status": "projected"}, "fr", " (projection)"),
+        ({"status": "filled"}, "fr", " (complété)"),
+        ({"status": "filled"}, "es", " (completado)"),
         ({"derived_from": "sum of areas; 7 figures; UN"}, "es", " (suma calculada)"),
         ({"derived_from": "filled (linear) between 2021 and Nov 2023; 2 figures"}, "fr",
          " (interpolé entre 2021 et novembre 2023)"),

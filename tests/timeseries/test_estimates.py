@@ -49,3 +49,46 @@ def test_sectors_by_sex_only_say_nothing_of_all(figures_of):
 def test_sectors_that_are_all_suppressed_leave_a_row_that_says_so(figures_of):
     found = estimate(figures_of({"sector_code": "HEA", "value": None, "status": "suppressed"}))
     assert found[["sector_code", "status"]].values.tolist() == [["all", "suppressed"]]
+
+
+def test_a_year_with_an_overall_figure_alone_stands_beside_an_estimate(figures_of):
+    found = estimate(
+        figures_of(
+            {"sector_code": "WSH", "value": 10, "when": "2024"},
+            {"sector_code": "HEA", "value": 20, "when": "2024"},
+            {"value": 30, "when": "2025"},
+        )
+    )
+    assert sorted(found[["value", "status"]].values.tolist()) == [
+        [20, "estimated"],
+        [30, "final"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("decided", "why"), [("left open: OCHA (900) and WHO (950)", "left open"), (None, "blank")]
+)
+def test_a_sector_that_is_not_known_may_be_the_largest(figures_of, decided, why):
+    figures = figures_of(
+        {"sector_code": "WSH", "value": 100},
+        {"sector_code": "EDU", "value": 90},
+        {"sector_code": "HEA", "value": None, "status": "missing"},
+    )
+    rows = figures.assign(area=Areas.of(figures).numbers, decided=[None, None, decided])
+    found = largest_sector(rows, Areas.of(figures))
+    assert found[["value", "qualifier"]].values.tolist() == [[100, "at_least"]]
+    assert found["note"][0].endswith(f"; HEA is {why}")
+
+
+def test_a_blank_area_of_responsibility_beside_its_sector_is_no_gap(figures_of):
+    rows = figures_of(
+        {"sector_code": "PRO", "value": 5},
+        {"sector_code": "HEA", "value": 7},
+        {"sector_code": "PRO-GBV", "value": None, "status": "missing"},
+    )
+    assert estimate(rows)["qualifier"].tolist() == ["about"]
+
+
+def test_a_sector_alone_is_the_least_that_all_can_be(figures_of):
+    found = estimate(figures_of({"sector_code": "WSH", "value": 120}))
+    assert found[["value", "qualifier"]].values.tolist() == [[120, "at_least"]]

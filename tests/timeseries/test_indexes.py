@@ -107,3 +107,34 @@ def test_a_flow_needs_a_base_as_long_as_its_periods(figures_of):
     )  # fmt: skip
     found = index_to(table, 2023)
     assert found["note"].tolist()[1] == "the base, 2023, is not as long"
+
+
+def test_a_count_since_another_start_is_held_against_a_base_as_long(figures_of):
+    found = index_to(
+        figures_of(
+            {"when": 2022, "value": 240},
+            {"when": 2023, "value": 120},
+            {"when": "2024-01-01/2024-02-29", "value": 50},
+            {"when": "2024", "value": 60},
+            indicator="deaths", unit="deaths",
+        ),
+        2023,
+    )  # fmt: skip
+    assert found["value"].fillna(-1).tolist() == [200, 100, -1, 50]
+    assert found["note"][2] == "the base, 2023, is not as long"
+
+
+@pytest.mark.parametrize(
+    ("base", "known"), [("2024-01/2024-06", (None,) * 3), (2024, (None, 100, None))]
+)
+def test_a_count_that_was_revised_is_no_base_and_has_no_index(figures_of, base, known):
+    table = figures_of(
+        {"when": "2024-01/2024-06", "value": 25},
+        {"when": 2024, "value": 20},
+        {"when": "2025-01/2025-06", "value": 9},
+        indicator="funding_received", unit="USD",
+    )  # fmt: skip
+    found = index_to(table, base)
+    values = found["value"].astype(object)
+    assert tuple(values.where(values.notna(), None)) == known
+    assert "25 of Jan–Jun 2024 was revised, as 20 of 2024 is lower" in found["note"][0]

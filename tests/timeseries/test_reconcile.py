@@ -237,3 +237,15 @@ def test_who_breaks_it_down_otherwise_is_named(figures_of):
     ]
     alone = beside(table.iloc[:1], "internally_displaced_people", "SYR")
     assert alone["says"].tolist() == ["IDMC 7,400,000: no other source."]
+
+
+def test_no_figure_is_held_against_one_that_was_filled_in(figures_of):
+    table = figures_of(
+        {"value": 17.3 * M, "source": "A", "status": "filled"},
+        {"value": 12.1 * M, **UNICEF},
+    )
+    for found in (beside(table), beside(table, prefer="A")):
+        assert set(found["against"]) == {"UNICEF"}
+        row = found[found["source"] == "A"].iloc[0]
+        assert row["kind"] == "definition"
+        assert "A is of status filled, UNICEF is of status final" in row["says"]

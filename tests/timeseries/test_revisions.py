@@ -369,3 +369,8 @@ def test_a_revision_is_told_in_what_it_is_counted_in(figures_of, rows, common, w
     table = figures_of({**rows[0], **A}, {**rows[1], **B}, **common)
     [says] = revisions(table)["says"]
     assert says.endswith(words)
+
+
+def test_a_figure_that_was_filled_in_was_not_published(figures_of):
+    table = figures_of({"value": 10, **A}, {"value": 15, "status": "filled", **C})
+    assert kinds(table) == []

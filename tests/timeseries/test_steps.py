@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from humstats.errors import FigureError, SelectionError
+from humstats.timeseries import claims, test_claim
 from humstats.timeseries.continuity.steps import (
     breaks_in,
     follows,
@@ -13,6 +14,7 @@ from humstats.timeseries.continuity.steps import (
     named_breaks,
     of_kind,
     parted,
+    unlike,
 )
 from humstats.timeseries.panels import Panel
 
@@ -59,7 +61,9 @@ def test_no_row_follows_on_another_series_or_across_a_break(figures_of):
 @pytest.mark.parametrize("across", [True, None, 1, [None]])
 def test_there_is_no_switch_for_all_breaks(figures_of, across):
     rows = figures_of({"when": 2023}, {"when": 2024}).assign(break_before=[None, "jiaf"])
-    with pytest.raises(FigureError, match="names no break: pass the code of one, such as 'jiaf"):
+    with pytest.raises(
+        FigureError, match="names no break: pass the code of one, such as 'jiaf"
+    ):
         named_breaks(rows, across)
 
 
@@ -99,3 +103,47 @@ def test_no_row_follows_on_another_source_or_edition(figures_of, later, code):
     assert breaks_in(rows.dropna(subset="value")) == ({code} if code else set()) | (
         {"edition"} if "decided" in later else set()
     )
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "apart"),
+    [
+        ("2023", "2024", False),
+        ("2023", "2024-01-01/2024-02-29", True),
+        ("2024-01-01/2024-02-29", "2024-03-01/2024-04-30", False),
+        ("2024-01-01/2024-02-29", "2024", False),
+    ],
+)
+def test_counts_since_another_start_compare_where_they_are_equally_long(
+    figures_of, earlier, later, apart
+):
+    rows = figures_of(
+        {"when": earlier, "value": 120}, {"when": later, "value": 150},
+        indicator="deaths", unit="deaths",
+    )  # fmt: skip
+    assert unlike(rows, np.array([0]), np.array([1])).tolist() == [apart]
+    assert follows(rows).tolist() == [False, not apart]
+    assert (len(set(lengths(rows))) > 1) is apart
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit", "words"),
+    [("deaths", "deaths", "deaths"), ("funding_received", "USD", "funding received")],
+)
+def test_nothing_is_claimed_between_counts_of_unlike_windows(
+    figures_of, indicator, unit, words
+):
+    def told(later):
+        rows = figures_of(
+            {"when": "2023", "value": 120}, {"when": later, "value": 50},
+            indicator=indicator, unit=unit,
+        )  # fmt: skip
+        kinds = {claim.kind for claim in claims(rows)}
+        texts = (f"{words} fell by 58 percent", f"{words} fell by 58 percent since 2023")
+        return kinds, {test_claim(rows, text).answer for text in texts}
+
+    kinds, answers = told("2024-01-01/2024-02-29")
+    assert (kinds, answers) == ({"level"}, {"cannot be known"})
+    kinds, answers = told("2024")
+    assert "change" in kinds
+    assert answers == {"supported"}

@@ -75,3 +75,33 @@ def test_what_overlaps_fills_each_month_once(figures_of, how):
         "4 of 12 months",
         "6 of 12 months",
     ]
+
+
+def test_the_highest_of_some_months_of_a_rate_is_a_lower_bound(figures_of):
+    rows = months(figures_of, 1, 2, indicator="poverty_headcount_ratio", unit="percent")
+    assert values(added_periods(rows, "quarter", "max")) == [[2, "at_least"]]
+
+
+@pytest.mark.parametrize(("some", "known"), [((1, 2), False), ((1, 2, 3), True)])
+def test_a_mean_of_bounds_is_known_where_time_is_complete(figures_of, some, known):
+    rows = months(figures_of, *some, qualifier="at_least")
+    [[value, qualifier]] = values(added_periods(rows, "quarter", "mean"))
+    assert (value == 2, qualifier == "at_least") == (known, known)
+    assert known or np.isnan(value)
+
+
+def test_what_is_published_for_the_whole_stands_before_its_last_month(figures_of):
+    rows = figures_of(
+        *({"when": when, "value": value}
+          for when, value in (("2024-01-01/2024-03-31", 77), ("2024-02", 2), ("2024-03", 3)))
+    ).assign(decided=None)  # fmt: skip
+    assert values(added_periods(rows, "quarter", "last")) == [[77, "exact"]]
+
+
+def test_the_last_with_a_figure_is_not_called_the_last(figures_of):
+    rows = months(figures_of, 11, 12)
+    rows = rows.assign(value=[11, np.nan], status=["final", "missing"])
+    found = added_periods(rows, None, "last")
+    assert found["decided"].tolist() == [
+        "the figure of Nov 2024, the last with a figure (Dec 2024 is blank)"
+    ]

@@ -419,3 +419,45 @@ def test_new_figures_across_two_sources_are_asked_for_as_changes_are(figures_of)
     asked = increments(table, across="source")
     assert asked["value"].tolist() == [5, 4, 3]
     assert asked["note"].iloc[1] == "across a change of source (from OCHA to WHO)"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit"),
+    [("deaths", "deaths"), ("funding_received", "USD"), ("new_displacements", "people")],
+)
+def test_what_grows_with_its_period_changes_between_periods_as_long(
+    figures_of, indicator, unit
+):
+    def changed(*periods):
+        rows = ({"when": when, "value": 120 - at} for at, when in enumerate(periods))
+        found = change(figures_of(*rows, indicator=indicator, unit=unit), relative=True)
+        return found["value"].notna().tolist(), found["note"].tolist()[-1]
+
+    assert changed("2022", "2023")[0] == [True]
+    assert changed("2024-01/2024-02", "2024-03/2024-04")[0] == [True]
+    known, note = changed("2022", "2023", "2024-01/2024-03")
+    assert (known, note) == ([True, False], "the period before is not as long")
+
+
+def test_counts_from_one_start_change_whatever_lies_between(figures_of):
+    table = figures_of(
+        {"when": "2024-01/2024-06", "value": 15},
+        {"when": 2024, "value": 20},
+        {"when": "2025-01/2025-06", "value": 9},
+        indicator="funding_received", unit="USD",
+    )  # fmt: skip
+    assert change(table)["value"].fillna(0).tolist() == [5, 0]
+    assert change(table, on="year")["value"].tolist() == [-6]
+
+
+def test_a_count_that_was_revised_has_no_change_on_the_year_either(figures_of):
+    table = figures_of(
+        {"when": "2024-01/2024-06", "value": 25},
+        {"when": 2024, "value": 20},
+        {"when": "2025-01/2025-06", "value": 9},
+        indicator="funding_received", unit="USD",
+    )  # fmt: skip
+    [row] = change(table, on="year").to_dict("records")
+    assert (row["status"], pd.isna(row["value"])) == ("missing", True)
+    assert row["note"] == change(table)["note"][0]
+    assert "25 of Jan–Jun 2024 was revised" in row["note"]

@@ -120,3 +120,19 @@ def test_a_word_of_no_list_is_not_lost(figures_of, breakdown, label, note):
 def test_ages_of_which_none_goes_into_another_are_refused(figures_of):
     with pytest.raises(SelectionError, match="goes into age_range '0-17': there are 18"):
         added(figures_of({"age_range": "18+", "value": 5}), "age_range", "0-17")
+
+
+def test_a_sector_alone_is_the_least_that_all_can_be(figures_of):
+    figures = figures_of({"sector_code": "WSH", "value": 120})
+    note = "1 sector (WSH), not known to be all"
+    assert added(figures, "sector_code") == [[120, "at_least", note]]
+
+
+def test_a_sum_despite_overlaps_that_lacks_a_part_is_not_known(figures_of):
+    figures = figures_of(
+        {"sector_code": "WSH", "value": 100},
+        {"sector_code": "HEA", "value": None, "status": "missing"},
+    )
+    [[value, _, note]] = added(figures, "sector_code", despite=True)
+    assert value is None
+    assert note.endswith("1 of 2 sectors: HEA is blank")

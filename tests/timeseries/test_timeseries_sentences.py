@@ -101,3 +101,16 @@ def test_clauses(form, terms, texts):
 def test_levels(figures_of, row, fr, ar):
     table = figures_of(row)
     assert (plain(level(table, "fr")), plain(level(table, "ar"))) == (fr, ar)
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "text"),
+    [
+        (1, "SYR", "financements reçus pour la Syrie en 2024 : 1 dollar des États-Unis"),
+        (20, "YEM", "financements reçus pour le Yémen en 2024 : 20 dollars des États-Unis"),
+        (20, "HTI", "financements reçus pour Haïti en 2024 : 20 dollars des États-Unis"),
+    ],
+)
+def test_money_is_for_a_place_in_french(figures_of, value, code, text):
+    row = {"value": value, "indicator": "funding_received", "unit": "usd"}
+    assert plain(level(figures_of({**row, "location_code": code}), "fr")) == text

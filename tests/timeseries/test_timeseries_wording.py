@@ -121,6 +121,41 @@ def test_places(figures_of, row, place):
             {"value": 1, "qualifier": "more_than", "indicator": "deaths", "unit": "deaths"},
             "more than 1 death in Syria in 2024",
         ),
+        (
+            {"value": 1, "indicator": "asylum_seekers"},
+            "1 asylum seeker in Syria in 2024",
+        ),
+        (
+            {"value": 1, "indicator": "conflict_fatalities", "unit": "deaths"},
+            "1 conflict fatality in Syria in 2024",
+        ),
+        (
+            {"value": 1, "indicator": "homes_damaged", "unit": "homes"},
+            "1 home damaged or destroyed in Syria in 2024",
+        ),
+        (
+            {"value": 1, "indicator": "refugees", "unit": "households"},
+            "1 refugee (household) in Syria in 2024",
+        ),
+        ({"value": 1, "indicator": "population"}, "1 person in Syria in 2024"),
+        ({"value": 1, "gender": "f"}, "1 woman or girl in need in Syria in 2024"),
+        (
+            {"value": 100, "qualifier": "less_than"},
+            "fewer than 100 people in need in Syria in 2024",
+        ),
+        (
+            {"value": 100, "qualifier": "less_than", "unit": "usd",
+             "indicator": "funding_received"},
+            "less than 100 US dollars of funding received for Syria in 2024",
+        ),
+        (
+            {"value": 22.4, "indicator": "vulnerable_to_multidimensional_poverty",
+             "unit": "percent", "location_code": "TGO"},
+            ("22.4% of the population of Togo was vulnerable to multidimensional poverty "
+             "in 2024"),
+        ),
+        ({"value": 2000, "status": "filled"},
+         "2,000 people in need in Syria in 2024 (filled in)"),
         ({"value": 0.4}, "0.4 people in need in Syria in 2024"),
         ({"value": 0}, "0 people in need in Syria in 2024"),
         (

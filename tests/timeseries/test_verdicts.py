@@ -820,3 +820,86 @@ def test_a_time_may_be_of_several_months(figures_of, text, answer):
         reference_period_end=[end for _, end, _ in ends],
     )  # fmt: skip
     assert verdict_on(tidy(table), text).answer == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        # a direction of several years is none of the first alone
+        ("Needs rose in 2020, 2021 and 2022", OPEN),
+        ("Needs rose in 2020 and in 2021", OPEN),
+        ("Needs fell in 2021 and 2024", OPEN),
+        ("In 2020 and 2021 needs rose", OPEN),
+        ("Needs rose between 2019 and 2024", YES),
+        ("Needs rose in 2020, and fell in 2021", YES),
+        # what it fell below is a level, and no amount
+        ("Needs fell below 5 million in 2022", NO),
+        ("Needs fell below 11 million in 2022", YES),
+        ("Needs rose above 13 million in 2024", YES),
+        ("Needs rose above 15 million in 2024", NO),
+        ("Needs rose over 2 million in 2024", OPEN),
+        ("Needs rose by over 2 million in 2023", YES),
+        # a year is of the number beside it
+        ("14 million people in need (13 million in 2023)", YES),
+        ("14 million people in need (2023: 13 million)", YES),
+        ("14 million people in need (2024)", YES),
+        ("13 million people in need (2024)", NO),
+        ("14 million people in need; 10 million in 2022", YES),
+        ("14 million people in need and 13 million in 2023", YES),
+        ("14 million people are in need. In 2023, 13 million were.", YES),
+        ("13 million people in need and 13 million in 2023", OPEN),
+        # the largest rise is no highest figure
+        ("Needs: the largest increase in the series", OPEN),
+        ("A record increase in 2024", OPEN),
+        ("The largest rise since 2019", OPEN),
+        ("The highest increase in the series was in 2023", OPEN),
+        ("The smallest rise was in 2023", OPEN),
+        ("The rise in 2024 was the largest in the series", OPEN),
+        # nor is a change that is held against a change
+        ("Needs rose more than in 2023", OPEN),
+        ("A higher rise than in 2023", OPEN),
+        ("Needs rose less than in 2023", OPEN),
+        ("Needs rose more in 2023 than in 2024", OPEN),
+        ("Needs rose by more than 2 million in 2023", YES),
+        # of no case that has no figure anything is known
+        ("Needs have never fallen since 2020", OPEN),
+        ("Never fewer than 10 million people in need since 2019", OPEN),
+        ("At no time did needs fall", OPEN),
+        ("Needs have not once fallen since 2019", OPEN),
+        ("Needs have not fallen since 2019", OPEN),
+        ("Needs have not fallen since 2023", YES),
+        ("Over 13 million people in need since 2019", OPEN),
+        ("Since 2019, over 13 million people in need", OPEN),
+        ("Over 9 million people in need since 2019", YES),
+        ("14 million people in need, 4 million more than in 2019", YES),
+        # a percent of a figure is no change in percent
+        ("In 2024 needs were 140% of the 2019 figure", OPEN),
+        ("2019 needs were 71% of those in 2024", OPEN),
+        ("108% of the 2023 figure in 2024", OPEN),
+        ("Needs fell to 8% in 2021", OPEN),
+        # money is no people
+        ("$14 million", OPEN),
+        ("€14 million", OPEN),
+    ],
+)
+def test_no_sentence_is_read_as_another(figures_of, text, answer):
+    years = enumerate([10, 12, 11, 10, 13, 14], 2019)
+    needs = figures_of(*({"when": year, "value": value * M} for year, value in years))
+    assert verdict_on(needs, text).answer == answer
+
+
+def test_dollars_are_the_unit_of_money(figures_of):
+    money = figures_of({"value": 14 * M, "indicator": "funding_received", "unit": "usd"})
+    assert verdict_on(money, "$14 million received in 2024").answer == YES
+    assert verdict_on(money, "€14 million received in 2024").answer == OPEN
+
+
+def test_a_change_in_a_year_of_several_figures_names_no_two(figures_of):
+    months = [("2023-11", 10), ("2023-12", 12), ("2024-01", 11), ("2024-02", 15),
+              ("2024-03", 13)]  # fmt: skip
+    moves = figures_of(
+        *({"when": month, "value": value * 1000} for month, value in months)
+    ).assign(indicator="new_displacements")
+    assert verdict_on(moves, "Displacement rose by 3,000 in 2024").answer == OPEN
+    assert verdict_on(moves, "Displacement rose in 2024").answer == OPEN
+    assert verdict_on(moves, "Displacement rose by 4,000 in Feb 2024").answer == YES

@@ -126,3 +126,40 @@ def test_a_mean_is_no_surer_than_its_weights(figures_of):
     assert rows["qualifier"].tolist() == ["about", "exact"]
     assert rows["status"].tolist() == ["final", "projected"]
     assert rows["published"].dt.strftime("%F").fillna("").tolist() == ["", "2024-06-01"]
+
+
+@pytest.mark.parametrize("mine", [True, False])
+@pytest.mark.parametrize("theirs", [True, False])
+def test_shares_and_people_with_and_without_a_column_of_phases(figures_of, mine, theirs):
+    shares = figures_of(
+        region("A", 20), indicator="share_of_people_by_ipc_phase", unit="percent"
+    )
+    people = figures_of(region("A", 100), indicator="people_by_ipc_phase")
+    shares = (
+        shares.assign(ipc_phase="3+")
+        if mine
+        else shares.drop(columns="ipc_phase", errors="ignore")
+    )
+    people = (
+        people.assign(ipc_phase="all")
+        if theirs
+        else people.drop(columns="ipc_phase", errors="ignore")
+    )
+    assert weighted(shares, people)[0]["weight"].tolist() == [100]
+
+
+def test_people_of_one_phase_weigh_no_shares(figures_of):
+    shares = figures_of(
+        region("A", 20), indicator="share_of_people_by_ipc_phase", unit="percent"
+    )
+    people = figures_of(region("A", 100, **ipc("3+")), indicator="people_by_ipc_phase")
+    with pytest.raises(SelectionError, match="for ipc_phase 'all'"):
+        weighted(shares, people)
+
+
+def test_weights_that_are_not_known_leave_a_mean_without_bounds(figures_of):
+    rates = figures_of(region("A", 10, qualifier="at_least"), region("B", 20), **RATE)
+    weights = figures_of(region("A", 100, qualifier="at_least"), region("B", 300), **PEOPLE)
+    found, _ = mean(rates, weights)
+    assert found.low.tolist() == found.high.tolist() == [17.5]
+    assert found.about.tolist() == [True]

@@ -46,6 +46,8 @@ __all__ = ["aggregate"]
 
 #: Statuses of figures that a reason makes estimates.
 _SURE: Final = ("final", "provisional")
+#: Columns that stand beside figures while they are added.
+_OF_OURS: Final = ["area", "kind", "weight", "weight_vague"]
 
 
 def aggregate(
@@ -194,7 +196,13 @@ def aggregate(
     )
     for name in breakdowns_in(rows):
         if name in names and name != chosen:
-            rows = added_members(rows, name, targets.get(name), complete=bool(complete))
+            rows = added_members(
+                rows,
+                name,
+                targets.get(name),
+                complete=bool(complete),
+                despite=bool(overridden),
+            )
     if "area" in names and how == "largest_sector":
         rows = rows.loc[
             every.levels[rows["area"].to_numpy("intp")] == _level(targets.get("area"))
@@ -360,11 +368,14 @@ def _as_estimates(rows: pd.DataFrame) -> pd.DataFrame:
     """
     made = rows["derived_from"].notna()
     status, qualifier = (rows[name].astype("str") for name in ("status", "qualifier"))
-    vague = made & rows["value"].notna() & (qualifier != "at_most")
+    # one figure alone overlaps with none
+    alone = rows["derived_from"].astype("str").str.contains("; 1 figure; ", na=False)
+    alone &= qualifier.isin(["at_least", "more_than"])
+    vague = made & rows["value"].notna() & (qualifier != "at_most") & ~alone
     between = made & (qualifier == "range")
     return rows.assign(
         value=rows["value"].mask(between, rows["high"]),
-        low=rows["low"].mask(made),
+        low=rows["low"].mask(made & ~alone),
         high=rows["high"].mask(vague),
         qualifier=qualifier.mask(vague, "about").mask(between, "at_most").astype("category"),
         status=status.mask(made & status.isin(_SURE), "estimated").astype("category"),
@@ -373,7 +384,7 @@ def _as_estimates(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _finished(rows: pd.DataFrame, says: list[str]) -> pd.DataFrame:
     """Put the result in order, and say beside each figure made here what it rests on."""
-    rows = tidy(rows.drop(columns=[n for n in ("area", "kind", "weight") if n in rows]))
+    rows = tidy(rows.drop(columns=_OF_OURS, errors="ignore"))
     if says:
         made = rows["derived_from"].notna().to_numpy()
         told = Texts.where(made, "; ".join(says))

@@ -6,6 +6,7 @@ it lacks. A whole that is published stands, and says what its parts add up to.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -27,12 +28,23 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
     Numbers = NDArray[np.intp]
 
-__all__ = ["NOT_THERE", "beside", "lacking", "parts_there", "why_absent"]
+__all__ = [
+    "LEFT_OPEN",
+    "NOT_THERE",
+    "absences",
+    "beside",
+    "lacking",
+    "parts_there",
+    "why_absent",
+]
 
 #: Of a part without a row.
 NOT_THERE: Final = "not there"
+#: Of a part of which several figures are published, and none is chosen.
+LEFT_OPEN: Final = "left open"
 #: Why a part is not in a sum, in the order of telling.
-_WHY: Final = ("suppressed", "blank", NOT_THERE)
+_WHY: Final = ("suppressed", "blank", LEFT_OPEN, NOT_THERE)
+_OPEN: Final = re.compile(r"(?:^|; )left open: ")
 #: So many parts are named that are not there.
 _MOST: Final = 4
 #: A breakdown that leaves out less than this is not called partial.
@@ -63,22 +75,35 @@ def lacking(
     'Aleppo: 1 of 3 areas: Azaz is suppressed and Afrin is blank'
     """
     place = f"{within}: " if within else ""
+    which = f": {told}" if (told := absences(absent)) else ""
+    return f"{place}{there:,} of {expected:,} {noun}{which}"
+
+
+def absences(absent: Mapping[str, str]) -> str:
+    """Say which parts are not there, and why.
+
+    Examples
+    --------
+    >>> absences({"HEA": "left open", "EDU": "blank", "WSH": "blank"})
+    'EDU, WSH are blank and HEA is left open'
+    """
     told = []
     for why in _WHY:
         if names := sorted(name for name, word in absent.items() if word == why):
             told.append(f"{listed(names, most=_MOST)} {'are' if names[1:] else 'is'} {why}")
-    which = f": {' and '.join(told)}" if told else ""
-    return f"{place}{there:,} of {expected:,} {noun}{which}"
+    return " and ".join(told)
 
 
-def why_absent(status: object) -> str:
-    """Say why a part has no figure, by its status: kept back, or left blank.
+def why_absent(status: object, decided: object = None) -> str:
+    """Say why a part has no figure, by its status: kept back, left blank, or left open.
 
     Examples
     --------
     >>> why_absent("suppressed"), why_absent("missing")
     ('suppressed', 'blank')
     """
+    if isinstance(decided, str) and _OPEN.search(decided):
+        return LEFT_OPEN
     return "suppressed" if status == "suppressed" else "blank"
 
 
@@ -176,7 +201,7 @@ def beside(
     by : str, optional
         The breakdown, where parts that leave people out make the whole partly disaggregated.
     """
-    number = np.full(int(groups.max(initial=-1)) + 1, -1)
+    number = np.full(max(int(held.max(initial=-1)) for held in (groups, mine)) + 1, -1)
     number[mine] = np.arange(len(mine))
     held = beneath & (number[groups] >= 0)
     if not held.any():

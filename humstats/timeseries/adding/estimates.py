@@ -18,10 +18,10 @@ from humstats.errors import MeaningError
 from humstats.model.columns import ALL
 from humstats.timeseries.adding.amounts import stated
 from humstats.timeseries.adding.areas import LEVELS, Areas
-from humstats.timeseries.adding.coverage import beside
+from humstats.timeseries.adding.coverage import absences, beside, why_absent
 from humstats.timeseries.adding.levels import absent_of, kinds_of, one_level_up
 from humstats.timeseries.adding.sums import Parts, highest, made_of, stacked
-from humstats.timeseries.texts import Texts
+from humstats.timeseries.texts import Texts, joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,7 +81,13 @@ def largest_sector(
             rows=rows.loc[~overall],
         )
     many = len(areas.levels)
-    own = _largest(_apart(sectors, many), many) if len(sectors) else sectors
+    unknown = rows.loc[
+        ~overall & totals & ~Parts(rows, np.arange(len(rows)), len(rows)).settled
+    ]
+    if len(sectors):
+        own = _largest(_apart(sectors, sectors, many), _apart(unknown, sectors, many), many)
+    else:
+        own = sectors
     # an area of whose sectors nothing is known is one that the estimate lacks
     blank = rows.loc[
         ~overall & totals & ~stated(rows) & ~np.isin(_keys(rows, many), _keys(own, many))
@@ -118,26 +124,41 @@ def _keys(rows: pd.DataFrame, many: int) -> NDArray[np.int64]:
     return keys
 
 
-def _apart(sectors: pd.DataFrame, many: int) -> pd.DataFrame:
-    """Leave out areas of responsibility beside their sector."""
-    codes = sectors["sector_code"].astype("str")
-    within = codes.map(_WITHIN).astype(object)
-    keys = _keys(sectors, many)
+def _apart(sectors: pd.DataFrame, known: pd.DataFrame, many: int) -> pd.DataFrame:
+    """Leave out areas of responsibility beside their sector, where that is known."""
+    within = sectors["sector_code"].astype("str").map(_WITHIN).astype(object)
+    keys, theirs = _keys(sectors, many), _keys(known, many)
     out = np.zeros(len(sectors), bool)
     for parent in sorted({*_WITHIN.values()}):
-        beside = np.isin(keys, keys[(codes == parent).to_numpy()])
+        beside = np.isin(keys, theirs[(known["sector_code"] == parent).to_numpy()])
         out |= beside & (within == parent).to_numpy()
     return sectors.loc[~out]
 
 
-def _largest(sectors: pd.DataFrame, many: int) -> pd.DataFrame:
-    """Return the largest sector of each place, whether or not areas lie in it."""
-    parts = Parts.of(sectors, _keys(sectors, many))
+def _largest(sectors: pd.DataFrame, unknown: pd.DataFrame, many: int) -> pd.DataFrame:
+    """Return the largest sector of each place, whether or not areas lie in it.
+
+    It is the least that all can be where it stands alone, or one that is not known may be
+    larger.
+    """
+    keys = _keys(sectors, many)
+    parts = Parts.of(sectors, keys)
+    most = highest(parts)._replace(about=parts.filled)
+    lost: dict[int, dict[str, str]] = {}
+    for key, code, status, decided in zip(
+        _keys(unknown, many).tolist(),
+        *(unknown[name].astype("str") for name in ("sector_code", "status", "decided")),
+        strict=True,
+    ):
+        lost.setdefault(key, {})[code] = why_absent(status, decided)
+    told = [absences(lost.get(key, {})) or None for key in keys[parts.first].tolist()]
+    lacks = Texts.of(pd.Series(told, dtype="str"))
+    least = (parts.count(parts.known) == 1) | lacks.said
     made = made_of(
         parts,
-        highest(parts)._replace(about=parts.filled),
+        most._replace(high=np.where(least, np.inf, most.high)),
         operation="largest sector",
-        notes=Texts.alike(_SAYS, parts.size),
+        notes=joined("; ", Texts.alike(_SAYS, parts.size), lacks),
         changed={"sector_code": ALL},
     )
     status = made["status"].astype("str")

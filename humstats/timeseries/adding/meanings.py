@@ -81,7 +81,7 @@ NOUNS: Final = {
 #: What makes one figure of several periods, by the kind of the indicator.
 _OF_PERIODS: Final = {
     "stock": ("last", "mean", "max"),
-    "flow": ("last", "mean", "max"),
+    "flow": (),
     "cumulative": ("last",),
     "rate": ("last", "mean", "max"),
     "index": ("last", "mean", "max"),
@@ -100,6 +100,12 @@ OF_ONE_THING: Final = (
 _NO_UNIT: Final = "the sum would have no unit"
 _NO_DISTANCE: Final = "classes have an order and no distance"
 _NO_INDICATOR: Final = "no indicator says what the sum would be"
+_NO_FLOW: Final = "what stands for a period is all that came in during it"
+#: Of flows of which one is to stand for a longer period.
+_OF_A_PART: Final = (
+    "a flow is what came in during its period, and one of a part is not that of the whole"
+)
+_SUM_OF_FLOWS: Final = "Leave out how=: flows are added, and the sum is what came in in all."
 _COUNTED_TWICE: Final = "the periods overlap, so that what came in both counts twice"
 
 
@@ -237,6 +243,8 @@ def _over_time(kind: str) -> Meaning:
     if kind == "stock":
         why = "a stock is of one time: added, it counts the same ones again"
         return Meaning("period", why, _of_stocks(ways))
+    if kind == "flow":
+        return Meaning("period", _OF_A_PART, _SUM_OF_FLOWS, firm=_NO_FLOW)
     return Meaning("period", "nobody has declared that they may be", _choosing_between(ways))
 
 
@@ -370,8 +378,7 @@ def of_periods() -> Meaning:
     return Meaning(
         "period",
         _COUNTED_TWICE,
-        "Keep periods that follow on each other, or take one: how='last', how='mean' or "
-        "how='max'.",
+        "Keep periods that follow on each other: months alone, or years alone.",
     )
 
 

@@ -61,7 +61,12 @@ _EVERYONE: Final = AgeRange(0, None)
 
 
 def added_members(
-    rows: pd.DataFrame, breakdown: str, to: str | None = None, *, complete: bool = False
+    rows: pd.DataFrame,
+    breakdown: str,
+    to: str | None = None,
+    *,
+    complete: bool = False,
+    despite: bool = False,
 ) -> pd.DataFrame:
     """Add the members of a breakdown up.
 
@@ -76,6 +81,8 @@ def added_members(
         where nothing is said.
     complete : bool
         Whether members without a row are none.
+    despite : bool
+        Whether members that may overlap are added for a reason given.
 
     Returns
     -------
@@ -140,12 +147,17 @@ def added_members(
     words = joined("; ", words, told)
     # parts that may overlap are no lower bound of what they make up together
     apart = adding(parts.rows.iloc[parts.first], breakdown) | ("weight" in rows)
-    amounts = amount_of(parts, short & apart)
+    # ... but each alone is
+    alone = (parts.count(parts.known) == 1) & counted(parts.rows.iloc[parts.first])
+    least = short & (apart | alone)
+    amounts = amount_of(parts, least)
+    # a sum despite overlaps that lacks a part is near nothing that is known
+    amounts = amounts.where(~(despite & ~apart & parts.some(~parts.settled)))
     many = _NOUNS.get(breakdown, ("", breakdown.replace("_", " ")))[1]
     labels = Texts.of(parts.rows[breakdown])
     added = made_of(
         parts,
-        amounts._replace(about=amounts.about | (short & ~apart)),
+        amounts._replace(about=amounts.about | (short & ~least)),
         operation=f"{'mean' if 'weight' in rows else 'sum'} of {many}",
         notes=words,
         decided=mixture(parts, many, lambda at: str(labels.words[labels.which[at]])),

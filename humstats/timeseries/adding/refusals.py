@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Refusal", "error_of"]
 
+#: What stands for several periods, by how.
+_ONES: Final = {"last": "last", "mean": "mean", "max": "highest"}
 #: So many members are named.
 _NAMED: Final = 4
 #: A list of countries in place of a code is cut after so many letters.
@@ -165,6 +167,8 @@ def _sum(refusal: Refusal, group: pd.DataFrame) -> str:
         what = f"indicators {listed(_in_their_units(group), most=_NAMED)}"
     else:
         what = f"{NOUNS[dimension]} {listed(_members(group[dimension]), most=_NAMED)}"
+    if dimension == "period" and (one := _ONES.get(str(refusal.asked.how))):
+        return f"the {one} of {what} may not stand for the whole"
     if len(group) == 1:
         return f"{what} may not stand for the whole"
     units = _members(group["unit"])

@@ -10,11 +10,11 @@ import pandas as pd
 from humstats.errors import ConflictError, MeaningError, UnknownNameError
 from humstats.model.columns import ALL
 from humstats.model.periods import Period
-from humstats.timeseries.adding.amounts import adding, counted, since_a_start, stated
+from humstats.timeseries.adding.amounts import adding, since_a_start, stated
 from humstats.timeseries.adding.coverage import beside, lacking, why_absent
 from humstats.timeseries.adding.dimensions import LENGTHS
 from humstats.timeseries.adding.members import as_whole
-from humstats.timeseries.adding.sums import Parts, highest, made_of, stacked, sum_of
+from humstats.timeseries.adding.sums import Parts, highest, made_of, numbers_of, stacked, sum_of
 from humstats.timeseries.adding.weights import mean_of
 from humstats.timeseries.intervals import Bounded
 from humstats.timeseries.panels import numbered, series_columns
@@ -157,7 +157,12 @@ def _last(
     end = rows[PERIOD[1]].to_numpy("i8")
     # a figure that is there comes before a later blank
     start = rows[PERIOD[0]].to_numpy("i8")
-    keys = (_rounds(rows), start, end, known, groups)
+    in_time = (_rounds(rows), start, end)
+    first_day, last_day = _bounds(stretch, months)
+    # what is published for the whole stands before its parts
+    whole = known & (rows[PERIOD[0]].to_numpy() == first_day)
+    whole &= rows[PERIOD[1]].to_numpy() == last_day
+    keys = (*in_time, whole, known, groups)
     order = np.lexsort(keys)
     ends = np.append(np.diff(groups[order]) != 0, True)
     at = order[ends]
@@ -169,18 +174,28 @@ def _last(
             "one period, and have no numbers that say which is the last: keep one of them.",
             rows=some,
         )
-    size = np.bincount(groups)[groups[at]]
+    several = np.where(whole[at], *(np.bincount(groups[mask], minlength=groups.max() + 1)
+                                    [groups[at]] for mask in (whole, known)))  # fmt: skip
+    latest = np.lexsort((*in_time, groups))[ends]
+    later = known[at] & ~whole[at] & ~known[latest]
+    told = (rows[name].iloc[latest] for name in (*PERIOD, "status", "decided"))
+    blanks = [
+        f"{Period.of(first, last)} is {why_absent(why, decided)}" if is_later else ""
+        for is_later, first, last, why, decided in zip(later, *told, strict=True)
+    ]
     kept = rows.iloc[at].reset_index(drop=True)
     first_day, last_day = _bounds(stretch[at], months)
     full = (kept[PERIOD[0]].to_numpy() == first_day) & (kept[PERIOD[1]].to_numpy() == last_day)
     # a count since a start keeps its days; so does what stood for the whole stretch already
     as_is = counts[at] | full
     words: list[str | None] = []
-    for days, n, is_kept in zip(
-        kept[PERIOD].itertuples(index=False), size.tolist(), as_is.tolist(), strict=True
-    ):
-        alone = n == 1 and is_kept
+    for days, n, is_kept, blank in zip(
+        kept[PERIOD].itertuples(index=False), several.tolist(), as_is.tolist(), blanks,
+        strict=True,
+    ):  # fmt: skip
+        alone = n < 2 and is_kept and not blank
         of = f", the last of {n:,}" if n > 1 else ""
+        of = f", the last with a figure ({blank})" if blank else of
         words.append(None if alone else f"the figure of {Period.of(*days)}{of}")
     said = Texts.of(pd.Series(words, dtype="str"))
     kept = kept.assign(decided=joined("; ", Texts.of(kept["decided"]), said).column())
@@ -249,12 +264,15 @@ def _filled(
 def _mean(parts: Parts, short: Mask) -> Bounded:
     """Return the mean of the periods that are there; it is about so much where some are not."""
     mean = mean_of(parts)
-    low, high = (np.where(short, mean.value, held) for held in (mean.low, mean.high))
-    return mean._replace(low=low, high=high, about=mean.about | short)
+    known, numbers = numbers_of(parts)
+    # of bounds alone, with days missing, nothing is known
+    bound = ~known.some(~numbers.is_limit)
+    value = np.where(short & bound, np.nan, mean.value)
+    low, high = (np.where(short, value, held) for held in (mean.low, mean.high))
+    return mean._replace(value=value, low=low, high=high, about=mean.about | short)
 
 
 def _highest(parts: Parts, short: Mask) -> Bounded:
-    """Return the highest of what is there; a count may have been higher in between."""
+    """Return the highest of what is there; it may have been higher in between."""
     most = highest(parts)
-    open_above = short & counted(parts.rows.iloc[parts.first])
-    return most._replace(high=np.where(open_above, np.inf, most.high))
+    return most._replace(high=np.where(short, np.inf, most.high))

@@ -76,12 +76,19 @@ def weighted(
     code = _check_weights(rows, weights)
     whole = _WHOLES.get(code)
     if whole is not None:
-        weights = weights.loc[weights[whole] == ALL].assign(**{whole: ALL})
+        # without a column of its own each is of all
+        whole_ones = weights[whole] == ALL if whole in weights else slice(None)
+        weights = weights.loc[whole_ones].assign(**{whole: ALL})
+        if weights.empty:
+            raise SelectionError(
+                f"weights= has no figure of {code} for {whole} 'all', of which these are "
+                "shares: pass the figures of everyone analysed."
+            )
     names = list(dict.fromkeys([*breakdowns_in(rows), *breakdowns_in(weights)]))
     wheres = [
         name for name in dict.fromkeys((*PLACE, *AREAS)) if name in rows or name in weights
     ]
-    mine = rows if whole is None else rows.drop(columns=whole)
+    mine = rows if whole is None else rows.drop(columns=whole, errors="ignore")
     both = stacked([_keys(mine, names, wheres), _keys(weights, names, wheres)])
     both["area"] = Areas.of(both).numbers
     keys = numbered(both, ["area", *names, *PERIOD])
@@ -108,8 +115,11 @@ def weighted(
             rows=some,
         )
     sources = words_of(Parts.of(weights, np.zeros(len(weights), "i8")), "source", ", ").column()
-    rows = _as_sure_as(rows, weights, needed, at.to_numpy("f8")[needed].astype("intp"))
-    return rows.assign(weight=weight), f"weighted by {code} ({sources[0]})"
+    at_needed = at.to_numpy("f8")[needed].astype("intp")
+    vague = np.zeros(len(rows), bool)
+    vague[needed] = _vague(weights)[at_needed]
+    rows = _as_sure_as(rows, weights, needed, at_needed)
+    return rows.assign(weight=weight, weight_vague=vague), f"weighted by {code} ({sources[0]})"
 
 
 def _as_sure_as(
@@ -117,18 +127,24 @@ def _as_sure_as(
 ) -> pd.DataFrame:
     """Let a rate that enters a mean be no surer, and no older, than its weight."""
     its = weights.iloc[at]
-    low, high = interval(its)
     status, qualifier = (rows[name].astype("str").to_numpy(object) for name in _SURE)
     ranks = [*STATUSES].index
     status[mask] = [
         max(pair, key=ranks) for pair in zip(status[mask], its["status"], strict=True)
     ]
-    vague = (low != high) | (its["qualifier"] == "about").to_numpy()
-    qualifier[mask] = np.where(vague & (qualifier[mask] == "exact"), "about", qualifier[mask])
+    qualifier[mask] = np.where(
+        _vague(its) & (qualifier[mask] == "exact"), "about", qualifier[mask]
+    )
     days, theirs = rows["published"].to_numpy().copy(), its["published"].to_numpy()
     # a day that is not known is the later of two
     days[mask] = np.where(np.isnat(theirs), theirs, np.maximum(days[mask], theirs))
     return tidy(rows.assign(status=status, qualifier=qualifier, published=days))
+
+
+def _vague(weights: pd.DataFrame) -> Mask:
+    low, high = interval(weights)
+    vague: Mask = (low != high) | (weights["qualifier"] == "about").to_numpy()
+    return vague
 
 
 def weighted_by(rate: Indicator) -> str | None:
@@ -206,12 +222,15 @@ def amount_of(parts: Parts, short: Mask) -> Bounded:
     return mean.where(~short & np.isfinite(mean.value))._replace(about=vague)
 
 
-def weight_of(parts: Parts) -> dict[str, NDArray[np.float64]]:
+def weight_of(parts: Parts) -> dict[str, NDArray[Any]]:
     """Return the weight of each group, where its parts have any."""
     if "weight" not in parts.rows:
         return {}
     weight = np.nan_to_num(parts.rows["weight"].to_numpy("f8"))
-    return {"weight": added_up(weight, parts.groups, parts.size)}
+    return {
+        "weight": added_up(weight, parts.groups, parts.size),
+        "weight_vague": parts.some(parts.rows["weight_vague"].to_numpy(bool)),
+    }
 
 
 def mean_of(parts: Parts) -> Bounded:
@@ -234,8 +253,13 @@ def mean_of(parts: Parts) -> Bounded:
         np.where(whole > 0, mean(held), np.nan)
         for held in (numbers.value, numbers.low, numbers.high)
     )
-    no = np.zeros(parts.size, bool)
-    return Bounded(value, low, high, no, no, known.some(numbers.about))
+    no, about = np.zeros(parts.size, bool), known.some(numbers.about)
+    if "weight" in known.rows:
+        # weights that are not known may pull the mean over either bound
+        loose = known.some(known.rows["weight_vague"].to_numpy(bool)) & (low != high)
+        low, high = (np.where(loose, value, held) for held in (low, high))
+        about |= loose
+    return Bounded(value, low, high, no, no, about)
 
 
 def _rounded(numbers: NDArray[np.float64]) -> NDArray[np.float64]:

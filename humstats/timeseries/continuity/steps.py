@@ -46,6 +46,7 @@ __all__ = [
     "named_breaks",
     "of_kind",
     "parted",
+    "unlike",
     "year_before",
 ]
 
@@ -59,8 +60,9 @@ def follows(series: pd.DataFrame | Panel, *, across: Collection[str] = ()) -> Ma
     """Tell which rows can be compared with the row before.
 
     Those whose period begins the day after the one before ends; of counts since a start,
-    those with the same start; and of single days all, as the words then name both days. A
-    flow grows with its period, so those of a flow must be as long as the one before. No row
+    those with the same start; and of single days all, as the words then name both days. What
+    grows with its period, a flow or a count since another start, must be of one as long as
+    the one before: see :func:`unlike`. No row
     follows on one of another series, nor across a break, nor on what another source says or
     another edition of the same: see :func:`parted`.
 
@@ -101,9 +103,9 @@ def in_time(series: pd.DataFrame | Panel) -> Mask:
     if not len(rows):
         return np.zeros(0, bool)
     start, end = (rows[name].to_numpy("datetime64[us]") for name in PERIOD)
-    single, long = start == end, lengths(rows).to_numpy()
+    single, later = start == end, np.arange(1, len(rows))
     next_day = start[1:] - end[:-1] == _DAY
-    as_long = long[1:] == long[:-1]
+    as_long = ~unlike(rows, later - 1, later)
     days = single[1:] & single[:-1]
     same_start = (start[1:] == start[:-1]) & of_kind(rows, "cumulative")[1:]
     fair = (next_day & as_long) | days | same_start
@@ -219,11 +221,44 @@ def days_of(rows: pd.DataFrame) -> tuple[NDArray[Any], NDArray[Any]]:
     return start, end
 
 
+def unlike(rows: pd.DataFrame, one: Rows, other: Rows) -> Mask:
+    """Tell which pairs of figures count over periods that are not equally long.
+
+    Those of flows, and of counts since a start, but not from the same one: the later of two
+    such counts holds all of the earlier.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Figures of one series or many.
+    one, other : numpy.ndarray of int
+        Positions, pair by pair.
+
+    Examples
+    --------
+    >>> start = ["2023-01-01", "2024-01-01", "2024-01-01"]
+    >>> end = ["2023-12-31", "2024-02-29", "2024-12-31"]
+    >>> rows = pd.DataFrame({"indicator": "deaths",
+    ...                      "reference_period_start": pd.to_datetime(start),
+    ...                      "reference_period_end": pd.to_datetime(end)})
+    >>> unlike(rows, np.array([0, 1, 0]), np.array([1, 2, 2])).tolist()
+    [True, False, False]
+    """
+    counted = of_kind(rows, "cumulative")
+    long = _long(rows, of_kind(rows, "flow") | counted)
+    apart: Mask = long[one] != long[other]
+    if apart.any() and counted.any():
+        start, _ = days_of(rows)
+        apart &= ~(counted[one] & counted[other] & (start[one] == start[other]))
+    return apart
+
+
 def lengths(series: pd.DataFrame) -> pd.Series[Any]:
-    """Return how long the periods of a flow are; of anything else, that it does not matter.
+    """Return how long the periods of a series are; where it does not matter, zero.
 
     In whole months, whatever their days; otherwise in days, below zero to tell them apart.
-    Zero for what is no flow: its figures can be compared whatever their periods.
+    It matters to what grows with its period: to flows, and to counts since a start, where no
+    start has several (those are for :func:`unlike` to tell, as they compare at any length).
 
     Examples
     --------
@@ -232,17 +267,24 @@ def lengths(series: pd.DataFrame) -> pd.Series[Any]:
     ...     "reference_period_end": pd.to_datetime(["2023-12-31", "2024-02-29"])})).tolist()
     [12, 1]
     """
-    flows = of_kind(series, "flow")
-    if not flows.any():
-        return pd.Series(0, index=series.index)
-    some = np.flatnonzero(flows)
-    start, end = days_of(series[PERIOD].iloc[some])
+    grows, counted = of_kind(series, "flow"), of_kind(series, "cumulative")
+    periods = series.loc[counted, PERIOD].drop_duplicates()
+    if not periods.duplicated(PERIOD[0]).any():
+        grows |= counted
+    return pd.Series(_long(series, grows), index=series.index)
+
+
+def _long(rows: pd.DataFrame, which: Mask) -> NDArray[np.int64]:
+    long = np.zeros(len(rows), "i8")
+    if not which.any():
+        return long
+    some = np.flatnonzero(which)
+    start, end = days_of(rows[PERIOD].iloc[some])
     first, after = (day.astype("datetime64[M]") for day in (start, end + _DAY))
     whole = (first == start) & (after == end + _DAY)
     days = (end + _DAY - start).astype("i8")
-    long = np.zeros(len(series), "i8")
     long[some] = np.where(whole, (after - first).astype("i8"), -days)
-    return pd.Series(long, index=series.index)
+    return long
 
 
 def of_kind(rows: pd.DataFrame, kind: str) -> Mask:

@@ -4,6 +4,7 @@
 module             answers
 =================  ======================================================================
 :mod:`.changes`    changes, and new figures from counts since a start
+:mod:`.counts`     which counts since a start follow on which, and which were revised?
 :mod:`.crossings`  which breaks lie between two figures, and what changed?
 :mod:`.pairs`      which figure of one table stands beside which of another?
 :mod:`.shares`     shares, and what is unmet

@@ -6,30 +6,34 @@ periods of one length for flows, and no break. Where there is none, the row says
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 import pandas as pd
 
 from humstats.errors import FigureError, MeaningError, SelectionError
-from humstats.model.numerals import quantity
 from humstats.timeseries.continuity.steps import (
     are_classes,
     days_of,
     found_in,
     in_time,
-    lengths,
     named_breaks,
     of_kind,
+    unlike,
     year_before,
 )
 from humstats.timeseries.derived import Parents, derived_figures, periods_in_words
-from humstats.timeseries.deriving.crossings import crossed, not_compared, passed
+from humstats.timeseries.deriving.counts import (
+    Steps,
+    on_start,
+    revised_counts,
+    since_one_start,
+    stepped,
+)
 from humstats.timeseries.intervals import Bounded, bounded, difference, qualified, quotient
 from humstats.timeseries.panels import Panel, in_series
 from humstats.timeseries.scope import PERIOD, listed
 from humstats.timeseries.texts import Texts, rewritten
-from humstats.timeseries.wording import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -51,29 +55,6 @@ _DAY: Final = np.timedelta64(1, "D")
 _ROUND: Final = "reporting_round"
 
 
-class Steps(NamedTuple):
-    """From which rows of a panel to which, and what is said of the way.
-
-    Attributes
-    ----------
-    earlier, later : numpy.ndarray of int
-        Rows of the panel; the earlier is below zero where there is none.
-    since : Texts
-        The period of the earlier.
-    fair : numpy.ndarray of bool
-        Whether the two can be compared.
-    notes, unknown : Texts
-        The breaks that a change passes because they were named; why there is no change.
-    """
-
-    earlier: Rows
-    later: Rows
-    since: Texts
-    fair: Mask
-    notes: Texts
-    unknown: Texts
-
-
 def change(
     series: pd.DataFrame,
     *,
@@ -85,10 +66,10 @@ def change(
 
     The first period has none and is left out; a period that does not follow on the one
     before it (a year is missing), that lies behind a break, that another source or another
-    edition tells of, or that of a flow is not as long, has none either, and says so. Counts
-    since a stated start change between two days of counting: such a change holds for the
-    days between them. They cannot fall: a count that a later one is below was revised, so that
-    neither the change to it nor the one from it is known.
+    edition tells of, or that of a flow is not as long (nor that of a count since another
+    start), has none either, and says so. Counts since a stated start change between two days
+    of counting: such a change holds for the days between them. They cannot fall: a count that
+    a later one is below was revised, so that neither a change to it nor one from it is known.
 
     Parameters
     ----------
@@ -147,7 +128,7 @@ def change(
     named = named_breaks(rows, across)
     steps = _on_year(panel, named) if on == "year" else _on_period(panel, named)
     numbers = bounded(rows, least=0.0) if relative else bounded(rows)
-    steps = _without_revised(rows, steps, numbers)
+    steps = _without_revised(steps, revised_counts(panel, numbers, named))
     now, before = numbers.of(steps.later), numbers.of(steps.earlier)
     amount = _relative(now, before) if relative else difference(now, before)
     out = derived_figures(
@@ -214,9 +195,10 @@ def increments(cumulative: pd.DataFrame, *, across: str | Sequence[str] = ()) ->
             "change(series) tells how much it changed.",
             rows=rows[~counted],
         )
-    steps = _on_start(panel, named_breaks(rows, across))
+    named = named_breaks(rows, across)
+    steps = on_start(panel, named)
     numbers = bounded(rows, least=0.0)
-    steps = _without_revised(rows, steps, numbers)
+    steps = _without_revised(steps, revised_counts(panel, numbers, named))
     before = numbers.of(steps.earlier).where(steps.earlier >= 0, otherwise=0.0)
     out = derived_figures(
         [Parents(rows, steps.later), Parents(rows, steps.earlier)],
@@ -241,7 +223,7 @@ def _on_period(panel: Panel, named: Collection[str]) -> Steps:
     why[some] = np.where(between == _DAY, 1, np.where(between < _DAY, 2, 3))
     apart = Texts(why, [None, _LENGTH, _OVERLAP, _GAP])
     since = periods_in_words(start[earlier], end[earlier])
-    return _steps(panel, earlier, later, since, apart, named)
+    return stepped(panel, earlier, later, since, apart, named)
 
 
 def _on_year(panel: Panel, named: Collection[str]) -> Steps:
@@ -252,42 +234,12 @@ def _on_year(panel: Panel, named: Collection[str]) -> Steps:
     later = np.flatnonzero(start_before >= first)
     start_before, end_before = start_before[later], end_before[later]
     earlier = found_in(panel, panel.series[later], start_before, end_before)
-    long = lengths(panel.rows).to_numpy()
-    unlike = long[later] != long[earlier]
-    apart = Texts(np.where(earlier < 0, 1, 2 * unlike), [None, _NO_YEAR, _LENGTH])
-    since = periods_in_words(start_before, end_before)
-    return _steps(panel, earlier, later, since, apart, named)
-
-
-def _on_start(panel: Panel, named: Collection[str]) -> Steps:
-    """Step from each count since a start to the next one since the same start."""
-    start, end = days_of(panel.rows)
-    told = panel.rows[["value", "low", "high"]].notna().any(axis=1)
-    later = np.arange(len(start))
-    # counts from several starts may come by turns, and a day without a count is passed over
-    one_start = [panel.series, start]
-    counts = pd.Series(later, dtype="f8").where(told).groupby(one_start).ffill()
-    earlier: Rows = counts.groupby(one_start).shift().fillna(-1).to_numpy().astype("intp")
-    since = periods_in_words(end[earlier], end[earlier])
-    first = len(since.words)
-    since = Texts(np.where(earlier < 0, first, since.which), [*since.words, "the start"])
-    return _steps(panel, earlier, later, since, Texts.nothing(len(later)), named)
-
-
-def _steps(
-    panel: Panel,
-    earlier: Rows,
-    later: Rows,
-    since: Texts,
-    apart: Texts,
-    named: Collection[str],
-) -> Steps:
-    """Say which steps are fair: those that nothing sets apart, nor a break but those named."""
-    breaks = passed(panel, earlier, later)
-    unknown = rewritten(
-        lambda reason, unnamed: reason or unnamed, apart, not_compared(breaks, named)
+    apart = Texts(
+        np.where(earlier < 0, 1, 2 * unlike(panel.rows, earlier, later)),
+        [None, _NO_YEAR, _LENGTH],
     )
-    return Steps(earlier, later, since, ~unknown.said, crossed(breaks, named), unknown)
+    since = periods_in_words(start_before, end_before)
+    return stepped(panel, earlier, later, since, apart, named)
 
 
 def _relative(now: Bounded, before: Bounded) -> Bounded:
@@ -313,7 +265,7 @@ def _growth(now: Bounded, before: Bounded) -> Bounded:
 
 def _between_counts(out: pd.DataFrame, rows: pd.DataFrame, steps: Steps) -> pd.DataFrame:
     """Let what was added to a count hold for the days since the count before."""
-    again = _since_one_start(rows, steps)
+    again = since_one_start(rows, steps)
     if not again.any():
         return out
     start = out[PERIOD[0]].to_numpy("datetime64[us]")
@@ -323,42 +275,16 @@ def _between_counts(out: pd.DataFrame, rows: pd.DataFrame, steps: Steps) -> pd.D
     return out.assign(**{PERIOD[0]: np.where(again, day_after, start)})
 
 
-def _since_one_start(rows: pd.DataFrame, steps: Steps) -> Mask:
-    counted = of_kind(rows, "cumulative")[steps.later]
-    if not counted.any():
-        return counted
-    start = days_of(rows)[0]
-    same: Mask = counted & (steps.earlier >= 0) & (start[steps.later] == start[steps.earlier])
-    return same
-
-
-def _without_revised(rows: pd.DataFrame, steps: Steps, numbers: Bounded) -> Steps:
-    """Take the steps from and to counts since a start that a later one is certainly below."""
-    linked = np.flatnonzero(steps.fair & _since_one_start(rows, steps))
-    earlier, later = steps.earlier[linked], steps.later[linked]
-    if not (numbers.high[later] < numbers.low[earlier]).any():
-        return steps
-    lowest = np.arange(len(rows))
-    for before, now in zip(earlier[::-1].tolist(), later[::-1].tolist(), strict=True):
-        if numbers.high[lowest[now]] < numbers.high[before]:
-            lowest[before] = lowest[now]
-    revised = numbers.high[lowest] < numbers.low
-    of = np.where((steps.earlier >= 0) & revised[steps.earlier], steps.earlier, steps.later)
-    told = np.flatnonzero(steps.fair & revised[of])
-    words = pd.Series(None, index=range(len(of)), dtype=object)
-    words[told] = [_revised(rows.iloc[at], rows.iloc[lowest[at]]) for at in of[told].tolist()]
-    why = Texts.of(words.astype("str"))
-    unknown = rewritten(lambda reason, was_revised: reason or was_revised, steps.unknown, why)
-    return steps._replace(fair=steps.fair & ~why.said, unknown=unknown)
-
-
-def _revised(count: pd.Series[Any], lower: pd.Series[Any]) -> str:
-    was, now = ({str(k): v for k, v in row.items()} for row in (count, lower))
-    return (
-        f"{quantity(was)} of {period_of(was)} was revised, as {quantity(now)} of "
-        f"{period_of(now)} is lower and a count since a start cannot fall: leave the revised "
-        "figure out to compare the others"
+def _without_revised(steps: Steps, revised: Texts) -> Steps:
+    """Take no step from or to a count that was revised."""
+    earlier = revised.of_rows(steps.earlier)
+    unknown = rewritten(
+        lambda reason, before, now: reason or before or now,
+        steps.unknown,
+        earlier,
+        revised.of_rows(steps.later),
     )
+    return steps._replace(fair=~unknown.said, unknown=unknown)
 
 
 def _check_rounds(panel: Panel) -> None:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from humstats.errors import MeaningError, SelectionError
-from humstats.timeseries.continuity.steps import are_classes, days_of, lengths, named_breaks
+from humstats.timeseries.continuity.steps import are_classes, days_of, named_breaks, unlike
 from humstats.timeseries.derived import Parents, derived_figures
+from humstats.timeseries.deriving.counts import revised_counts
 from humstats.timeseries.deriving.crossings import crossed, not_compared, passed
 from humstats.timeseries.intervals import Bounded, bounded, qualified, quotient
 from humstats.timeseries.panels import Panel, periods_of
@@ -57,8 +58,9 @@ def index_to(
     pandas.DataFrame
         A TimeSeries in the unit ``index``, or several. Value and bounds are missing (status
         "missing", with a note) where nothing is known: behind a break, from another source or
-        edition than the base, in a flow's period of another length, and of several series in
-        those that have no base.
+        edition than the base, in a flow's period of another length (or that of a count since
+        another start), in a count that was revised, and of several series in those that have
+        no base.
 
     Raises
     ------
@@ -95,12 +97,16 @@ def index_to(
     own = at == np.arange(len(at))
     breaks = passed(panel, at, np.arange(len(at)))
     unnamed = not_compared(breaks, named)
-    unlike = lengths(rows).to_numpy()
-    unlike = unlike != unlike[at]
-    index = quotient(numbers, bases).where(~unnamed.said & ~unlike)
-    index = _exact(index, own & _is_base(bases))
+    revised = revised_counts(panel, numbers, named)
+    was_revised = revised.of_rows(at)
+    untold = rewritten(
+        lambda *reasons: next(filter(None, reasons), None), unnamed, was_revised, revised
+    )
+    apart = unlike(rows, at, np.arange(len(at)))
+    index = quotient(numbers, bases).where(~untold.said & ~apart)
+    index = _exact(index, own & _is_base(bases) & ~untold.said)
     why = Texts(
-        np.select([at < 0, bases.high == 0, unlike, numbers.low < 0], [1, 2, 3, 4], 0),
+        np.select([at < 0, bases.high == 0, apart, numbers.low < 0], [1, 2, 3, 4], 0),
         [
             None,
             f"no figure for the base, {period}",
@@ -115,7 +121,7 @@ def index_to(
         Texts.alike(f"index, {period} = 100", len(at)),
         unit="index",
         notes=crossed(breaks, named),
-        unknown=rewritten(lambda reason, told: reason or told, why, unnamed),
+        unknown=rewritten(lambda reason, told: reason or told, why, untold),
     )
 
 

@@ -10,7 +10,7 @@ precision       one is the other rounded to the digits that a reader is shown, o
                 bounds that they state overlap
 population      another place or plan, or another group or category of people is stated
 definition      the register of differences, another method, poverty line, indicator or
-                unit, each stated by both; or one is a plan or a projection
+                unit, each stated by both; or one is a plan, a projection or filled in
 probable slip   ten, a hundred or a thousand times the other with the same digits (three
                 or more); the other in thousands or millions (four or more); two digits
                 beside each other changed (four or more); one digit of six or more, with
@@ -78,7 +78,7 @@ KINDS: Final = (
 _OTHER_PEOPLE: Final = ("location_code", "plan_code", "caseload")
 _OTHER_GROUP: Final = ("category", "operation", "assessment_type", "reporting_round")
 #: What is no count of what was.
-_AHEAD: Final = {"planned", "projected"}
+_UNCOUNTED: Final = {"planned", "projected", "filled"}
 #: What says that nothing was said.
 _UNSAID: Final = (ALL, "not stated", "")
 #: So many digits make a number that is not met again by chance ...
@@ -116,7 +116,7 @@ def why_apart(figure: Record, against: Record, others: Iterable[Record]) -> Why:
         if says_nothing(figure) and says_nothing(against) and alike(figure, against):
             return Why("same")
         return Why("unexplained", f"{source_of(silent)} gives no number")
-    told = list(others)
+    told = [other for other in others if other["status"] != "filled"]
     if {figure["unit"], against["unit"]} == {"fraction", "percent"}:
         figure, against = _in_percent(figure), _in_percent(against)
     return (
@@ -220,7 +220,7 @@ def _defined(figure: Record, against: Record) -> Why | None:
         words = f"{one} counts {told.counts[one]}, {other} {told.counts[other]}"
         return Why(told.kind, words)
     columns = ["indicator", "poverty_line", "method"]
-    if _AHEAD & {str(figure["status"]), str(against["status"])}:
+    if _UNCOUNTED & {str(figure["status"]), str(against["status"])}:
         columns.append("status")
     return _differing(figure, against, columns, "definition", both=True)
 

@@ -79,7 +79,8 @@ def reconcile(
 
     Each figure is held against one of its period: the figure that stands; where none does,
     the one that most others agree with; of several such one that no other source gives for
-    another period, the more precise, then the later. Which of two figures has slipped the
+    another period, the more precise, then the later. None is held against a figure that was
+    filled in, where any was published. Which of two figures has slipped the
     sentence says where the table shows it; their ``kind`` is of both.
 
     Parameters
@@ -267,8 +268,9 @@ def _beside(
 ) -> list[dict[str, Any]]:
     """Hold the figures of one period against one of them."""
     stands = None if standing is None else standing["at"]
-    against = next((f for f in spoken if f["at"] == stands), None) or _most_agreed(
-        spoken, everything
+    published = [f for f in spoken if f["status"] != "filled"]
+    against = next((f for f in published if f["at"] == stands), None) or _most_agreed(
+        published or spoken, everything
     )
     rows = []
     for figure in spoken:

@@ -63,7 +63,8 @@ def revisions(
 ) -> pd.DataFrame:
     """List each time that a source replaced a figure that it had published.
 
-    Of one series or of all in a table. Editions are told apart by their day of publication:
+    Of one series or of all in a table; what was computed or filled in was not published, and
+    is left out. Editions are told apart by their day of publication:
     rounds of an assessment are other figures, no revisions, and so is what another source
     says. The same number with more or fewer digits is listed as that. Where an edition
     holds figures of the periods before and after one and not of it, or leaves it blank or
@@ -125,7 +126,8 @@ def revisions(
     asked = {"indicator": indicator, "location_code": location, "source": source, **breakdowns}
     rows = tidy(figures.loc[_asked(figures, asked)])
     if "derived_from" in rows:
-        rows = rows.loc[rows["derived_from"].isna()].reset_index(drop=True)
+        rows = rows.loc[rows["derived_from"].isna()]
+    rows = rows.loc[(rows["status"] != "filled").to_numpy()].reset_index(drop=True)
     if rows.empty:
         words = ", ".join(f"{name} {word}" for name, word in asked.items() if word is not None)
         raise SelectionError(f"There is no figure of {words or 'a publisher'}.", rows=figures)

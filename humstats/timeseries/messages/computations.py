@@ -12,6 +12,7 @@ from humstats.model.periods import parse_period
 from humstats.timeseries.derivations import breakdowns_of, derivations_in, derivations_of
 from humstats.timeseries.messages.languages import moment_in, number_in, phrases, subject_in
 from humstats.timeseries.reasons import reasons_in
+from humstats.timeseries.wording import filled_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,6 +78,8 @@ def hedge_in(row: Mapping[str, Any], language: str) -> str:
             )
             who = f", {who.removesuffix(')')}" if who else ""
             said.append(words["repeated"].format(before=period_in(period, language)) + who)
+    if filled_in(row):
+        said.append(words["filled_in"])
     link = "\N{ARABIC SEMICOLON} " if language == "ar" else ", "
     return f" ({link.join(said)})" if said else ""
 

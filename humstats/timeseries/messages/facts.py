@@ -202,7 +202,7 @@ class Facts:
 
     def again(self, at: int) -> str:
         """Say of what a figure was carried over: "the same figure as for 2019, OCHA"."""
-        return "; ".join(hedges_of(self.rows.iloc[at]))
+        return "; ".join(hedges_of(self.rows.iloc[at])) or "filled in"
 
     @cached_property
     def carried(self) -> NDArray[np.bool_]:

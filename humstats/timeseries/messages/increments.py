@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from humstats.timeseries.messages.numbers import BEHIND
 from humstats.timeseries.messages.parts import Part, best, part_of
 from humstats.timeseries.messages.thresholds import Answer, Window, answer, share_window
-from humstats.timeseries.messages.times import BASES, Frame, ends_between, lead_of, one_at
+from humstats.timeseries.messages.times import BASES, TIME, Frame, ends_between, lead_of, one_at
 
 if TYPE_CHECKING:
     from humstats.timeseries.messages.facts import Facts
     from humstats.timeseries.messages.numbers import BEHIND, Number
 from humstats.timeseries.messages.parts import Line
 
-__all__ = ["frame_of", "increment"]
+__all__ = ["frame_of", "increment", "since_of"]
+
+_SINCE: Final = re.compile(rf"[^,;:.()]*?\bsince\s+(?:[a-z]+\s+){{0,3}}?{TIME}", re.IGNORECASE)
+_SINCE_BEFORE: Final = re.compile(
+    rf"\bsince\s+(?:[a-z]+\s+){{0,3}}?{TIME},?[^,;:.()]*\Z", re.IGNORECASE
+)
 
 
 def frame_of(number: Number, behind: str, line: Line) -> Frame:
@@ -65,6 +71,9 @@ def increment(
     """
     if facts.are_classes:
         why = ", and classes have an order and no distance"
+        return part_of(number.text, "cannot be known", why, facts, at)
+    if strict and len({facts.period(n).end.year for n in at}) == 1 < len(at):
+        why = f", and the series has {len(at)} figures of that time: name one"
         return part_of(number.text, "cannot be known", why, facts, at)
     parts, base = [], frame.base
     # "fewer in 2020 than in 2025" compares either way in time
@@ -119,3 +128,18 @@ def _answer(number: Number, facts: Facts, now: int, then: int, sign: str) -> Ans
             return "supported"
     said = answer(window, low, high)
     return said if low > 0 or said != "supported" else "cannot be known"
+
+
+def since_of(number: Number, before: str, behind: str, line: Line) -> re.Match[str] | None:
+    """Return since when a number is said to have held: nothing else was said in between."""
+    after = _SINCE.match(behind)
+    if after:
+        start, end = number.end, number.end + after.start("year")
+    else:
+        after = _SINCE_BEFORE.search(before)
+        start, end = (
+            number.start - len(before) + (after.end("year") if after else 0),
+            number.start,
+        )
+    same = line.left[start:end] == line.text[start:end]
+    return after if after and same and not BEHIND.match(behind) else None

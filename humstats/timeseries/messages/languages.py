@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AWAITING_NATIVE_READER",
+    "VOWELS",
     "Moment",
     "Numeral",
     "check_language",
@@ -46,8 +47,7 @@ __all__ = [
     "plural_in",
 ]
 
-#: Languages whose sentences no native reader has read yet. They are right as far as grammar
-#: books go; do not print them unread.
+#: Languages whose sentences no native reader has read yet: do not print them unread.
 AWAITING_NATIVE_READER: Final = ("es", "ar")
 
 _NBSP: Final = "\N{NO-BREAK SPACE}"
@@ -56,7 +56,7 @@ _NUMBER: Final = re.compile(
     rf"(?:{_NBSP}(?P<scale>million|billion))?(?P<percent>%?)"
 )
 _CODES: Final = {word: code for code, held in QUALIFIERS.items() for word in held.words if word}
-_VOWELS: Final = "aeiouâàéèêëîïôœûAEIOUÂÀÉÈÊËÎÏÔŒÛ"
+VOWELS: Final = "aeiouâàéèêëîïôœûAEIOUÂÀÉÈÊËÎÏÔŒÛ"
 
 
 class Numeral(NamedTuple):
@@ -284,7 +284,7 @@ def place_in(code: str, areas: tuple[str, ...], language: str) -> str:
 def _preposition(name: str) -> str:
     """Choose as French does of a country: "en" if feminine or before a vowel, else "au"."""
     first = re.split(r"[ -]", name)[0]
-    return "en" if name[0] in _VOWELS or first.endswith("e") else "au"
+    return "en" if name[0] in VOWELS or first.endswith("e") else "au"
 
 
 def contracted(text: str, language: str) -> str:
@@ -296,7 +296,7 @@ def contracted(text: str, language: str) -> str:
     'de plus qu’en 2023, millions d’enfants, du 27'
     """
     if language == "fr":
-        text = re.sub(r"\b([Dd]|[Qq]u)e (?=[" + _VOWELS + "])", r"\1’", text)
+        text = re.sub(r"\b([Dd]|[Qq]u)e (?=[" + VOWELS + "])", r"\1’", text)
         text = re.sub(r"\b([Dd])e le ", r"\1u ", text)
         return re.sub(r"\b([Dd])e les ", r"\1es ", text)
     if language == "es":

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from humstats.model.numerals import precision_of
+from humstats.timeseries.continuity.steps import is_cumulative
 from humstats.timeseries.derivations import derivations_of
-from humstats.timeseries.messages.increments import frame_of, increment
+from humstats.timeseries.messages.increments import frame_of, increment, since_of
 from humstats.timeseries.messages.numbers import BEFORE, BEHIND, numbers_of
 from humstats.timeseries.messages.parts import Line, Part, Shown, best, part_of
 from humstats.timeseries.messages.thresholds import (
@@ -23,6 +24,7 @@ from humstats.timeseries.messages.thresholds import (
 from humstats.timeseries.messages.times import (
     BASES,
     YEAR,
+    ends_between,
     named,
     positions,
     spoken,
@@ -52,7 +54,18 @@ _NO_WHOLE: Final = ", and the series says nothing of a whole: pass it as whole="
 #: "From 1.1 million in 2024 to": what follows is not of 2024.
 _TO: Final = re.compile(rf"\bfrom\s+[^;:]{{1,40}}?{YEAR}\s+to\s+$", re.IGNORECASE)
 #: Where a part of a sentence ends of which a time is no longer: "in 2023, 15; in 2024, 16".
-_PART: Final = re.compile(r";|\.(?!\d)")
+_PART: Final = re.compile(r"[;()]|\.(?!\d)")
+_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
+#: Levels, right behind a word of direction: "fell below 5 million", not "fell by".
+_LEVEL: Final = re.compile(r"(?:below|under|above|over|past)\b", re.IGNORECASE)
+_BY_OR_OF: Final = re.compile(r"\b(?:by|of)\s+$", re.IGNORECASE)
+#: "150% of the 2020 figure", "fell to 8%": a ratio, and no change.
+_RATIO: Final = re.compile(
+    r"\s+of\s+(?:(?:the|its|what|it|was|were|that|those|figure|level|number|total|in|of)\s+)"
+    rf"{{0,5}}{YEAR}",
+    re.IGNORECASE,
+)
+_TO_PERCENT: Final = re.compile(r"\bto\s+$", re.IGNORECASE)
 #: "From 15 million to 16", "by 9 million to 24".
 _NO_RANGE: Final = re.compile(r"\b(?:from|by)\s+$", re.IGNORECASE)
 
@@ -143,8 +156,30 @@ def _tested(number: Number, before: str, behind: str, line: Line, shown: Shown) 
     if shown.strict and several:
         why = f", and of several times at once, {several[0]!r}: say each with its own number"
         return part_of(number.text, "cannot be known", why, shown.series)
+    percents = [facts.in_percent for facts in shown.all]
+    unlike = number.percent and not any(percents)
+    ratio = _RATIO.match(behind)
+    if shown.strict and number.percent and (ratio or (unlike and _TO_PERCENT.search(before))):
+        why = ", which is a share or a ratio, and no change that was tested"
+        return part_of(number.text, "cannot be known", why, shown.series)
+    is_level = said and not BEHIND.match(behind) and _LEVEL.match(number.text)
+    if shown.strict and is_level and not _BY_OR_OF.search(before) and not unlike:
+        if number.text.casefold().startswith("over"):
+            why = ", which may be a level or an amount: say 'above' or 'by more than'"
+            return part_of(number.text, "cannot be known", why, shown.series)
+        said = None
     is_change = bool(said) or "point" in number.text
+    since = None if is_change or line.frames else since_of(number, before, behind, line)
+    if (
+        shown.strict
+        and since
+        and not (shown.series.are_changes or is_cumulative(shown.series.rows))
+        and number.percent == shown.series.in_percent
+    ):
+        return _ever_since(number, since, shown.series)
     text = line.text
+    ahead = [one.at for one in line.frames if one.at < number.start]
+    told = any(not ends_between(text, at, number.start) for at in ahead)
     parts = []
     for facts in shown.all:
         if not is_change and _is_small(number, facts):
@@ -154,7 +189,11 @@ def _tested(number: Number, before: str, behind: str, line: Line, shown: Shown) 
         to = shown.strict and _TO.search(text, 0, number.start)
         is_last = to and not named(unbased(behind))
         at = (
-            [facts.last] if is_last else _candidates(number, facts, before, behind, text, shown)
+            [facts.last]
+            if is_last
+            else _candidates(
+                number, facts, before, behind, text, shown, is_change=is_change or told
+            )
         )
         if facts.are_changes:
             parts += _own_change(number, facts, at, frame, said)
@@ -173,10 +212,35 @@ def _tested(number: Number, before: str, behind: str, line: Line, shown: Shown) 
     if not parts:
         return None
     tested = best(parts)
-    unsaid = not (is_change or spoken(text)) and number.qualifier in _PRINTED
+    unsaid = not is_change and not _own_times(before, behind)
     if shown.strict and tested.answer == "refuted" and unsaid:
-        return _of_another_time(number, shown) or parts[0]
+        if number.qualifier in _PRINTED and (other := _of_another_time(number, shown)):
+            return other
+        if spoken(text):
+            why = f"{parts[0].why}: name its time"
+            return Part(number.text, "cannot be known", why, parts[0].figures)
     return parts[0] if tested.answer == "refuted" else tested
+
+
+def _own_times(
+    before: str, behind: str
+) -> tuple[list[re.Match[str]], list[re.Match[str]]] | None:
+    """Return the times between a number and its neighbours that are of it, if any."""
+    before, behind = (_BRACKETS.sub(r" \1 ", unbased(text)) for text in (before, behind))
+    ahead, after = named(_PART.split(before)[-1])[-1:], named(_PART.split(behind)[0])[:1]
+    return (ahead, after) if ahead or after else None
+
+
+def _ever_since(number: Number, since: re.Match[str], facts: Facts) -> Part:
+    held = positions(since, facts)[:1]
+    at = list(range(held[0], facts.last + 1)) if held else []
+    told: Answer = "cannot be known"
+    if at and all(_figure_answer(number, n, facts) == "supported" for n in at):
+        told = "supported"
+    why = (
+        f", and of every year since then, of which the last figure is {facts.said(facts.last)}"
+    )
+    return part_of(number.text, told, why, facts, at or [facts.last])
 
 
 def _own_change(
@@ -219,7 +283,14 @@ def _is_small(number: Number, facts: Facts) -> bool:
 
 
 def _candidates(
-    number: Number, facts: Facts, before: str, behind: str, text: str, shown: Shown
+    number: Number,
+    facts: Facts,
+    before: str,
+    behind: str,
+    text: str,
+    shown: Shown,
+    *,
+    is_change: bool,
 ) -> list[int]:
     """Positions of the figures that a number can be: of the time that stands beside it."""
     if shown.strict and _FROM.search(before) and not named(unbased(behind))[:1]:
@@ -230,8 +301,8 @@ def _candidates(
         of = named(unbased(before))[-1:]
         now = positions(of[0], facts)[-1:] if of else [facts.last]
         return [at - 1 for at in now if facts.follows[at]]
-    before, behind = _PART.split(unbased(before))[-1], _PART.split(unbased(behind))[0]
-    ahead, after = named(before)[-1:], named(behind)[:1]
+    ahead, after = _own_times(before, behind) or ([], [])
+    behind = _PART.split(_BRACKETS.sub(r" \1 ", unbased(behind)))[0]
     if after and (_is_led(text) or "," in behind[: after[0].start()]):
         # "in 2024, 16.7 million, 9% more, in 2025": the one before
         earlier = _PART.split(unbased(text[: number.start]))[-1]
@@ -242,7 +313,8 @@ def _candidates(
         if shown.strict:
             return []
     years = spoken(text)
-    if shown.strict and not years:
+    is_figure = number.percent == facts.in_percent and not is_change
+    if shown.strict and (is_figure or not years):
         return [facts.last]
     return facts.of_years(years)
 

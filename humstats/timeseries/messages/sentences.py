@@ -7,7 +7,7 @@ words of each language stand in ``sentences.yaml``, and are put together here.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pandas as pd
 
@@ -17,6 +17,7 @@ from humstats.model.units import UNITS
 from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.messages.computations import computed_in, hedge_in, period_in
 from humstats.timeseries.messages.languages import (
+    VOWELS,
     Moment,
     contracted,
     is_to_be_named,
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
     from humstats.timeseries.derivations import Derivation
 
 __all__ = ["Amount", "Places", "ShareWord", "When", "Whole", "clause", "level"]
+
+#: What stands behind "en" in French and has no article elsewhere.
+_WITHOUT_ARTICLE: Final = ("Haïti", "Israël")
 
 
 class When(NamedTuple):
@@ -273,9 +277,13 @@ def level(figure: pd.DataFrame, language: str) -> str:
     period = When.of(row)
     broken = said_of(figure)
     subject = subject_in(code, broken, "" if base else unit, language)
+    place = place_in(str(row["location_code"]), areas_of(figure), language)
+    money = unit in UNITS and UNITS[unit].kind == "money"
+    if money and code in catalogue and catalogue[code].is_count:
+        place = _meant_for(place, language)
     said: dict[str, Any] = {
         "subject": computed_in(subject, figure, broken, language),
-        "place": place_in(str(row["location_code"]), areas_of(figure), language),
+        "place": place,
         "when": moment_in(period.period, language, role=period.role),
         "hedge": hedge_in(row, language),
         "number": number,
@@ -323,6 +331,8 @@ def _with_unit(
         return str(words["amounts"]["points"]).format(n=bare)
     unit = "usd" if unit == "usd_per_person" else unit
     name = words["units"].get(unit, "")
+    if re.search(r"(?:^|\s)(?:1|0)$" if language == "fr" else r"(?:^|\s)1$", number.text):
+        name = words["units"].get(f"{unit}.one", name)
     if (
         not name
         or is_to_be_named(code, unit)
@@ -331,3 +341,22 @@ def _with_unit(
     ):
         return str(number)
     return f"{number.of if unit == 'usd' else number} {name}"
+
+
+def _meant_for(place: str, language: str) -> str:
+    """Turn where something is into whom it is for: money is "pour la Syrie".
+
+    Examples
+    --------
+    >>> [_meant_for(place, "fr") for place in ("en Syrie", "au Yémen", "à Cuba", "en Irak")]
+    ['pour la Syrie', 'pour le Yémen', 'pour Cuba', 'pour l’Irak']
+    """
+    if language != "fr":
+        return place
+    where, _, name = place.partition(" ")
+    if where == "en":
+        bare = name in _WITHOUT_ARTICLE
+        article = "" if bare else "l’" if name[:1] in VOWELS else "la "
+    else:
+        article = {"au": "le ", "aux": "les "}.get(where, "")
+    return f"pour {article}{name}"

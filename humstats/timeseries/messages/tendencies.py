@@ -126,6 +126,14 @@ _OTHERS: Final = re.compile(
 )
 
 
+#: Several times of one word: "rose in 2020, 2021 and in 2022"; not "between 2020 and 2022".
+_SEVERAL: Final = re.compile(
+    rf"{ANY_TIME}(?:\s?[,&/]\s?|\s)(?:(?:and|or|in|on|by|at|during|the|end|of|to)\s+){{0,5}}"
+    rf"{ANY_TIME}",
+    re.IGNORECASE,
+)
+
+
 class _Pair(NamedTuple):
     """What a word compares: the figure that it speaks of, and the one that it stands on."""
 
@@ -191,6 +199,12 @@ def directions_in(line: Line, shown: Shown) -> list[Part]:
         for facts in shown.all:
             one = _said(found, kind, facts, before, behind, shown, frame)
             said_of_it: Answer = _DENIED[one.answer] if denied else one.answer
+            ends = sorted(one.rows)
+            if denied and said_of_it == "supported" and ends and ends[-1] > ends[0] + 1:
+                # it may have in between
+                steps = range(ends[0] + 1, ends[-1] + 1)
+                fair = all(_has_not(kind, facts, n) for n in steps)
+                said_of_it = "supported" if fair else "cannot be known"
             told.append(part_of(words, said_of_it, f", and {one.why}", facts, one.rows))
         if denied:
             line.cross(*denied.span())
@@ -206,6 +220,12 @@ def directions_in(line: Line, shown: Shown) -> list[Part]:
         parts.append(part_of(other[0], "cannot be known", why, shown.series))
         line.cross(*other.span())
     return parts
+
+
+def _has_not(kind: str, facts: Facts, at: int) -> bool:
+    """Whether a figure is known not to have risen, or fallen, on the one before."""
+    low, high = facts.low[at] - facts.high[at - 1], facts.high[at] - facts.low[at - 1]
+    return _signed(kind, low, high) == "refuted"
 
 
 def _revisions(line: Line, shown: Shown) -> list[Part]:
@@ -261,6 +281,11 @@ def _said(
             return _Said("cannot be known", str(error.args[0]))
         low, high = facts.low[at], facts.high[at]
         return _Said(_signed(kind, low, high), f"the change is {facts.said(at)}", (at,))
+    if shown.strict:
+        for text in (before, behind):
+            if several := _SEVERAL.search(unbased(text)):
+                why = f"of several times at once, {several[0]!r}: say each with its own word"
+                return _Said("cannot be known", why)
     pair = _compared(facts, before, behind, shown, frame.base)
     if isinstance(pair, str):
         return _Said("cannot be known", pair)

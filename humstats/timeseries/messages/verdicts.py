@@ -24,6 +24,7 @@ from humstats.timeseries.messages.vocabulary import (
     uncomputed_in,
     unknown_in,
     unnamed_in,
+    unread_in,
     vocabulary_of,
 )
 from humstats.timeseries.panels import as_series
@@ -182,7 +183,9 @@ def test_claim(
     line.cross_all(published_words(series))
     if whole is not None:
         known |= vocabulary_of(as_series(whole))
-    return _verdict(parts, unknown_in(line.left, known), nothing)
+    unread = unread_in(line.text, series, are_changes=facts.are_changes)
+    unknown = [one for one in unknown_in(line.left, known) if one not in unread]
+    return _verdict(parts, unread + unknown, nothing)
 
 
 # a name that pytest would collect where a test module imports it

@@ -31,6 +31,7 @@ __all__ = [
     "uncomputed_in",
     "unknown_in",
     "unnamed_in",
+    "unread_in",
     "vocabulary_of",
 ]
 
@@ -138,6 +139,37 @@ _FOREIGN: Final = frozenset(
 )
 #: What may be a country's name.
 _NAME: Final = re.compile(r"\b[A-Z]\w*(?:(?: (?:of|the|and))* [A-Z]\w*)*")
+_RISE: Final = (
+    r"(?:rises?|increases?|falls?|drops?|decreases?|jumps?|growth|declines?|changes?|surges?"
+    r"|reductions?|gains?)\b"
+)
+_ROSE: Final = (
+    r"\b(?:rose|risen|rising|grew|grown|growing|increas(?:ed|ing)|climbed|jumped|surged|soared"
+    r"|fell|fallen|falling|dropped|declin(?:ed|ing)|decreas(?:ed|ing)|shrank|shrunk|changed"
+    r"|went (?:up|down))"
+)
+_MOST: Final = (
+    r"(?:records?|all-time|unprecedented|highest|largest|greatest|biggest|steepest|sharpest"
+    r"|fastest|strongest|lowest|smallest|slowest|fewest|least|most)\b"
+)
+_MORE: Final = r"(?:more|less|fewer|higher|larger|greater|bigger|lower|smaller|faster|slower)\b"
+#: No case is known but those that have figures.
+_NEVER: Final = re.compile(
+    r"\b(?:never|at no (?:time|point)|not (?:even )?once)\b", re.IGNORECASE
+)
+#: Changes that are held against changes: "the largest rise", "rose more than in 2023".
+_OF_CHANGES: Final = re.compile(
+    rf"\b(?:{_MOST}|{_MORE})(?: (?!(?:number|figure|level|total|in|of|since|after|than)\b)"
+    rf"[\w-]+){{0,2}} {_RISE}"
+    rf"|\b(?:the|this|that|an?|its|their) (?:[\w-]+ )?{_RISE}[^.;,]* (?:is|was|were|are|being)"
+    rf" (?:an? |the |its )?(?:[\w-]+ )?(?:{_MOST}|{_MORE})"
+    rf"|{_ROSE}(?: the)? (?:most|least|fastest|slowest)\b"
+    rf"|{_ROSE}(?: by)?(?: [\d.,]+%?(?: [a-z]+)?)?(?: (?:much|far|slightly|even))? {_MORE}"
+    r"(?: [\w-]+){0,6}? than (?:in|on|at|during|for|the|last|it|they|that|those|before|ever|any"
+    r"|(?:19|20)\d\d(?![\d,.]))\b",
+    re.IGNORECASE,
+)
+_MONEY: Final = re.compile(r"[$€£¥]")
 _NOT_LATIN: Final = re.compile(r"[\u0370-\u1fff\u3040-\uffdc]")
 
 
@@ -266,6 +298,37 @@ def uncomputed_in(text: str, series: pd.DataFrame) -> bool:
         if done.kind in _COMPUTED and not re.search(_COMPUTED[done.kind], said):
             return True
     return False
+
+
+def unread_in(text: str, series: pd.DataFrame, *, are_changes: bool = False) -> list[str]:
+    """Return the words of a sentence that are known, and say what is not tested.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+    series : pandas.DataFrame
+        The series that it is about.
+    are_changes : bool
+        Whether its figures are changes: "the largest rise" is one of them.
+
+    Returns
+    -------
+    list of str
+        In the order of the sentence.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> series = pd.DataFrame({"unit": ["people"]})
+    >>> unread_in("$14 million, which never fell: the largest rise", series)
+    ['$', 'never', 'largest rise']
+    """
+    found = [*_NEVER.finditer(text)]
+    found += [] if are_changes else _OF_CHANGES.finditer(text)
+    dollars = series["unit"].astype(str).str.startswith("usd").all()
+    found += [one for one in _MONEY.finditer(text) if not (dollars and one[0] == "$")]
+    return [one[0] for one in sorted(found, key=re.Match.start)]
 
 
 def unknown_in(left: str, known: Iterable[str]) -> list[str]:
