@@ -102,3 +102,19 @@ def test_what_can_be_compared_with_the_last_figure(figures_of):
     assert Facts.of(broken).apart(4, 2) == (
         "2024 and 2022 cannot be compared: a break lies between 2023 and 2024"
     )
+
+
+def test_counts_since_another_start_are_apart_unless_equally_long(figures_of):
+    facts = Facts.of(
+        figures_of(
+            {"when": "2024-01-01/2024-06-30", "value": 15},
+            {"when": "2024", "value": 20},
+            {"when": "2025-01-01/2025-03-31", "value": 9},
+            {"when": "2025", "value": 25},
+            indicator="deaths",
+            unit="deaths",
+        )
+    )
+    assert not facts.apart(1, 0)
+    assert "not equally long" in facts.apart(2, 1)
+    assert not facts.apart(3, 1)

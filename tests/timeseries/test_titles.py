@@ -101,6 +101,8 @@ def test_titles_that_the_figures_bear_out(shown, title, of):
         ("Nobody needs help", "needs", "'Nobody', which cannot be tested"),
         ("All of Syria needs help", "needs", "'All', which cannot be tested"),
         ("No people in need", "needs", "'No people', which cannot be tested"),
+        ("The largest rise since 2012", "to 2024", "'largest rise', which cannot be tested"),
+        ("16.5 million € in need", "needs", "'16.5 million €', which cannot be tested"),
         ("Needs since the crisis began", "needs", "'since the crisis began'"),
     ],
 )

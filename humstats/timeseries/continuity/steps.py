@@ -42,11 +42,10 @@ __all__ = [
     "found_in",
     "in_time",
     "is_cumulative",
-    "lengths",
     "named_breaks",
     "of_kind",
     "parted",
-    "unlike",
+    "unequally_long",
     "year_before",
 ]
 
@@ -62,7 +61,7 @@ def follows(series: pd.DataFrame | Panel, *, across: Collection[str] = ()) -> Ma
     Those whose period begins the day after the one before ends; of counts since a start,
     those with the same start; and of single days all, as the words then name both days. What
     grows with its period, a flow or a count since another start, must be of one as long as
-    the one before: see :func:`unlike`. No row
+    the one before: see :func:`unequally_long`. No row
     follows on one of another series, nor across a break, nor on what another source says or
     another edition of the same: see :func:`parted`.
 
@@ -105,7 +104,7 @@ def in_time(series: pd.DataFrame | Panel) -> Mask:
     start, end = (rows[name].to_numpy("datetime64[us]") for name in PERIOD)
     single, later = start == end, np.arange(1, len(rows))
     next_day = start[1:] - end[:-1] == _DAY
-    as_long = ~unlike(rows, later - 1, later)
+    as_long = ~unequally_long(rows, later - 1, later)
     days = single[1:] & single[:-1]
     same_start = (start[1:] == start[:-1]) & of_kind(rows, "cumulative")[1:]
     fair = (next_day & as_long) | days | same_start
@@ -221,7 +220,7 @@ def days_of(rows: pd.DataFrame) -> tuple[NDArray[Any], NDArray[Any]]:
     return start, end
 
 
-def unlike(rows: pd.DataFrame, one: Rows, other: Rows) -> Mask:
+def unequally_long(rows: pd.DataFrame, one: Rows, other: Rows) -> Mask:
     """Tell which pairs of figures count over periods that are not equally long.
 
     Those of flows, and of counts since a start, but not from the same one: the later of two
@@ -241,7 +240,7 @@ def unlike(rows: pd.DataFrame, one: Rows, other: Rows) -> Mask:
     >>> rows = pd.DataFrame({"indicator": "deaths",
     ...                      "reference_period_start": pd.to_datetime(start),
     ...                      "reference_period_end": pd.to_datetime(end)})
-    >>> unlike(rows, np.array([0, 1, 0]), np.array([1, 2, 2])).tolist()
+    >>> unequally_long(rows, np.array([0, 1, 0]), np.array([1, 2, 2])).tolist()
     [True, False, False]
     """
     counted = of_kind(rows, "cumulative")
@@ -253,28 +252,8 @@ def unlike(rows: pd.DataFrame, one: Rows, other: Rows) -> Mask:
     return apart
 
 
-def lengths(series: pd.DataFrame) -> pd.Series[Any]:
-    """Return how long the periods of a series are; where it does not matter, zero.
-
-    In whole months, whatever their days; otherwise in days, below zero to tell them apart.
-    It matters to what grows with its period: to flows, and to counts since a start, where no
-    start has several (those are for :func:`unlike` to tell, as they compare at any length).
-
-    Examples
-    --------
-    >>> lengths(pd.DataFrame({"indicator": "new_displacements",
-    ...     "reference_period_start": pd.to_datetime(["2023-01-01", "2024-02-01"]),
-    ...     "reference_period_end": pd.to_datetime(["2023-12-31", "2024-02-29"])})).tolist()
-    [12, 1]
-    """
-    grows, counted = of_kind(series, "flow"), of_kind(series, "cumulative")
-    periods = series.loc[counted, PERIOD].drop_duplicates()
-    if not periods.duplicated(PERIOD[0]).any():
-        grows |= counted
-    return pd.Series(_long(series, grows), index=series.index)
-
-
 def _long(rows: pd.DataFrame, which: Mask) -> NDArray[np.int64]:
+    """Return how long the periods of some rows are: in whole months, or in days below zero."""
     long = np.zeros(len(rows), "i8")
     if not which.any():
         return long

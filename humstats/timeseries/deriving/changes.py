@@ -19,7 +19,7 @@ from humstats.timeseries.continuity.steps import (
     in_time,
     named_breaks,
     of_kind,
-    unlike,
+    unequally_long,
     year_before,
 )
 from humstats.timeseries.derived import Parents, derived_figures, periods_in_words
@@ -235,7 +235,7 @@ def _on_year(panel: Panel, named: Collection[str]) -> Steps:
     start_before, end_before = start_before[later], end_before[later]
     earlier = found_in(panel, panel.series[later], start_before, end_before)
     apart = Texts(
-        np.where(earlier < 0, 1, 2 * unlike(panel.rows, earlier, later)),
+        np.where(earlier < 0, 1, 2 * unequally_long(panel.rows, earlier, later)),
         [None, _NO_YEAR, _LENGTH],
     )
     since = periods_in_words(start_before, end_before)

@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from humstats.errors import MeaningError, SelectionError
-from humstats.timeseries.continuity.steps import are_classes, days_of, named_breaks, unlike
+from humstats.timeseries.continuity.steps import (
+    are_classes,
+    days_of,
+    named_breaks,
+    unequally_long,
+)
 from humstats.timeseries.derived import Parents, derived_figures
 from humstats.timeseries.deriving.counts import revised_counts
 from humstats.timeseries.deriving.crossings import crossed, not_compared, passed
@@ -102,7 +107,7 @@ def index_to(
     untold = rewritten(
         lambda *reasons: next(filter(None, reasons), None), unnamed, was_revised, revised
     )
-    apart = unlike(rows, at, np.arange(len(at)))
+    apart = unequally_long(rows, at, np.arange(len(at)))
     index = quotient(numbers, bases).where(~untold.said & ~apart)
     index = _exact(index, own & _is_base(bases) & ~untold.said)
     why = Texts(

@@ -19,7 +19,7 @@ from humstats.timeseries.continuity.steps import (
     broken,
     editions,
     follows,
-    lengths,
+    unequally_long,
 )
 from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.messages.thresholds import LEAST_POINTS
@@ -103,7 +103,11 @@ class Facts:
 
     def period(self, at: int) -> Period:
         """Return the period of one figure."""
-        return period_of(self.rows.iloc[at])
+        return self._periods[at]
+
+    @cached_property
+    def _periods(self) -> list[Period]:
+        return [period_of(row) for row in self.rows[PERIOD].to_dict("records")]
 
     def strict(self, at: int) -> bool:
         """Whether the bounds of a figure are themselves excluded: "more than 255"."""
@@ -139,11 +143,10 @@ class Facts:
         strict : bool
             Whether two sources, or two editions, are two figures of something else.
         """
-        long = self.lengths
         one, other = self.period(now), self.period(then)
         if now != then and (why := self.unlike):
             return why
-        if long[now] != long[then]:
+        if self._unequal_to(now)[then]:
             return (
                 f"{one} and {other} are not equally long: what is counted in them cannot be "
                 "compared"
@@ -161,6 +164,17 @@ class Facts:
         if strict and self.edition[now] != self.edition[then]:
             return f"{one} and {other} are {who[now]}'s figures of two editions"
         return ""
+
+    def _unequal_to(self, at: int) -> NDArray[np.bool_]:
+        """Tell which figures are of periods not as long as that of one, where it matters."""
+        if at not in self._unequal:
+            each = np.arange(len(self.rows))
+            self._unequal[at] = unequally_long(self.rows, np.full(len(each), at), each)
+        return self._unequal[at]
+
+    @cached_property
+    def _unequal(self) -> dict[int, NDArray[np.bool_]]:
+        return {}
 
     def alone(self, at: int) -> str:
         """Say that a figure would be compared with itself."""
@@ -212,11 +226,6 @@ class Facts:
             for at, decided in enumerate(self.rows["decided"]):
                 again[at] |= any(one.kind == "repeated" for one in reasons_in(decided))
         return again
-
-    @cached_property
-    def lengths(self) -> NDArray[np.int64]:
-        """How long the period of each is, where that matters."""
-        return lengths(self.rows).to_numpy("int64")
 
     @cached_property
     def sources(self) -> NDArray[np.object_]:
@@ -290,8 +299,8 @@ class Facts:
 
     @property
     def are_equally_long(self) -> bool:
-        """Whether all could be one record: those of a flow are of periods equally long."""
-        return len(set(self.lengths)) == 1
+        """Whether all could be one record: what grows with its period is of equal ones."""
+        return not self._unequal_to(self.last).any()
 
     @cached_property
     def unstated(self) -> str:

@@ -6,14 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from humstats.timeseries.messages.numbers import BEHIND
-from humstats.timeseries.messages.parts import Part, best, part_of
+from humstats.timeseries.messages.parts import Line, Part, best, part_of
 from humstats.timeseries.messages.thresholds import Answer, Window, answer, share_window
 from humstats.timeseries.messages.times import BASES, TIME, Frame, ends_between, lead_of, one_at
 
 if TYPE_CHECKING:
     from humstats.timeseries.messages.facts import Facts
-    from humstats.timeseries.messages.numbers import BEHIND, Number
-from humstats.timeseries.messages.parts import Line
+    from humstats.timeseries.messages.numbers import Number
 
 __all__ = ["frame_of", "increment", "since_of"]
 

@@ -26,6 +26,7 @@ from humstats.timeseries.messages.streaks import runs_in
 from humstats.timeseries.messages.superlatives import ranks_in, records_in
 from humstats.timeseries.messages.tendencies import directions_in
 from humstats.timeseries.messages.times import TIME, YEAR, spans_named
+from humstats.timeseries.messages.vocabulary import unread_in
 from humstats.timeseries.subjects import said_of
 from humstats.timeseries.wording import hedges_of, period_of
 
@@ -77,6 +78,7 @@ _ONE_SCALE: Final = re.compile(
     r"\d[\d,]*(?:\.\d+)?\s?(million|billion))\b",
     re.IGNORECASE,
 )
+_NOT_TESTED: Final = "Leave it out of the title, or say it in note=, which is not tested."
 #: Words that are known, and that no series can bear out.
 _UNTESTABLE: Final = re.compile(
     r"\b(?:nobody|no[ -]one|none|everyone|everybody|nowhere|everywhere|never|always"
@@ -216,5 +218,7 @@ def check_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None
         if part.answer != "supported":
             way = ""
             if part.why.startswith(UNTESTABLE.partition("{")[0]):
-                way = " Leave it out of the title, or say it in note=, which is not tested."
+                way = f" {_NOT_TESTED}"
             raise ChartError(f"The title says {part.words!r}{part.why}.{way}")
+    for words in unread_in(title, series, are_changes=facts.are_changes):
+        raise ChartError(f"The title says {words!r}, which cannot be tested. {_NOT_TESTED}")

@@ -169,7 +169,10 @@ _OF_CHANGES: Final = re.compile(
     r"|(?:19|20)\d\d(?![\d,.]))\b",
     re.IGNORECASE,
 )
-_MONEY: Final = re.compile(r"[$€£¥]")
+#: Of a number, before it or behind: "Needs, not in $x$" is no money.
+_MONEY: Final = re.compile(
+    r"[$€£¥](?=\s?\d)|[\d.,]+(?:\s?(?:[kmb]|million|billion))?\s?[$€£¥]", re.IGNORECASE
+)
 _NOT_LATIN: Final = re.compile(r"[\u0370-\u1fff\u3040-\uffdc]")
 
 
@@ -327,7 +330,7 @@ def unread_in(text: str, series: pd.DataFrame, *, are_changes: bool = False) -> 
     found = [*_NEVER.finditer(text)]
     found += [] if are_changes else _OF_CHANGES.finditer(text)
     dollars = series["unit"].astype(str).str.startswith("usd").all()
-    found += [one for one in _MONEY.finditer(text) if not (dollars and one[0] == "$")]
+    found += [one for one in _MONEY.finditer(text) if not (dollars and "$" in one[0])]
     return [one[0] for one in sorted(found, key=re.Match.start)]
 
 
