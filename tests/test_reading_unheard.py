@@ -70,3 +70,44 @@ def test_a_frame_keeps_its_unheard_areas_too():
         source="OCHA",
     )
     assert figures["status"].tolist() == ["final", "missing"]
+
+
+def test_a_year_without_a_figure_is_missing_where_others_have_one(tmp_path):
+    reading = read(
+        tmp_path,
+        "Province,Pcode,Year,People in need\n"
+        "North,TD01,2023,1000\nNorth,TD01,2024,1100\n"
+        "South,TD02,2023,500\nSouth,TD02,2024,\n",
+    )
+    (blank,) = reading.figures[reading.figures["value"].isna()].to_dict("records")
+    assert (blank["status"], blank["provider_admin1_name"]) == ("missing", "South")
+    (note,) = reading.findings[reading.findings["rule"] == "HS168"].to_dict("records")
+    assert note["message"] == (
+        "'South' has no figure for one of its periods: read as missing, not as 0."
+    )
+    assert note["row"] == 5
+    sums = hs.aggregate(reading.figures, over="area", complete="all provinces are listed")
+    assert sums["qualifier"].tolist() == ["exact", "at_least"]
+
+
+def test_a_blank_below_a_year_is_missing_and_a_year_without_any_figure_is_none(tmp_path):
+    path = tmp_path / "years.csv"
+    path.write_text(
+        "Province,Pcode,2022,2023,2024\nNorth,TD01,1000,1100,\nSouth,TD02,,500,\nEast,TD03,,7,\n"
+    )
+    figures = hs.read(
+        path, location="TCD", source="OCHA", indicator="people_in_need", unit="people"
+    ).figures
+    missing = figures[figures["status"] == "missing"]
+    assert missing["reference_period_start"].dt.year.tolist() == [2022, 2022]
+    assert missing["provider_admin1_name"].tolist() == ["South", "East"]
+
+
+def test_a_blank_row_without_its_period_is_nobodys(tmp_path):
+    reading = read(
+        tmp_path,
+        "Province,Pcode,Year,People in need\n"
+        "North,TD01,2023,1000\nNorth,TD01,2024,1100\nSouth,TD02,2023,500\nSouth,TD02,,\n",
+    )
+    assert len(reading.figures) == 3
+    assert reading.figures["value"].notna().all()

@@ -28,6 +28,7 @@ from humstats.reading.cells.days import days_of, joined_months, month_of, spans_
 from humstats.reading.cells.numbers import LEFT_OUT, Numbers, Unread, numbers_of
 from humstats.reading.cells.pcodes import pcodes_of
 from humstats.reading.grid import TextColumn
+from humstats.reading.layouts import SAYS_WHEN
 from humstats.reading.slips import find_moved_rows
 from humstats.reading.words.vocabulary import parts_of_header
 
@@ -52,8 +53,6 @@ _CODED: Final = tuple(
 _TOGETHER: Final = ("category", "note")
 #: The columns of p-codes, and the level that each is of.
 _PCODES: Final = {"admin1_code": 1, "admin2_code": 2}
-#: What says when.
-_SAYS_WHEN: Final = frozenset({*PERIOD, "period", "year", "month", "month_of"})
 _NO_DAY: Final = np.datetime64("NaT", "D")
 
 
@@ -118,7 +117,7 @@ def dimensions_of(
         What the headers of these value columns say of all their figures, in words.
     """
     stated = stated or {}
-    silent = {*stated, *(_SAYS_WHEN if "period" in stated else ())}
+    silent = {*stated, *(SAYS_WHEN if "period" in stated else ())}
     places = {**layout.dimensions, **(own or {})}
     places = {name: place for name, place in places.items() if name not in silent}
     said = {**said, **stated}

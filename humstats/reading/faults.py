@@ -213,8 +213,9 @@ FAULTS: Final[dict[str, Fault]] = {
               "A category says households in a column of people; its figures are read as "
               "households, or as people where the words may be of those who live in them."),
         Fault("HS168", "note", "area without any figure",
-              "The table names an area and has no figure of it; its blank cells are read as "
-              "missing figures, never as 0, so that no sum leaves it out unsaid."),
+              "The table names an area and has no figure of it, or none of one period; its "
+              "blank cells are read as missing figures, never as 0, so that no sum leaves it "
+              "out unsaid."),
     )
 }  # fmt: skip
 

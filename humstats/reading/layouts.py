@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FIGURES",
     "HASHTAGS",
+    "SAYS_WHEN",
     "WORDS",
     "Layout",
     "ValueColumn",
@@ -56,6 +57,8 @@ _WHEN: Final = (
     ("year", "month"),
     ("year",),
 )
+#: All parts that say when.
+SAYS_WHEN: Final = frozenset(part for parts in _WHEN for part in parts)
 #: Marks and ages that are read beside the figures.
 _MARKS: Final = ("min_age", "max_age", "warning", "error")
 
@@ -287,7 +290,7 @@ def layout_with(
         first.pop("unit", None)
     when = next((parts for parts in _WHEN if set(parts) <= set(first)), None)
     if when:
-        for part in {part for parts in _WHEN for part in parts} - set(when):
+        for part in SAYS_WHEN - set(when):
             if part in first and part not in ("reference_period_start", "reference_period_end"):
                 known.add(first.pop(part))
             elif part in first and "period" in when:

@@ -1,8 +1,8 @@
-"""Unheard areas: those that a table names without any figure of theirs.
+"""Unheard areas: those that a table names without any figure of theirs in a period.
 
 A province whose cells are all blank is in the table because somebody expected a figure of it.
 Its blanks are kept as figures that are missing: were the row gone, the other provinces would
-add up to a whole that nobody counted.
+add up to a whole that nobody counted. So it is with a province of which one year is blank.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from humstats.model.columns import AREAS
 from humstats.model.findings import quoted
 from humstats.reading.cells.amounts import stacked
 from humstats.reading.cells.numbers import BLANK, FIGURE
+from humstats.reading.layouts import SAYS_WHEN
 from humstats.reading.tables.kinds import COUNTED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -33,7 +34,9 @@ __all__ = ["keep_unheard_areas"]
 def keep_unheard_areas(
     finder: Finder, grid: Grid, layout: Layout, columns: Sequence[Cells]
 ) -> None:
-    """Make missing figures of the blank cells of areas that have no figure in the table.
+    """Make missing figures of the blank cells of areas without a figure of their period.
+
+    A period of which no area has a figure is one that nobody was asked about.
 
     Parameters
     ----------
@@ -46,50 +49,95 @@ def keep_unheard_areas(
     columns : sequence of Cells
         What is read of the value columns; changed in place.
     """
-    silent = (stacked(columns) == BLANK).all(axis=1)
-    # a text behind a blank row is a title
-    silent &= ~np.append(False, grid.blank_rows)[layout.data]
-    if layout.kinds:
-        for rows, _ in layout.kinds.left_out:
-            silent &= ~rows
-        # a register lists what there is, and a row of it without a name is none
-        silent &= not (layout.kinds.codes == COUNTED).any()
-    names = [
-        grid.columns[place].rows(layout.data)
-        for name, place in layout.dimensions.items()
-        if name in AREAS
-    ]
-    area, named = _areas(names, len(silent))
-    heard = np.bincount(area[~silent], minlength=len(area)) > 0
-    unheard = silent & named & ~heard[area]
-    if not unheard.any() or silent.all():
+    blank = stacked(columns) == BLANK
+    names = _texts(grid, layout, layout.dimensions, AREAS)
+    area, expected = _told_apart(names, len(blank))
+    expected &= _may_have_figures(grid, layout)
+    unheard = np.zeros_like(blank)
+    found: dict[int, list[int]] = {}
+    for members in _of_one_period(columns):
+        silent = blank[:, members].all(axis=1)
+        if silent.all() or not (silent & expected).any():
+            continue
+        own = {**layout.dimensions, **columns[members[0]].column.dimensions}
+        when = _texts(grid, layout, own, SAYS_WHEN)
+        point, _ = _told_apart([*names, *when], len(blank))
+        heard = np.bincount(point[~silent], minlength=len(blank)) > 0
+        rows = silent & expected & ~heard[point]
+        if when:
+            rows &= _told_apart(when, len(blank))[1]
+        unheard[np.ix_(rows, members)] = True
+        firsts = np.flatnonzero(rows)[np.unique(point[rows], return_index=True)[1]]
+        for row in firsts.tolist():
+            found.setdefault(int(area[row]), []).append(row)
+    if not found:
         return
-    for cells in columns:
-        cells.state[unheard] = FIGURE
+    for place, cells in enumerate(columns):
+        cells.state[unheard[:, place]] = FIGURE
         for at in np.flatnonzero(cells.numbers.state == BLANK).tolist():
             cells.numbers.status[at] = "missing"
             cells.numbers.plain[at] = False
-    kept = np.flatnonzero(unheard)
-    first = kept[np.unique(area[kept], return_index=True)[1]]
-    said = [next(column[row] for column in names if column[row]) for row in first.tolist()]
+    heard = np.bincount(area[~blank.all(axis=1)], minlength=len(blank)) > 0
+    rows = [min(held) for held in found.values()]
+    said = [next(column[row] for column in names if column[row]) for row in rows]
     finder.add(
         "HS168",
         [
-            f"{quoted(name)} has no figure in this table: read as missing, not as 0."
-            for name in said
+            f"{quoted(name)} has no figure {_where(len(held), heard[code])}: read as missing, "
+            "not as 0."
+            for name, (code, held) in zip(said, found.items(), strict=True)
         ],
-        row=layout.data[first] + 1,
+        row=layout.data[rows] + 1,
         value=said,
         suggestion="fill in what is known; write 0 only where nobody was counted",
     )
 
 
-def _areas(
-    names: Sequence[TextColumn], many: int
+def _where(many: int, is_heard: bool) -> str:
+    if not is_heard:
+        return "in this table"
+    return "for one of its periods" if many == 1 else f"for {many} of its periods"
+
+
+def _may_have_figures(grid: Grid, layout: Layout) -> NDArray[np.bool_]:
+    """Tell which rows are of areas, and no titles or totals."""
+    # a text behind a blank row is a title
+    rows: NDArray[np.bool_] = ~np.append(False, grid.blank_rows)[layout.data]
+    if layout.kinds:
+        for left_out, _ in layout.kinds.left_out:
+            rows &= ~left_out
+        # a register lists what there is, and a row of it without a name is none
+        rows &= not (layout.kinds.codes == COUNTED).any()
+    return rows
+
+
+def _of_one_period(columns: Sequence[Cells]) -> list[list[int]]:
+    """Put together the positions of the columns whose figures are of one period."""
+    held: dict[tuple[tuple[str, object], ...], list[int]] = {}
+    for place, cells in enumerate(columns):
+        column = cells.column
+        said = {**column.fixed, **column.stated, **column.dimensions}
+        when = tuple(sorted((name, said[name]) for name in SAYS_WHEN & {*said}))
+        held.setdefault(when, []).append(place)
+    return list(held.values())
+
+
+def _texts(
+    grid: Grid, layout: Layout, dimensions: Mapping[str, int], wanted: Collection[str]
+) -> list[TextColumn]:
+    return [
+        grid.columns[place].rows(layout.data)
+        for name, place in dimensions.items()
+        if name in wanted
+    ]
+
+
+def _told_apart(
+    columns: Sequence[TextColumn], many: int
 ) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
-    """Return the number of the area of each row, and which rows name one."""
-    number, named = np.zeros(many, dtype=np.intp), np.zeros(many, dtype=bool)
-    for column in names:
+    """Return numbers for what columns say together in each row, and which say anything."""
+    number, said = np.zeros(many, dtype=np.intp), np.zeros(many, dtype=bool)
+    for column in columns:
         number = np.unique(number * len(column.words) + column.codes, return_inverse=True)[1]
-        named |= ~column.blank
-    return number, named
+        said |= ~column.blank
+    return number, said
