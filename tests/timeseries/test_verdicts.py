@@ -398,6 +398,23 @@ def test_what_is_claimed_of_a_computed_series_is_borne_out_by_it(reports):
             assert verdict_on(held, claim).answer == YES, claim
 
 
+@pytest.mark.parametrize("code", list(hs.indicators))
+def test_what_is_claimed_of_any_indicator_is_borne_out_by_it(figures_of, code):
+    for unit in hs.indicators[code].units:
+        held = figures_of(
+            {"when": 2023, "value": 3}, {"when": 2024, "value": 1}, indicator=code, unit=unit
+        )
+        for claim in claims(held):
+            assert verdict_on(held, claim).answer == YES, claim
+
+
+def test_the_base_of_a_rate_is_no_figure_of_it(figures_of):
+    rate = figures_of({"value": 1.2}, indicator="crude_death_rate", unit="per_10000_per_day")
+    said = "The crude death rate was 1.2 per {} in 2024"
+    assert verdict_on(rate, said.format("10 000 a day")).answer == YES
+    assert verdict_on(rate, said.format("1,000 a day")).answer == NO
+
+
 @pytest.fixture(scope="module")
 def needs_of_syria():
     return series(hs.seeds.load("syria"), "people_in_need", "SYR", source="OCHA")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from humstats.errors import ChartError
 from humstats.model.breakdowns import CODES
+from humstats.model.units import UNITS
 from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.messages.fractions import shares_in
@@ -130,6 +131,9 @@ def _own_words(series: pd.DataFrame) -> list[str]:
     told = {"decided", "derived_from"} & {*series}
     rows = series.to_dict("records") if told else []
     phases = [phase] if phase else []
+    held = (UNITS[code] for code in series["unit"].unique() if code in UNITS)
+    bases = {words for unit in held for words in (unit.many, unit.base, *unit.words)}
+    per += sorted((words for words in bases if re.match(r"per \d", words)), key=len)[::-1]
     return [*phases, *per, *others, *{words for row in rows for words in hedges_of(row)}]
 
 

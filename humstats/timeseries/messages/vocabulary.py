@@ -16,7 +16,7 @@ from humstats.model.indicators import catalogue
 from humstats.model.units import UNITS
 from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.subjects import said_of, share_whole_of, subject_of
-from humstats.timeseries.wording import areas_of, hedges_of, place_of
+from humstats.timeseries.wording import areas_of, hedges_of, place_of, singular_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,6 +65,8 @@ _ALSO: Final = {
     "new_displacements": "displacements displacement movements new",
     "poverty_headcount_ratio": "poverty line live lives lived living below under population",
     "extreme_poverty_headcount_ratio": "extreme poverty live lives lived living population",
+    "multidimensional_poverty_headcount_ratio": "poor live lives lived living population",
+    "severe_multidimensional_poverty": "poor live lives lived living population",
     "population": "population inhabitants live lives",
     "funding_coverage": "funding funded appeal plan response coverage covered received "
     "requirements",
@@ -180,8 +182,10 @@ def vocabulary_of(series: pd.DataFrame) -> frozenset[str]:
     """Return the words that are a series' own, lower case."""
     code = str(series["indicator"].iloc[0])
     # a breakdown is told apart by all of its words: "fighters and civilians"
+    subject = published_words(series).sub(" ", subject_of(series))
     texts = [
-        published_words(series).sub(" ", subject_of(series)),
+        subject,
+        singular_of(subject),
         place_of(series),
         share_whole_of(series) or "",
         _ALSO.get(code, ""),
