@@ -12,21 +12,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from humstats.errors import ChartError
-from humstats.plotting.captions import (
+from humstats.plotting.drawing.slots import figures_of
+from humstats.plotting.kinds.cards import key_figures, key_figures_story
+from humstats.plotting.kinds.shares import share, share_story
+from humstats.plotting.kinds.trends import trend, trend_story
+from humstats.plotting.page.captions import (
     Story,
     computed_in,
     decided_in,
     notes_in,
     statuses_in,
 )
-from humstats.plotting.cards import key_figures, key_figures_story
-from humstats.plotting.files import DPI, as_csv, as_drawn, as_png, as_svg, format_of
-from humstats.plotting.footers import footers_of
-from humstats.plotting.layout import Captions, Page, overhang, size_called
-from humstats.plotting.shares import share, share_story
-from humstats.plotting.slots import figures_of
+from humstats.plotting.page.files import DPI, as_csv, as_drawn, as_png, as_svg, format_of
+from humstats.plotting.page.footers import footers_of
+from humstats.plotting.page.layout import Captions, Page, overhang, size_called
 from humstats.plotting.styles import NEUTRAL, Style
-from humstats.plotting.trends import trend, trend_story
 from humstats.timeseries import check_title
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from humstats.plotting.layout import Size
+    from humstats.plotting.page.layout import Size
 
 __all__ = ["Chart", "chart"]
 

@@ -12,8 +12,8 @@ from matplotlib.text import Annotation, Text
 from humstats.model.columns import tidy
 from humstats.model.periods import parse_period
 from humstats.plotting import Chart
-from humstats.plotting.files import as_drawn
-from humstats.plotting.lettering import Box
+from humstats.plotting.page.files import as_drawn
+from humstats.plotting.page.lettering import Box
 
 NAN = float("nan")
 IN_NEED = {

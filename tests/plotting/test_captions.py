@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from humstats.model.periods import parse_period
-from humstats.plotting.captions import (
+from humstats.plotting.page.captions import (
     bounds_in,
     computed_in,
     decided_in,
@@ -14,7 +14,7 @@ from humstats.plotting.captions import (
     statuses_in,
     years_of,
 )
-from humstats.plotting.wording import joined, runs_of, span_of
+from humstats.plotting.page.wording import joined, runs_of, span_of
 
 Frame = Callable[..., pd.DataFrame]
 NAN = float("nan")

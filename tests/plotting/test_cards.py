@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 from humstats.errors import ChartError
 from humstats.plotting import NEUTRAL, key_figures
-from humstats.plotting.cards import key_figures_story
+from humstats.plotting.kinds.cards import key_figures_story
 
 NAN = float("nan")
 

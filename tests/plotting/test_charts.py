@@ -21,8 +21,8 @@ from PIL import Image
 
 from humstats.errors import ChartError, FigureError
 from humstats.plotting import Chart, chart, key_figures, share, trend
-from humstats.plotting.layout import SIZES
-from humstats.plotting.lettering import Box
+from humstats.plotting.page.layout import SIZES
+from humstats.plotting.page.lettering import Box
 from humstats.plotting.styles import contrast
 
 InkBoxes = Callable[[Chart], dict[str, Box]]

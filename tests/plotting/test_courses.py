@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from humstats.plotting import NEUTRAL
-from humstats.plotting.courses import LINE_BEYOND, Trend
+from humstats.plotting.kinds.courses import LINE_BEYOND, Trend
 
 Frame = Callable[..., pd.DataFrame]
 NAN = float("nan")

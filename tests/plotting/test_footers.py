@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 
 from humstats.plotting import NEUTRAL, chart, trend
-from humstats.plotting.captions import Story
-from humstats.plotting.footers import footers_of
-from humstats.plotting.layout import SIZES, Page
-from humstats.plotting.trends import trend_story
+from humstats.plotting.kinds.trends import trend_story
+from humstats.plotting.page.captions import Story
+from humstats.plotting.page.footers import footers_of
+from humstats.plotting.page.layout import SIZES, Page
 
 Frame = Callable[..., pd.DataFrame]
 
@@ -62,6 +62,6 @@ def test_a_footer_keeps_to_its_lines(in_need: pd.DataFrame, size: str) -> None:
 
 
 def page_of(note: str, sources: str, size: str) -> tuple[str, ...]:
-    from humstats.plotting.layout import Captions
+    from humstats.plotting.page.layout import Captions
 
     return Page.of(Captions("Title", "", note, sources), SIZES[size], NEUTRAL).footer

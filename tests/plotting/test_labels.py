@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from humstats.plotting.labels import Label, placed
-from humstats.plotting.lettering import Box
+from humstats.plotting.drawing.labels import Label, placed
+from humstats.plotting.page.lettering import Box
 from humstats.plotting.styles import NEUTRAL
 
 

@@ -4,8 +4,15 @@ import pytest
 from matplotlib.figure import Figure
 
 from humstats.errors import ChartError
-from humstats.plotting.layout import SIZES, Captions, Page, overhang, points_of, size_called
-from humstats.plotting.lettering import ink_of
+from humstats.plotting.page.layout import (
+    SIZES,
+    Captions,
+    Page,
+    overhang,
+    points_of,
+    size_called,
+)
+from humstats.plotting.page.lettering import ink_of
 from humstats.plotting.styles import NEUTRAL
 
 WORDS = Captions(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from humstats.plotting.lettering import Box, balanced, bearing_of, ink_of, wrapped
+from humstats.plotting.page.lettering import Box, balanced, bearing_of, ink_of, wrapped
 from humstats.plotting.styles import NEUTRAL
 
 TITLE = "16.5 million people in need in Syria in 2025, about 1% fewer than in 2024"

@@ -8,8 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from humstats.plotting import NEUTRAL
-from humstats.plotting.courses import Trend
-from humstats.plotting.lines import draw_line
+from humstats.plotting.kinds.courses import Trend
+from humstats.plotting.kinds.lines import draw_line
 
 Frame = Callable[..., pd.DataFrame]
 YEARS = [str(year) for year in range(2006, 2026)]

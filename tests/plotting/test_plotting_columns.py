@@ -9,8 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from humstats.plotting import NEUTRAL
-from humstats.plotting.columns import draw_columns
-from humstats.plotting.courses import Trend
+from humstats.plotting.kinds.columns import draw_columns
+from humstats.plotting.kinds.courses import Trend
 
 Frame = Callable[..., pd.DataFrame]
 

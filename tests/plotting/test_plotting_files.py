@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from humstats.errors import ChartError
-from humstats.plotting.files import as_csv, format_of
+from humstats.plotting.page.files import as_csv, format_of
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+cmd", "-2", "@sum", "\t=1", "\r=1", "\n=1"])

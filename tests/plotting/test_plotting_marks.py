@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 
 from humstats.model.statuses import STATUSES
 from humstats.plotting import NEUTRAL
-from humstats.plotting.marks import PATTERNS, draw_bound, ink_on
+from humstats.plotting.drawing.marks import PATTERNS, draw_bound, ink_on
 from humstats.plotting.styles import contrast
 
 

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from humstats.errors import ChartError
 from humstats.plotting import NEUTRAL, share
-from humstats.plotting.shares import share_story
+from humstats.plotting.kinds.shares import share_story
 
 NAN = float("nan")
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
-from humstats.plotting.marks import ink_on
+from humstats.plotting.drawing.marks import ink_on
 from humstats.plotting.styles import NEUTRAL, contrast
 
 STRESSED = ("in_need", "targeted", "reached", "children", "displaced", "lost")

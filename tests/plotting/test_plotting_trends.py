@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 from humstats.errors import ChartError
 from humstats.plotting import NEUTRAL, trend
-from humstats.plotting.trends import trend_story
+from humstats.plotting.kinds.trends import trend_story
 
 Frame = Callable[..., pd.DataFrame]
 NAN = float("nan")

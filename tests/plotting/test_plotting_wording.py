@@ -4,7 +4,7 @@ import pytest
 
 from humstats.model.periods import parse_period
 from humstats.model.statuses import STATUSES
-from humstats.plotting.wording import (
+from humstats.plotting.page.wording import (
     MISSING_WORDS,
     STATUS_WORDS,
     joined,

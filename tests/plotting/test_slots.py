@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from humstats.errors import ChartError, FigureError, PeriodError
-from humstats.plotting.slots import figures_of, highest, slots_of
+from humstats.plotting.drawing.slots import figures_of, highest, slots_of
 
 Frame = Callable[..., pd.DataFrame]
 NAN = float("nan")

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from humstats.errors import ChartError
-from humstats.plotting.sources import sources_of, sources_said
+from humstats.plotting.page.sources import sources_of, sources_said
 
 Frame = Callable[..., pd.DataFrame]
 

@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from humstats.plotting.files import as_svg
-from humstats.plotting.slots import slots_of
+from humstats.plotting.drawing.slots import slots_of
+from humstats.plotting.drawing.time_axis import draw_baseline, period_labels, write_periods
+from humstats.plotting.page.files import as_svg
 from humstats.plotting.styles import NEUTRAL
-from humstats.plotting.time_axis import draw_baseline, period_labels, write_periods
 
 Frame = Callable[..., pd.DataFrame]
 NAN = float("nan")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from humstats.plotting.lettering import Box, ink_of
+from humstats.plotting.page.lettering import Box, ink_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,18 +6,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from humstats.errors import ChartError
-from humstats.plotting.labels import Label, placed
-from humstats.plotting.layout import points_of
-from humstats.plotting.lettering import Box, write
-from humstats.plotting.time_axis import draw_baseline, period_labels, write_periods
+from humstats.plotting.drawing.labels import Label, placed
+from humstats.plotting.drawing.time_axis import draw_baseline, period_labels, write_periods
+from humstats.plotting.page.layout import points_of
+from humstats.plotting.page.lettering import Box, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from matplotlib.axes import Axes
 
-    from humstats.plotting.courses import Trend
-    from humstats.plotting.slots import Slot
+    from humstats.plotting.drawing.slots import Slot
+    from humstats.plotting.kinds.courses import Trend
     from humstats.plotting.styles import Style
 
 __all__ = ["draw_line"]

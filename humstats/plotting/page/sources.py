@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from humstats.errors import ChartError
-from humstats.plotting.wording import joined, runs_of
+from humstats.plotting.page.wording import joined, runs_of
 from humstats.timeseries.wording import SOURCE_NOT_NAMED, capitalised, source_of
 
 if TYPE_CHECKING:

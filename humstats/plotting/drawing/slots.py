@@ -19,7 +19,7 @@ from humstats.model.columns import PLACE, breakdowns_in
 from humstats.model.periods import Period
 from humstats.model.qualifiers import interval
 from humstats.model.statuses import STATUSES
-from humstats.plotting.wording import joined
+from humstats.plotting.page.wording import joined
 from humstats.timeseries.scope import asked_period
 
 if TYPE_CHECKING:

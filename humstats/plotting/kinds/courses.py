@@ -10,7 +10,8 @@ from humstats.errors import ChartError
 from humstats.model.columns import ALL, breakdowns_in
 from humstats.model.indicators import catalogue
 from humstats.model.numerals import NumberForm, form_of, quantity
-from humstats.plotting.captions import (
+from humstats.plotting.drawing.slots import Slot, highest, slots_of
+from humstats.plotting.page.captions import (
     bounds_in,
     breaks_in,
     computed_in,
@@ -19,9 +20,8 @@ from humstats.plotting.captions import (
     statuses_in,
     years_of,
 )
-from humstats.plotting.lettering import ink_of
-from humstats.plotting.slots import Slot, highest, slots_of
-from humstats.plotting.wording import MISSING_WORDS, joined
+from humstats.plotting.page.lettering import ink_of
+from humstats.plotting.page.wording import MISSING_WORDS, joined
 from humstats.timeseries import subject_of
 from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.wording import beside, capitalised

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from humstats.model.qualifiers import QUALIFIERS
-from humstats.plotting.wording import STATUS_WORDS, joined, runs_of, span_of
+from humstats.plotting.page.wording import STATUS_WORDS, joined, runs_of, span_of
 from humstats.timeseries.continuity.breaks import breaks
 from humstats.timeseries.derivations import derivations_in
 from humstats.timeseries.reasons import Reason, reasons_in

@@ -12,18 +12,18 @@ from humstats.errors import ChartError
 from humstats.model.numerals import quantity
 from humstats.model.qualifiers import interval
 from humstats.model.units import UNITS
-from humstats.plotting.captions import Story, computed_in, decided_in, notes_in, span_in
-from humstats.plotting.layout import canvas, points_of
-from humstats.plotting.lettering import bearing_of, ink_of, wrapped, write
-from humstats.plotting.slots import figures_of
-from humstats.plotting.styles import LARGER, NEUTRAL
-from humstats.plotting.wording import (
+from humstats.plotting.drawing.slots import figures_of
+from humstats.plotting.page.captions import Story, computed_in, decided_in, notes_in, span_in
+from humstats.plotting.page.layout import canvas, points_of
+from humstats.plotting.page.lettering import bearing_of, ink_of, wrapped, write
+from humstats.plotting.page.wording import (
     MISSING_WORDS,
     STATUS_WORDS,
     days_of,
     joined,
     unit_word,
 )
+from humstats.plotting.styles import LARGER, NEUTRAL
 from humstats.timeseries import place_of, sentence_of, subject_of
 from humstats.timeseries.wording import capitalised, period_of, source_of
 

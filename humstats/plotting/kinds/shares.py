@@ -10,7 +10,9 @@ import pandas as pd
 
 from humstats.errors import ChartError
 from humstats.model.numerals import quantity
-from humstats.plotting.captions import (
+from humstats.plotting.drawing.marks import PATTERNS, draw_bound, ink_on
+from humstats.plotting.drawing.slots import figures_of
+from humstats.plotting.page.captions import (
     Story,
     bounds_in,
     computed_in,
@@ -19,12 +21,10 @@ from humstats.plotting.captions import (
     span_in,
     statuses_in,
 )
-from humstats.plotting.layout import canvas, points_of
-from humstats.plotting.lettering import ink_of, wrapped, write
-from humstats.plotting.marks import PATTERNS, draw_bound, ink_on
-from humstats.plotting.slots import figures_of
+from humstats.plotting.page.layout import canvas, points_of
+from humstats.plotting.page.lettering import ink_of, wrapped, write
+from humstats.plotting.page.wording import days_of
 from humstats.plotting.styles import LARGER, NEUTRAL, contrast
-from humstats.plotting.wording import days_of
 from humstats.timeseries import place_of, sentence_of, subject_of
 from humstats.timeseries.wording import (
     beside,

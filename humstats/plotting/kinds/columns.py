@@ -6,24 +6,24 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from humstats.plotting.courses import COLUMN
-from humstats.plotting.labels import Label, placed
-from humstats.plotting.layout import points_of
-from humstats.plotting.lettering import Box, ink_of, write
-from humstats.plotting.marks import PATTERNS, draw_bound, ink_on
-from humstats.plotting.time_axis import (
+from humstats.plotting.drawing.labels import Label, placed
+from humstats.plotting.drawing.marks import PATTERNS, draw_bound, ink_on
+from humstats.plotting.drawing.time_axis import (
     draw_baseline,
     period_labels,
     write_missing,
     write_periods,
 )
+from humstats.plotting.kinds.courses import COLUMN
+from humstats.plotting.page.layout import points_of
+from humstats.plotting.page.lettering import Box, ink_of, write
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from humstats.model.numerals import NumberForm
-    from humstats.plotting.courses import Trend
-    from humstats.plotting.slots import Slot
+    from humstats.plotting.drawing.slots import Slot
+    from humstats.plotting.kinds.courses import Trend
     from humstats.plotting.styles import Style
 
 __all__ = ["draw_columns"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from humstats.plotting.lettering import ink_of, write
-from humstats.plotting.slots import Slot
-from humstats.plotting.wording import MISSING_WORDS
+from humstats.plotting.drawing.slots import Slot
+from humstats.plotting.page.lettering import ink_of, write
+from humstats.plotting.page.wording import MISSING_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

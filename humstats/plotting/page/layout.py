@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from humstats.errors import ChartError
-from humstats.plotting.lettering import LINE, balanced, wrapped, write_on_page
+from humstats.plotting.page.lettering import LINE, balanced, wrapped, write_on_page
 from humstats.plotting.styles import TypeScale
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from humstats.plotting.sources import sources_of, sources_said
+from humstats.plotting.page.sources import sources_of, sources_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from humstats.plotting.captions import Story
+    from humstats.plotting.page.captions import Story
 
 __all__ = ["footers_of"]
 

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from humstats.model.columns import tidy
-from humstats.plotting.captions import Story
-from humstats.plotting.columns import draw_columns
-from humstats.plotting.courses import MARKS, Trend
-from humstats.plotting.layout import canvas
-from humstats.plotting.lines import draw_line
+from humstats.plotting.kinds.columns import draw_columns
+from humstats.plotting.kinds.courses import MARKS, Trend
+from humstats.plotting.kinds.lines import draw_line
+from humstats.plotting.page.captions import Story
+from humstats.plotting.page.layout import canvas
+from humstats.plotting.page.wording import span_of, unit_word
 from humstats.plotting.styles import NEUTRAL
-from humstats.plotting.wording import span_of, unit_word
 from humstats.timeseries import place_of, subject_of, title_of
 from humstats.timeseries.wording import capitalised
 

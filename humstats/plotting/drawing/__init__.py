@@ -1,0 +1,11 @@
+"""What kinds of charts draw with: places on a time axis, labels that find room, patterns.
+
+==================  ===================================================================
+module              holds
+==================  ===================================================================
+:mod:`.slots`       the places of a time axis, filled or empty
+:mod:`.time_axis`   periods under their slots, and the zero line
+:mod:`.labels`      numbers beside marks, and where they find room
+:mod:`.marks`       patterns for bounds and for figures that are not final
+==================  ===================================================================
+"""

@@ -1,0 +1,14 @@
+"""The page of a chart: the words around the drawing, where they stand, and how it is saved.
+
+==================  ===================================================================
+module              holds
+==================  ===================================================================
+:mod:`.captions`    notes, computed
+:mod:`.sources`     who says so
+:mod:`.footers`     ... as much of both as there is room for
+:mod:`.wording`     small words
+:mod:`.layout`      sizes, and the page from title to sources
+:mod:`.lettering`   how much room words take, and where they break
+:mod:`.files`       SVG, PNG and CSV
+==================  ===================================================================
+"""
