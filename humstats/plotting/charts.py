@@ -26,6 +26,7 @@ from humstats.plotting.page.captions import (
 from humstats.plotting.page.files import DPI, as_csv, as_drawn, as_png, as_svg, format_of
 from humstats.plotting.page.footers import footers_of
 from humstats.plotting.page.layout import Captions, Page, overhang, size_called
+from humstats.plotting.page.voices import Voice
 from humstats.plotting.styles import NEUTRAL, Style
 from humstats.timeseries import check_title
 
@@ -126,6 +127,7 @@ def chart(
     sources: str | None = None,
     size: str = "a4-full",
     style: Style = NEUTRAL,
+    language: str = "en",
     **plot_kwargs: Any,
 ) -> Chart:
     """Draw figures as a chart that can go into a report.
@@ -149,6 +151,9 @@ def chart(
         Where the chart goes; it decides again how large letters are and what is labelled.
     style : Style
         Colours and letters.
+    language : {"en", "fr", "es", "ar"}
+        Of all that is computed; Arabic runs from right to left. Words of one's own stand as
+        they are.
     **plot_kwargs
         For ``plot_function``.
 
@@ -180,11 +185,12 @@ def chart(
     from matplotlib.figure import Figure
 
     _refuse_wrong_kinds(plot_function, style, (title, subtitle, note, sources))
-    form = size_called(size)
+    form, voice = size_called(size), Voice(language)
     style = replace(style, scale=form.scale)
-    if "style" in inspect.signature(plot_function).parameters:
-        plot_kwargs["style"] = style
-    story = _told(plot_function, data, style, form.text_width, title, plot_kwargs)
+    known = inspect.signature(plot_function).parameters
+    more = {"style": style, "language": language}
+    plot_kwargs |= {name: held for name, held in more.items() if name in known}
+    story = _told(plot_function, data, style, form.text_width, title, plot_kwargs, voice)
     if title:
         _test_title(title, story)
     if subtitle:
@@ -193,7 +199,7 @@ def chart(
         story.title if title is None else title,
         story.subtitle if subtitle is None else subtitle,
     )
-    captions, page = _fitted(story, headed, form, style, note=note, sources=sources)
+    captions, page = _fitted(story, headed, form, style, voice, note=note, sources=sources)
     with as_drawn():
         figure = Figure(figsize=(form.width, page.height), dpi=DPI, facecolor=style.ground)
         page.write(figure)
@@ -224,6 +230,7 @@ def _told(
     width: float,
     title: str | None,
     plot_kwargs: dict[str, Any],
+    voice: Voice,
 ) -> Story:
     """Say in words what is drawn; of a function of one's own only what any figures tell."""
     if plot_function in _STORIES:
@@ -232,8 +239,13 @@ def _told(
     figures = figures_of(data, noun=f"chart({name}, ...)")
     if title is None:
         raise ChartError(f"chart() cannot compute a title for {name}(): pass title=...")
-    notes = (*statuses_in(figures), *computed_in(figures), *decided_in(figures))
-    return Story(title, "", notes, "", figures, (figures,), noted=tuple(notes_in(figures)))
+    notes = (
+        *statuses_in(figures, voice),
+        *computed_in(figures, voice),
+        *decided_in(figures, voice),
+    )
+    noted = tuple(notes_in(figures, voice))
+    return Story(title, "", notes, "", figures, (figures,), noted=noted)
 
 
 def _refuse_wrong_kinds(
@@ -258,14 +270,15 @@ def _fitted(
     headed: tuple[str, str],
     size: Size,
     style: Style,
+    voice: Voice,
     *,
     note: str | None,
     sources: str | None,
 ) -> tuple[Captions, Page]:
     """Break the words, with the fullest footer that has room, or the shortest there is."""
-    for footer in footers_of(story, note=note, sources=sources):
+    for footer in footers_of(story, voice, note=note, sources=sources):
         captions = Captions(*headed, *footer)
-        page = Page.of(captions, size, style, body=story.height)
+        page = Page.of(captions, size, style, body=story.height, rtl=voice.is_rtl)
         if len(page.footer) <= size.footer:
             break
     return captions, page

@@ -5,16 +5,13 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from humstats.model.periods import parse_period
 from humstats.plotting.page.captions import (
     bounds_in,
     computed_in,
     decided_in,
     notes_in,
     statuses_in,
-    years_of,
 )
-from humstats.plotting.page.wording import joined, runs_of, span_of
 
 Frame = Callable[..., pd.DataFrame]
 NAN = float("nan")
@@ -80,20 +77,6 @@ def test_the_notes_of_figures_are_told_once(
 def test_bounds(figure: dict[str, object], expected: str) -> None:
     (note,) = bounds_in([figure, figure])
     assert note.startswith(expected)
-
-
-def test_periods_in_words() -> None:
-    def periods(*texts: str):  # type: ignore[no-untyped-def]
-        return [parse_period(text) for text in texts]
-
-    assert years_of(periods("2011", "2012", "2015")) == "2011–2012 and 2015"
-    assert years_of(periods("2024-11", "2024-12")) == "Nov 2024 and Dec 2024"
-    assert (
-        span_of(periods("2024-11-27/2024-11-28", "2024-11-27/2024-11-30")) == "27–30 Nov 2024"
-    )
-    assert span_of(periods("2024-11", "2025-02")) == "Nov 2024 to Feb 2025"
-    assert runs_of([2015, 2013, 2012]) == ["2012–2013", "2015"]
-    assert joined(["a"]) == "a"
 
 
 @pytest.mark.parametrize(

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from humstats.plotting.drawing.slots import Slot
 from humstats.plotting.page.lettering import ink_of, write
-from humstats.plotting.page.wording import MISSING_WORDS
+from humstats.plotting.page.voices import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from matplotlib.axes import Axes
 
+    from humstats.plotting.page.voices import Voice
     from humstats.plotting.styles import Style
 
 __all__ = ["draw_baseline", "period_labels", "write_missing", "write_periods"]
 
 #: From one baseline of a period to the next, in sizes of the letters.
 _PITCH: Final = 1.2
+_SPACE: Final = re.compile("[ \N{NO-BREAK SPACE}]")
 
 
-def period_labels(slots: Sequence[Slot], pitch: float, style: Style) -> list[str]:
+def period_labels(
+    slots: Sequence[Slot], pitch: float, style: Style, voice: Voice = ENGLISH
+) -> list[str]:
     """Write the periods under their slots, as fully as there is room.
 
     Years in full, else the first in full and ’13, else some of them; months with their
     year under the first and every January.
     """
-    full = [str(slot.period) for slot in slots]
+    full = [voice.period(slot.period) for slot in slots]
     size = style.scale.label
 
     def fits(labels: list[str]) -> bool:
@@ -45,8 +50,8 @@ def period_labels(slots: Sequence[Slot], pitch: float, style: Style) -> list[str
     if all(label.isdigit() for label in full):
         forms.append([full[0], *(f"’{label[2:]}" for label in full[1:])])
     else:
-        forms.append(_months(slots))
-        forms.append([label.replace(" ", "\n") for label in full])
+        forms.append(_months(slots, full))
+        forms.append([_SPACE.sub("\n", label) for label in full])
     best = next((labels for labels in forms if fits(labels)), None)
     if best is not None:
         return best
@@ -62,10 +67,10 @@ def period_labels(slots: Sequence[Slot], pitch: float, style: Style) -> list[str
     return ["" for _ in shortest[:-1]] + [full[-1]]
 
 
-def _months(slots: Sequence[Slot]) -> list[str]:
+def _months(slots: Sequence[Slot], full: Sequence[str]) -> list[str]:
     labels, year = [], None
-    for slot in slots:
-        name = str(slot.period).removesuffix(f" {slot.period.end.year}")
+    for slot, label in zip(slots, full, strict=True):
+        name = label.removesuffix(str(slot.period.end.year)).rstrip(" \N{NO-BREAK SPACE}")
         labels.append(
             name if slot.period.end.year == year else f"{name}\n{slot.period.end.year}"
         )
@@ -118,11 +123,13 @@ def draw_baseline(
         first = index + 1
 
 
-def write_missing(ax: Axes, slots: Sequence[Slot], pitch: float, style: Style) -> None:
+def write_missing(
+    ax: Axes, slots: Sequence[Slot], pitch: float, style: Style, voice: Voice = ENGLISH
+) -> None:
     """Write "no figure" into empty slots, or a dash where the words are too wide."""
     size = style.scale.note
     for index, slot in enumerate(slots):
-        words = MISSING_WORDS.get(slot.missing, "").split()
+        words = voice.words("missing").get(slot.missing, "").split()
         if not words:
             continue
         if max(ink_of(word, style, size=size).width for word in words) > pitch - 3:

@@ -10,26 +10,23 @@ import pandas as pd
 
 from humstats.errors import ChartError
 from humstats.model.numerals import quantity
+from humstats.model.periods import parse_period
 from humstats.model.qualifiers import interval
 from humstats.model.units import UNITS
 from humstats.plotting.drawing.slots import figures_of
-from humstats.plotting.page.captions import Story, computed_in, decided_in, notes_in, span_in
+from humstats.plotting.page.captions import Story, computed_in, decided_in, notes_in
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.lettering import bearing_of, ink_of, wrapped, write
-from humstats.plotting.page.wording import (
-    MISSING_WORDS,
-    STATUS_WORDS,
-    days_of,
-    joined,
-    unit_word,
-)
+from humstats.plotting.page.mirrors import directed
+from humstats.plotting.page.voices import Voice
 from humstats.plotting.styles import LARGER, NEUTRAL
-from humstats.timeseries import place_of, sentence_of, subject_of
+from humstats.timeseries import place_of, subject_of
 from humstats.timeseries.wording import capitalised, period_of, source_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from humstats.model.periods import Period
     from humstats.plotting.styles import Style
 
 __all__ = ["key_figures", "key_figures_story"]
@@ -85,7 +82,11 @@ class _Board:
 
 
 def key_figures(
-    figures: pd.DataFrame, *, ax: Axes | None = None, style: Style = NEUTRAL
+    figures: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    style: Style = NEUTRAL,
+    language: str = "en",
 ) -> Axes:
     """Draw figures as cards, one a row of the table.
 
@@ -102,6 +103,8 @@ def key_figures(
         Where to draw; by default the current axes of pyplot.
     style : Style
         Colours and letters.
+    language : {"en", "fr", "es", "ar"}
+        Of its words and numbers; Arabic runs from right to left.
 
     Returns
     -------
@@ -130,9 +133,10 @@ def key_figures(
     """
     ax = canvas(ax)
     width, height = points_of(ax)
-    table = _countable(figures)
-    boards = (_board(table, width, style.enlarged(factor)) for factor in LARGER)
-    board = next((b for b in boards if b.total <= height * 1.001), _board(table, width, style))
+    table, voice = _countable(figures), Voice(language)
+    boards = (_board(table, width, style.enlarged(factor), voice) for factor in LARGER)
+    smallest = _board(table, width, style, voice)
+    board = next((b for b in boards if b.total <= height * 1.001), smallest)
     ax.set_xlim(0, width)
     ax.set_ylim(height, 0)
     ax.set_frame_on(False)
@@ -146,29 +150,41 @@ def key_figures(
             _draw_card(ax, board, card, column * (board.card + label * _BETWEEN), top,
                        words=any(other.word for other in row))  # fmt: skip
         top += board.height(row) + label * 1.6 + min(spare, label * 2)
-    return ax
+    return directed(ax, voice)
 
 
-def key_figures_story(figures: pd.DataFrame, *, style: Style, width: float, **_: Any) -> Story:
+def key_figures_story(
+    figures: pd.DataFrame, *, style: Style, width: float, language: str = "en", **_: Any
+) -> Story:
     """Say in words what :func:`key_figures` draws."""
-    table = _countable(figures)
+    table, voice = _countable(figures), Voice(language)
     ones = [table.iloc[[n]] for n in range(len(table))]
-    places = list(dict.fromkeys(place_of(one) for one in ones))
+    places = list(dict.fromkeys(voice.place(one) for one in ones))
     months = _publication_months(table)
-    when = f"published in {months.pop()}" if len(months) == 1 else span_in(table)
-    title = f"{places[0]}: key figures" if len(places) == 1 else "Key figures"
-    said = "; ".join(f"{sentence_of(one)} ({source_of(one.iloc[0])})" for one in ones)
-    names = [capitalised(subject_of(one)) for one in ones]
-    board = _board(table, width, style)
+    when = (
+        voice.say("published_in", month=voice.month_in_full(months.pop()))
+        if len(months) == 1
+        else voice.span(map(period_of, table.to_dict("records")))
+    )
+    form = "key_figures" if len(places) == 1 else "key_figures_of_several"
+    said = voice.say("semicolon").join(
+        f"{voice.sentence(one)} ({voice.source(one.iloc[0])})" for one in ones
+    )
+    names = [capitalised(voice.subject(one)) for one in ones]
+    board = _board(table, width, style, voice)
     return Story(
-        f"{title}, {when}",
+        voice.say(form, place=places[0], when=when),
         "",
-        (*_differing(ones), *computed_in(table, names=names), *decided_in(table)),
+        (
+            *_differing(ones, voice),
+            *computed_in(table, voice, names=names),
+            *decided_in(table, voice),
+        ),
         f"{capitalised(said)}.",
         table,
         (table,),
         board.total,
-        tuple(notes_in(table, names=names)),
+        tuple(notes_in(table, voice, names=names)),
     )
 
 
@@ -188,12 +204,13 @@ def _countable(figures: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def _differing(ones: list[pd.DataFrame]) -> list[str]:
+def _differing(ones: list[pd.DataFrame], voice: Voice) -> list[str]:
     """Name the sources of cards that give one thing two numbers."""
     alike: dict[tuple[str, ...], list[pd.DataFrame]] = {}
     for one in ones:
         row = one.iloc[0]
-        what = f"{_what(one)}, {place_of(one)}, {period_of(row)}"
+        period = voice.period(period_of(row))
+        what = voice.list((_what(one, voice), voice.place(one), period))
         alike.setdefault((what, str(row["unit"])), []).append(one)
     said = []
     for (what, _), rows in alike.items():
@@ -202,19 +219,20 @@ def _differing(ones: list[pd.DataFrame]) -> list[str]:
         if len(known) < 2 or known[0].max() <= known[1].min():
             continue
         figures = [one.iloc[0] for one in rows]
-        told = [f"{quantity(dict(row))} ({source_of(row)})" for row in figures]
-        who = "Sources" if len({source_of(row) for row in figures}) > 1 else "Figures"
-        said.append(f"{who} differ: {what}: {joined(told)}.")
+        told = [f"{voice.quantity(dict(row))} ({voice.source(row)})" for row in figures]
+        several = len({source_of(row) for row in figures}) > 1
+        form = "sources_differ" if several else "figures_differ"
+        said.append(voice.say(form, what=what, said=voice.joined(told)))
     return said
 
 
-def _publication_months(table: pd.DataFrame) -> set[str]:
+def _publication_months(table: pd.DataFrame) -> set[Period]:
     if "published" not in table or table["published"].isna().any():
         return set()
-    return {f"{day:%B %Y}" for day in pd.to_datetime(table["published"])}
+    return {parse_period(f"{day:%Y-%m}") for day in pd.to_datetime(table["published"])}
 
 
-def _board(table: pd.DataFrame, width: float, style: Style) -> _Board:
+def _board(table: pd.DataFrame, width: float, style: Style, voice: Voice) -> _Board:
     label = style.scale.label
     gap = label * _BETWEEN
     most = max(1, int((width + gap) // (label * _NARROWEST + gap)))
@@ -224,7 +242,7 @@ def _board(table: pd.DataFrame, width: float, style: Style) -> _Board:
     several_places = len({place_of(one) for one in ones}) > 1
     several_sources = len(set(table["source"].astype(str))) > 1
     cards = tuple(
-        _card(one, width_of_card, style, place=several_places, source=several_sources)
+        _card(one, width_of_card, style, voice, place=several_places, source=several_sources)
         for one in ones
     )
     size = next(
@@ -241,26 +259,29 @@ def _board(table: pd.DataFrame, width: float, style: Style) -> _Board:
     return _Board(cards, columns, width_of_card, size, style)
 
 
-def _card(one: pd.DataFrame, width: float, style: Style, *, place: bool, source: bool) -> _Card:
+def _card(
+    one: pd.DataFrame, width: float, style: Style, voice: Voice, *, place: bool, source: bool
+) -> _Card:
     row = {str(name): held for name, held in one.iloc[0].items()}
     text = quantity(row)
     word, space, number = text.rpartition(" ")
     if not space or " to " in text:
         word, number = "", text.replace(" to ", "–")
+    word, number = voice.qualifier(word) if word else "", voice.number(number)
     status = str(row.get("status") or "final")
-    sure = {**STATUS_WORDS, **MISSING_WORDS}.get(status)
-    small = [f"{days_of(row)}, {sure}" if sure else days_of(row)]
+    sure = {**voice.words("statuses"), **voice.words("missing")}.get(status, "")
+    small = [voice.list((voice.days_of(row), sure))]
     if place:
-        small.insert(0, place_of(one))
+        small.insert(0, voice.place(one))
     if isinstance(row.get("change"), str):
         small.append(row["change"])
     if source:
-        small.append(source_of(row))
+        small.append(voice.source(row))
     scale = style.scale
     return _Card(
         word,
         number,
-        tuple(wrapped(_what(one), style, width=width, size=scale.label, bold=True)),
+        tuple(wrapped(_what(one, voice), style, width=width, size=scale.label, bold=True)),
         tuple(
             line
             for part in small
@@ -270,14 +291,15 @@ def _card(one: pd.DataFrame, width: float, style: Style, *, place: bool, source:
     )
 
 
-def _what(one: pd.DataFrame) -> str:
+def _what(one: pd.DataFrame, voice: Voice) -> str:
     """Say what a card counts, with its unit where the name does not tell it."""
-    subject, unit = subject_of(one), str(one["unit"].iloc[0])
+    subject, unit = voice.subject(one), str(one["unit"].iloc[0])
     if unit == "percent":
-        return f"of the {subject}" if subject.startswith("population") else subject
-    word = unit_word(unit)
+        own = subject_of(one).startswith("population")
+        return voice.say("of_them", subject=subject) if own else subject
+    word = voice.unit(unit)
     told = unit in ("people", "index") or word in subject
-    return subject if told else f"{subject}, {word}"
+    return subject if told else voice.list((subject, word))
 
 
 def _draw_card(

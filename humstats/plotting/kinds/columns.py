@@ -43,7 +43,7 @@ def draw_columns(plan: Trend, ax: Axes, style: Style, **kwargs: Any) -> None:
     columns.write_numbers()
     columns.write_parts()
     draw_baseline(ax, plan.slots, (columns.left, len(plan.slots) - 1 + COLUMN / 2), style)
-    write_missing(ax, plan.slots, columns.pitch, style)
+    write_missing(ax, plan.slots, columns.pitch, style, plan.voice)
     write_periods(ax, columns.ticks, plan.stressed, style)
 
 
@@ -90,7 +90,7 @@ class _Columns:
         form, reserved = plan.fitted(width, style)
         # the outer columns stand flush with the page, unless their period is wider
         pitch = (width - reserved) / (len(slots) - 1 + COLUMN)
-        ticks = period_labels(slots, pitch, style)
+        ticks = period_labels(slots, pitch, style, plan.voice)
         halves = [_half_width(plan, form, style, i, ticks[i]) for i in (0, -1)]
         over_left = max(0.0, halves[0] - pitch * COLUMN / 2)
         over_right = max(0.0, halves[1] - pitch * COLUMN / 2 - reserved)
@@ -194,8 +194,8 @@ class _Columns:
         top = self.plan.top
         if top in boxes and self.plan.names_the_top:
             x, y = boxes[top].left / 2 + boxes[top].right / 2, boxes[top].top
-            word = Label(("highest",), ((x, y + self.style.scale.note * 0.55),),
-                         self.style.scale.note)  # fmt: skip
+            words, small = (self.plan.voice.say("highest"),), self.style.scale.note
+            word = Label(words, ((x, y + small * 0.55),), small)
             around = [*marks.values(), *(box for i, box in boxes.items() if i != top)]
             if not any(word.box(self.style, word.places[0]).meets(b, gap=1) for b in around):
                 self._write(
@@ -211,7 +211,7 @@ class _Columns:
     def _label(self, index: int, mark: Box) -> Label:
         bold = index in self.plan.stressed
         label = Label(
-            self.form.write(self.plan.slots[index].figure or {}),
+            self.plan.lines(self.plan.slots[index], self.form),
             (),
             self.style.scale.label * (_STRESS if bold else 1.0),
             bold,
@@ -252,8 +252,8 @@ class _Columns:
                     offset=(size * 0.7, down),
                 )  # fmt: skip
         else:
-            latest = self.plan.slots[max(self.plan.parts)].period
-            text = " ".join(["■", *name, *number, *([f"in {latest}"] if number else [])])
+            latest = self.plan.voice.at(self.plan.slots[max(self.plan.parts)].period)
+            text = " ".join(["■", *name, *number, *([latest] if number else [])])
             write(
                 self.ax, text, (self.left, self.height / self.scale), style, size=size,
                 colour=self.part_colour, offset=(0, -size), zorder=6,
@@ -271,7 +271,7 @@ class _Columns:
 def _half_width(plan: Trend, form: NumberForm, style: Style, index: int, tick: str) -> float:
     """Return half the points that the words at an outer column take."""
     slot, at = plan.slots[index], index % len(plan.slots)
-    words = form.write(slot.figure or {}) if slot.filled else ()
+    words = plan.lines(slot, form) if slot.filled else ()
     bold = at in plan.stressed
     size = style.scale.label
     letters = size * (_STRESS if bold else 1.0)
@@ -283,6 +283,6 @@ def _half_width(plan: Trend, form: NumberForm, style: Style, index: int, tick: s
 def _room(plan: Trend, form: NumberForm, index: int, size: float, cap: float) -> float:
     """Return the points that must stay free over a column."""
     slot = plan.slots[index]
-    lines = len(form.write(slot.figure or {})) + (index == plan.top and plan.names_the_top)
+    lines = len(plan.lines(slot, form)) + (index == plan.top and plan.names_the_top)
     letters = size * (_STRESS if index in plan.stressed else 1.0)
     return letters * 1.16 * lines + size * _LIFT + (cap if math.isinf(slot.highest) else 0.0)

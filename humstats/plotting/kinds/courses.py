@@ -18,19 +18,18 @@ from humstats.plotting.page.captions import (
     decided_in,
     notes_in,
     statuses_in,
-    years_of,
 )
 from humstats.plotting.page.lettering import ink_of
-from humstats.plotting.page.wording import MISSING_WORDS, joined
-from humstats.timeseries import subject_of
+from humstats.plotting.page.voices import ENGLISH
 from humstats.timeseries.messages.facts import Facts
-from humstats.timeseries.wording import beside, capitalised
+from humstats.timeseries.wording import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import pandas as pd
 
+    from humstats.plotting.page.voices import Voice
     from humstats.plotting.styles import Style
 
 __all__ = ["COLUMN", "LINE_BEYOND", "MARKS", "Fit", "Trend"]
@@ -72,6 +71,8 @@ class Trend:
         Slots whose marks and labels stand out.
     form : NumberForm
         How the numbers are written where there is room.
+    voice : Voice
+        In which language.
     """
 
     slots: tuple[Slot, ...]
@@ -81,6 +82,7 @@ class Trend:
     top: int | None
     stressed: frozenset[int]
     form: NumberForm
+    voice: Voice
 
     @classmethod
     def of(
@@ -90,6 +92,7 @@ class Trend:
         of_which: pd.DataFrame | None,
         mark: Iterable[str],
         span: tuple[str, str] | None,
+        voice: Voice = ENGLISH,
     ) -> Trend:
         """Read a series; the parameters are those of :func:`.trends.trend`."""
         asked = tuple(mark)
@@ -111,13 +114,14 @@ class Trend:
         return cls(
             slots,
             parts,
-            "" if of_which is None else _part_words(of_which, series),
+            "" if of_which is None else _part_words(of_which, series, voice),
             compared,
             top,
             frozenset(i for i in stressed if i is not None),
             _form(
                 [slot for slot in (*slots, *parts.values()) if slot.filled], str(figure["unit"])
             ),
+            voice,
         )
 
     @property
@@ -163,7 +167,7 @@ class Trend:
     def _widest(self, form: NumberForm, style: Style) -> float:
         return max(
             ink_of(
-                form.write(slot.figure or {})[-1],
+                self.lines(slot, form)[-1],
                 style,
                 size=style.scale.label,
                 bold=index in self.stressed,
@@ -172,17 +176,26 @@ class Trend:
             if slot.filled
         )
 
+    def lines(self, slot: Slot, form: NumberForm | None = None) -> tuple[str, ...]:
+        """Write the number of a slot, the word before it on a line of its own."""
+        return self.voice.lines(form or self.form, slot.figure or {})
+
+    @property
+    def of_them(self) -> str:
+        """The word that leads from a whole to its part: "of whom"."""
+        people = str(self.figure["unit"]) == "people"
+        return self.voice.say("of_whom" if people else "of_which")
+
     def part_lines(self) -> tuple[list[str], list[str]]:
         """Return what is said of the parts: their name, and the number of the last."""
         if not self.parts:
             return [], []
-        people = str(self.figure["unit"]) == "people"
-        name = ["of whom" if people else "of which", *self.part_words.split(" ")]
+        name = [self.of_them, *self.part_words.split(" ")]
         latest = max(self.parts)
         if latest < len(self.slots) - 1:
             return name, []
-        name[-1] += ":"
-        return name, list(self.form.write(self.parts[latest].figure or {}))
+        name[-1] += self.voice.say("colon").rstrip(" ")
+        return name, list(self.lines(self.parts[latest]))
 
     def part_label(
         self, index: int, pitch: float, style: Style
@@ -192,11 +205,10 @@ class Trend:
         With its sign, if need be in smaller letters, before the sign is left out.
         """
         size, room = style.scale.label, pitch * COLUMN - 4
-        figure = self.parts[index].figure or {}
         for form, letters in (
             (self.form, size), (self.form, size * 0.86), (self.form.bare(), size),
         ):  # fmt: skip
-            lines = form.write(figure)
+            lines = self.lines(self.parts[index], form)
             if max(ink_of(line, style, size=letters).width for line in lines) <= room:
                 return lines, letters
         return None
@@ -225,10 +237,12 @@ class Trend:
     def notes(self, drawn: list[pd.DataFrame], unwritten: Iterable[int] = ()) -> list[str]:
         """Say what is missing, not numbered, not final, bounded, computed or was decided."""
         said = []
-        for status, words in MISSING_WORDS.items():
+        voice = self.voice
+        for status, words in voice.words("missing").items():
             empty = [slot.period for slot in self.slots if slot.missing == status]
             if empty:
-                said.append(f"{capitalised(words)} for {years_of(empty)}.")
+                told = voice.say("missing_for", words=words, periods=voice.periods(empty))
+                said.append(capitalised(told))
         parts = capitalised(self.part_words)
         without = [
             slot.period
@@ -236,14 +250,15 @@ class Trend:
             if self.parts and slot.filled and index not in self.parts
         ]
         numbers = [
-            f"{' '.join(self.form.write(self.parts[index].figure or {}))} "
-            f"in {self.slots[index].period}"
+            " ".join((*self.lines(self.parts[index]), self._at(self.slots[index])))
             for index in unwritten
         ]
-        told = [joined(numbers)] if numbers else []
-        told += [f"no figure for {years_of(without)}"] if without else []
-        if told:
-            said.append(f"{parts}: {'; '.join(told)}.")
+        more = [voice.joined(numbers)] if numbers else []
+        if without:
+            more.append(voice.say("no_figure_for", periods=voice.periods(without)))
+        if more:
+            text = voice.say("semicolon").join(more)
+            said.append(voice.say("some_are", periods=parts, words=text))
         hatched = [
             dict(slot.figure)
             for slot in (*self.slots, *self.parts.values())
@@ -251,44 +266,56 @@ class Trend:
             and slot.figure
             and len(set(slot.extent(precision=self.form.precision, cap=1.0))) > 1
         ]
-        said += bounds_in(hatched)
+        said += bounds_in(hatched, voice)
         for place, frame in enumerate(drawn):
             own = [
-                *breaks_in(frame),
-                *statuses_in(frame),
-                *computed_in(frame),
-                *decided_in(frame),
+                *breaks_in(frame, voice),
+                *statuses_in(frame, voice),
+                *computed_in(frame, voice),
+                *decided_in(frame, voice),
             ]
             said += [
-                f"{parts}, {text}" if place and text[0].isdigit() else text for text in own
+                voice.list((parts, text)) if place and text[0].isdigit() else text
+                for text in own
             ]
         return list(dict.fromkeys(said))
 
     def noted(self, drawn: list[pd.DataFrame]) -> list[str]:
         """Say what was noted of the figures."""
         parts = capitalised(self.part_words)
-        told = [notes_in(frame, of=parts if at else "") for at, frame in enumerate(drawn)]
+        told = [
+            notes_in(frame, self.voice, of=parts if place else "")
+            for place, frame in enumerate(drawn)
+        ]
         return [text for texts in told for text in texts]
 
     def message(self) -> str:
         """Tell the course of the figures to someone who does not see it."""
-        filled = [slot for slot in self.slots if slot.filled]
-        said = [f"From {_told(filled[0])} to {_told(filled[-1])}" if len(filled) > 1
-                else capitalised(_told(filled[0]))]  # fmt: skip
+        filled, voice = [slot for slot in self.slots if slot.filled], self.voice
+        first, last = self._told(filled[0]), self._told(filled[-1])
+        said = [voice.say("course", first=first, last=last) if len(filled) > 1
+                else capitalised(first)]  # fmt: skip
         if self.top is not None and self.slots[self.top] not in (filled[0], filled[-1]):
-            said.append(f"highest {_told(self.slots[self.top])}")
+            said.append(voice.say("course_highest", figure=self._told(self.slots[self.top])))
         lowest = min(filled, key=lambda slot: slot.highest)
         compares = self.slots.index(lowest) in self.compared and all(
             slot.lowest > lowest.highest for slot in filled if slot is not lowest
         )
         if compares and lowest not in (filled[0], filled[-1]):
-            said.append(f"lowest {_told(lowest)}")
-        text = "; ".join(said) + "."
+            said.append(voice.say("course_lowest", figure=self._told(lowest)))
+        text = voice.say("semicolon").join(said) + "."
         if self.parts:
-            latest = self.parts[max(self.parts)]
-            people = str(self.figure["unit"]) == "people"
-            text += f" Of {'whom' if people else 'which'} {self.part_words}: {_told(latest)}."
+            latest = self._told(self.parts[max(self.parts)])
+            of = capitalised(self.of_them)
+            text += " " + voice.say("parts", of=of, parts=self.part_words, figure=latest)
         return text
+
+    def _told(self, slot: Slot) -> str:
+        number = self.voice.quantity(slot.figure or {}, form="spelled")
+        return f"{number} {self._at(slot)}"
+
+    def _at(self, slot: Slot) -> str:
+        return self.voice.at(slot.period)
 
 
 def _form(slots: list[Slot], unit: str) -> NumberForm:
@@ -316,10 +343,6 @@ def _form(slots: list[Slot], unit: str) -> NumberForm:
         for number in numbers
     )
     return finer if one_digit or alike else form
-
-
-def _told(slot: Slot) -> str:
-    return f"{quantity(slot.figure or {}, form='spelled')} in {slot.period}"
 
 
 def _stated(held: Any) -> str:
@@ -365,7 +388,7 @@ def _parts(slots: tuple[Slot, ...], of_which: pd.DataFrame | None) -> dict[int, 
     return found
 
 
-def _part_words(of_which: pd.DataFrame, series: pd.DataFrame) -> str:
+def _part_words(of_which: pd.DataFrame, series: pd.DataFrame, voice: Voice) -> str:
     """Say what the parts are, beside a series that says the rest: "children"."""
     same = str(of_which["indicator"].iloc[0]) == str(series["indicator"].iloc[0])
     narrower = [
@@ -374,4 +397,4 @@ def _part_words(of_which: pd.DataFrame, series: pd.DataFrame) -> str:
     ]  # fmt: skip
     if same and not narrower:
         raise ChartError("of_which is no part of the series: it is about the same people.")
-    return beside(subject_of(of_which), subject_of(series))
+    return voice.part(of_which, voice.subject(series))

@@ -41,7 +41,7 @@ def draw_line(plan: Trend, ax: Axes, style: Style, **kwargs: Any) -> None:
     # the most important ranks only: last, highest, first, lowest
     named = sorted((i for i in filled if plan.rank(i) < 4), key=plan.rank)
     blank = [
-        Label(plan.form.write(slots[i].figure or {}), (), size * 1.08, i in plan.stressed, rank)
+        Label(plan.lines(slots[i]), (), size * 1.08, i in plan.stressed, rank)
         for rank, i in enumerate(named)
     ]
     boxes = {i: label.box(style, (0, 0)) for i, label in zip(named, blank, strict=True)}
@@ -71,9 +71,9 @@ def draw_line(plan: Trend, ax: Axes, style: Style, **kwargs: Any) -> None:
             continue
         lines = list(label.lines)
         if index == plan.top and plan.names_the_top and choice == 0:
-            lines.insert(0, "highest")
+            lines.insert(0, plan.voice.say("highest"))
         for number, text in enumerate(reversed(lines)):
-            small = text == "highest"
+            small = text == plan.voice.say("highest")
             write(
                 ax, text, (index, label.places[choice][1] / scale), style,
                 size=style.scale.note if small else label.size,
@@ -81,7 +81,8 @@ def draw_line(plan: Trend, ax: Axes, style: Style, **kwargs: Any) -> None:
                 colour=colour if index in plan.stressed else style.text,
                 ha="center", offset=(0, number * label.pitch), zorder=6,
             )  # fmt: skip
-    write_periods(ax, period_labels(slots, pitch, style), plan.stressed, style)
+    ticks = period_labels(slots, pitch, style, plan.voice)
+    write_periods(ax, ticks, plan.stressed, style)
 
 
 def _path(

@@ -18,21 +18,15 @@ from humstats.plotting.page.captions import (
     computed_in,
     decided_in,
     notes_in,
-    span_in,
     statuses_in,
 )
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.lettering import ink_of, wrapped, write
-from humstats.plotting.page.wording import days_of
+from humstats.plotting.page.mirrors import directed
+from humstats.plotting.page.voices import Voice
 from humstats.plotting.styles import LARGER, NEUTRAL, contrast
-from humstats.timeseries import place_of, sentence_of, subject_of
-from humstats.timeseries.wording import (
-    beside,
-    capitalised,
-    period_of,
-    share_whole_of,
-    source_of,
-)
+from humstats.timeseries import place_of, subject_of
+from humstats.timeseries.wording import capitalised, period_of, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +45,12 @@ _APART: Final = 1.0
 
 
 def share(
-    shares: pd.DataFrame, *, ax: Axes | None = None, style: Style = NEUTRAL, **kwargs: Any
+    shares: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    style: Style = NEUTRAL,
+    language: str = "en",
+    **kwargs: Any,
 ) -> Axes:
     """Draw shares as bars from 0 to 100 percent, one figure a row.
 
@@ -67,6 +66,8 @@ def share(
         Where to draw; by default the current axes of pyplot.
     style : Style
         Colours and letters.
+    language : {"en", "fr", "es", "ar"}
+        Of its words and numbers; Arabic runs from right to left.
     **kwargs
         For the bars (:class:`matplotlib.patches.Rectangle`).
 
@@ -95,7 +96,8 @@ def share(
     >>> [text.get_text() for text in ax.texts]
     ['Population below the national poverty line', '90%', 'half']
     """
-    rows = _rows(shares)
+    voice = Voice(language)
+    rows = _rows(shares, voice)
     ax = canvas(ax)
     width, height = points_of(ax)
     sizes = (style.enlarged(factor) for factor in LARGER)
@@ -122,29 +124,33 @@ def share(
                       offset=(shift, 0))  # fmt: skip
             top += size * 1.3
         top += size * 0.35
-        _draw_bar(ax, row, top, width, style, **kwargs)
+        _draw_bar(ax, row, top, width, style, voice, **kwargs)
         top += size * _BAR
         ax.vlines(50, top + 1, top + size * 0.55, color=style.quiet, linewidth=0.9)
         top += between
     under = top - between + size * 0.55 + style.scale.note * 1.15
     write(
-        ax, "half", (50, under), style, size=style.scale.note, colour=style.quiet, ha="center"
-    )
-    return ax
+        ax, voice.say("half"), (50, under), style, size=style.scale.note, colour=style.quiet,
+        ha="center",
+    )  # fmt: skip
+    return directed(ax, voice)
 
 
-def share_story(shares: pd.DataFrame, *, style: Style, width: float, **_: Any) -> Story:
+def share_story(
+    shares: pd.DataFrame, *, style: Style, width: float, language: str = "en", **_: Any
+) -> Story:
     """Say in words what :func:`share` draws."""
-    rows = _rows(shares)
-    places = list(dict.fromkeys(place_of(shares.iloc[[n]]) for n in range(len(shares))))
+    voice = Voice(language)
+    rows = _rows(shares, voice)
+    places = list(dict.fromkeys(voice.place(shares.iloc[[n]]) for n in range(len(shares))))
     place = places[0] if len(places) == 1 else ""
-    span = span_in(shares)
+    span = voice.span(map(period_of, shares.to_dict("records")))
     names = [row.name for row in rows]
     notes = (
-        *statuses_in(shares),
-        *bounds_in(row.figure for row in rows if len(set(row.extent(1.0))) > 1),
-        *computed_in(shares, names=names if len(set(names)) > 1 else None),
-        *decided_in(shares),
+        *statuses_in(shares, voice),
+        *bounds_in((row.figure for row in rows if len(set(row.extent(1.0))) > 1), voice),
+        *computed_in(shares, voice, names=names if len(set(names)) > 1 else None),
+        *decided_in(shares, voice),
     )
     # the rows are in the order in which they are to be read: the first leads, in its latest
     # period
@@ -155,13 +161,13 @@ def share_story(shares: pd.DataFrame, *, style: Style, width: float, **_: Any) -
     )
     return Story(
         capitalised(rows[lead].sentence),
-        ", ".join(filter(None, ["Shares in percent", place, span])),
+        voice.list((voice.say("shares"), place, span)),
         notes,
-        f"{capitalised('; '.join(row.sentence for row in rows))}.",
+        f"{capitalised(voice.say('semicolon').join(row.sentence for row in rows))}.",
         shares,
         (shares,),
         _height(rows, width, style),
-        tuple(notes_in(shares, names=names if len(set(names)) > 1 else None)),
+        tuple(notes_in(shares, voice, names=names if len(set(names)) > 1 else None)),
     )
 
 
@@ -202,7 +208,7 @@ class _Share:
         return (value, value) if hidden else (low, high)
 
 
-def _rows(shares: pd.DataFrame) -> list[_Share]:
+def _rows(shares: pd.DataFrame, voice: Voice) -> list[_Share]:
     table = figures_of(shares, noun="share()")
     ones = [table.iloc[[n]] for n in range(len(table))]
     for one in ones:
@@ -215,9 +221,9 @@ def _rows(shares: pd.DataFrame) -> list[_Share]:
     ]
     rows = []
     for one, figure in zip(ones, figures, strict=True):
-        said = [place_of(one), days_of(figure), source_of(figure)]
+        said = [voice.place(one), voice.days_of(figure), voice.source(figure)]
         apart = [word for word, differs in zip(said, told_apart, strict=True) if differs]
-        rows.append(_Share(figure, _name(one), ", ".join(apart), sentence_of(one)))
+        rows.append(_Share(figure, _name(one, voice), voice.list(apart), voice.sentence(one)))
     return rows
 
 
@@ -248,11 +254,11 @@ def _numbers(figure: Mapping[str, Any] | pd.Series[Any]) -> tuple[float, float, 
     return value, low, high
 
 
-def _name(one: pd.DataFrame) -> str:
-    subject, whole = subject_of(one), share_whole_of(one)
-    if whole is None:
+def _name(one: pd.DataFrame, voice: Voice) -> str:
+    subject, whole = voice.subject(one), voice.whole(one)
+    if not whole:
         return capitalised(subject)
-    return f"{capitalised(beside(subject, whole))} among {whole}"
+    return voice.say("share_among", part=capitalised(voice.part(one, whole)), whole=whole)
 
 
 def _height(rows: list[_Share], width: float, style: Style) -> float:
@@ -263,7 +269,13 @@ def _height(rows: list[_Share], width: float, style: Style) -> float:
 
 
 def _draw_bar(
-    ax: Axes, row: _Share, top: float, width: float, style: Style, **kwargs: Any
+    ax: Axes,
+    row: _Share,
+    top: float,
+    width: float,
+    style: Style,
+    voice: Voice,
+    **kwargs: Any,
 ) -> None:
     size = style.scale.label
     point = 100 / width
@@ -284,7 +296,7 @@ def _draw_bar(
         ax.barh(middle, solid, **{"color": colour, "zorder": 2, **look})
     if end > solid:
         draw_bound(ax, (solid, top), (end - solid, tall), colour, style)
-    text = quantity(row.figure)
+    text = voice.quantity(row.figure)
     letters = size * 1.18
     ink = ink_of(text, style, size=letters, bold=True)
     baseline = middle + ink_of("0", style, size=letters, bold=True).ascent / 2

@@ -16,9 +16,9 @@ from humstats.plotting.kinds.courses import MARKS, Trend
 from humstats.plotting.kinds.lines import draw_line
 from humstats.plotting.page.captions import Story
 from humstats.plotting.page.layout import canvas
-from humstats.plotting.page.wording import span_of, unit_word
+from humstats.plotting.page.mirrors import directed
+from humstats.plotting.page.voices import Voice
 from humstats.plotting.styles import NEUTRAL
-from humstats.timeseries import place_of, subject_of, title_of
 from humstats.timeseries.wording import capitalised
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def trend(
     span: tuple[str, str] | None = None,
     ax: Axes | None = None,
     style: Style = NEUTRAL,
+    language: str = "en",
     **kwargs: Any,
 ) -> Axes:
     """Draw a time series as columns, or beyond 15 figures as a line.
@@ -63,6 +64,8 @@ def trend(
         Where to draw; by default the current axes of pyplot.
     style : Style
         Colours and letters.
+    language : {"en", "fr", "es", "ar"}
+        Of its words and numbers; Arabic runs from right to left.
     **kwargs
         For the columns (:class:`matplotlib.patches.Rectangle`) or the line
         (:class:`matplotlib.lines.Line2D`).
@@ -92,13 +95,14 @@ def trend(
     >>> [label.get_text() for label in ax.get_xticklabels()]
     ['2012', '2013', '2014']
     """
-    plan = Trend.of(series, of_which=of_which, mark=mark, span=span)
+    voice = Voice(language)
+    plan = Trend.of(series, of_which=of_which, mark=mark, span=span, voice=voice)
     ax = canvas(ax)
     ax.set_frame_on(False)
     ax.yaxis.set_visible(False)
     draw = draw_line if plan.is_line else draw_columns
     draw(plan, ax, style, **kwargs)
-    return ax
+    return directed(ax, voice)
 
 
 def trend_story(
@@ -109,24 +113,26 @@ def trend_story(
     of_which: pd.DataFrame | None = None,
     mark: Iterable[str] = MARKS,
     span: tuple[str, str] | None = None,
+    language: str = "en",
     **_: Any,
 ) -> Story:
     """Say in words what :func:`trend` draws over a width in points."""
-    plan = Trend.of(series, of_which=of_which, mark=mark, span=span)
+    voice = Voice(language)
+    plan = Trend.of(series, of_which=of_which, mark=mark, span=span, voice=voice)
     form = plan.form if plan.is_line else plan.fitted(width, style).form
-    subject = subject_of(series)
-    shown = [subject, place_of(series), span_of(slot.period for slot in plan.slots)]
-    unit = unit_word(str(plan.figure["unit"]))
-    scaled = form.said_apart
-    if unit not in subject and unit != scaled and form.sign != "%" and unit != "people":
-        shown.append(f"{scaled} of {unit}" if scaled else unit)
+    subject = voice.subject(series)
+    shown = [subject, voice.place(series), voice.span(slot.period for slot in plan.slots)]
+    code, scaled = str(plan.figure["unit"]), voice.scale(form)
+    unit = voice.unit(code)
+    if unit not in subject and not plan.form.percent and code != "people":
+        shown.append(voice.say("scale_of", scale=scaled, unit=unit) if scaled else unit)
     elif scaled:
-        shown.append(scaled if scaled == "percent" else f"in {scaled}")
+        shown.append(scaled if form.percent else voice.say("in", scale=scaled))
     drawn = [series] if of_which is None else [series, of_which]
     unwritten = plan.unwritten_parts(width, style)
     return Story(
-        title_of(series),
-        capitalised(", ".join(shown)),
+        voice.title(series),
+        capitalised(voice.list(shown)),
         tuple(plan.notes(drawn, unwritten)),
         plan.message(),
         tidy(pd.concat([frame.astype(object) for frame in drawn], ignore_index=True)),

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from humstats.model.periods import parse_period
 from humstats.model.qualifiers import QUALIFIERS
-from humstats.plotting.page.wording import STATUS_WORDS, joined, runs_of, span_of
+from humstats.plotting.page.voices import ENGLISH
 from humstats.timeseries.continuity.breaks import breaks
 from humstats.timeseries.derivations import derivations_in
 from humstats.timeseries.reasons import Reason, reasons_in
-from humstats.timeseries.wording import period_of
+from humstats.timeseries.wording import capitalised, period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from humstats.model.periods import Period
+    from humstats.plotting.page.voices import Voice
 
 __all__ = [
     "Story",
@@ -26,9 +28,7 @@ __all__ = [
     "computed_in",
     "decided_in",
     "notes_in",
-    "span_in",
     "statuses_in",
-    "years_of",
 ]
 
 
@@ -67,41 +67,22 @@ class Story:
     noted: tuple[str, ...] = ()
 
 
-def years_of(periods: Iterable[Period]) -> str:
-    """Name periods one by one, whole years that follow on each other as one.
-
-    Examples
-    --------
-    >>> from humstats.model.periods import parse_period
-    >>> years_of(parse_period(year) for year in ("2011", "2012", "2013", "2015"))
-    '2011–2013 and 2015'
-    """
-    names = list(dict.fromkeys(str(period) for period in periods))
-    if all(name.isdigit() for name in names):
-        names = runs_of([int(name) for name in names])
-    return joined(names)
-
-
-def span_in(figures: pd.DataFrame) -> str:
-    """Say from when to when figures reach."""
-    return span_of(_periods(figures))
-
-
-def statuses_in(figures: pd.DataFrame) -> list[str]:
+def statuses_in(figures: pd.DataFrame, voice: Voice = ENGLISH) -> list[str]:
     """Say which figures are not final."""
     if "status" not in figures:
         return []
     notes = []
-    for code, words in STATUS_WORDS.items():
+    for code, words in voice.words("statuses").items():
         rows = figures[figures["status"].astype(str) == code]
         if len(rows) == len(figures):
-            notes.append(f"All figures are {words}.")
+            notes.append(voice.say("all_are", words=words))
         elif len(rows):
-            notes.append(f"{years_of(_periods(rows))}: {words}.")
+            periods = voice.periods(_periods(rows))
+            notes.append(voice.say("some_are", periods=periods, words=words))
     return notes
 
 
-def breaks_in(series: pd.DataFrame) -> list[str]:
+def breaks_in(series: pd.DataFrame, voice: Voice = ENGLISH) -> list[str]:
     """Say from when on figures do not compare with those before, and why.
 
     Examples
@@ -119,12 +100,12 @@ def breaks_in(series: pd.DataFrame) -> list[str]:
         return []
     found = breaks(series)
     return [
-        f"Figures before {after} do not compare with later ones: {says.rstrip('.')}."
+        voice.broken(parse_period(after), says.rstrip("."))
         for after, says in zip(found["after"], found["says"], strict=True)
     ]
 
 
-def decided_in(figures: pd.DataFrame) -> list[str]:
+def decided_in(figures: pd.DataFrame, voice: Voice = ENGLISH) -> list[str]:
     """Say what was decided where sources or vintages differed, each decision once.
 
     That other publications say the same is one sentence, the last.
@@ -139,27 +120,34 @@ def decided_in(figures: pd.DataFrame) -> list[str]:
     ['2023–2024: UN preferred to OCHA (15.0M and 16.6M).']
     """
     days = _periods(figures)
-    differ: dict[Reason, list[tuple[int, str]]] = {}
+    differ: dict[Reason | str, list[tuple[int, str]]] = {}
     agree: list[int] = []
     for at, held in enumerate(figures.get("decided", ())):
         for reason in reasons_in(held):
             if reason.agrees:
                 agree.append(at)
             else:
-                once = replace(reason, amount=None)
+                once = voice.decision(replace(reason, amount=None))
                 differ.setdefault(once, []).append((at, reason.amount or ""))
     said = []
-    for reason, rows in differ.items():
-        amounts = list(dict.fromkeys(amount for _, amount in rows if amount))
-        text = reason.saying(joined(amounts)) if amounts else str(reason)
-        said.append(f"{years_of(days[at] for at, _ in rows)}: {text}.")
+    for decision, where in differ.items():
+        amounts = list(dict.fromkeys(amount for _, amount in where if amount))
+        text = str(decision)
+        if amounts and isinstance(decision, Reason):
+            text = decision.saying(voice.joined(amounts))
+        periods = voice.periods(days[at] for at, _ in where)
+        said.append(voice.say("decided", periods=periods, words=text))
     if agree:
-        said.append(f"{years_of(days[at] for at in agree)}: other publications agree.")
+        said.append(voice.say("agreed", periods=voice.periods(days[at] for at in agree)))
     return said
 
 
 def notes_in(
-    figures: pd.DataFrame, *, of: str = "", names: Sequence[str] | None = None
+    figures: pd.DataFrame,
+    voice: Voice = ENGLISH,
+    *,
+    of: str = "",
+    names: Sequence[str] | None = None,
 ) -> list[str]:
     """Say what was noted of the figures, each note once, those of most figures first.
 
@@ -187,15 +175,17 @@ def notes_in(
         if len(rows) == len(figures):
             which = ""  # all of them
         elif names is None:
-            which = years_of(days[at] for at in rows)
+            which = voice.periods(days[at] for at in rows)
         else:
-            which = joined(dict.fromkeys(names[at] for at in rows))
-        label = ", ".join(filter(None, (of, which)))
-        notes.append(f"{label}: {text}." if label else f"{text}.")
+            which = voice.joined(dict.fromkeys(names[at] for at in rows))
+        label = voice.list((of, which))
+        notes.append(f"{label}{voice.say('colon')}{text}." if label else f"{text}.")
     return notes
 
 
-def computed_in(figures: pd.DataFrame, *, names: Sequence[str] | None = None) -> list[str]:
+def computed_in(
+    figures: pd.DataFrame, voice: Voice = ENGLISH, *, names: Sequence[str] | None = None
+) -> list[str]:
     """Say which figures nobody published: computed from those of which sources.
 
     Parameters
@@ -213,21 +203,23 @@ def computed_in(figures: pd.DataFrame, *, names: Sequence[str] | None = None) ->
     ):
         if isinstance(held, str) and held:
             is_share = any(one.kind == "share" for one in derivations_in(held))
-            sources = joined(str(source).split(", "))
-            text = f"computed from the {'counts' if is_share else 'figures'} of {sources}"
-            rows.setdefault(f"{'share ' if is_share else ''}{text}", []).append(at)
+            text = voice.say(
+                "computed_share" if is_share else "computed",
+                sources=voice.joined(str(source).split(", ")),
+            )
+            rows.setdefault(text, []).append(at)
     days = _periods(figures)
     said = []
     for text, held_by in rows.items():
         if len(held_by) == len(figures):
-            said.append(f"{text[:1].upper()}{text[1:]}.")
+            said.append(f"{capitalised(text)}.")
             continue
         which = (
-            years_of(days[at] for at in held_by)
+            voice.periods(days[at] for at in held_by)
             if names is None
-            else joined(dict.fromkeys(names[at] for at in held_by))
+            else voice.joined(dict.fromkeys(names[at] for at in held_by))
         )
-        said.append(f"{which}: {text}.")
+        said.append(voice.say("some_are", periods=which, words=text))
     return said
 
 
@@ -245,7 +237,7 @@ def _periods(figures: pd.DataFrame) -> list[Period]:
     return [period_of(row) for row in figures.to_dict("records")]
 
 
-def bounds_in(figures: Iterable[dict[str, Any]]) -> list[str]:
+def bounds_in(figures: Iterable[dict[str, Any]], voice: Voice = ENGLISH) -> list[str]:
     """Explain the hatched marks of figures: words that set a bound, and ranges."""
     words: list[str] = []
     ranges = False
@@ -257,12 +249,14 @@ def bounds_in(figures: Iterable[dict[str, Any]]) -> list[str]:
             continue
         code = "more_than" if value else str(row.get("qualifier") or "exact")
         word = QUALIFIERS[code].words[0] if code in QUALIFIERS else ""
-        words.append(f"“{word}”" if word else "an open bound")
+        words.append(
+            voice.say("quoted", word=voice.qualifier(word)) if word else voice.say("open_bound")
+        )
     notes = []
     if words:
         distinct = list(dict.fromkeys(words))
-        verb = "give" if len(distinct) > 1 else "gives"
-        notes.append(f"Hatched end: {joined(distinct)} {verb} a bound only.")
+        form = "hatched_bounds" if len(distinct) > 1 else "hatched_bound"
+        notes.append(voice.say(form, words=voice.joined(distinct)))
     if ranges:
-        notes.append("Hatched between bounds: where the figure may lie.")
+        notes.append(voice.say("hatched_range"))
     return notes

@@ -10,11 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from humstats.plotting.page.sources import sources_of, sources_said
+from humstats.plotting.page.voices import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from humstats.plotting.page.captions import Story
+    from humstats.plotting.page.voices import Voice
 
 __all__ = ["footers_of"]
 
@@ -23,7 +25,11 @@ _MOST_NOTES: Final = 2
 
 
 def footers_of(
-    story: Story, *, note: str | None = None, sources: str | None = None
+    story: Story,
+    voice: Voice = ENGLISH,
+    *,
+    note: str | None = None,
+    sources: str | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Word the note and the sources of a chart, the fullest first and the shortest last.
 
@@ -31,6 +37,8 @@ def footers_of(
     ----------
     story : Story
         What the chart says.
+    voice : Voice
+        In which language.
     note : str, optional
         A caller's words; the computed notes follow on them.
     sources : str, optional
@@ -42,20 +50,24 @@ def footers_of(
         The note, empty where there is nothing to say, and the sources.
     """
     noted = tuple(dict.fromkeys(story.noted))
+    # English notes between Arabic words are read in no order
+    written = [text for text in noted if voice.can_write(text)]
     own = (note or "").strip()
     if own and own[-1] not in ".!?" and (story.notes or noted):
         own += "."
     for brief in (False, True):
         if sources is None:
-            said = sources_of(story.figures, brief=brief)
+            said = sources_of(story.figures, voice, brief=brief)
         else:
             said = sources_said(sources, story.figures)
-        for kept in range(min(len(noted), _MOST_NOTES), -1, -1):
+        for kept in range(min(len(written), _MOST_NOTES), -1, -1):
             more = len(noted) - kept
-            rest = f"{more} more note{'s' if more > 1 else ''} in the CSV." if more else ""
-            text = " ".join(filter(None, (own, *story.notes, *noted[:kept], rest)))
-            yield _named(text), said
+            rest = voice.plural("more_notes", more) if more else ""
+            text = " ".join(filter(None, (own, *story.notes, *written[:kept], rest)))
+            yield _named(text, voice), said
 
 
-def _named(text: str) -> str:
-    return f"Note: {text}" if text and not text.casefold().startswith("note") else text
+def _named(text: str, voice: Voice) -> str:
+    word = voice.say("note", text="").rstrip(": \N{NO-BREAK SPACE}").casefold()
+    told = text.casefold().startswith(word)
+    return voice.say("note", text=text) if text and not told else text

@@ -31,6 +31,8 @@ __all__ = [
     "size_called",
 ]
 
+#: Makes a line that begins with a number or a name run from right to left all the same.
+_RTL_MARK: Final = "\N{RIGHT-TO-LEFT MARK}"
 #: A title shrinks by this much at most to save a line.
 _SMALLEST_TITLE: Final = 0.84
 
@@ -121,6 +123,8 @@ class Page:
         Points, as small as it had to become.
     title, subtitle, footer : tuple of str
         Lines.
+    rtl : bool
+        Whether they run from right to left.
     """
 
     size: Size
@@ -130,10 +134,17 @@ class Page:
     title: tuple[str, ...]
     subtitle: tuple[str, ...]
     footer: tuple[str, ...]
+    rtl: bool = False
 
     @classmethod
     def of(
-        cls, captions: Captions, size: Size, style: Style, *, body: float | None = None
+        cls,
+        captions: Captions,
+        size: Size,
+        style: Style,
+        *,
+        body: float | None = None,
+        rtl: bool = False,
     ) -> Page:
         """Break the words; ``body`` is the height in points that the drawing asks for."""
         style = replace(style, scale=size.scale)
@@ -154,6 +165,7 @@ class Page:
                 if text
                 for line in wrapped(text, style, width=width, size=scale.note)
             ),
+            rtl,
         )
         if size.fixed:
             return page
@@ -214,36 +226,35 @@ class Page:
         """Write every line at its place."""
         from matplotlib.lines import Line2D
 
-        style, scale, left = self.style, self.size.scale, self.size.margin
-        top = self.height * 72 - self.size.margin
-        for line in self.title:
+        style, scale, margin = self.style, self.size.scale, self.size.margin
+        width, height = self.size.width * 72, self.height * 72
+        left = width - margin if self.rtl else margin
+
+        def write(line: str, y: float, size: float, colour: str, *, bold: bool = False) -> None:
+            text, side = (f"{_RTL_MARK}{line}", "right") if self.rtl else (line, "left")
             write_on_page(
-                figure, line, (left, top - self.title_size * 0.86), style,
-                size=self.title_size, colour=style.text, bold=True,
-            )  # fmt: skip
+                figure, text, (left, y), style, size=size, colour=colour, bold=bold, ha=side
+            )
+
+        top = height - margin
+        for line in self.title:
+            write(line, top - self.title_size * 0.86, self.title_size, style.text, bold=True)
             top -= self.title_size * 1.2
         top -= scale.subtitle * 0.35
         for line in self.subtitle:
-            write_on_page(
-                figure, line, (left, top - scale.subtitle * 0.9), style,
-                size=scale.subtitle, colour=style.quiet,
-            )  # fmt: skip
+            write(line, top - scale.subtitle * 0.9, scale.subtitle, style.quiet)
             top -= scale.subtitle * LINE
-        bottom = self.size.margin + len(self.footer) * scale.note * LINE
-        width, height = self.size.width * 72, self.height * 72
+        bottom = margin + len(self.footer) * scale.note * LINE
         if self.footer:
             rule = (bottom + scale.note * 0.55) / height
             figure.add_artist(
                 Line2D(
-                    [left / width, 1 - left / width], [rule, rule],
+                    [margin / width, 1 - margin / width], [rule, rule],
                     color=style.rule, linewidth=0.6, solid_capstyle="butt",
                 )
             )  # fmt: skip
         for line in self.footer:
-            write_on_page(
-                figure, line, (left, bottom - scale.note * 0.95), style,
-                size=scale.note, colour=style.quiet,
-            )  # fmt: skip
+            write(line, bottom - scale.note * 0.95, scale.note, style.quiet)
             bottom -= scale.note * LINE
 
 

@@ -198,6 +198,7 @@ def write_on_page(
     size: float,
     colour: str,
     bold: bool = False,
+    ha: str = "left",
 ) -> Text:
     """Write one line on the page; ``xy`` in points from its lower left corner."""
     width, height = figure.get_size_inches() * 72
@@ -205,7 +206,7 @@ def write_on_page(
         xy[0] / width,
         xy[1] / height,
         text,
-        ha="left",
+        ha=ha,
         va="baseline",
         color=colour,
         fontproperties=style.font(size, bold=bold),

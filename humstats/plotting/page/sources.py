@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from humstats.errors import ChartError
-from humstats.plotting.page.wording import joined, runs_of
-from humstats.timeseries.wording import SOURCE_NOT_NAMED, capitalised, source_of
+from humstats.model.periods import parse_period
+from humstats.plotting.page.voices import ENGLISH, runs_of
+from humstats.plotting.page.wording import joined
+from humstats.timeseries.wording import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from humstats.plotting.page.voices import Voice
 
 __all__ = ["sources_in", "sources_of", "sources_said"]
 
@@ -27,7 +31,7 @@ def sources_in(figures: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys(name for name in names if name.strip()))
 
 
-def sources_of(figures: pd.DataFrame, *, brief: bool = False) -> str:
+def sources_of(figures: pd.DataFrame, voice: Voice = ENGLISH, *, brief: bool = False) -> str:
     """Name the sources of figures: who, in which publications, published when.
 
     Publications that differ in a year only are one with its years; a day of publication is
@@ -38,6 +42,8 @@ def sources_of(figures: pd.DataFrame, *, brief: bool = False) -> str:
     ----------
     figures : pandas.DataFrame
         With source, and publication and published where known.
+    voice : Voice
+        In which language.
     brief : bool
         Whether the publications of a source that has several are counted, not named.
 
@@ -56,27 +62,30 @@ def sources_of(figures: pd.DataFrame, *, brief: bool = False) -> str:
     for name in sources_in(figures):
         rows = figures[figures["source"].astype(str) == name]
         titles = rows["publication"].dropna().astype(str) if "publication" in rows else ()
-        where = _merged(titles)
+        where = _merged(titles, voice)
         distinct = len(set(titles))
         text = ", ".join(where)
         if brief and len(where) > _FEW:
-            text = f"{distinct} publications in the CSV"
-        if "published" in rows and (when := _months(rows, said=text)):
-            text += f" ({when})" if brief else f" (published {when})"
-        who = source_of({"source": name})
-        if who == SOURCE_NOT_NAMED and len(rows) < len(figures):
-            who += f" ({len(rows)} figure{'s' if len(rows) > 1 else ''})"
+            text = voice.say("publications", n=distinct)
+        if "published" in rows and (when := _months(rows, voice, said=text)):
+            text += f" ({when if brief else voice.say('published', when=when)})"
+        who = voice.source({"source": name})
+        if who == voice.words("not_named") and len(rows) < len(figures):
+            who = voice.plural("not_named_of", len(rows))
         said.setdefault(text.strip(), []).append(who)
     parts = [
-        ", ".join(names) + (f"{' ' if where.startswith('(') else ', '}{where}" if where else "")
+        voice.list((*names, where)).replace(f"{voice.words('comma')}(", " (")
         if len(names) == 1
-        else f"{joined(names)}{f', all in {where}' if where else ''}"
+        else voice.say("all_in", names=voice.joined(names), where=where)
+        if where
+        else voice.joined(names)
         for where, names in said.items()
     ]
-    if parts == [SOURCE_NOT_NAMED]:
-        return f"{capitalised(SOURCE_NOT_NAMED)}."
+    if parts == [voice.words("not_named")]:
+        return f"{capitalised(parts[0])}."
     several = sum(map(len, said.values())) > 1
-    return f"Source{'s' if several else ''}: {'; '.join(parts)}."
+    text = voice.say("semicolon").join(parts)
+    return voice.say("sources" if several else "source", text=text)
 
 
 def sources_said(text: str, figures: pd.DataFrame) -> str:
@@ -97,7 +106,7 @@ def sources_said(text: str, figures: pd.DataFrame) -> str:
     return text if re.match(r"sources?:", folded) else f"Source: {text}"
 
 
-def _merged(publications: Iterable[str]) -> list[str]:
+def _merged(publications: Iterable[str], voice: Voice) -> list[str]:
     """Write publications that differ in a year only as one, with its years."""
     years: dict[tuple[str, str], list[int]] = {}
     for text in dict.fromkeys(publications):
@@ -108,18 +117,20 @@ def _merged(publications: Iterable[str]) -> list[str]:
         else:
             years[text, ""] = []
     return [
-        before + ", ".join(runs_of(held)) + after for (before, after), held in years.items()
+        before + voice.list(runs_of(held)) + after for (before, after), held in years.items()
     ]
 
 
-def _months(rows: pd.DataFrame, *, said: str) -> str:
+def _months(rows: pd.DataFrame, voice: Voice, *, said: str) -> str:
     """Say when publications were published, unless their titles say so, and if some are not."""
     days = pd.to_datetime(rows["published"].dropna())
     if days.empty:
         return ""
-    first, last = (f"{day:%b %Y}" for day in (days.min(), days.max()))
-    undated = ", some undated" if len(days) < len(rows) else ""
+    first, last = (
+        voice.period(parse_period(f"{day:%Y-%m}")) for day in (days.min(), days.max())
+    )
+    undated = voice.say("some_undated") if len(days) < len(rows) else ""
     if first != last:
-        return f"{first} to {last}{undated}"
+        return f"{voice.say('span', first=first, last=last)}{undated}"
     told = f"{days.min():%B %Y}" in said
     return "" if told and not undated else f"{first}{undated}"

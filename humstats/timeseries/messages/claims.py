@@ -138,7 +138,7 @@ def _is_nothing(number: float) -> bool:
     return number != number
 
 
-def title_of(series: pd.DataFrame) -> str:
+def title_of(series: pd.DataFrame, language: str = "en") -> str:
     """Return one sentence for a chart's title, from what the series says.
 
     The last figure with its qualifier; behind it that it is the highest or the lowest in
@@ -149,7 +149,9 @@ def title_of(series: pd.DataFrame) -> str:
     Parameters
     ----------
     series : pandas.DataFrame
-        A time series, or a comparison.
+        A time series, or a comparison, of which English alone can be told.
+    language : {"en", "fr", "es", "ar"}
+        Of a time series.
 
     Returns
     -------
@@ -177,14 +179,14 @@ def title_of(series: pd.DataFrame) -> str:
     if series.duplicated(PERIOD).any():
         when = when_of(series.iloc[0])
         return capitalised(f"{subject_of(series)} in {place_of(series)} {when}")
-    said = [claim for claim in claims(series) if claim.holds]
+    said = [claim for claim in claims(series, language=language) if claim.holds]
     if not said:
         raise ChartError("A series without a figure says nothing: there is no title for it.")
     level, *more = said
     rank = {"highest": 0, "lowest": 1, "change": 2}
     more = [c for c in more if c.kind in rank and c.periods[0] == level.periods[0]]
     for claim in sorted(more, key=lambda claim: rank[claim.kind]):
-        text = f"{level.text}, {claim.text}"
+        text = f"{level.text}{'، ' if language == 'ar' else ', '}{claim.text}"
         if len(text) <= LONGEST:
             return capitalised(text)
     return capitalised(level.text)
