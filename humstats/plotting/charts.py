@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from humstats.errors import ChartError
 from humstats.plotting.drawing.slots import figures_of
-from humstats.plotting.kinds.cards import key_figures, key_figures_story
-from humstats.plotting.kinds.shares import share, share_story
-from humstats.plotting.kinds.trends import trend, trend_story
+from humstats.plotting.kinds import STORIES
 from humstats.plotting.page.captions import (
     Story,
     computed_in,
@@ -39,12 +37,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Chart", "chart"]
 
-#: For each function of this package that draws, the one that says it in words.
-_STORIES: Final[dict[Callable[..., Any], Callable[..., Story]]] = {
-    trend: trend_story,
-    share: share_story,
-    key_figures: key_figures_story,
-}
 _PERCENT: Final = re.compile(r"(?:[a-z]+ ){0,2}\d[\d.,]*\s?(?:%|per ?cent)", re.IGNORECASE)
 
 
@@ -233,8 +225,8 @@ def _told(
     voice: Voice,
 ) -> Story:
     """Say in words what is drawn; of a function of one's own only what any figures tell."""
-    if plot_function in _STORIES:
-        return _STORIES[plot_function](data, width=width, **{**plot_kwargs, "style": style})
+    if plot_function in STORIES:
+        return STORIES[plot_function](data, width=width, **{**plot_kwargs, "style": style})
     name = getattr(plot_function, "__name__", "the function")
     figures = figures_of(data, noun=f"chart({name}, ...)")
     if title is None:

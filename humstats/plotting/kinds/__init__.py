@@ -10,4 +10,29 @@ module              holds
 :mod:`.shares`      parts of a hundred
 :mod:`.cards`       key figures
 ==================  ===================================================================
+
+Each kind is one function that draws and one that tells the same in words; :data:`STORIES` says
+which belongs to which.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from humstats.plotting.kinds.cards import key_figures, key_figures_story
+from humstats.plotting.kinds.shares import share, share_story
+from humstats.plotting.kinds.trends import trend, trend_story
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from humstats.plotting.page.captions import Story
+
+__all__ = ["STORIES"]
+
+#: For each function that draws, the one that says it in words.
+STORIES: Final[dict[Callable[..., Any], Callable[..., Story]]] = {
+    key_figures: key_figures_story,
+    share: share_story,
+    trend: trend_story,
+}
