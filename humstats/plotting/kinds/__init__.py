@@ -7,6 +7,7 @@ module              holds
 :mod:`.courses`     ... what it says, before it is drawn
 :mod:`.columns`     ... as columns
 :mod:`.lines`       ... as a line
+:mod:`.cumulatives` counts since a start, report by report
 :mod:`.shares`      parts of a hundred
 :mod:`.cards`       key figures
 ==================  ===================================================================
@@ -20,6 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from humstats.plotting.kinds.cards import key_figures, key_figures_story
+from humstats.plotting.kinds.cumulatives import cumulative, cumulative_story
 from humstats.plotting.kinds.shares import share, share_story
 from humstats.plotting.kinds.trends import trend, trend_story
 
@@ -32,6 +34,7 @@ __all__ = ["STORIES"]
 
 #: For each function that draws, the one that says it in words.
 STORIES: Final[dict[Callable[..., Any], Callable[..., Story]]] = {
+    cumulative: cumulative_story,
     key_figures: key_figures_story,
     share: share_story,
     trend: trend_story,
