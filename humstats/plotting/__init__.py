@@ -17,8 +17,19 @@ A new kind of chart is a function that draws on axes and one that tells the same
 from humstats.plotting.charts import Chart, chart
 from humstats.plotting.kinds.cards import key_figures
 from humstats.plotting.kinds.cumulatives import cumulative
+from humstats.plotting.kinds.flows import new_displacements
 from humstats.plotting.kinds.shares import share
 from humstats.plotting.kinds.trends import trend
 from humstats.plotting.styles import NEUTRAL, Style
 
-__all__ = ["NEUTRAL", "Chart", "Style", "chart", "cumulative", "key_figures", "share", "trend"]
+__all__ = [
+    "NEUTRAL",
+    "Chart",
+    "Style",
+    "chart",
+    "cumulative",
+    "key_figures",
+    "new_displacements",
+    "share",
+    "trend",
+]

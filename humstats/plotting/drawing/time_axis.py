@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from humstats.plotting.drawing.slots import Slot
@@ -21,7 +20,6 @@ __all__ = ["draw_baseline", "period_labels", "write_missing", "write_periods"]
 
 #: From one baseline of a period to the next, in sizes of the letters.
 _PITCH: Final = 1.2
-_SPACE: Final = re.compile("[ \N{NO-BREAK SPACE}]")
 
 
 def period_labels(
@@ -29,11 +27,10 @@ def period_labels(
 ) -> list[str]:
     """Write the periods under their slots, as fully as there is room.
 
-    Years in full, else the first in full and ’13, else some of them; months with their
-    year under the first and every January.
+    Years in full, else the first in full and ’13; months, and weeks by their first day, with
+    their year under the first and where it changes; else some of them.
     """
-    full = [voice.period(slot.period) for slot in slots]
-    size = style.scale.label
+    size, every = style.scale.label, range(len(slots))
 
     def fits(labels: list[str]) -> bool:
         shown = [(i, label) for i, label in enumerate(labels) if label]
@@ -46,36 +43,48 @@ def period_labels(
             for n in range(len(shown) - 1)
         )
 
-    forms = [full]
-    if all(label.isdigit() for label in full):
-        forms.append([full[0], *(f"’{label[2:]}" for label in full[1:])])
-    else:
-        forms.append(_months(slots, full))
-        forms.append([_SPACE.sub("\n", label) for label in full])
-    best = next((labels for labels in forms if fits(labels)), None)
-    if best is not None:
-        return best
-    shortest = forms[-1]
-    for step in range(2, len(shortest)):
-        last = len(shortest) - 1
+    for form in (_in_full, _shortly):
+        if fits(labels := form(slots, every, voice)):
+            return labels
+    last = len(slots) - 1
+    for step in range(2, len(slots)):
         # counted from the end, as the last period is the one that is asked for; the first
-        # stands in full, and those too near to it give way
-        kept = [label if (last - i) % step == 0 else "" for i, label in enumerate(shortest)]
-        kept[:step] = [full[0], *([""] * (step - 1))]
-        if fits(kept):
-            return kept
-    return ["" for _ in shortest[:-1]] + [full[-1]]
+        # stands too, and those too near to it give way
+        kept = [0, *(i for i in every if i >= step and (last - i) % step == 0)]
+        if fits(labels := _shortly(slots, kept, voice)):
+            return labels
+    return _in_full(slots, [last], voice)
 
 
-def _months(slots: Sequence[Slot], full: Sequence[str]) -> list[str]:
-    labels, year = [], None
-    for slot, label in zip(slots, full, strict=True):
-        name = label.removesuffix(str(slot.period.end.year)).rstrip(" \N{NO-BREAK SPACE}")
-        labels.append(
-            name if slot.period.end.year == year else f"{name}\n{slot.period.end.year}"
-        )
-        year = slot.period.end.year
-    return labels
+def _in_full(slots: Sequence[Slot], shown: Collection[int], voice: Voice) -> list[str]:
+    return [voice.period(slot.period) if i in shown else "" for i, slot in enumerate(slots)]
+
+
+def _shortly(slots: Sequence[Slot], shown: Collection[int], voice: Voice) -> list[str]:
+    """Write some periods short: ’13, or a month or first day with its year where it changes."""
+    full = _in_full(slots, shown, voice)
+    if all(label.isdigit() for label in full if label):
+        first = next(i for i, label in enumerate(full) if label)
+        return [
+            f"’{label[2:]}" if label and i != first else label for i, label in enumerate(full)
+        ]
+    if any(slot.period.start.month != slot.period.end.month for slot in slots):
+        # a week may lie in two months
+        full = [
+            voice.day(slot.period.start) if label else ""
+            for slot, label in zip(slots, full, strict=True)
+        ]
+    year = None
+    for i, (slot, label) in enumerate(zip(slots, full, strict=True)):
+        if label:
+            written = next(
+                (one for one in (slot.period.start.year, slot.period.end.year)
+                 if label.endswith(str(one))), None
+            )  # fmt: skip
+            name = label.removesuffix(str(written)).rstrip(" \N{NO-BREAK SPACE}")
+            full[i] = name if written == year else f"{name}\n{written}"
+            year = written
+    return full
 
 
 def write_periods(

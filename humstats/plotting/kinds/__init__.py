@@ -8,6 +8,7 @@ module              holds
 :mod:`.columns`     ... as columns
 :mod:`.lines`       ... as a line
 :mod:`.cumulatives` counts since a start, report by report
+:mod:`.flows`       what was new in each period
 :mod:`.shares`      parts of a hundred
 :mod:`.cards`       key figures
 ==================  ===================================================================
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from humstats.plotting.kinds.cards import key_figures, key_figures_story
 from humstats.plotting.kinds.cumulatives import cumulative, cumulative_story
+from humstats.plotting.kinds.flows import new_displacements, new_displacements_story
 from humstats.plotting.kinds.shares import share, share_story
 from humstats.plotting.kinds.trends import trend, trend_story
 
@@ -36,6 +38,7 @@ __all__ = ["STORIES"]
 STORIES: Final[dict[Callable[..., Any], Callable[..., Story]]] = {
     cumulative: cumulative_story,
     key_figures: key_figures_story,
+    new_displacements: new_displacements_story,
     share: share_story,
     trend: trend_story,
 }

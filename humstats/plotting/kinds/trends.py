@@ -114,12 +114,14 @@ def trend_story(
     mark: Iterable[str] = MARKS,
     span: tuple[str, str] | None = None,
     language: str = "en",
+    as_line: bool | None = None,
     **_: Any,
 ) -> Story:
     """Say in words what :func:`trend` draws over a width in points."""
     voice = Voice(language)
     plan = Trend.of(series, of_which=of_which, mark=mark, span=span, voice=voice)
-    form = plan.form if plan.is_line else plan.fitted(width, style).form
+    is_line = plan.is_line if as_line is None else as_line
+    form = plan.form if is_line else plan.fitted(width, style).form
     subject = voice.subject(series)
     shown = [subject, voice.place(series), voice.span(slot.period for slot in plan.slots)]
     code, scaled = str(plan.figure["unit"]), voice.scale(form)
