@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
+from humstats.plotting import trend
 from humstats.plotting.drawing.slots import slots_of
 from humstats.plotting.drawing.time_axis import draw_baseline, period_labels, write_periods
 from humstats.plotting.page.files import as_svg
@@ -54,3 +55,17 @@ def test_the_zero_line_is_dotted_where_there_is_no_figure(make_series: Frame) ->
         for line in ax.collections
     ]
     assert drawn == [([-0.5, 1.5], True), ([1.5, 2.5], False), ([2.5, 3.5], True)]
+
+
+@pytest.mark.parametrize("many", [4, 20])
+def test_what_does_not_compare_is_parted(make_series: Frame, many: int) -> None:
+    years = [str(2000 + at) for at in range(many)]
+    table = make_series(years, [float(10 + at) for at in range(many)])
+    broken = table.assign(break_before=[None, None, "a new method", *[None] * (many - 3)])
+    parted, whole = (trend(one, ax=Figure().add_subplot()) for one in (broken, table))
+    dashed = [line for line in parted.lines if line.get_linestyle() == "--"]
+    assert [line.get_xdata() for line in dashed] == [[1.5, 1.5]]
+    assert not [line for line in whole.lines if line.get_linestyle() == "--"]
+    if many > 15:
+        drawn = [line.get_xdata().tolist() for line in parted.lines if line not in dashed]
+        assert drawn[:2] == [[0, 1], list(range(2, many))]

@@ -83,6 +83,11 @@ class Slot:
         return self.status if empty else "missing"
 
     @property
+    def is_broken(self) -> bool:
+        """Whether a break lies before it: it does not compare with what came earlier."""
+        return isinstance((self.figure or {}).get("break_before"), str)
+
+    @property
     def has_value(self) -> bool:
         """Whether it has a number of its own, beside its bounds."""
         return self.figure is not None and not math.isnan(float(self.figure["value"]))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from humstats.plotting.page.voices import Voice
     from humstats.plotting.styles import Style
 
-__all__ = ["draw_baseline", "period_labels", "write_missing", "write_periods"]
+__all__ = ["draw_baseline", "draw_breaks", "period_labels", "write_missing", "write_periods"]
 
 #: From one baseline of a period to the next, in sizes of the letters.
 _PITCH: Final = 1.2
@@ -130,6 +130,15 @@ def draw_baseline(
             linewidth=1.0, zorder=5, clip_on=False,
         )  # fmt: skip
         first = index + 1
+
+
+def draw_breaks(ax: Axes, slots: Sequence[Slot], style: Style) -> None:
+    """Part what does not compare: a dashed line between a period and the one before."""
+    for index, slot in enumerate(slots):
+        if slot.is_broken and index:
+            ax.axvline(
+                index - 0.5, color=style.quiet, linewidth=0.9, linestyle=(0, (4, 2.5)), zorder=1
+            )
 
 
 def write_missing(

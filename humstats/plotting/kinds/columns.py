@@ -10,6 +10,7 @@ from humstats.plotting.drawing.labels import Label, placed
 from humstats.plotting.drawing.marks import PATTERNS, draw_bound, ink_on
 from humstats.plotting.drawing.time_axis import (
     draw_baseline,
+    draw_breaks,
     period_labels,
     write_missing,
     write_periods,
@@ -43,6 +44,7 @@ def draw_columns(plan: Trend, ax: Axes, style: Style, **kwargs: Any) -> None:
     columns.write_numbers()
     columns.write_parts()
     draw_baseline(ax, plan.slots, (columns.left, len(plan.slots) - 1 + COLUMN / 2), style)
+    draw_breaks(ax, plan.slots, style)
     write_missing(ax, plan.slots, columns.pitch, style, plan.voice)
     write_periods(ax, columns.ticks, plan.stressed, style)
 

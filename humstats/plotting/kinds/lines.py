@@ -1,4 +1,4 @@
-"""Lines: a trend of many periods, cut where there is no figure."""
+"""Lines: a trend of many periods, cut where there is no figure or none that compares."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from humstats.errors import ChartError
 from humstats.plotting.drawing.labels import Label, placed
-from humstats.plotting.drawing.time_axis import draw_baseline, period_labels, write_periods
+from humstats.plotting.drawing.time_axis import (
+    draw_baseline,
+    draw_breaks,
+    period_labels,
+    write_periods,
+)
 from humstats.plotting.page.layout import points_of
 from humstats.plotting.page.lettering import Box, write
 
@@ -92,7 +97,7 @@ def _path(
     at = {i: ((i - left) * pitch, slots[i].number * scale) for i in filled}
     points = list(at.values())
     for one, other in pairwise(filled):
-        if other == one + 1:
+        if other == one + 1 and not slots[other].is_broken:
             (x0, y0), (x1, y1) = at[one], at[other]
             steps = max(2, int(abs(y1 - y0) / 2 + abs(x1 - x0) / 2))
             points += [
@@ -103,13 +108,14 @@ def _path(
 
 
 def _draw_runs(plan: Trend, ax: Axes, colour: str, style: Style, **kwargs: Any) -> None:
-    """Draw the line, cut at each gap, the area under it and the dots on it."""
+    """Draw the line, cut at each gap and break, the area under it and the dots on it."""
     slots = plan.slots
+    draw_breaks(ax, slots, style)
     runs: list[list[int]] = []
     for index, slot in enumerate(slots):
         if not slot.filled:
             ax.axvspan(index - 0.5, index + 0.5, facecolor=style.track, linewidth=0, zorder=0)
-        elif runs and runs[-1][-1] == index - 1:
+        elif runs and runs[-1][-1] == index - 1 and not slot.is_broken:
             runs[-1].append(index)
         else:
             runs.append([index])
