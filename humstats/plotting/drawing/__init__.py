@@ -6,6 +6,7 @@ module              holds
 :mod:`.slots`       the places of a time axis, filled or empty
 :mod:`.rows`        names on one side, marks on the other
 :mod:`.time_axis`   periods under their slots, and the zero line
+:mod:`.events`      what happened when
 :mod:`.labels`      numbers beside marks, and where they find room
 :mod:`.marks`       patterns for bounds and for figures that are not final
 ==================  ===================================================================

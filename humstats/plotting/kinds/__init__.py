@@ -5,12 +5,14 @@ module              holds
 ==================  ===================================================================
 :mod:`.trends`      a series over its periods (columns or a line)
 :mod:`.courses`     ... what it says, before it is drawn
+:mod:`.parts`       ... and what lies inside it
 :mod:`.columns`     ... as columns
 :mod:`.lines`       ... as a line
 :mod:`.cumulatives` counts since a start, report by report
 :mod:`.flows`       what was new in each period
 :mod:`.shares`      parts of a hundred
 :mod:`.cards`       key figures
+:mod:`.phases`      people by phase of food insecurity, as parts of all
 ==================  ===================================================================
 
 Each kind is one function that draws and one that tells the same in words; :data:`STORIES` says
@@ -24,6 +26,7 @@ from typing import TYPE_CHECKING, Any, Final
 from humstats.plotting.kinds.cards import key_figures, key_figures_story
 from humstats.plotting.kinds.cumulatives import cumulative, cumulative_story
 from humstats.plotting.kinds.flows import new_displacements, new_displacements_story
+from humstats.plotting.kinds.phases import phases, phases_story
 from humstats.plotting.kinds.shares import share, share_story
 from humstats.plotting.kinds.trends import trend, trend_story
 
@@ -39,6 +42,7 @@ STORIES: Final[dict[Callable[..., Any], Callable[..., Story]]] = {
     cumulative: cumulative_story,
     key_figures: key_figures_story,
     new_displacements: new_displacements_story,
+    phases: phases_story,
     share: share_story,
     trend: trend_story,
 }

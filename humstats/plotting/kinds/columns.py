@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from humstats.model.numerals import NumberForm
+    from humstats.plotting.drawing.events import EventLine
     from humstats.plotting.drawing.slots import Slot
     from humstats.plotting.kinds.courses import Trend
     from humstats.plotting.styles import Style
@@ -69,6 +70,8 @@ class _Columns:
         Points on the right for the words about the parts; none where they stand above.
     ticks : list of str
         The periods.
+    events : EventLine
+        What is marked above.
     """
 
     plan: Trend
@@ -83,6 +86,7 @@ class _Columns:
     cap: float
     reserved: float
     ticks: list[str]
+    events: EventLine
 
     @classmethod
     def of(cls, plan: Trend, ax: Axes, style: Style) -> _Columns:
@@ -101,6 +105,8 @@ class _Columns:
         left = -COLUMN / 2 - over_left / pitch
         cap = size * 0.8
         legend = size * 1.9 if plan.parts and not reserved else 0.0
+        events = plan.event_line(left, pitch, width, style)
+        legend += events.height
         scale = min(
             (max(height - legend - _room(plan, form, i, size, cap), height / 5) / slot.end
              for i, slot in enumerate(slots) if slot.filled and slot.end > 0),
@@ -121,6 +127,7 @@ class _Columns:
             cap / scale,
             reserved,
             ticks,
+            events,
         )
 
     def draw(self, **kwargs: Any) -> None:
@@ -178,7 +185,7 @@ class _Columns:
             list(labels.values()),
             self.style,
             marks=list(marks.values()),
-            within=Box(-1, 0, self.width + 1, self.height + 1),
+            within=Box(-1, 0, self.width + 1, self.height + 1 - self.events.height),
         )
         boxes: dict[int, Box] = {}
         for index, choice in zip(indices, taken, strict=True):
@@ -193,6 +200,7 @@ class _Columns:
                 colour = self.colour(index)
             x, y = label.places[choice]
             self._write(label, self.left + x / self.pitch, y, colour)
+        self.events.draw(self.ax, self.style, clear=list(boxes.values()))
         top = self.plan.top
         if top in boxes and self.plan.names_the_top:
             x, y = boxes[top].left / 2 + boxes[top].right / 2, boxes[top].top
@@ -258,7 +266,7 @@ class _Columns:
             text = " ".join(["■", *name, *number, *([latest] if number else [])])
             write(
                 self.ax, text, (self.left, self.height / self.scale), style, size=size,
-                colour=self.part_colour, offset=(0, -size), zorder=6,
+                colour=self.part_colour, offset=(0, -size - self.events.height), zorder=6,
             )  # fmt: skip
         for index, part in self.plan.parts.items():
             if index == last:

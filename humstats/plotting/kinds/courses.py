@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from humstats.errors import ChartError
-from humstats.model.columns import ALL, breakdowns_in
 from humstats.model.indicators import catalogue
-from humstats.model.numerals import NumberForm, form_of, quantity
+from humstats.model.numerals import NumberForm, form_of
+from humstats.plotting.drawing.events import EventLine, events_of
 from humstats.plotting.drawing.slots import Slot, highest, slots_of
+from humstats.plotting.kinds.parts import part_words, parts_of
 from humstats.plotting.page.captions import (
     bounds_in,
     breaks_in,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from humstats.plotting.drawing.events import Event
     from humstats.plotting.page.voices import Voice
     from humstats.plotting.styles import Style
 
@@ -73,6 +75,8 @@ class Trend:
         How the numbers are written where there is room.
     voice : Voice
         In which language.
+    events : tuple of Event
+        What is marked above.
     """
 
     slots: tuple[Slot, ...]
@@ -83,6 +87,7 @@ class Trend:
     stressed: frozenset[int]
     form: NumberForm
     voice: Voice
+    events: tuple[Event, ...] = ()
 
     @classmethod
     def of(
@@ -93,6 +98,7 @@ class Trend:
         mark: Iterable[str],
         span: tuple[str, str] | None,
         voice: Voice = ENGLISH,
+        events: Any = None,
     ) -> Trend:
         """Read a series; the parameters are those of :func:`.trends.trend`."""
         asked = tuple(mark)
@@ -103,7 +109,7 @@ class Trend:
         filled = [i for i, slot in enumerate(slots) if slot.filled]
         if not filled:
             raise ChartError("trend() has nothing to draw: no row of the series has a figure.")
-        parts = _parts(slots, of_which)
+        parts = parts_of(slots, of_which)
         facts = Facts.of(series)
         alike = {facts.period(at) for at in facts.comparable}
         compared = frozenset(i for i in filled if slots[i].period in alike)
@@ -114,7 +120,7 @@ class Trend:
         return cls(
             slots,
             parts,
-            "" if of_which is None else _part_words(of_which, series, voice),
+            "" if of_which is None else part_words(of_which, series, voice),
             compared,
             top,
             frozenset(i for i in stressed if i is not None),
@@ -122,6 +128,7 @@ class Trend:
                 [slot for slot in (*slots, *parts.values()) if slot.filled], str(figure["unit"])
             ),
             voice,
+            events_of(events),
         )
 
     @property
@@ -234,6 +241,11 @@ class Trend:
         wide += [ink_of(line, style, size=size, bold=True).width for line in number]
         return max(wide) + size if wide else 0.0
 
+    def event_line(self, left: float, pitch: float, width: float, style: Style) -> EventLine:
+        """Place the events over slots ``pitch`` points apart, the first ``-left`` slots in."""
+        places = [((one.within(self.slots) - left) * pitch, one.words) for one in self.events]
+        return EventLine.of(places, width, style)
+
     def notes(self, drawn: list[pd.DataFrame], unwritten: Iterable[int] = ()) -> list[str]:
         """Say what is missing, not numbered, not final, bounded, computed or was decided."""
         said = []
@@ -343,58 +355,3 @@ def _form(slots: list[Slot], unit: str) -> NumberForm:
         for number in numbers
     )
     return finer if one_digit or alike else form
-
-
-def _stated(held: Any) -> str:
-    return held if isinstance(held, str) else "not stated"
-
-
-def _parts(slots: tuple[Slot, ...], of_which: pd.DataFrame | None) -> dict[int, Slot]:
-    """Find each part's slot, after seeing that it can be a part of the figure there."""
-    if of_which is None:
-        return {}
-    parts = [slot for slot in slots_of(of_which, noun="of_which") if slot.filled]
-    if not parts:
-        raise ChartError("of_which has no figure: leave it out.")
-    whole = next(slot.figure for slot in slots if slot.figure)
-    part = parts[0].figure or {}
-    for column in ("location_code", "admin1_code", "admin2_code", "area_code", "unit"):
-        one, other = (_stated(figure.get(column)) for figure in (part, whole))
-        if one != other:
-            raise ChartError(
-                f"of_which is no part of the series: its {column} is {one}, that of the "
-                f"series {other}."
-            )
-    code = str(part["indicator"])
-    if str(whole["indicator"]) not in (code, *catalogue.ancestors(code)):
-        raise ChartError(
-            f"of_which is no part of the series: {code} is not known to lie "
-            f"within {whole['indicator']}."
-        )
-    by_period = {slot.period: index for index, slot in enumerate(slots)}
-    found: dict[int, Slot] = {}
-    for slot in parts:
-        index = by_period.get(slot.period)
-        if index is None or not slots[index].filled:
-            raise ChartError(f"of_which has a figure for {slot.period}, the series has none.")
-        lowest = slot.lowest if math.isfinite(slot.lowest) else 0.0
-        if lowest > slots[index].highest:
-            raise ChartError(
-                f"of_which is above its whole in {slot.period}: "
-                f"{quantity(slot.figure or {}, form='grouped')} of "
-                f"{quantity(slots[index].figure or {}, form='grouped')}."
-            )
-        found[index] = slot
-    return found
-
-
-def _part_words(of_which: pd.DataFrame, series: pd.DataFrame, voice: Voice) -> str:
-    """Say what the parts are, beside a series that says the rest: "children"."""
-    same = str(of_which["indicator"].iloc[0]) == str(series["indicator"].iloc[0])
-    narrower = [
-        name for name in breakdowns_in(of_which)
-        if str(of_which[name].iloc[0]) != (str(series[name].iloc[0]) if name in series else ALL)
-    ]  # fmt: skip
-    if same and not narrower:
-        raise ChartError("of_which is no part of the series: it is about the same people.")
-    return voice.part(of_which, voice.subject(series))

@@ -22,7 +22,7 @@ from humstats.plotting.styles import NEUTRAL
 from humstats.timeseries.derivations import derivations_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import pandas as pd
     from matplotlib.axes import Axes
@@ -38,6 +38,7 @@ def new_displacements(
     *,
     mark: Iterable[str] = MARKS,
     span: tuple[str, str] | None = None,
+    events: Mapping[Any, str] | None = None,
     ax: Axes | None = None,
     style: Style = NEUTRAL,
     language: str = "en",
@@ -57,6 +58,9 @@ def new_displacements(
         What stands out: the highest figure, where it is surely the highest, and the last.
     span : tuple of str, optional
         First and last period to show, such as ``("2024-01", "2024-12")``.
+    events : mapping of str or datetime.date to str, optional
+        What happened, by its day; at most five. It stands above the figures, and says nothing
+        of why they are what they are.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default the current axes of pyplot.
     style : Style
@@ -94,7 +98,7 @@ def new_displacements(
     """
     voice = Voice(language)
     _refuse_what_does_not_flow(series)
-    plan = Trend.of(series, of_which=None, mark=mark, span=span, voice=voice)
+    plan = Trend.of(series, of_which=None, mark=mark, span=span, voice=voice, events=events)
     ax = canvas(ax)
     ax.set_frame_on(False)
     ax.yaxis.set_visible(False)

@@ -54,6 +54,8 @@ def draw_line(plan: Trend, ax: Axes, style: Style, **kwargs: Any) -> None:
     pitch = (width - sum(ends)) / (len(slots) - 1)
     left = -ends[0] / pitch
     room = max(box.top for box in boxes.values()) + size * 0.6 + style.scale.note * 1.4
+    events = plan.event_line(left, pitch, width, style)
+    room += events.height
     scale = (height - room) / (max(slot.end for slot in slots) or 1.0)
     ax.set_xlim(left, left + width / pitch)
     ax.set_ylim(0, height / scale)
@@ -69,7 +71,7 @@ def draw_line(plan: Trend, ax: Axes, style: Style, **kwargs: Any) -> None:
         if index not in (filled[0], filled[-1], plan.top):
             places = [places[1], places[3], places[0], places[2]]
         labels.append(label.at(*places))
-    page = Box(-1, 2, width + 1, height + 1)
+    page = Box(-1, 2, width + 1, height + 1 - events.height)
     taken = placed(labels, style, marks=path, clear=1.0, within=page)
     for index, label, choice in zip(named, labels, taken, strict=True):
         if choice is None:
@@ -87,6 +89,12 @@ def draw_line(plan: Trend, ax: Axes, style: Style, **kwargs: Any) -> None:
                 ha="center", offset=(0, number * label.pitch), zorder=6,
             )  # fmt: skip
     ticks = period_labels(slots, pitch, style, plan.voice)
+    written = [
+        label.box(style, label.places[choice])
+        for label, choice in zip(labels, taken, strict=True)
+        if choice is not None
+    ]
+    events.draw(ax, style, clear=written)
     write_periods(ax, ticks, plan.stressed, style)
 
 

@@ -22,7 +22,7 @@ from humstats.plotting.styles import NEUTRAL
 from humstats.timeseries.wording import capitalised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from matplotlib.axes import Axes
 
@@ -37,6 +37,7 @@ def trend(
     of_which: pd.DataFrame | None = None,
     mark: Iterable[str] = MARKS,
     span: tuple[str, str] | None = None,
+    events: Mapping[Any, str] | None = None,
     ax: Axes | None = None,
     style: Style = NEUTRAL,
     language: str = "en",
@@ -60,6 +61,9 @@ def trend(
         What stands out: the highest figure, where it is surely the highest, and the last.
     span : tuple of str, optional
         First and last period to show, such as ``("2011", "2025")``.
+    events : mapping of str or datetime.date to str, optional
+        What happened, by its day; at most five. It stands above the figures, and says nothing
+        of why they are what they are.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default the current axes of pyplot.
     style : Style
@@ -96,7 +100,7 @@ def trend(
     ['2012', '2013', '2014']
     """
     voice = Voice(language)
-    plan = Trend.of(series, of_which=of_which, mark=mark, span=span, voice=voice)
+    plan = Trend.of(series, of_which=of_which, mark=mark, span=span, voice=voice, events=events)
     ax = canvas(ax)
     ax.set_frame_on(False)
     ax.yaxis.set_visible(False)
@@ -113,13 +117,14 @@ def trend_story(
     of_which: pd.DataFrame | None = None,
     mark: Iterable[str] = MARKS,
     span: tuple[str, str] | None = None,
+    events: Mapping[Any, str] | None = None,
     language: str = "en",
     as_line: bool | None = None,
     **_: Any,
 ) -> Story:
     """Say in words what :func:`trend` draws over a width in points."""
     voice = Voice(language)
-    plan = Trend.of(series, of_which=of_which, mark=mark, span=span, voice=voice)
+    plan = Trend.of(series, of_which=of_which, mark=mark, span=span, voice=voice, events=events)
     is_line = plan.is_line if as_line is None else as_line
     form = plan.form if is_line else plan.fitted(width, style).form
     subject = voice.subject(series)
@@ -136,7 +141,7 @@ def trend_story(
         voice.title(series),
         capitalised(voice.list(shown)),
         tuple(plan.notes(drawn, unwritten)),
-        plan.message(),
+        " ".join((plan.message(), *(voice.event(one.day, one.words) for one in plan.events))),
         tidy(pd.concat([frame.astype(object) for frame in drawn], ignore_index=True)),
         tuple(drawn),
         noted=tuple(plan.noted(drawn)),

@@ -224,6 +224,10 @@ class Voice:
         """Write a day short: "27 nov. 2024"."""
         return self.period(Period(day, day))
 
+    def event(self, day: dt.date, words: str) -> str:
+        """Say what happened on a day."""
+        return self.say("some_are", periods=self.day(day), words=words)
+
     def span(self, periods: Iterable[Period]) -> str:
         """Say from when to when periods reach: "2012–2025", "nov. 2024 à janv. 2025"."""
         held = list(periods)
