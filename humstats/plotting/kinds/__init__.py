@@ -8,11 +8,13 @@ module              holds
 :mod:`.parts`       ... and what lies inside it
 :mod:`.columns`     ... as columns
 :mod:`.lines`       ... as a line
+:mod:`.bundles`     ... several as lines with names
 :mod:`.cumulatives` counts since a start, report by report
 :mod:`.flows`       what was new in each period
 :mod:`.shares`      parts of a hundred
 :mod:`.cards`       key figures
 :mod:`.phases`      people by phase of food insecurity, as parts of all
+:mod:`.pyramids`    people by sex and age
 ==================  ===================================================================
 
 Each kind is one function that draws and one that tells the same in words; :data:`STORIES` says
@@ -27,6 +29,7 @@ from humstats.plotting.kinds.cards import key_figures, key_figures_story
 from humstats.plotting.kinds.cumulatives import cumulative, cumulative_story
 from humstats.plotting.kinds.flows import new_displacements, new_displacements_story
 from humstats.plotting.kinds.phases import phases, phases_story
+from humstats.plotting.kinds.pyramids import pyramid, pyramid_story
 from humstats.plotting.kinds.shares import share, share_story
 from humstats.plotting.kinds.trends import trend, trend_story
 
@@ -43,6 +46,7 @@ STORIES: Final[dict[Callable[..., Any], Callable[..., Story]]] = {
     key_figures: key_figures_story,
     new_displacements: new_displacements_story,
     phases: phases_story,
+    pyramid: pyramid_story,
     share: share_story,
     trend: trend_story,
 }

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from humstats.errors import ChartError
 from humstats.model.columns import tidy
+from humstats.plotting.drawing.slots import figures_of
+from humstats.plotting.kinds.bundles import Bundle, bundle_story, draw_bundle, is_bundle
 from humstats.plotting.kinds.columns import draw_columns
 from humstats.plotting.kinds.courses import MARKS, Trend
 from humstats.plotting.kinds.lines import draw_line
@@ -53,7 +56,8 @@ def trend(
     Parameters
     ----------
     series : pandas.DataFrame
-        A TimeSeries: one indicator, place, breakdown and unit, one row a period.
+        A TimeSeries: one indicator, place, breakdown and unit, one row a period. Or up to
+        five that differ in one of these: lines with their names at their ends.
     of_which : pandas.DataFrame, optional
         A series of parts of the same figures, such as the children in need; drawn inside
         the columns of the periods that it has.
@@ -100,13 +104,32 @@ def trend(
     ['2012', '2013', '2014']
     """
     voice = Voice(language)
+    if _is_bundle(series, of_which, events):
+        ax = _bare(canvas(ax))
+        draw_bundle(Bundle.of(series, voice, span=span), ax, style, **kwargs)
+        return directed(ax, voice)
     plan = Trend.of(series, of_which=of_which, mark=mark, span=span, voice=voice, events=events)
-    ax = canvas(ax)
-    ax.set_frame_on(False)
-    ax.yaxis.set_visible(False)
+    ax = _bare(canvas(ax))
     draw = draw_line if plan.is_line else draw_columns
     draw(plan, ax, style, **kwargs)
     return directed(ax, voice)
+
+
+def _bare(ax: Axes) -> Axes:
+    ax.set_frame_on(False)
+    ax.yaxis.set_visible(False)
+    return ax
+
+
+def _is_bundle(series: Any, of_which: Any, events: Any) -> bool:
+    """Tell whether a table is of several series, of which nothing else is asked."""
+    if not is_bundle(figures_of(series, noun="trend()")):
+        return False
+    if of_which is not None or events:
+        raise ChartError(
+            "of_which= and events= go with one series: choose it with hs.series()."
+        )
+    return True
 
 
 def trend_story(
@@ -124,6 +147,8 @@ def trend_story(
 ) -> Story:
     """Say in words what :func:`trend` draws over a width in points."""
     voice = Voice(language)
+    if _is_bundle(series, of_which, events):
+        return bundle_story(Bundle.of(series, voice, span=span))
     plan = Trend.of(series, of_which=of_which, mark=mark, span=span, voice=voice, events=events)
     is_line = plan.is_line if as_line is None else as_line
     form = plan.form if is_line else plan.fitted(width, style).form

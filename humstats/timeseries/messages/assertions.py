@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from humstats.timeseries.messages.languages import (
     AWAITING_NATIVE_READER,
     check_language,
-    sentence_case,
 )
 from humstats.timeseries.messages.sentences import clause, level
-from humstats.timeseries.wording import period_of, sources_of
+from humstats.timeseries.wording import capitalised, period_of, sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,12 +98,12 @@ class Claim:
         language = self.language if language is None else language
         check_language(language)
         if self.level is None:
-            return sentence_case(self._in(language))
+            return _sentence_case(self._in(language))
         # what is said of another figure is a clause of its own
         apart = self.form.endswith((".was", ".tied"))
         link = {"ar": ("، ", "؛ ")}.get(language, (", ", " ; " if language == "fr" else "; "))
         said = f"{self.level._in(language)}{link[apart]}{self._in(language)}"
-        return sentence_case(said.replace(" ; ", "\N{NO-BREAK SPACE}; "))
+        return _sentence_case(said.replace(" ; ", "\N{NO-BREAK SPACE}; "))
 
     def _in(self, language: str) -> str:
         if self.level is None:
@@ -140,3 +139,8 @@ class Claim:
         open_ = "" if self.holds else " (open)"
         draft = " (draft)" if self.is_draft() else ""
         return f"<Claim {self.kind}{open_}{draft}: {self.text}>"
+
+
+def _sentence_case(text: str) -> str:
+    """Begin a sentence, and end it."""
+    return capitalised(text) + ("" if text.endswith(".") else ".")

@@ -24,7 +24,6 @@ from humstats.model.periods import Period
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.model.units import UNITS
 from humstats.timeseries.subjects import who_of
-from humstats.timeseries.wording import capitalised
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,6 +34,7 @@ __all__ = [
     "VOWELS",
     "Moment",
     "Numeral",
+    "breakdown_in",
     "check_language",
     "contracted",
     "is_to_be_named",
@@ -364,7 +364,7 @@ def subject_in(code: str, said: Mapping[str, str], unit: str, language: str) -> 
         inside = "{subject}" in words["who"][who][1] and re.search(words["persons"], name)
         alone, among = words["who"][who]
         name = among.format(subject=name) if inside else f"{name} ({alone})"
-    more = [_breakdown(column, word, language) for column, word in left.items()]
+    more = [breakdown_in(column, word, language) for column, word in left.items()]
     if is_to_be_named(code, unit):
         more.append(words["units"].get(unit, unit))
     comma = "، " if language == "ar" else ", "
@@ -379,7 +379,8 @@ def is_to_be_named(code: str, unit: str) -> bool:
     return unit != units[0] or (len(units) > 1 and unit != "people")
 
 
-def _breakdown(column: str, word: str, language: str) -> str:
+def breakdown_in(column: str, word: str, language: str) -> str:
+    """Write one word of a breakdown: a sector, an origin, a range of ages."""
     from humstats.model.breakdowns import parse_age_range
 
     words = phrases(language)
@@ -393,8 +394,3 @@ def _breakdown(column: str, word: str, language: str) -> str:
         form = "over" if ages.last is None else "aged"
         return str(words["who"][form]).format(first=ages.first, last=ages.last)
     return str(words["words"].get(word, word))
-
-
-def sentence_case(text: str) -> str:
-    """Begin a sentence, and end it."""
-    return capitalised(text) + ("" if text.endswith(".") else ".")
