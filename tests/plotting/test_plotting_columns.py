@@ -8,9 +8,10 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from humstats.plotting import NEUTRAL
+from humstats.plotting import NEUTRAL, chart, trend
 from humstats.plotting.kinds.columns import draw_columns
 from humstats.plotting.kinds.courses import Trend
+from humstats.timeseries import change
 
 Frame = Callable[..., pd.DataFrame]
 
@@ -52,3 +53,30 @@ def test_an_open_bound_is_a_sign_and_no_measure(make_series: Frame) -> None:
 def test_words_for_rectangles_reach_them(make_series: Frame) -> None:
     ax = drawn(make_series(["2025"], [1.0]), alpha=0.5)
     assert [patch.get_alpha() for patch in ax.patches] == [0.5]
+
+
+def test_changes_stand_on_both_sides_of_zero_with_their_sign(make_series: Frame) -> None:
+    levels = make_series(["2021", "2022", "2023", "2024"], [2e6, 5e6, 4e6, 4.5e6])
+    made = chart(trend, change(levels))
+    heights = [patch.get_height() for patch in made.axes.patches]
+    assert heights == [3e6, -1e6, 0.5e6]
+    texts = {text.get_text(): text.get_window_extent() for text in made.axes.texts}
+    assert {"+3.00M", "−1.00M", "+0.50M"} <= set(texts)
+    zero = made.axes.transData.transform((0, 0))[1]
+    assert texts["−1.00M"].y1 < zero < texts["+0.50M"].y0
+    assert "highest" not in texts
+    ticks = made.axes.get_xticklabels()
+    assert all(label.get_window_extent().y1 < texts["−1.00M"].y0 for label in ticks)
+
+
+def test_a_bound_below_zero_is_hatched_downwards(make_series: Frame) -> None:
+    levels = make_series(
+        ["2023", "2024"], [5e6, 4e6], low=[4.9e6, None], high=[5.1e6, 4e6],
+        qualifier=["about", "less_than"],
+    )  # fmt: skip
+    ax = trend(change(levels), ax=Figure().add_subplot())
+    hatched = [patch for patch in ax.patches if patch.get_hatch()]
+    assert len(hatched) == 1
+    box = hatched[0].get_bbox()
+    assert max(box.y0, box.y1) <= -0.9e6 + 1
+    assert min(box.y0, box.y1) < -0.9e6

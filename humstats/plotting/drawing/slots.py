@@ -20,6 +20,7 @@ from humstats.model.periods import Period
 from humstats.model.qualifiers import interval
 from humstats.model.statuses import STATUSES
 from humstats.plotting.page.wording import joined
+from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.scope import asked_period
 
 if TYPE_CHECKING:
@@ -103,6 +104,14 @@ class Slot:
         cap : float
             The length that stands for an open bound, in the figure's unit.
         """
+        if self.number < 0:
+            # below zero its mark grows downwards
+            mirrored = Slot(
+                self.period, {**(self.figure or {}), "value": -self.number}, -self.highest,
+                -self.lowest,
+            )  # fmt: skip
+            solid, end = mirrored.extent(precision=precision, cap=cap)
+            return -solid, -end
         low, high = self.lowest, self.highest
         if math.isinf(high):
             return self.number, self.number + cap
@@ -113,9 +122,11 @@ class Slot:
 
     @property
     def end(self) -> float:
-        """Where its mark ends: at its upper bound, or its number; 0 where there is none."""
+        """Where its mark ends: at its outer bound, or its number; 0 where there is none."""
         if not self.filled:
             return 0.0
+        if self.number < 0:
+            return self.lowest if math.isfinite(self.lowest) else self.number
         return self.highest if math.isfinite(self.highest) else self.number
 
     @property
@@ -240,7 +251,8 @@ def slots_of(
                 "with hs.series(figures, ..., source=... or as_of=...)."
             )
     negative = next((slot for slot in slots if slot.number < 0), None)
-    if negative is not None:
+    is_change = any(one.kind == "change" for one in derivations_of(table))
+    if negative is not None and not is_change:
         raise ChartError(f"{noun} draws from zero upwards, and {negative.period} is below it.")
     found = {slot.period: slot for slot in slots}
     periods = _every_period(list(found), span)

@@ -64,6 +64,8 @@ class _Columns:
         Points from one column to the next.
     scale : float
         Points for one of the series' unit.
+    zero : float
+        Points below the zero line, for what is less.
     cap : float
         The length that stands for an open bound, in the series' unit.
     reserved : float
@@ -83,6 +85,7 @@ class _Columns:
     left: float
     pitch: float
     scale: float
+    zero: float
     cap: float
     reserved: float
     ticks: list[str]
@@ -107,13 +110,19 @@ class _Columns:
         legend = size * 1.9 if plan.parts and not reserved else 0.0
         events = plan.event_line(left, pitch, width, style)
         legend += events.height
+        rooms = {
+            i: _room(plan, form, i, size, cap) for i, one in enumerate(slots) if one.filled
+        }
+        under = max((rooms[i] for i in rooms if slots[i].end < 0), default=0.0)
+        lowest = min(0.0, *(slot.end for slot in slots))
         scale = min(
-            (max(height - legend - _room(plan, form, i, size, cap), height / 5) / slot.end
-             for i, slot in enumerate(slots) if slot.filled and slot.end > 0),
-            default=1.0,
+            (max(height - legend - rooms[i] - under, height / 5) / (slots[i].end - lowest)
+             for i in rooms if slots[i].end > lowest),
+            default=(height - legend - under) / -lowest if lowest else 1.0,
         )  # fmt: skip
+        zero = under - lowest * scale
         ax.set_xlim(left, left + width / pitch)
-        ax.set_ylim(0, height / scale)
+        ax.set_ylim(-zero / scale, (height - zero) / scale)
         return cls(
             plan,
             ax,
@@ -124,6 +133,7 @@ class _Columns:
             left,
             pitch,
             scale,
+            zero,
             cap / scale,
             reserved,
             ticks,
@@ -155,7 +165,7 @@ class _Columns:
             )  # fmt: skip
         else:
             self.ax.bar(index, solid, **{"color": colour, **look})
-        if end > solid:
+        if end != solid:
             corner, sides = (index - look["width"] / 2, solid), (look["width"], end - solid)
             draw_bound(self.ax, corner, sides, colour, self.style)
 
@@ -216,7 +226,9 @@ class _Columns:
         middle = (index - self.left) * self.pitch
         half = self.pitch * COLUMN / 2
         end = self.extent(self.plan.slots[index])[1] * self.scale
-        return Box(middle - half, 0.0, middle + half, end)
+        return Box(
+            middle - half, self.zero + min(end, 0.0), middle + half, self.zero + max(end, 0.0)
+        )
 
     def _label(self, index: int, mark: Box) -> Label:
         bold = index in self.plan.stressed
@@ -230,6 +242,9 @@ class _Columns:
         middle = (mark.left + mark.right) / 2
         tall = label.box(self.style, (0, 0)).top
         lift = self.style.scale.label * _LIFT
+        if self.plan.slots[index].end < 0:
+            below = mark.bottom - lift - tall
+            return label.at((middle, below), (middle, mark.bottom + lift), inside=1)
         above, within = mark.top + lift, mark.top - lift - tall
         aside = [
             (middle + step * self.pitch, above)
@@ -241,7 +256,7 @@ class _Columns:
     def _write(self, label: Label, at: float, y: float, colour: str) -> None:
         for line, text in enumerate(reversed(label.lines)):
             write(
-                self.ax, text, (at, y / self.scale), self.style, size=label.size,
+                self.ax, text, (at, (y - self.zero) / self.scale), self.style, size=label.size,
                 bold=label.bold, colour=colour, ha="center", offset=(0, line * label.pitch),
                 zorder=6,
             )  # fmt: skip

@@ -22,6 +22,7 @@ from humstats.plotting.page.captions import (
 )
 from humstats.plotting.page.lettering import ink_of
 from humstats.plotting.page.voices import ENGLISH
+from humstats.timeseries.derivations import derivations_in
 from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.wording import capitalised
 
@@ -139,6 +140,8 @@ class Trend:
     @property
     def is_line(self) -> bool:
         """Whether it is drawn as a line: many figures, or too many periods for columns."""
+        if any(slot.number < 0 for slot in self.slots):
+            return False
         figures = sum(slot.filled for slot in self.slots)
         return figures > LINE_BEYOND or len(self.slots) > 2 * LINE_BEYOND
 
@@ -146,7 +149,14 @@ class Trend:
     def names_the_top(self) -> bool:
         """Whether "highest" says something: counts since a start always end highest."""
         indicator = catalogue.get(self.figure["indicator"])
-        return indicator is None or not indicator.is_cumulative
+        counted = indicator is not None and indicator.is_cumulative
+        return not counted and not self.are_changes
+
+    @property
+    def are_changes(self) -> bool:
+        """Whether the figures are changes, which have a sign."""
+        done = derivations_in(self.figure.get("derived_from"))
+        return bool(done) and done[-1].kind == "change"
 
     def rank(self, index: int) -> int:
         """Return how important a slot's label is, 0 the most.
@@ -185,7 +195,9 @@ class Trend:
 
     def lines(self, slot: Slot, form: NumberForm | None = None) -> tuple[str, ...]:
         """Write the number of a slot, the word before it on a line of its own."""
-        return self.voice.lines(form or self.form, slot.figure or {})
+        *word, number = self.voice.lines(form or self.form, slot.figure or {})
+        rises = self.are_changes and slot.filled and slot.number > 0
+        return (*word, f"+{number}" if rises else number)
 
     @property
     def of_them(self) -> str:
