@@ -116,8 +116,8 @@ class _Columns:
         under = max((rooms[i] for i in rooms if slots[i].end < 0), default=0.0)
         lowest = min(0.0, *(slot.end for slot in slots))
         scale = min(
-            (max(height - legend - rooms[i] - under, height / 5) / (slots[i].end - lowest)
-             for i in rooms if slots[i].end > lowest),
+            (max(height - legend - rooms[i] - under, height / 5) / (plan.top_of(i) - lowest)
+             for i in rooms if plan.top_of(i) > lowest),
             default=(height - legend - under) / -lowest if lowest else 1.0,
         )  # fmt: skip
         zero = under - lowest * scale
@@ -146,6 +146,8 @@ class _Columns:
         for index, slot in enumerate(self.plan.slots):
             if slot.filled:
                 self._draw_one(index, slot, self.colour(index), look)
+        for index, ghost in self.plan.ghosts.items():
+            self._draw_ghost(index, ghost)
         for index, part in self.plan.parts.items():
             self._draw_one(index, part, self.part_colour, {**look, "zorder": 3})
             edge = look["width"] / 2
@@ -168,6 +170,21 @@ class _Columns:
         if end != solid:
             corner, sides = (index - look["width"] / 2, solid), (look["width"], end - solid)
             draw_bound(self.ax, corner, sides, colour, self.style)
+
+    def _draw_ghost(self, index: int, ghost: Slot) -> None:
+        """Draw what was first published: dashed over the column, or across it."""
+        end = self.extent(self.plan.slots[index])[1]
+        dashes, edge = (0, (2.5, 1.5)), COLUMN / 2
+        if abs(ghost.number) > abs(end):
+            self.ax.bar(
+                index, ghost.number - end, bottom=end, width=COLUMN, facecolor="none",
+                edgecolor=self.style.quiet, linewidth=1.0, linestyle=dashes, zorder=5,
+            )  # fmt: skip
+        else:
+            self.ax.hlines(
+                ghost.number, index - edge, index + edge, color=self.style.ground,
+                linewidth=1.3, linestyle=dashes, zorder=5,
+            )  # fmt: skip
 
     def extent(self, slot: Slot) -> tuple[float, float]:
         """Return where the solid mark of a figure ends, and the hatched one."""
@@ -225,7 +242,10 @@ class _Columns:
     def _mark(self, index: int) -> Box:
         middle = (index - self.left) * self.pitch
         half = self.pitch * COLUMN / 2
-        end = self.extent(self.plan.slots[index])[1] * self.scale
+        ends = [self.extent(self.plan.slots[index])[1]]
+        if ghost := self.plan.ghosts.get(index):
+            ends.append(ghost.number)
+        end = max(ends, key=abs) * self.scale
         return Box(
             middle - half, self.zero + min(end, 0.0), middle + half, self.zero + max(end, 0.0)
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from humstats.errors import ChartError
@@ -11,7 +11,7 @@ from humstats.model.indicators import catalogue
 from humstats.model.numerals import NumberForm, form_of
 from humstats.plotting.drawing.events import EventLine, events_of
 from humstats.plotting.drawing.slots import Slot, highest, slots_of
-from humstats.plotting.kinds.parts import part_words, parts_of
+from humstats.plotting.kinds.parts import ghosts_of, part_words, parts_of
 from humstats.plotting.page.captions import (
     bounds_in,
     breaks_in,
@@ -27,7 +27,7 @@ from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.wording import capitalised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
@@ -78,6 +78,8 @@ class Trend:
         In which language.
     events : tuple of Event
         What is marked above.
+    ghosts : mapping of int to Slot
+        What was first published, by the number of the slot, where it was another figure.
     """
 
     slots: tuple[Slot, ...]
@@ -89,6 +91,7 @@ class Trend:
     form: NumberForm
     voice: Voice
     events: tuple[Event, ...] = ()
+    ghosts: Mapping[int, Slot] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -100,6 +103,7 @@ class Trend:
         span: tuple[str, str] | None,
         voice: Voice = ENGLISH,
         events: Any = None,
+        first_published: pd.DataFrame | None = None,
     ) -> Trend:
         """Read a series; the parameters are those of :func:`.trends.trend`."""
         asked = tuple(mark)
@@ -130,6 +134,7 @@ class Trend:
             ),
             voice,
             events_of(events),
+            ghosts_of(slots, first_published),
         )
 
     @property
@@ -157,6 +162,11 @@ class Trend:
         """Whether the figures are changes, which have a sign."""
         done = derivations_in(self.figure.get("derived_from"))
         return bool(done) and done[-1].kind == "change"
+
+    def top_of(self, index: int) -> float:
+        """Return how far a slot reaches up, what was first published of it included."""
+        ghost = self.ghosts.get(index)
+        return max(self.slots[index].end, ghost.end if ghost else -math.inf)
 
     def rank(self, index: int) -> int:
         """Return how important a slot's label is, 0 the most.
@@ -291,6 +301,9 @@ class Trend:
             and len(set(slot.extent(precision=self.form.precision, cap=1.0))) > 1
         ]
         said += bounds_in(hatched, voice)
+        if self.ghosts:
+            periods = voice.periods(self.slots[index].period for index in self.ghosts)
+            said.append(voice.say("ghosts", periods=periods))
         for place, frame in enumerate(drawn):
             own = [
                 *breaks_in(frame, voice),

@@ -144,6 +144,12 @@ def _draw_runs(plan: Trend, ax: Axes, colour: str, style: Style, **kwargs: Any) 
                 markerfacecolor=style.ground if hollow else colour, markeredgecolor=colour,
                 markeredgewidth=1.2, zorder=4,
             )  # fmt: skip
+        if ghost := plan.ghosts.get(index):
+            ax.plot(
+                [index], [ghost.number], "D", markersize=style.scale.label * 0.5,
+                markerfacecolor="none", markeredgecolor=style.quiet, markeredgewidth=1.0,
+                zorder=4,
+            )  # fmt: skip
         low, high = slot.extent(precision=plan.form.precision, cap=0.0)
         if high > low:
             ax.vlines(index, low, high, color=colour, linewidth=1.0, zorder=2)

@@ -1,4 +1,7 @@
-"""Parts: what lies inside the columns of a trend, such as the children among those in need."""
+"""Parts: what lies inside the columns of a trend, such as the children among those in need.
+
+And ghosts: what was first published of a figure that was revised since.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 
     from humstats.plotting.page.voices import Voice
 
-__all__ = ["part_words", "parts_of"]
+__all__ = ["ghosts_of", "part_words", "parts_of"]
 
 
 def _stated(held: Any) -> str:
@@ -60,6 +63,28 @@ def parts_of(slots: tuple[Slot, ...], of_which: pd.DataFrame | None) -> dict[int
             )
         found[index] = slot
     return found
+
+
+def ghosts_of(slots: tuple[Slot, ...], first_published: pd.DataFrame | None) -> dict[int, Slot]:
+    """Find what was first published of each figure, where it was another one."""
+    if first_published is None:
+        return {}
+    first = [one for one in slots_of(first_published, noun="first_published") if one.filled]
+    now = next(slot.figure for slot in slots if slot.figure)
+    then = (first[0].figure if first else None) or now
+    for column in ("indicator", "location_code", "unit"):
+        if str(now.get(column)) != str(then.get(column)):
+            raise ChartError(
+                f"first_published is of another series: its {column} is {then.get(column)}, "
+                f"that of the series {now.get(column)}."
+            )
+    by_period = {slot.period: index for index, slot in enumerate(slots)}
+    return {
+        by_period[slot.period]: slot
+        for slot in first
+        if slot.period in by_period and slots[by_period[slot.period]].filled
+        and slot.number != slots[by_period[slot.period]].number
+    }  # fmt: skip
 
 
 def part_words(of_which: pd.DataFrame, series: pd.DataFrame, voice: Voice) -> str:

@@ -41,6 +41,7 @@ def trend(
     mark: Iterable[str] = MARKS,
     span: tuple[str, str] | None = None,
     events: Mapping[Any, str] | None = None,
+    first_published: pd.DataFrame | None = None,
     ax: Axes | None = None,
     style: Style = NEUTRAL,
     language: str = "en",
@@ -68,6 +69,9 @@ def trend(
     events : mapping of str or datetime.date to str, optional
         What happened, by its day; at most five. It stands above the figures, and says nothing
         of why they are what they are.
+    first_published : pandas.DataFrame, optional
+        The same series as it was first published (``hs.series(..., as_of="first")``): a dashed
+        outline, or a diamond on a line, where a figure was revised since.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default the current axes of pyplot.
     style : Style
@@ -108,7 +112,15 @@ def trend(
         ax = _bare(canvas(ax))
         draw_bundle(Bundle.of(series, voice, span=span), ax, style, **kwargs)
         return directed(ax, voice)
-    plan = Trend.of(series, of_which=of_which, mark=mark, span=span, voice=voice, events=events)
+    plan = Trend.of(
+        series,
+        of_which=of_which,
+        mark=mark,
+        span=span,
+        voice=voice,
+        events=events,
+        first_published=first_published,
+    )
     ax = _bare(canvas(ax))
     draw = draw_line if plan.is_line else draw_columns
     draw(plan, ax, style, **kwargs)
@@ -141,6 +153,7 @@ def trend_story(
     mark: Iterable[str] = MARKS,
     span: tuple[str, str] | None = None,
     events: Mapping[Any, str] | None = None,
+    first_published: pd.DataFrame | None = None,
     language: str = "en",
     as_line: bool | None = None,
     **_: Any,
@@ -149,7 +162,15 @@ def trend_story(
     voice = Voice(language)
     if _is_bundle(series, of_which, events):
         return bundle_story(Bundle.of(series, voice, span=span))
-    plan = Trend.of(series, of_which=of_which, mark=mark, span=span, voice=voice, events=events)
+    plan = Trend.of(
+        series,
+        of_which=of_which,
+        mark=mark,
+        span=span,
+        voice=voice,
+        events=events,
+        first_published=first_published,
+    )
     is_line = plan.is_line if as_line is None else as_line
     form = plan.form if is_line else plan.fitted(width, style).form
     subject = voice.subject(series)
