@@ -17,7 +17,7 @@ TRAPPED := pyam libhxl owid-catalog
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help report test test-all check lint types layers bench bench-peers bench-traps \
+.PHONY: help report test test-all check lint types layers gallery gallery-all bench bench-peers bench-traps \
 	bench-defects notebook wheel clean
 
 help:  ## list these targets
@@ -46,6 +46,12 @@ types: $(DEV)  ## check the types
 
 layers: $(DEV)  ## check that imports go down the house only
 	@$(BIN)/lint-imports
+
+gallery: $(DEV)  ## draw the gallery of charts anew: docs/gallery
+	@HUMSTATS_WRITE=1 $(BIN)/python -m pytest -q tests/test_gallery.py -k page
+
+gallery-all: $(DEV)  ## look at every kind of chart in every size, language and style for flaws
+	@HUMSTATS_ALL=1 $(BIN)/python -m pytest -q -n auto tests/test_gallery.py
 
 bench: $(DEV) $(TIMED:%=build/peers/%/.installed)  ## time reading and checking against bare references and peers
 	@$(BIN)/python benchmarks/run.py

@@ -60,3 +60,23 @@ def test_each_chart_is_announced() -> None:
     said: list[str] = []
     outline_of(yearly([1e6, 2e6, 3e6]), drawing=said.append)
     assert said == ["key figures", "people in need"]
+
+
+def test_a_page_speaks_the_language_that_is_asked_for() -> None:
+    cards, trend, told = outline_of(
+        pd.concat(
+            [
+                yearly([1e6, 1.1e6, 1.3e6]),
+                yearly([5.0, 6.0], indicator="refugees", gender=["f", "m"], year=2024),
+            ],
+            ignore_index=True,
+        ),
+        language="fr",
+    )
+    assert cards.chart is not None
+    assert cards.chart.title == "Syrie\xa0: chiffres clés, 2022"
+    assert trend.chart is not None
+    assert trend.chart.title.startswith("1,3\xa0million de personnes dans le besoin en Syrie")
+    assert any(said.startswith("2022\xa0: ") for said in trend.sentences)
+    assert told.heading == "Réfugiés, Syrie"
+    assert told.sentences[0].startswith("Il n’y a que des chiffres de parties")

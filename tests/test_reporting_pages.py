@@ -12,6 +12,7 @@ import pytest
 import humstats as hs
 from humstats.errors import WriteError
 from humstats.reporting import Section, outline_of, syria_sections, write_page
+from humstats.reporting.sections import page_words
 
 
 class Outline(HTMLParser):
@@ -125,7 +126,7 @@ def test_children_in_conflict_are_told() -> None:
         }
     )  # fmt: skip
     told = [section.heading for section in outline_of(hs.figures(mine))]
-    assert "People in need, children, Syria" in told
+    assert "Children in need, Syria" in told
 
 
 def test_a_suppressed_year_is_withheld_and_not_absent() -> None:
@@ -161,3 +162,17 @@ def test_a_section_without_a_chart_is_words_on_the_page(tmp_path: Path) -> None:
     told = Section("none", None, ("Two sources <differ>.",), "In need")
     (page,) = write_page(tmp_path, [told], title="t")
     assert "Two sources &lt;differ&gt;." in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar"])
+def test_a_page_says_its_language_and_direction(tmp_path: Path, language: str) -> None:
+    table = hs.seeds.load("aleppo_2024")
+    [page, *_] = write_page(
+        tmp_path, outline_of(table, language=language), title="Aleppo", language=language
+    )
+    text = page.read_text(encoding="utf-8")
+    direction = "rtl" if language == "ar" else "ltr"
+    assert f'<html lang="{language}" dir="{direction}">' in text
+    for head in page_words(language)["heads"]:
+        assert f">{head}</th>" in text
+    assert page_words(language)["footer"].split(".")[0] in text

@@ -33,6 +33,10 @@ def report_on(
         list[str] | None,
         typer.Option(help="A source that stands where sources differ; may be repeated."),
     ] = None,
+    language: Annotated[str, typer.Option(help="en, fr, es or ar.")] = "en",
+    style: Annotated[
+        str, typer.Option(help="neutral, ocha, unhcr, or a YAML file.")
+    ] = "neutral",
 ) -> None:
     """Make a page of key figures, charts and sentences from a file."""
     from humstats import seeds
@@ -57,7 +61,11 @@ def report_on(
 
         checked = check(figures)
         sections = outline_of(
-            checked.accepted, prefer=prefer, drawing=lambda name: step(f"drawing {name}")
+            checked.accepted,
+            prefer=prefer,
+            language=language,
+            style=style,
+            drawing=lambda name: step(f"drawing {name}"),
         )
         if not sections:
             raise ReadError(
@@ -65,7 +73,7 @@ def report_on(
                 "nothing to draw; humstats check says what it holds."
             )
         step("writing")
-        written = write_page(output, sections, title=title, report=checked)
+        written = write_page(output, sections, title=title, report=checked, language=language)
     made(written)
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import base64
 import inspect
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from humstats.errors import ChartError
 from humstats.plotting.drawing.slots import figures_of
 from humstats.plotting.kinds import STORIES
+from humstats.plotting.lint.honesty import check_words
+from humstats.plotting.lint.inspection import accepted, inspected
 from humstats.plotting.page.captions import (
     Story,
     computed_in,
@@ -21,14 +22,23 @@ from humstats.plotting.page.captions import (
     notes_in,
     statuses_in,
 )
-from humstats.plotting.page.files import DPI, as_csv, as_drawn, as_png, as_svg, format_of
+from humstats.plotting.page.files import (
+    DPI,
+    as_csv,
+    as_drawn,
+    as_pdf,
+    as_png,
+    as_svg,
+    format_of,
+)
 from humstats.plotting.page.footers import footers_of
 from humstats.plotting.page.layout import Captions, Page, overhang, size_called
 from humstats.plotting.page.voices import Voice
-from humstats.plotting.styles import NEUTRAL, Style
-from humstats.timeseries import check_title
+from humstats.plotting.styles import NEUTRAL, Style, style_called
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -36,8 +46,6 @@ if TYPE_CHECKING:
     from humstats.plotting.page.layout import Size
 
 __all__ = ["Chart", "chart"]
-
-_PERCENT: Final = re.compile(r"(?:[a-z]+ ){0,2}\d[\d.,]*\s?(?:%|per ?cent)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -56,6 +64,14 @@ class Chart:
         What the chart says, for readers who do not see it.
     figures : pandas.DataFrame
         Every figure drawn.
+    style : Style
+        Its colours and letters.
+    story : Story
+        What its kind computed from the figures.
+    sources_given : bool
+        Whether the sources are words of one's own.
+    ignored : dict of str to str
+        Flaws that :meth:`lint` was told to ignore, by code, each with its reason.
     """
 
     figure: Figure
@@ -66,6 +82,58 @@ class Chart:
     sources: str
     alt: str
     figures: pd.DataFrame
+    style: Style
+    story: Story
+    sources_given: bool = False
+    ignored: dict[str, str] = field(default_factory=dict)
+
+    def lint(self, *, ignore: Mapping[str, str] | None = None) -> pd.DataFrame:
+        """Find what may mislead in the chart, or cannot be read, as it is drawn now.
+
+        Texts are measured by their ink, and held against what really lies under them. Axes
+        that were changed by hand are looked at like those of the library.
+
+        Parameters
+        ----------
+        ignore : mapping of str to str, optional
+            Codes of flaws that may stand, each with the reason: ``{"HC202": "the donor asks
+            for both"}``. It is kept in ``ignored``, and every file that is saved from then
+            on holds it; ``{}`` takes it back.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row for each thing found, worst first: rule, severity, value (the text that
+            it is about), message, suggestion, and left and top in points from the upper left
+            corner of the page. Empty where nothing is wrong.
+
+        Raises
+        ------
+        ChartError
+            When a reason is missing.
+        UnknownNameError
+            When a code is not known.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> from humstats.model.columns import tidy
+        >>> from humstats.plotting import trend
+        >>> made = chart(trend, tidy(pd.DataFrame({"indicator": "people_in_need",
+        ...     "location_code": "SYR", "reference_period_start": ["2023-01-01", "2024-01-01"],
+        ...     "reference_period_end": ["2023-12-31", "2024-12-31"], "admin_level": 0,
+        ...     "value": [15.3e6, 16.7e6], "unit": "people", "source": "OCHA"})))
+        >>> len(made.lint())
+        0
+        >>> note = made.axes.text(0.5, 8e6, "access", fontsize=5, ha="center")
+        >>> made.lint()["message"].tolist()
+        ["'access' is written in 5.0 points, expected 6 or more."]
+        """
+        if ignore is not None:
+            told = accepted(ignore)
+            self.ignored.clear()
+            self.ignored.update(told)
+        return inspected(self, ignore=self.ignored)
 
     def save(self, *paths: str | Path) -> list[Path]:
         """Save the chart, and its figures as CSV beside it.
@@ -73,7 +141,7 @@ class Chart:
         Parameters
         ----------
         *paths : str or pathlib.Path
-            Ending in .svg or .png. Each name gets one CSV, whatever it is saved as.
+            Ending in .svg, .png or .pdf. Each name gets one CSV, whatever it is saved as.
 
         Returns
         -------
@@ -87,15 +155,21 @@ class Chart:
         """
         wanted = [Path(path) for path in paths]
         formats = [format_of(path) for path in wanted]
-        draw = {"png": as_png, "svg": as_svg}
+        draw = {"png": as_png, "svg": as_svg, "pdf": as_pdf}
         files = {
-            path: draw[ending](self.figure, title=self.title, alt=self.alt)
+            path: draw[ending](self.figure, title=self.title, alt=self.alt, remark=self._remark)
             for path, ending in zip(wanted, formats, strict=True)
         }
         files |= {path.with_suffix(".csv"): as_csv(self.figures) for path in wanted}
         for path, content in files.items():
             path.write_bytes(content)
         return list(files)
+
+    @property
+    def _remark(self) -> str:
+        """What every file says of the flaws that are ignored."""
+        told = "; ".join(f"{code}: {reason}" for code, reason in self.ignored.items())
+        return f"Lint ignores {told}" if told else ""
 
     def __repr__(self) -> str:
         return f"<Chart: {self.title}>"
@@ -118,7 +192,7 @@ def chart(
     note: str | None = None,
     sources: str | None = None,
     size: str = "a4-full",
-    style: Style = NEUTRAL,
+    style: Style | str = NEUTRAL,
     language: str = "en",
     **plot_kwargs: Any,
 ) -> Chart:
@@ -141,8 +215,9 @@ def chart(
         be left out.
     size : {"a4-full", "a4-half", "slide", "square", "wide"}
         Where the chart goes; it decides again how large letters are and what is labelled.
-    style : Style
-        Colours and letters.
+    style : Style or str
+        Colours and letters: "neutral", "ocha", "unhcr", or one of one's own
+        (:func:`.style_from`).
     language : {"en", "fr", "es", "ar"}
         Of all that is computed; Arabic runs from right to left. Words of one's own stand as
         they are.
@@ -166,6 +241,7 @@ def chart(
     --------
     >>> import pandas as pd
     >>> from humstats.model.columns import tidy
+    >>> from humstats.plotting import trend
     >>> pin = tidy(pd.DataFrame({"indicator": "people_in_need", "location_code": "SYR",
     ...     "reference_period_start": ["2023-01-01", "2024-01-01"],
     ...     "reference_period_end": ["2023-12-31", "2024-12-31"], "admin_level": 0,
@@ -176,15 +252,17 @@ def chart(
     """
     from matplotlib.figure import Figure
 
-    _refuse_wrong_kinds(plot_function, style, (title, subtitle, note, sources))
+    _refuse_wrong_kinds(plot_function, (title, subtitle, note, sources))
+    kind = inspect.unwrap(plot_function)
+    plot_function = kind if kind in STORIES else plot_function
     form, voice = size_called(size), Voice(language)
-    style = replace(style, scale=form.scale)
+    style = replace(style_called(style), scale=form.scale)
     known = inspect.signature(plot_function).parameters
     more = {"style": style, "language": language}
     plot_kwargs |= {name: held for name, held in more.items() if name in known}
     story = _told(plot_function, data, style, form.text_width, title, plot_kwargs, voice)
     if title:
-        _test_title(title, story)
+        check_words(title, story)
     if subtitle:
         _test_subtitle(subtitle, story)
     headed = (
@@ -212,6 +290,9 @@ def chart(
         captions.sources,
         _alternative_text(captions, story),
         story.figures.copy(),
+        style,
+        story,
+        sources is not None,
     )
 
 
@@ -240,17 +321,11 @@ def _told(
     return Story(title, "", notes, "", figures, (figures,), noted=noted)
 
 
-def _refuse_wrong_kinds(
-    plot_function: Any, style: Any, words: tuple[Any, Any, Any, Any]
-) -> None:
+def _refuse_wrong_kinds(plot_function: Any, words: tuple[Any, Any, Any, Any]) -> None:
     if not callable(plot_function):
         raise ChartError(
             f"chart() draws with a function, such as hs.plot.trend, found {plot_function!r}: "
             "pass the function itself."
-        )
-    if not isinstance(style, Style):
-        raise ChartError(
-            f"style={style!r} is no Style: take humstats.plotting.NEUTRAL, or one made from it."
         )
     for name, text in zip(("title", "subtitle", "note", "sources"), words, strict=True):
         if not isinstance(text, str | None):
@@ -278,21 +353,10 @@ def _fitted(
 
 def _test_subtitle(subtitle: str, story: Story) -> None:
     try:
-        _test_title(subtitle, story)
+        check_words(subtitle, story)
     except ChartError as error:
         text = str(error).replace("The title", "The subtitle", 1)
         raise ChartError(text, rows=error.rows) from error
-
-
-def _test_title(title: str, story: Story) -> None:
-    """Test a title against the figures; percent and counts, where both are, each apart."""
-    shares = story.figures["unit"].astype(str) == "percent"
-    if shares.all() or not shares.any():
-        check_title(title, *story.series)
-        return
-    for said in _PERCENT.findall(title):
-        check_title(said.strip(), story.figures[shares])
-    check_title(_PERCENT.sub(" ", title), story.figures[~shares])
 
 
 def _alternative_text(captions: Captions, story: Story) -> str:

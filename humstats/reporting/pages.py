@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from humstats.checking.page import fragment_of, template_of
 from humstats.errors import WriteError
-from humstats.reporting.sections import rows_of
+from humstats.plotting.page.voices import Voice
+from humstats.reporting.sections import page_words, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ class _Block:
     picture: str
     width: int
     rows: list[dict[str, str]]
-    files: tuple[str, ...]
+    summary: str
 
 
 def write_page(
@@ -38,6 +39,7 @@ def write_page(
     title: str,
     lead: Sequence[str] = (),
     report: Report | None = None,
+    language: str = "en",
 ) -> list[Path]:
     """Write sections as ``index.html``, and each chart as SVG, PNG and CSV.
 
@@ -52,7 +54,9 @@ def write_page(
     lead : sequence of str
         Sentences below the title.
     report : Report, optional
-        The check of the figures, summed up at the end of the page.
+        The check of the figures, summed up at the end of the page, in English.
+    language : {"en", "fr", "es", "ar"}
+        Of the page; Arabic runs from right to left.
 
     Returns
     -------
@@ -66,7 +70,9 @@ def write_page(
     """
     folder = Path(directory)
     try:
-        return _written(folder, sections, title=title, lead=lead, report=report)
+        return _written(
+            folder, sections, title=title, lead=lead, report=report, language=language
+        )
     except OSError as error:
         raise WriteError(
             f"{error.filename or folder} cannot be written ({error.strerror}): close it "
@@ -81,33 +87,52 @@ def _written(
     title: str,
     lead: Sequence[str],
     report: Report | None,
+    language: str,
 ) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     blocks = []
     for section in sections:
         if section.chart is None:
-            rows = [] if section.figures is None else rows_of(section.figures)
-            blocks.append(_Block(section, "", 0, rows, ()))
+            rows = [] if section.figures is None else rows_of(section.figures, language)
+            blocks.append(_Block(section, "", 0, rows, _behind(rows, (), language)))
             continue
         files = section.chart.save(
             folder / f"{section.name}.svg", folder / f"{section.name}.png"
         )
         written += files
+        rows = rows_of(section.chart.figures, language)
         blocks.append(
             _Block(
                 section,
                 base64.b64encode((folder / f"{section.name}.png").read_bytes()).decode(),
                 round(section.chart.figure.get_size_inches()[0] * 96),
-                rows_of(section.chart.figures),
-                tuple(path.name for path in files),
+                rows,
+                _behind(rows, [path.name for path in files], language),
             )
         )
     page = folder / "index.html"
     page.write_text(
         template_of("humstats.reporting", "page.html.j2").render(
-            title=title, lead=lead, blocks=blocks, check=fragment_of(report) if report else ""
+            title=title,
+            lead=lead,
+            blocks=blocks,
+            check=fragment_of(report) if report else "",
+            words=page_words(language),
+            language=language,
+            direction="rtl" if Voice(language).is_rtl else "ltr",
         ),
         encoding="utf-8",
     )
     return [page, *written]
+
+
+def _behind(rows: Sequence[object], files: Sequence[str], language: str) -> str:
+    """Say how many figures are behind a section, and in which files they stand too."""
+    from babel import Locale
+
+    words, many = page_words(language), len(rows)
+    forms = words["behind"]
+    form = forms.get(Locale(language).plural_form(many), forms["other"])
+    also = words["also_as"].format(files=", ".join(files)) if files else ""
+    return f"{form.format(n=many)}{also}"

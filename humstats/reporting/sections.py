@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
-from humstats.model.numerals import quantity
-from humstats.model.periods import Period
-from humstats.timeseries import claims, subject_of
+from humstats.plotting.page.voices import Voice
+from humstats.timeseries import claims
+from humstats.timeseries.wording import capitalised, period_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
+    from humstats.model.periods import Period
     from humstats.plotting import Chart
 
-__all__ = ["Section", "rows_of", "sentences_of"]
+__all__ = ["Section", "page_words", "rows_of", "sentences_of"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +50,23 @@ class Section:
     figures: pd.DataFrame | None = None
 
 
-def sentences_of(series: pd.DataFrame, *, title: str = "") -> tuple[str, ...]:
+def page_words(language: str) -> Mapping[str, Any]:
+    """Return what pages say beside their charts in one language."""
+    return _phrases()[language]
+
+
+@cache
+def _phrases() -> dict[str, dict[str, Any]]:
+    import yaml
+
+    text = files("humstats.reporting").joinpath("phrases.yaml").read_text("utf-8")
+    found: dict[str, dict[str, Any]] = yaml.safe_load(text)
+    return found
+
+
+def sentences_of(
+    series: pd.DataFrame, *, title: str = "", language: str = "en"
+) -> tuple[str, ...]:
     """Say what may be said of a series, one sentence a claim, beyond its chart's title.
 
     A change is said once: in percent, and not in its unit as well. A record that many
@@ -57,10 +78,13 @@ def sentences_of(series: pd.DataFrame, *, title: str = "") -> tuple[str, ...]:
         A time series.
     title : str
         What is said already.
+    language : {"en", "fr", "es", "ar"}
+        Which.
     """
+    voice = Voice(language)
     sentences: list[str] = []
     last: Period | None = None
-    for claim in claims(series):
+    for claim in claims(series, language=language):
         if claim.kind == "level":
             last = claim.periods[0]
             continue
@@ -68,32 +92,39 @@ def sentences_of(series: pd.DataFrame, *, title: str = "") -> tuple[str, ...]:
             continue
         # what names another figure has its time already
         named = claim.periods[0] != last or claim.form.endswith((".was", ".tied"))
-        text = claim.text if named else f"{last}: {claim.text}"
-        sentences.append(f"{text[:1].upper()}{text[1:]}.")
+        text = claim.text
+        if not named and last is not None:
+            text = f"{voice.period(last)}{voice.say('colon')}{text}"
+        sentences.append(f"{capitalised(text)}.")
     return tuple(sentences)
 
 
-def rows_of(figures: pd.DataFrame) -> list[dict[str, str]]:
+def rows_of(figures: pd.DataFrame, language: str = "en") -> list[dict[str, str]]:
     """Return figures as rows of a small table: what, when, the number, who says so.
 
-    The number is written in full, with its qualifier; what is missing is said.
+    The number is written in full, with its qualifier; what is missing is said. Notes stand in
+    the words of whoever wrote them.
     """
-    rows = []
+    voice, rows = Voice(language), []
     for position, figure in enumerate(figures.to_dict("records")):
         published = figure.get("published")
         known = published is not None and published == published
         rows.append(
             {
-                "what": subject_of(figures.iloc[[position]]),
-                "when": str(
-                    Period.of(figure["reference_period_start"], figure["reference_period_end"])
+                "what": voice.subject(figures.iloc[[position]]),
+                "when": voice.period(period_of(figure)),
+                "figure": voice.quantity(
+                    {str(k): v for k, v in figure.items()}, form="grouped"
                 ),
-                "figure": quantity({str(k): v for k, v in figure.items()}, form="grouped"),
-                "unit": str(figure["unit"]),
+                "unit": voice.unit(str(figure["unit"])) or str(figure["unit"]),
                 "source": _text(figure.get("source")),
                 "publication": _text(figure.get("publication")),
-                "published": f"{published:%Y-%m-%d}" if known else "not known",
-                "status": str(figure["status"]),
+                "published": f"{published:%Y-%m-%d}"
+                if known
+                else str(page_words(language)["not_known"]),
+                "status": voice.words("statuses").get(
+                    str(figure["status"]), str(figure["status"])
+                ),
                 "note": " ".join(
                     _sentence(figure.get(name)) for name in ("decided", "note")
                 ).strip(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from typing import Any
 
 import pandas as pd
@@ -142,3 +143,41 @@ def _ink(text: Text, chart: Chart) -> Box:
 @pytest.fixture(name="ink_boxes", scope="session")
 def _ink_boxes() -> Callable[[Chart], dict[str, Box]]:
     return ink_boxes
+
+
+def assert_apart(chart: Chart) -> None:
+    """See that no text meets one of the drawing, that all lie on the page and can be read."""
+    around_it = sum(bool(text.get_text().strip()) for text in chart.figure.texts)
+    width, height = chart.figure.get_size_inches() * chart.figure.dpi
+    held = list(ink_boxes(chart).items())
+    for at, (name, box) in enumerate(held):
+        assert box.left >= -1, name
+        assert box.bottom >= -1, name
+        assert box.right <= width + 1, name
+        assert box.top <= height + 1, name
+        # lines around the drawing have boxes taller than their ink
+        for other, around in held[max(at + 1, around_it) :]:
+            assert not box.meets(around, gap=-0.5), (name, other)
+    for text in texts_of(chart):
+        assert text.get_fontsize() >= 6, text.get_text()
+
+
+@pytest.fixture(name="assert_apart", scope="session")
+def _assert_apart() -> Callable[[Chart], None]:
+    return assert_apart
+
+
+def check_words(chart: Chart) -> None:
+    """See that no words of a chart meet, and that none leave its page."""
+    boxes = ink_boxes(chart)
+    for (one, box), (other, second) in combinations(boxes.items(), 2):
+        assert not box.meets(second), (one, other)
+    width, height = chart.figure.get_size_inches() * chart.figure.dpi
+    for words, (left, bottom, right, top) in boxes.items():
+        assert 0 <= left < right <= width, words
+        assert 0 <= bottom < top <= height, words
+
+
+@pytest.fixture(name="check_words", scope="session")
+def _check_words() -> Callable[[Chart], None]:
+    return check_words

@@ -203,8 +203,8 @@ def test_the_same_figures_give_the_same_bytes(kind: Any, tmp_path: Path) -> None
     for number, one in enumerate((first, first, second)):
         with mpl.rc_context({"font.size": 10 + number, "axes.facecolor": "yellow",
                              "savefig.dpi": 40, "svg.hashsalt": str(number)}):  # fmt: skip
-            one.save(tmp_path / f"{number}.svg", tmp_path / f"{number}.png")
-    for ending in ("svg", "png", "csv"):
+            one.save(*(tmp_path / f"{number}.{ending}" for ending in ("svg", "png", "pdf")))
+    for ending in ("svg", "png", "pdf", "csv"):
         assert len({(tmp_path / f"{n}.{ending}").read_bytes() for n in range(3)}) == 1, ending
 
 

@@ -8,6 +8,8 @@ module              holds
 :mod:`.time_axis`   periods under their slots, and the zero line
 :mod:`.events`      what happened when
 :mod:`.labels`      numbers beside marks, and where they find room
+:mod:`.boundaries`  areas of the user's own GeoJSON
+:mod:`.outlines`    ... on the page, and where they have room
 :mod:`.marks`       patterns for bounds and for figures that are not final
 ==================  ===================================================================
 """

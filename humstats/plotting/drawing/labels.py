@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from humstats.model.numerals import NumberForm, form_of
 from humstats.plotting.page.lettering import Box, ink_of
 
 if TYPE_CHECKING:
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
 
     from humstats.plotting.styles import Style
 
-__all__ = ["Label", "placed"]
+__all__ = ["Label", "common_form", "placed"]
 
 #: Points of white that two labels keep between them.
 GAP: Final = 1.6
+#: Numbers from here on may be written short; and the power of ten of thousands.
+_LARGE: Final = 100_000
+_THOUSANDS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +130,31 @@ def _holds(outer: Box, inner: Box, *, margin: float = 0.0) -> bool:
         and outer.bottom + margin <= inner.bottom
         and inner.top <= outer.top - margin
     )
+
+
+def common_form(numbers: Sequence[float], unit: str) -> NumberForm:
+    """Choose one form for numbers of which some are far smaller than others.
+
+    In a smaller unit where one is below one of the unit; in full where "1K" would hide much.
+
+    Parameters
+    ----------
+    numbers : sequence of float
+        In their unit.
+    unit : str
+        Its code.
+
+    Examples
+    --------
+    >>> [common_form([3_700_000, least], "people").power for least in (21_000, 1_474)]
+    [3, 0]
+    """
+    form, held = form_of(numbers, unit), [abs(number) for number in numbers if number]
+    smallest, most = min(held, default=0.0), max(held, default=0.0)
+    if form.percent or not held or most < _LARGE:
+        return form
+    if form.power > _THOUSANDS and smallest >= 10**form.power:
+        return form
+    power = max(form.power - 3, _THOUSANDS)
+    # 1,474 as "1K" would hide a third of it
+    return NumberForm(power if smallest >= 10 * 10**power else 0, 0)

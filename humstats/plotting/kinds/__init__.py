@@ -1,21 +1,46 @@
 """Kinds of charts: functions that draw figures on axes, and their twins that say the same.
 
-==================  ===================================================================
-module              holds
-==================  ===================================================================
-:mod:`.trends`      a series over its periods (columns or a line)
-:mod:`.courses`     ... what it says, before it is drawn
-:mod:`.parts`       ... and what lies inside it
-:mod:`.columns`     ... as columns
-:mod:`.lines`       ... as a line
-:mod:`.bundles`     ... several as lines with names
-:mod:`.cumulatives` counts since a start, report by report
-:mod:`.flows`       what was new in each period
-:mod:`.shares`      parts of a hundred
-:mod:`.cards`       key figures
-:mod:`.phases`      people by phase of food insecurity, as parts of all
-:mod:`.pyramids`    people by sex and age
-==================  ===================================================================
+======================  ===================================================================
+module                  holds
+======================  ===================================================================
+:mod:`.trends`          a series over its periods (columns or a line)
+:mod:`.courses`         ... what it says, before it is drawn
+:mod:`.parts`           ... and what lies inside it
+:mod:`.columns`         ... as columns
+:mod:`.lines`           ... as a line
+:mod:`.bundles`         ... several as lines with names
+:mod:`.cumulatives`     counts since a start, report by report
+:mod:`.flows`           what was new in each period
+:mod:`.shares`          parts of a hundred
+:mod:`.maps`            rates as colours of areas, counts as circles over them
+:mod:`.regions`         ... what they say, before they are drawn
+:mod:`.classes`         ... between which numbers their colours lie
+:mod:`.legends`         ... what colours and circles stand for
+:mod:`.sheets`          ... and where all of it stands
+:mod:`.multiples`       one small trend a place or sector
+:mod:`.panels`          ... what they say, before they are drawn
+:mod:`.grids`           ... and where they stand
+:mod:`.cards`           key figures
+:mod:`.phases`          people by phase of food insecurity, as parts of all
+:mod:`.analyses`        ... what was published of one place and time
+:mod:`.phase_bars`      ... their parts, brackets and key
+:mod:`.pyramids`        people by sex and age
+:mod:`.age_bands`       ... in which bands of ages
+:mod:`.dumbbells`       two periods of several places or sectors
+:mod:`.pairs`           ... and the change between them
+:mod:`.heat_tables`     places by sectors, indicators or periods
+:mod:`.heat_cells`      ... in which order
+:mod:`.members`         ... what places and categories are called
+:mod:`.sectors`         people in need, targeted and reached by sector
+:mod:`.sector_plans`    ... what it says, before it is drawn
+:mod:`.cascades`        one plan, from people in need to people reached
+:mod:`.cascade_plans`   ... what it says, before it is drawn
+:mod:`.fundings`        what plans require and what they received
+:mod:`.funding_plans`   ... what it says, before it is drawn
+:mod:`.plans`           plans by year, as a table
+:mod:`.plan_years`      ... what it says, before it is drawn
+:mod:`.stages`          ... the figures of all of these
+======================  ===================================================================
 
 Each kind is one function that draws and one that tells the same in words; :data:`STORIES` says
 which belongs to which.
@@ -26,10 +51,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from humstats.plotting.kinds.cards import key_figures, key_figures_story
+from humstats.plotting.kinds.cascades import cascade, cascade_story
 from humstats.plotting.kinds.cumulatives import cumulative, cumulative_story
+from humstats.plotting.kinds.dumbbells import dumbbell, dumbbell_story
 from humstats.plotting.kinds.flows import new_displacements, new_displacements_story
+from humstats.plotting.kinds.fundings import funding, funding_story
+from humstats.plotting.kinds.heat_tables import heat_table, heat_table_story
+from humstats.plotting.kinds.maps import map as map_
+from humstats.plotting.kinds.maps import map_story
+from humstats.plotting.kinds.multiples import small_multiples, small_multiples_story
 from humstats.plotting.kinds.phases import phases, phases_story
+from humstats.plotting.kinds.plans import plan_table, plan_table_story
 from humstats.plotting.kinds.pyramids import pyramid, pyramid_story
+from humstats.plotting.kinds.sectors import sectors, sectors_story
 from humstats.plotting.kinds.shares import share, share_story
 from humstats.plotting.kinds.trends import trend, trend_story
 
@@ -42,11 +76,19 @@ __all__ = ["STORIES"]
 
 #: For each function that draws, the one that says it in words.
 STORIES: Final[dict[Callable[..., Any], Callable[..., Story]]] = {
+    cascade: cascade_story,
     cumulative: cumulative_story,
+    dumbbell: dumbbell_story,
+    funding: funding_story,
+    heat_table: heat_table_story,
     key_figures: key_figures_story,
     new_displacements: new_displacements_story,
     phases: phases_story,
+    plan_table: plan_table_story,
     pyramid: pyramid_story,
+    sectors: sectors_story,
     share: share_story,
+    map_: map_story,
+    small_multiples: small_multiples_story,
     trend: trend_story,
 }

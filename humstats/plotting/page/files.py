@@ -22,16 +22,18 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-__all__ = ["DPI", "FORMATS", "as_csv", "as_drawn", "as_png", "as_svg", "format_of"]
+__all__ = ["DPI", "FORMATS", "as_csv", "as_drawn", "as_pdf", "as_png", "as_svg", "format_of"]
 
 #: What a chart can be saved as, by the end of the file's name.
-FORMATS: Final = ("png", "svg")
+FORMATS: Final = ("png", "svg", "pdf")
 #: Dots per inch of a PNG.
 DPI: Final = 200
 #: What matplotlib draws with, whatever the user has set.
 RC: Final[dict[str, Any]] = {
     "svg.hashsalt": "humstats",
     "svg.fonttype": "none",
+    # letters as letters, with the font in the file
+    "pdf.fonttype": 42,
     "font.family": [FAMILY],
     "savefig.facecolor": "white",
     # hinted letters are as wide as the pixels make them, and not as wide as measured
@@ -49,29 +51,50 @@ def format_of(path: Path) -> str:
     """
     ending = path.suffix.lstrip(".").lower()
     if ending not in FORMATS:
+        *others, last = (f".{name}" for name in FORMATS)
         raise ChartError(
             f"{path.name!r} is no name that a chart can be saved under: expected one that "
-            f"ends in {' or '.join('.' + name for name in FORMATS)}."
+            f"ends in {', '.join(others)} or {last}."
         )
     if not path.parent.is_dir():
         raise ChartError(f"There is no folder {str(path.parent)!r} to save {path.name!r} in.")
     return ending
 
 
-def as_png(figure: Figure, *, title: str, alt: str) -> bytes:
-    """Return the chart as PNG, with its words as Title and Description."""
+def as_png(figure: Figure, *, title: str, alt: str, remark: str = "") -> bytes:
+    """Return the chart as PNG, with its words as Title, Description and Comment."""
     held = io.BytesIO()
     words = {"Title": title, "Description": alt, "Software": None}
+    if remark:
+        words["Comment"] = remark
     with as_drawn():
         figure.savefig(held, format="png", dpi=DPI, metadata=words)
     return held.getvalue()
 
 
-def as_svg(figure: Figure, *, title: str, alt: str) -> bytes:
+def as_pdf(figure: Figure, *, title: str, alt: str, remark: str = "") -> bytes:
+    """Return the chart as PDF, with its words as Title, Subject and Keywords.
+
+    It is made of lines and letters, whose font is in the file.
+    """
+    held = io.BytesIO()
+    words: dict[str, Any] = {"Title": title, "Subject": alt, "CreationDate": None}
+    words |= {"Creator": None, "Producer": None}
+    if remark:
+        words["Keywords"] = remark
+    with as_drawn():
+        figure.savefig(held, format="pdf", metadata=words)
+    return held.getvalue()
+
+
+def as_svg(figure: Figure, *, title: str, alt: str, remark: str = "") -> bytes:
     """Return the chart as SVG: an image with a name and a description, in real letters."""
     held = io.BytesIO()
+    about: dict[str, Any] = {"Date": None, "Creator": None}
+    if remark:
+        about["Description"] = remark
     with as_drawn():
-        figure.savefig(held, format="svg", metadata={"Date": None, "Creator": None})
+        figure.savefig(held, format="svg", metadata=about)
     text = held.getvalue().decode("utf-8")
     # several charts may stand in one page: their names must differ
     name = hashlib.sha256(f"{title}\n{alt}".encode()).hexdigest()[:10]

@@ -1,11 +1,4 @@
-"""Styles: colours by what they mean, and the sizes of the letters.
-
-A style is a value. Nothing is registered, no rcParams change, no font is fetched: the
-letters are DejaVu Sans, which matplotlib carries with it, so that the same figures give the
-same picture on every machine. Text keeps a contrast of at least 4.5 to 1 with what lies
-under it and marks 3 to 1 (WCAG 2.2, success criteria 1.4.3 and 1.4.11); the colours stay
-apart for readers who see few of them.
-"""
+"""Looks: colours by what they mean, the sizes of the letters, and the library's own of them."""
 
 from __future__ import annotations
 
@@ -21,7 +14,7 @@ if TYPE_CHECKING:
 
     from matplotlib.font_manager import FontProperties
 
-__all__ = ["NEUTRAL", "Style", "TypeScale", "contrast"]
+__all__ = ["FAMILIES", "FAMILY", "LARGER", "NEUTRAL", "Style", "TypeScale"]
 
 #: Families that stand in for the letters where an SVG is opened; Verdana has their widths.
 FAMILY: Final = "DejaVu Sans"
@@ -62,6 +55,8 @@ class Style:
         Letters, and letters of captions and notes.
     rule, track : str
         Thin rules, and the empty rest of a bar.
+    phases : tuple of str
+        Phases 1 to 5 of food insecurity, as IPC colours them, and classes of severity.
     ground : str
         What everything stands on.
     scale : TypeScale
@@ -81,6 +76,7 @@ class Style:
     quiet: str
     rule: str
     track: str
+    phases: tuple[str, ...] = ("#CDFACD", "#FAE61E", "#E67800", "#C80000", "#640000")
     ground: str = "#FFFFFF"
     scale: TypeScale = TypeScale()
 
@@ -144,34 +140,6 @@ NEUTRAL: Final = Style(
     rule="#CBD3DB",
     track="#E9EEF3",
 )
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, from 1 (the same) to 21 (black on white).
-
-    The formula is that of WCAG 2.2, "contrast ratio".
-
-    Parameters
-    ----------
-    one, other : str
-        Colours that matplotlib knows.
-
-    Examples
-    --------
-    >>> round(contrast("#000000", "#FFFFFF"), 1)
-    21.0
-    """
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    from matplotlib.colors import to_rgb
-
-    linear = [
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 @cache
