@@ -51,11 +51,11 @@ _SURENESS: Final = [code for code, status in STATUSES.items() if status.has_valu
 _FEW: Final = 64
 #: So many different notes are told; of more, how many there are.
 _MOST: Final = 3
-#: What is said of a whole beside which its parts are published.
-_OF_A_WHOLE: Final = re.compile(
-    r"(?:^|(?<=; ))(?:(?:published|added up itself); [^;]* adds? up to [^;]*|"
-    r"\d+% disaggregated by [^;]*)(?:; |$)"
-)
+#: What is said of a whole beside which its parts are published, by the column in which.
+_OF_A_WHOLE: Final = {
+    "decided": re.compile(r"^(?:published|added up itself)$| (?:adds? up|comes) to "),
+    "note": re.compile(r"^\d+% disaggregated by "),
+}
 #: What a figure that was made here says of how many it was made of.
 _MADE_OF: Final = re.compile(r"^[^;]*; (\d+) figures?; ")
 
@@ -159,7 +159,7 @@ def sum_of(parts: Parts, short: Mask) -> Bounded:
     strict = sums.strict & ~(short & np.isfinite(sums.high))
     amounts = (sums.value, sums.low, np.where(short, np.inf, sums.high))
     value, low, high = (np.where(unknown, np.nan, held) for held in amounts)
-    return Bounded(value, low, high, strict, sums.nearly, sums.about)
+    return Bounded(value, low, high, strict, sums.nearly, sums.about & ~short)
 
 
 def highest(parts: Parts) -> Bounded:
@@ -171,9 +171,14 @@ def highest(parts: Parts) -> Bounded:
         np.maximum.at(found, known.groups, held)
         return np.where(known.filled, found, np.nan)
 
+    # what is no more than a bound has no value, and that could be the highest
+    unknown = np.isnan(numbers.value) | numbers.is_limit
+    values = np.where(unknown, np.inf, numbers.value)
+    value, low, high = map(most, (values, numbers.low, numbers.high))
+    value = np.where(low == high, low, np.where(np.isposinf(value), np.nan, value))
     no = np.zeros(parts.size, bool)
-    value, low, high = map(most, numbers[:3])
-    return Bounded(value, low, high, no, no, known.some(numbers.about))
+    about = known.some(numbers.about) & ~known.some(numbers.is_limit)
+    return Bounded(value, low, high, no, no, about)
 
 
 def made_of(
@@ -245,15 +250,18 @@ def made_of(
 
 def _of_no_whole(parts: Parts) -> Parts:
     """Leave out what was said of parts beside their own parts: it is not true of a sum."""
-    every = {name: Texts.of(parts.rows[name]) for name in ("note", "decided")}
-    told = {
-        name: rewritten(
-            lambda word: _OF_A_WHOLE.sub("", word).rstrip("; ") or None, texts
-        ).column()
-        for name, texts in every.items()
-        if any(word and _OF_A_WHOLE.search(word) for word in texts.words)
-    }
+    told = {}
+    for name, pattern in _OF_A_WHOLE.items():
+        said = Texts.of(parts.rows[name])
+        kept = Texts(said.which, [_without(pattern, word) for word in said.words])
+        if kept.words != said.words:
+            told[name] = kept.column()
     return replace(parts, rows=parts.rows.assign(**told)) if told else parts
+
+
+def _without(pattern: re.Pattern[str], word: str | None) -> str | None:
+    clauses = (word or "").split("; ")
+    return "; ".join(clause for clause in clauses if not pattern.search(clause)) or None
 
 
 def _done(operation: str, parts: Parts) -> Texts:
