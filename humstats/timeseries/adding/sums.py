@@ -8,7 +8,7 @@ of words are looked at by combination, not by row.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +19,7 @@ from humstats.model.columns import ORIGIN
 from humstats.model.statuses import STATUSES
 from humstats.timeseries.adding.amounts import counted, stated
 from humstats.timeseries.adding.numbering import dense
+from humstats.timeseries.adding.remarks import left_out, of_no_whole
 from humstats.timeseries.derivations import chained
 from humstats.timeseries.derived import nothing_in
 from humstats.timeseries.intervals import Bounded, bounded, qualified, total
@@ -51,11 +52,6 @@ _SURENESS: Final = [code for code, status in STATUSES.items() if status.has_valu
 _FEW: Final = 64
 #: So many different notes are told; of more, how many there are.
 _MOST: Final = 3
-#: What is said of a whole beside which its parts are published, by the column in which.
-_OF_A_WHOLE: Final = {
-    "decided": re.compile(r"^(?:published|added up itself)$| (?:adds? up|comes) to "),
-    "note": re.compile(r"^\d+% disaggregated by "),
-}
 #: What a figure that was made here says of how many it was made of.
 _MADE_OF: Final = re.compile(r"^[^;]*; (\d+) figures?; ")
 
@@ -211,7 +207,7 @@ def made_of(
         One row a group.
     """
     if not operation.startswith("last "):
-        parts = _of_no_whole(parts)
+        parts = of_no_whole(parts)
     known = ~np.isnan(amounts.low)
     numbers = qualified(amounts)
     # what is open on both sides is not known
@@ -235,7 +231,9 @@ def made_of(
         "publication": words_of(told, "publication", "; ").column(),
         "published": _published(told),
         "method": words_of(told, "method", "; ").column(),
-        "note": noted(unknown, notes or nothing, words_of(parts, "note", "; ")).column(),
+        "note": noted(
+            unknown, notes or nothing, left_out(parts, numbers), words_of(parts, "note", "; ")
+        ).column(),
         "decided": joined("; ", decided or nothing, words_of(parts, "decided", "; ")).column(),
         **{name: nothing_in(name, size) for name in NOT_KEPT},
         "derived_from": rewritten(
@@ -246,22 +244,6 @@ def made_of(
     kept = parts.rows[[name for name in parts.rows if name not in columns]]
     columns |= dict(kept.iloc[parts.first].reset_index(drop=True))
     return pd.DataFrame({name: columns[name] for name in parts.rows.columns}, copy=False)
-
-
-def _of_no_whole(parts: Parts) -> Parts:
-    """Leave out what was said of parts beside their own parts: it is not true of a sum."""
-    told = {}
-    for name, pattern in _OF_A_WHOLE.items():
-        said = Texts.of(parts.rows[name])
-        kept = Texts(said.which, [_without(pattern, word) for word in said.words])
-        if kept.words != said.words:
-            told[name] = kept.column()
-    return replace(parts, rows=parts.rows.assign(**told)) if told else parts
-
-
-def _without(pattern: re.Pattern[str], word: str | None) -> str | None:
-    clauses = (word or "").split("; ")
-    return "; ".join(clause for clause in clauses if not pattern.search(clause)) or None
 
 
 def _done(operation: str, parts: Parts) -> Texts:
