@@ -168,5 +168,6 @@ def test_sectors_of_one_code_are_told_apart() -> None:
     assert categories_beside(["Protection", "General Protection", "WASH"]) == [
         "", "general protection", "",
     ]  # fmt: skip
+    assert categories_beside(["Protection Générale", "PRO-CPN"]) == ["protection générale", ""]
     # spelt in two ways it is one sector
     assert categories_beside(["WASH", "Water, Sanitation and Hygiene"]) == ["", ""]

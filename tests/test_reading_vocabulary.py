@@ -550,8 +550,13 @@ def test_two_words_for_one_level_are_left_open() -> None:
         (["Niños", "Adultos"], [{"age_range": "0-17"}, {"category": "adults"}]),
         (["Protection", "General Protection"],
          [{"sector_code": "PRO"}, {"sector_code": "PRO", "category": "general protection"}]),
+        # Ukraine's overview of 2023: 14,682,913 of the 15,420,144 in need of protection
         (["General Protection", "Child Protection"],
-         [{"sector_code": "PRO"}, {"sector_code": "PRO-CPN"}]),
+         [{"sector_code": "PRO", "category": "general protection"},
+          {"sector_code": "PRO-CPN"}]),
+        (["General Protection", "WASH"], [{"sector_code": "PRO"}, {"sector_code": "WSH"}]),
+        (["General Protection / Women", "General Protection / Men"],
+         [{"sector_code": "PRO", "gender": "f"}, {"sector_code": "PRO", "gender": "m"}]),
     ],
 )  # fmt: skip
 def test_words_that_say_more_beside_others(

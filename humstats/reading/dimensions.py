@@ -130,7 +130,7 @@ def dimensions_of(
         if any(ages):
             coded["age_range"] = TextColumn(ages, column.codes)
     if "sector_code" in places and not reader.knows("category"):
-        # general protection beside protection is a part of it, as it is over columns
+        # general protection beside child protection is a part too, as it is over columns
         column = reader.column("sector_code")
         apart = categories_beside(column.words)
         if any(apart):

@@ -14,6 +14,7 @@ module               answers
 :mod:`.reasons`      what was decided of a figure, taken apart again?
 :mod:`.build`        one figure per period: a series
 :mod:`.totals`       ... and where only parts are there, could they be added up?
+:mod:`.offers`       ... or laid side by side?
 :mod:`.tables`       ... for all series of a table: a panel
 :mod:`.seams`        where does a series go on from another source or edition?
 :mod:`.panels`       one series or many in one table, in order

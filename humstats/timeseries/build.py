@@ -13,6 +13,7 @@ from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
 from humstats.timeseries.continuity.breaks import breaks_before
 from humstats.timeseries.decisions import heard, one_each
+from humstats.timeseries.offers import naming_comparison
 from humstats.timeseries.omissions import noting_others, noting_unheard
 from humstats.timeseries.panels import check_one_meaning, in_order
 from humstats.timeseries.scope import PERIOD, Scope, listed
@@ -127,6 +128,7 @@ def series(
     try:
         found = of_every(scope.figures_of(figures), every, scope)
     except SelectionError as error:
+        error = naming_comparison(error, figures, scope)
         raise naming_total(error, figures, scope) from None
     told = heard(found, scope, source=source, as_of=as_of)
     kept = one_each(told, PERIOD, scope, prefer=prefer, leave_open=leave_open)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
+from humstats.model.indicators import catalogue
 from humstats.rules.packing import packed_digits
 from humstats.timeseries.statements import blank, said, vintage_of, widths
 from humstats.timeseries.texts import Texts, rewritten
@@ -135,7 +136,9 @@ class _Crowd(NamedTuple):
         undated = replaced & ~old & figures["published"].isna().to_numpy()
         plain = one_source & as_one & _one_each(self.says, group, old)
         plain &= ~_any_of(undated, group)
-        settled = plain & ~_any_of(near | ~self.counts, group)
+        noted = self.newest & _of_flows(figures)
+        alike = _one_each(_notes(figures), group, noted) | ~_any_of(noted, group)
+        settled = plain & alike & ~_any_of(near | ~self.counts, group)
         return settled, self._words(settled, old)
 
     def _could_round(self, stands: Rows) -> Mask:
@@ -169,6 +172,16 @@ def _records(figures: pd.DataFrame) -> list[Record]:
 def _published(figures: pd.DataFrame) -> NDArray[np.int64]:
     """Return days of publication as numbers; an unknown one comes before all others."""
     return figures["published"].to_numpy("datetime64[us]").astype("i8")
+
+
+def _of_flows(figures: pd.DataFrame) -> Mask:
+    """Tell which figures are of what came in, where two of one size may be two incidents."""
+    flows = {code for code, entry in catalogue.items() if entry.kind == "flow"}
+    return Texts.of(figures["indicator"]).that(flows.__contains__)
+
+
+def _notes(figures: pd.DataFrame) -> Rows:
+    return pd.factorize(figures["note"].astype("str"), use_na_sentinel=False)[0]
 
 
 def _statements(figures: pd.DataFrame) -> Rows:

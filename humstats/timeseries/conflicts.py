@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from humstats.errors import ConflictError
-from humstats.model.columns import COLUMNS
+from humstats.model.columns import ALL, COLUMNS
 from humstats.model.periods import Period
 from humstats.timeseries.scope import PERIOD, listed
-from humstats.timeseries.statements import blank, printed, records_of, said, source_named
+from humstats.timeseries.statements import (
+    are_incidents,
+    blank,
+    printed,
+    records_of,
+    said,
+    source_named,
+)
 
 if TYPE_CHECKING:
     from humstats.timeseries.scope import Scope
@@ -54,7 +61,8 @@ def conflict(rows: pd.DataFrame, point: list[str], scope: Scope) -> ConflictErro
         text = (
             f"{scope}: {printed(sources)} {'says' if len(sources) == 1 else 'say'} "
             f"different things for {when}, and no date of publication decides. Keep those "
-            f"that are meant{_told_apart_by(rows, point)}. {_LEAVE_OPEN}"
+            f"that are meant{_told_apart_by(rows, point)}. {_perhaps_several(rows)}"
+            f"{_LEAVE_OPEN}"
         )
     shown = f"{text}\n{_table(rows, scope)}"
     return ConflictError(shown, rows=_as_given(rows, point, scope))
@@ -73,6 +81,17 @@ def _told_apart_by(rows: pd.DataFrame, point: list[str]) -> str:
         if (groups[name].nunique(dropna=False) == groups.size()).all():
             return f": they differ in {name}"
     return ""
+
+
+def _perhaps_several(rows: pd.DataFrame) -> str:
+    """Say how to keep all of what may be several incidents of one day."""
+    named = "event" in rows and (rows["event"] != ALL).any()
+    if named or not are_incidents(records_of(rows)):
+        return ""
+    return (
+        "Where each is an incident of its own, figures.assign(event=figures['note']) tells "
+        "them apart. "
+    )
 
 
 def _perhaps_one(sources: list[str]) -> str:

@@ -1,6 +1,7 @@
 """Decisions: of several figures for one point, which one stands, and why.
 
-In this order: figures that say the same are one; the caller's ``source`` and ``prefer``
+In this order: figures that say the same are one, but for incidents of one size, which have
+notes of their own; the caller's ``source`` and ``prefer``
 decide between sources; within a source the latest publication stands; one figure in two
 precisions is one figure, the more precise. What is left is a conflict, and is listed; or its
 point stays open, where the caller says so: a row without a figure. What was decided is
@@ -25,6 +26,7 @@ from humstats.timeseries.scope import PERIOD, listed
 from humstats.timeseries.statements import (
     Record,
     alike,
+    are_incidents,
     at_vintage,
     blank,
     few,
@@ -76,8 +78,9 @@ class Decision:
         said_by: dict[str, dict[str, None]] = {}
         for figure in between:
             said_by.setdefault(source_named(figure), {})[said(figure)] = None
-        words = (f"{printed([who])} ({few(what)})" for who, what in said_by.items())
-        return cls(None, (f"{LEFT_OPEN}{' and '.join(words)}",), tuple(between))
+        words = [f"{printed([who])} ({few(what)})" for who, what in said_by.items()]
+        again = ", with notes that differ" * are_incidents(between)
+        return cls(None, (f"{LEFT_OPEN}{' and '.join(words)}{again}",), tuple(between))
 
     @property
     def stands(self) -> Record:
@@ -341,7 +344,8 @@ def _within(figures: list[Record]) -> Decision:
     newest = max(published_of(figure) for figure in figures)
     latest = [figure for figure in figures if published_of(figure) == newest]
     stands = min(latest, key=lambda f: (spread(f), f["status"] != "final"))
-    if not all(alike(figure, stands) or rounds(figure, stands) for figure in latest):
+    as_one = all(alike(figure, stands) or rounds(figure, stands) for figure in latest)
+    if not as_one or are_incidents(latest):
         return Decision.none(latest)
     earlier = [figure for figure in figures if published_of(figure) < newest]
     if finer := _finer(stands, earlier):

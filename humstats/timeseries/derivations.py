@@ -41,6 +41,7 @@ __all__ = [
     "chained",
     "derivations_in",
     "derivations_of",
+    "is_new",
 ]
 
 _CODE: Final = r"[^\s;()]+"
@@ -118,6 +119,23 @@ def derivations_in(derived_from: object) -> tuple[Derivation, ...]:
         found.insert(0, _derivation(outer))
         left = inner.removesuffix(")") if chain else ""
     return tuple(found)
+
+
+def is_new(derived_from: object) -> bool:
+    """Whether a figure is what a count since a start adds to the one before.
+
+    It is new in its period, as a flow is, and so is a sum of such figures.
+
+    Examples
+    --------
+    >>> is_new("new since 31 Jan 2024; 2 figures; OCHA")
+    True
+    >>> is_new("sum of areas of (new since the start); 7 figures; OCHA")
+    True
+    >>> is_new("sum of areas; 7 figures; OCHA"), is_new(None)
+    (False, False)
+    """
+    return [one.kind for one in derivations_in(derived_from) if not one.is_level] == ["new"]
 
 
 def chained(operation: str, parents: Iterable[object]) -> str:

@@ -38,7 +38,8 @@ class Bounded(NamedTuple):
     """Numbers and the bounds between which each lies; NaN where nothing is known.
 
     ``strict`` says whether a bound is itself excluded, ``nearly`` whether a number is just
-    below its upper bound, ``about`` whether it is rounded to an unstated step.
+    below its upper bound, ``about`` whether it is rounded to an unstated step, so that it
+    has no bounds.
     """
 
     value: Numbers
@@ -80,13 +81,16 @@ def bounded(figures: pd.DataFrame, *, least: float = -np.inf) -> Bounded:
         said: NDArray[np.bool_] = np.array([word in qualifiers for word in words])[codes]
         return said
 
+    about = says("about") & (low == high)
+    if about.any():
+        low, high = np.where(about, -np.inf, low), np.where(about, np.inf, high)
     return Bounded(
         value=figures["value"].to_numpy("float64"),
         low=np.where(np.isneginf(low), least, low) if np.isfinite(least) else low,
         high=high,
         strict=says(*_STRICT),
         nearly=says("nearly"),
-        about=says("about"),
+        about=about,
     )
 
 
@@ -273,8 +277,9 @@ def qualified(numbers: Bounded, *, scale: float = 1.0) -> pd.DataFrame:
     """Write bounded numbers as value, low, high and qualifier.
 
     A number with one bound is printed as its bound ("at least 7"), as a computed value
-    beside it would claim more; "nearly" keeps the value that it was nearly. With no bound
-    at all there is no number.
+    beside it would claim more; "nearly" keeps the value that it was nearly, and "about" the
+    one that it is about, with both bounds or none. With neither value nor bound there is no
+    number.
 
     Parameters
     ----------
@@ -315,11 +320,12 @@ def _worded(numbers: Bounded) -> tuple[NDArray[np.int8], Numbers, Numbers, Numbe
     low_is, high_is = np.isfinite(low), np.isfinite(high)
     exact = low_is & high_is & (low == high)
     both, below, above = low_is & high_is & ~exact, ~low_is & high_is, low_is & ~high_is
+    valued = ~np.isnan(value)
     # a sum of "nearly 7" and 2 has a lower bound as well
-    nearly = ~exact & high_is & nearly & ~np.isnan(value) & (below | (value == high))
+    nearly = ~exact & high_is & nearly & valued & (below | (value == high))
     words = {
         "nearly": nearly,
-        "about": exact & about | both & ~np.isnan(value),
+        "about": valued & (about | both),
         "exact": exact,
         "range": both,
         "less_than": below & strict,
@@ -328,12 +334,13 @@ def _worded(numbers: Bounded) -> tuple[NDArray[np.int8], Numbers, Numbers, Numbe
         "at_least": above,
     }
     word = np.select([*words.values()], [_WORDS.index(w) for w in words], _WORDS.index("exact"))
+    about_is = _WORDS.index("about")
     number = np.select(
-        [exact | nearly, both, word == _WORDS.index("at_most"), above],
+        [exact | nearly | both, word == about_is, word == _WORDS.index("at_most"), above],
         [value, value, high, low],
         np.nan,
     )
-    stated = ~exact
+    stated = both | (~exact & (word != about_is))
     return (
         word.astype("i1"),
         number,

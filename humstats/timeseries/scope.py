@@ -192,6 +192,12 @@ class Scope:
         """
         return max((AREAS.get(name, 0) for name in (*self.named, self.along or "")), default=0)
 
+    def here(self, figures: pd.DataFrame) -> Mask:
+        """Return which figures are of the indicator and the place."""
+        return _is(figures["indicator"], self.indicator) & _is(
+            figures["location_code"], self.location
+        )
+
     def figures_of(
         self, figures: pd.DataFrame, *, any_of: Collection[str] = ()
     ) -> pd.DataFrame:
@@ -206,9 +212,7 @@ class Scope:
         FigureError
             When some of them have no period.
         """
-        here = _is(figures["indicator"], self.indicator) & _is(
-            figures["location_code"], self.location
-        )
+        here = self.here(figures)
         said = here & _at_level(figures, self.level)
         unplaced = here & figures["admin_level"].isna().to_numpy()
         for name, word in self.named.items():
@@ -287,15 +291,16 @@ class Scope:
         if not said.any():
             return self._nothing_said(figures.loc[here])
         rows = figures.loc[said]
-        free = self._free(figures)
-        apart = pd.DataFrame({name: ~stands(rows, name, ALL) for name in free})
-        if self.along and self.along not in AREAS and not _apart(rows, self.along).any():
-            return SelectionError(
-                f"{self} is not broken down by {self.along}"
-                + _by(", only by ", [name for name in free if apart[name].any()]),
-                rows=rows,
-            )
-        return SelectionError(self._only_parts(rows, apart, free), rows=rows)
+        if self.along and self.along not in AREAS:
+            broken = ~stands(rows, self.along, ALL)
+            if not broken.any():
+                ways = [n for n in self._free(rows) if not stands(rows, n, ALL).all()]
+                only = f", only by {listed(ways)}" if ways else ""
+                return SelectionError(
+                    f"{self} is not broken down by {self.along}{only}.", rows=rows
+                )
+            rows = rows.loc[broken]
+        return SelectionError(self._only_parts(rows), rows=rows)
 
     def _nothing_here(self, figures: pd.DataFrame) -> SelectionError:
         of_place = figures.loc[_is(figures["location_code"], self.location)]
@@ -331,40 +336,37 @@ class Scope:
             rows=rows,
         )
 
-    def _only_parts(self, rows: pd.DataFrame, apart: pd.DataFrame, free: list[str]) -> str:
-        """Say by which breakdowns figures are there, fewest first, and how to name one."""
-        shapes = [
-            [name for name, stated in zip(free, shape, strict=True) if stated]
-            for shape in apart.drop_duplicates().itertuples(index=False)
+    def parts_of(self, rows: pd.DataFrame) -> list[tuple[list[str], pd.DataFrame]]:
+        """Return by which breakdowns figures are there, fewest first, each with its figures.
+
+        Those that no others need fewer breakdowns than; without any, it is the figure asked.
+        """
+        free = self._free(rows)
+        told = [~stands(rows, name, ALL) for name in free]
+        apart = np.array(told, bool).reshape(len(free), len(rows)).T
+        shapes = {
+            tuple(name for name, stated in zip(free, shape, strict=True) if stated): shape
+            for shape in {*map(tuple, apart.tolist())}
+        }
+        return [
+            ([*names], rows.loc[(apart == shapes[names]).all(axis=1)])
+            for names in sorted(shapes, key=lambda names: (len(names), names))
+            if not any({*fewer} < {*names} for fewer in shapes)
         ]
-        shapes.sort(key=lambda names: (len(names), names))
-        fewest = [
-            names
-            for at, names in enumerate(shapes)
-            if not any(set(fewer) < set(names) for fewer in shapes[:at])
-        ]
-        parts = []
-        for names in fewest[:5]:
-            alone = apart.eq([name in names for name in free]).all(axis=1).to_numpy()
-            held = {name: _values(rows.loc[alone, name]) for name in names}
+
+    def _only_parts(self, rows: pd.DataFrame) -> str:
+        """Say by which breakdowns figures are there, and how to name one."""
+        parts, ways = [], []
+        for names, mine in self.parts_of(rows)[:5]:
+            held = {name: _values(mine[name]) for name in names}
             # what all have alike is no choice
             told = [name for name in names if len(held[name]) > 1] or names
             parts.append(" and ".join(f"{name} ({listed(held[name])})" for name in told))
-            if names is fewest[0]:
-                one = told[0]
-                example = next(word for word in held[one] if word != ALL)
-                alike = "".join(f"{n}={held[n][0]!r}, " for n in names if n not in told)
-        ask = f"name one ({alike}{one}={example!r})"
-        if self.along is None:
-            also = f"{one!r}, {alike}".removesuffix(", ")
-            ask += (
-                f", or hs.select(figures, {self.indicator!r}, {self.location!r}, along={also})"
-            )
-        return f"{self} exists only by {'; or by '.join(parts)}: {ask}."
-
-
-def _by(words: str, names: list[str]) -> str:
-    return f"{words}{listed(names)}." if names else "."
+            one = told[0]
+            alike = "".join(f"{n}={held[n][0]!r}, " for n in names if n not in told)
+            ways.append(f"name one ({alike}{one}={held[one][0]!r})")
+        by = f" by {self.along}" if self.along else ""
+        return f"{self}{by} exists only by {'; or by '.join(parts)}: {ways[0]}."
 
 
 def as_coded(figures: pd.DataFrame, name: str, word: str) -> str:
@@ -390,10 +392,6 @@ def stands(figures: pd.DataFrame, name: str, word: str) -> Mask:
         return np.full(len(figures), word == ALL)
     mask = _is(figures[name], word)
     return mask | figures[name].isna().to_numpy() if word == ALL else mask
-
-
-def _apart(figures: pd.DataFrame, name: str) -> Mask:
-    return ~stands(figures, name, ALL)
 
 
 def _values(column: pd.Series[Any]) -> list[str]:

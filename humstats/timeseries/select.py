@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from humstats.timeseries.decisions import Day
     from humstats.timeseries.spans import Span
 
-__all__ = ["select"]
+__all__ = ["select", "written"]
 
 _ALONG = (*BREAKDOWNS, *THEME_BREAKDOWNS, "admin1_code", "admin2_code", "area_code")
 #: What tells the members of a comparison apart while they are decided.
@@ -140,7 +140,7 @@ def _in_period(
         if len(there) > 1:
             raise SelectionError(
                 f"{scope} by {scope.along} is there for {names}: name one, "
-                f"period={_written(there[-1])!r}.",
+                f"period={written(there[-1])!r}.",
                 rows=figures,
             )
         return figures
@@ -156,8 +156,14 @@ def _in_period(
     ]
 
 
-def _written(period: Period) -> str:
-    """Write a period so that it can be read again."""
+def written(period: Period) -> str:
+    """Write a period so that it can be read again.
+
+    Examples
+    --------
+    >>> written(Period.of(pd.Timestamp("2024-01-01"), pd.Timestamp("2024-12-31")))
+    '2024'
+    """
     year = str(period)
     return year if year.isdigit() else f"{period.start}/{period.end}"
 

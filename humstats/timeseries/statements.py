@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
+from humstats.model.indicators import catalogue
 from humstats.model.numerals import precision_of, quantity
 from humstats.model.rounding import granularity
 from humstats.rules.precision import apart
@@ -16,13 +17,14 @@ from humstats.rules.table import Table
 from humstats.timeseries.wording import NOT_NAMED, SOURCE_NOT_NAMED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
 __all__ = [
     "Record",
     "alike",
+    "are_incidents",
     "at_vintage",
     "blank",
     "few",
@@ -76,6 +78,16 @@ def alike(one: Record, other: Record) -> bool:
 def says_nothing(figure: Record) -> bool:
     """Whether a figure has neither a value nor a bound."""
     return all(blank(figure[name]) for name in ("value", "low", "high"))
+
+
+def are_incidents(figures: Sequence[Record]) -> bool:
+    """Whether figures of one period may be of several incidents, whose sum is what came in.
+
+    Those of a flow, each with a note of its own; a zero adds nothing.
+    """
+    entry = catalogue.get(figures[0]["indicator"])
+    notes = {figure.get("note") for figure in figures if figure["value"] != 0}
+    return bool(entry and entry.kind == "flow" and sum(not blank(one) for one in notes) > 1)
 
 
 def significant(value: float) -> str:

@@ -38,10 +38,7 @@ def naming_total(error: SelectionError, figures: pd.DataFrame, scope: Scope) -> 
         What was asked for.
     """
     indicator = catalogue.get(scope.indicator)
-    mine = figures.loc[
-        (figures["indicator"] == scope.indicator).to_numpy(bool, na_value=False)
-        & (figures["location_code"] == scope.location).to_numpy(bool, na_value=False)
-    ]
+    mine = figures.loc[scope.here(figures)]
     over = _only_in_parts(mine, scope)
     if indicator is None or not over or not all(map(indicator.adds, over)):
         return error

@@ -330,8 +330,11 @@ def _signed(figure: dict[str, Any], number: str) -> str:
 def _counted(figure: dict[str, Any], number: str, subject: str, place: str, when: str) -> str:
     unit = UNITS.get(str(figure["unit"]))
     code = str(figure["indicator"])
+    one = number.rpartition(" ")[2] == "1"
     if unit is None or unit.kind == "index":
-        return f"{subject} of {number} in {place} {when}"
+        # a score has no unit, rain has
+        named = "" if unit is None else f" {unit.one if one else unit.many}".rstrip()
+        return f"{subject} of {number}{named} in {place} {when}"
     if unit.code == "percent":
         rest = subject.removeprefix("population ")
         if rest != subject:
@@ -343,7 +346,6 @@ def _counted(figure: dict[str, Any], number: str, subject: str, place: str, when
     if unit.kind == "money":
         money = unit.one if number == "1" else unit.many
         return f"{number} {money} of {subject} for {place} {when}"
-    one = number.rpartition(" ")[2] == "1"
     name = "people" if code == "population" else subject
     usual = code in catalogue and len(catalogue[code].units) == 1
     known = usual or unit.many in subject or _is_people(unit.code, code)

@@ -234,6 +234,19 @@ def test_the_published_total_says_what_its_parts_add_up_to(figures_of):
     ]
 
 
+def test_what_is_said_of_one_whole_is_not_said_of_a_sum(figures_of):
+    parts = {"gender": ("f", "m"), "age_range": ("0-17", "18+")}
+    homs = [region("Homs", 10, **{name: one}) for name, held in parts.items() for one in held]
+    figures = figures_of(region("Homs", 35), *homs, region("Idlib", 7))
+    country = aggregate(figures, ["area", "gender", "age_range"])
+    assert country["value"].tolist() == [42]
+    assert country["decided"].isna().all()
+    homs, _ = aggregate(figures, ["gender", "age_range"])["decided"]
+    assert homs == (
+        "published; 2 sexes add up to 20, 15 less; 2 age ranges add up to 20, 15 less"
+    )
+
+
 def test_a_total_that_is_withheld_is_told(figures_of):
     figures = figures_of(
         {"value": NAN, "status": "suppressed"},
@@ -306,6 +319,30 @@ def test_the_last_count_since_a_start_keeps_its_days(figures_of):
     assert last["decided"].tolist() == ["the figure of Jan–Jun 2024, the last of 2"]
     with pytest.raises(MeaningError):
         aggregate(dead, "period")
+
+
+@pytest.mark.parametrize("indicator", ["deaths", "people_reached", "funding_received"])
+def test_what_each_count_adds_makes_up_the_count(figures_of, indicator):
+    ends, numbers = ("01-31", "02-29", "03-31"), (10, 25, 40)
+    counts = figures_of(
+        *(
+            region(name, number, when=f"2024-01-01/2024-{end}")
+            for name in ("SY04", "SY07")
+            for end, number in zip(ends, numbers, strict=True)
+        ),
+        indicator=indicator,
+    )
+    new = hs.increments(counts)
+    quarters = aggregate(new, "period", to="quarter")
+    assert said(quarters) == [[40, None, None, "exact", None]] * 2
+    country = aggregate(new, "area")
+    assert said(aggregate(country, "period", to="quarter"))[0][0] == 80
+    assert said(aggregate(new, ["area", "period"], to={"period": "quarter"}))[0][0] == 80
+    # a month of them is not the quarter, and the counts themselves are not new
+    with pytest.raises(MeaningError, match="flows are added"):
+        aggregate(new, "period", to="quarter", how="last")
+    with pytest.raises(MeaningError, match="counts from a start"):
+        aggregate(counts, "period")
 
 
 @pytest.mark.parametrize(
@@ -414,6 +451,22 @@ def test_rates_by_their_weights(figures_of):
     assert country["unit"].tolist() == ["percent"]
     with pytest.raises(SelectionError, match="1 of 2 rates have no weight: Idlib, 2024"):
         aggregate(rates, "area", weights=people.iloc[:1])
+
+
+def test_an_area_with_a_weight_and_no_rate_is_missing(figures_of):
+    rates = figures_of(
+        region("Homs", 10), region("Idlib", 50), indicator="poverty_headcount_ratio",
+        unit="percent",
+    )  # fmt: skip
+    elsewhere = region("Beirut", 9, location_code="LBN")
+    weights = [region("Homs", 100), region("Idlib", 300), elsewhere]
+    people = figures_of(*weights, indicator="population")
+    told = "weighted by population (OCHA)"
+    assert said(aggregate(rates, "area", weights=people)) == [[40, None, None, "exact", told]]
+    people = figures_of(*weights, region("Daraa", 600), indicator="population")
+    [[value, *_, note]] = said(aggregate(rates, "area", weights=people))
+    assert value is None
+    assert note.endswith("cannot be known from the figures; 2 of 3 areas: Daraa is not there")
 
 
 def test_a_mean_over_time_is_weighted_too(figures_of):
@@ -816,7 +869,8 @@ def test_a_mean_of_what_is_there_is_no_lower_bound(figures_of):
         {"when": "2024-02-29", "value": 200},
         indicator="internally_displaced_people",
     )
-    assert said(aggregate(stocks, "period", how="mean"))[0][:4] == [150, None, None, "about"]
+    # nor a value: what is no more than a bound has none that a mean could be about
+    assert said(aggregate(stocks, "period", how="mean"))[0][:3] == [None] * 3
 
 
 @pytest.mark.parametrize("how", ["last", "mean", "max"])

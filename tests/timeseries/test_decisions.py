@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+import humstats as hs
 from humstats.errors import ConflictError, SelectionError
 from humstats.timeseries import series
 
@@ -235,3 +236,43 @@ def test_of_a_provisional_and_a_final_figure_the_final_one_stands(figures_of):
     table = figures_of({"value": M, "status": "final"}, {"value": M, "status": "provisional"})
     for rows in (table, table.iloc[::-1]):
         assert series(rows, "people_in_need", "SYR")["status"].tolist() == ["final"]
+
+
+DAY = {"value": 10, "when": "2024-01-05"}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "rows", "several"),
+    [
+        ("new_displacements", [{**DAY, "note": "flood"}, {**DAY, "note": "fire"}], True),
+        ("new_displacements", [{**DAY, "note": "flood"}, {**DAY, "note": "flood"}], False),
+        ("new_displacements", [{**DAY, "note": "flood"}, DAY], False),
+        ("new_displacements",
+         [{**DAY, "value": 0, "note": "flood"}, {**DAY, "value": 0, "note": "fire"}], False),
+        # what was published later stands, whatever is noted
+        ("new_displacements", [{**DAY, "note": "flood", "published": "2024-02-01"},
+                               {**DAY, "note": "flood, revised", "published": "2024-03-01"}],
+         False),
+        # how many there are is said twice, and how many came may be two groups
+        ("internally_displaced_people",
+         [{**DAY, "note": "flood"}, {**DAY, "note": "fire"}], False),
+    ],
+)  # fmt: skip
+def test_two_incidents_of_one_size_are_asked_about(figures_of, indicator, rows, several):
+    table = figures_of(*rows, indicator=indicator)
+    asked = (
+        lambda **more: series(table, indicator, "SYR", **more),
+        lambda **more: hs.panel(table, **more),
+    )
+    for ask in asked:
+        if not several:
+            assert ask()["value"].tolist() == [rows[0]["value"]]
+            continue
+        with pytest.raises(ConflictError, match=r"they differ in note.*event=figures"):
+            ask()
+        left = ask(leave_open=True)
+        assert left["value"].isna().tolist() == [True]
+        assert left["decided"].tolist() == ["left open: OCHA (10), with notes that differ"]
+    if several:
+        apart = table.assign(event=table["note"])
+        assert hs.aggregate(apart, "event")["value"].tolist() == [20]

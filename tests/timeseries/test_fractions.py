@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from humstats.timeseries.messages.facts import Facts
-from humstats.timeseries.messages.fractions import shares_in
+from humstats.timeseries.messages.fractions import majorities_in, shares_in
 from humstats.timeseries.messages.parts import Line, Shown
 
 
@@ -28,6 +28,8 @@ def share_of(figures_of, **row):
         ("less than half", 44.8, 45.2, "supported"),
         ("most of", 50.1, 60.0, "supported"),
         ("the majority", 44.8, 45.2, "refuted"),
+        ("of whom most", 50.1, 60.0, "supported"),
+        ("of them, most", 44.8, 45.2, "refuted"),
         ("a third", 33.0, 33.6, "supported"),
         ("one in three", 33.0, 33.6, "supported"),
         ("1 in 3", 45.0, 45.0, "refuted"),
@@ -43,7 +45,8 @@ def share_of(figures_of, **row):
 def test_shares(figures_of, text, low, high, answer):
     value = low if low == high else (low + high) / 2
     shown = share_of(figures_of, value=value, low=low, high=high, qualifier="about")
-    parts = shares_in(Line(text), shown)
+    line = Line(text)
+    parts = [*majorities_in(line, shown), *shares_in(line, shown)]
     assert [part.answer for part in parts] == ([answer] if answer else [])
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from humstats.timeseries.messages.bases import Frame
 from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.messages.increments import frame_of, increment
 from humstats.timeseries.messages.numbers import numbers_of
 from humstats.timeseries.messages.parts import Line, Shown
 from humstats.timeseries.messages.tendencies import directions_in
-from humstats.timeseries.messages.times import Frame
 
 YES, NO, OPEN = "supported", "refuted", "cannot be known"
 

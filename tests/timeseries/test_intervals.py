@@ -44,6 +44,10 @@ EXACT7, EXACT14 = ("exact", 7), ("exact", 14)
         (("more_than", 7), ("more_than", 14), ("exact", NAN, NAN, NAN)),
         (("about", 7, 2), EXACT14, ("about", 50, 600 / 14, 800 / 14)),
         (("about", 7), EXACT14, ("about", 50, NAN, NAN)),
+        (EXACT7, ("about", 14), ("about", 50, NAN, NAN)),
+        # about 7 may be more or less, by nobody knows how much
+        (("about", 7), ("more_than", 14), ("exact", NAN, NAN, NAN)),
+        (("nearly", 7), ("about", 14), ("exact", NAN, NAN, NAN)),
         (EXACT7, ("exact", 0), ("exact", NAN, NAN, NAN)),
         # none of whatever there are is no more than none
         (("exact", 0), ("at_most", 14), ("exact", 0, NAN, NAN)),
@@ -75,6 +79,9 @@ def test_quotients(part, whole, expected):
         (("nearly", 14), EXACT7, ("at_most", 7, NAN, 7)),
         (EXACT14, ("at_least", 7), ("at_most", 7, NAN, 7)),
         (("more_than", 14), ("more_than", 7), ("exact", NAN, NAN, NAN)),
+        (("about", 14), EXACT7, ("about", 7, NAN, NAN)),
+        (("about", 14), ("about", 7, 2), ("about", 7, NAN, NAN)),
+        (("about", 14), ("more_than", 7), ("exact", NAN, NAN, NAN)),
     ],
 )
 def test_differences(later, earlier, expected):
@@ -132,6 +139,25 @@ def test_sums_do_not_depend_on_the_order(numbers, seed):
     seed.shuffle(shuffled)
     one, other = (added_up(np.array(n), np.zeros(len(n), int), 1) for n in (numbers, shuffled))
     assert one.tolist() == other.tolist()
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ([("about", 500), EXACT7], ("about", 507, NAN, NAN)),
+        ([("about", 500), ("nearly", 7)], ("about", 507, NAN, NAN)),
+        ([("about", 500), ("about", 7, 2)], ("about", 507, NAN, NAN)),
+        ([("about", 7, 2), EXACT7], ("about", 14, 13, 15)),
+        ([("about", 500), ("more_than", 7)], ("exact", NAN, NAN, NAN)),
+    ],
+)
+def test_a_sum_with_what_is_about_so_much(parts, expected):
+    numbers = bounded(pd.concat([figure(*part) for part in parts]))
+    [row] = qualified(total(numbers, np.array([0, 0]), 1))[
+        ["qualifier", "value", "low", "high"]
+    ].to_numpy()
+    assert row[0] == expected[0]
+    assert row[1:].astype(float) == pytest.approx(expected[1:], nan_ok=True)
 
 
 def test_a_sum_of_money_may_lie_below_zero():

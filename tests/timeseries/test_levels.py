@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from humstats.errors import FigureError
 from humstats.timeseries.adding.areas import Areas
-from humstats.timeseries.adding.levels import added_areas, kinds_of
+from humstats.timeseries.adding.levels import added_areas, as_listed, kinds_of
 
 NAN = np.nan
 
@@ -69,3 +70,16 @@ def test_a_sum_of_one_region_counts_its_districts(figures_of):
     regions = added_areas(rows, areas, 1)
     country = added_areas(regions, areas, 0)
     assert country["derived_from"].tolist() == ["sum of areas; 2 figures; OCHA"]
+
+
+@pytest.mark.parametrize("areas", [3, np.int64(3), 3.0, np.float32(3)])
+def test_any_whole_number_is_a_number_of_areas(figures_of, areas):
+    figures = figures_of(region("A", 1), region("B", 2))
+    note = "2 of 3 areas"
+    assert added(figures, expected=as_listed(areas)) == [[3, "at_least", note]]
+
+
+@pytest.mark.parametrize("areas", [2.5, NAN, np.inf])
+def test_what_is_no_number_of_areas_is_refused(areas):
+    with pytest.raises(FigureError, match="no number of areas"):
+        as_listed(areas)

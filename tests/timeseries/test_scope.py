@@ -74,8 +74,7 @@ def test_what_is_not_named_is_all(table, named, value):
         (
             "people_in_need", "AFG", {}, SelectionError,
             ("people_in_need for AFG exists only by sector_code (EDU): name one "
-            "(sector_code='EDU'), or hs.select(figures, 'people_in_need', 'AFG', "
-            "along='sector_code')."),
+            "(sector_code='EDU')."),
         ),
     ],
 )  # fmt: skip
@@ -104,10 +103,26 @@ def test_what_all_parts_have_alike_is_named_and_not_listed(figures_of):
         found(table)
     assert str(caught.value) == (
         "people_in_need for SYR exists only by currency_code (NIO, USD): name one "
-        "(item_unit='KG', currency_code='NIO'), or hs.select(figures, 'people_in_need', 'SYR', "
-        "along='currency_code', item_unit='KG')."
+        "(item_unit='KG', currency_code='NIO')."
     )
     assert found(table, item_unit="KG", currency_code="NIO")["value"].tolist() == [10]
+
+
+def test_members_without_an_overall_figure_of_theirs_are_listed(figures_of):
+    """The overall figure is there, and of each sex figures of one sector only."""
+    table = figures_of(
+        {"value": 3, "gender": "f", "sector_code": "WSH"},
+        {"value": 4, "gender": "m", "sector_code": "HEA"},
+        {"value": 9},
+    )
+    with pytest.raises(SelectionError) as caught:
+        select(table, "people_in_need", "SYR", along="gender")
+    assert str(caught.value) == (
+        "people_in_need for SYR by gender exists only by sector_code (HEA, WSH): name one "
+        "(sector_code='HEA')."
+    )
+    told = select(table, "people_in_need", "SYR", along="gender", sector_code="HEA")
+    assert told["value"].tolist() == [4]
 
 
 def test_areas_without_a_country_figure_name_their_level(figures_of):

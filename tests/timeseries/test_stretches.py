@@ -105,3 +105,54 @@ def test_the_last_with_a_figure_is_not_called_the_last(figures_of):
     assert found["decided"].tolist() == [
         "the figure of Nov 2024, the last with a figure (Dec 2024 is blank)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("how", "year", "expected"),
+    [
+        ("max", 100, "published; the highest of 2 periods comes to 150, 50 more"),
+        ("max", 160, "published; the highest of 2 periods comes to 150, 10 less"),
+        ("last", 100, "published; the last of 2 periods comes to 140, 40 more"),
+        ("mean", 145, "published; the mean of 2 periods comes to the same"),
+    ],
+)
+def test_a_published_year_says_what_it_stands_over(figures_of, how, year, expected):
+    rows = figures_of(
+        {"value": year}, {"when": "2024-11", "value": 150}, {"when": "2024-12", "value": 140}
+    ).assign(decided=None)
+    found = added_periods(rows, None, how)
+    assert found[["value", "qualifier", "decided"]].values.tolist() == [
+        [year, "exact", expected]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("periods", "expected"),
+    [
+        ({"2024-01": 10, "2024-02/2024-12": 100},
+         [92.5, "exact", "the mean of what is there; each by its length"]),
+        ({"2024-01": 10, "2024-02": 100},
+         [55, "about", "the mean of what is there; 2 of 12 months"]),
+        ({"2024-01-31": 10, "2024-02/2024-12": 100},
+         [99.7321428571, "about",
+          "the mean of what is there; each by its length; 336 of 366 days"]),
+    ],
+)  # fmt: skip
+def test_a_longer_period_weighs_more_in_a_mean(figures_of, periods, expected):
+    rows = figures_of(*({"when": when, "value": v} for when, v in periods.items()))
+    found = added_periods(rows.assign(decided=None), None, "mean")
+    told = found[["value", "qualifier", "note"]].values.tolist()
+    assert [told[0][0]] == pytest.approx([expected[0]])
+    assert told[0][1:] == expected[1:]
+
+
+@pytest.mark.parametrize("qualifier", ["at_least", "more_than", "at_most", "less_than"])
+def test_a_mean_of_a_bound_and_a_number_is_not_known_where_months_are_missing(
+    figures_of, qualifier
+):
+    rows = figures_of(
+        {"when": "2024-01", "value": 10},
+        {"when": "2024-02", "value": 20, "qualifier": qualifier},
+    ).assign(decided=None)
+    [[value, _]] = values(added_periods(rows, None, "mean"))
+    assert np.isnan(value)

@@ -8,7 +8,15 @@ import pytest
 
 from humstats.model.columns import tidy
 from humstats.timeseries.adding.amounts import stated
-from humstats.timeseries.adding.sums import Parts, made_of, stacked, sum_of, words_of
+from humstats.timeseries.adding.sums import (
+    Parts,
+    highest,
+    made_of,
+    stacked,
+    sum_of,
+    words_of,
+)
+from humstats.timeseries.intervals import qualified
 
 NAN = np.nan
 NO = np.zeros(1, bool)
@@ -87,7 +95,57 @@ def test_what_is_short_is_at_least_what_is_there(figures_of):
     assert (short.low[0], short.high[0]) == (5, np.inf)
 
 
+ABOUT = {"value": 500, "qualifier": "about"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "short", "expected"),
+    [
+        # of "about 500" nobody says that it is 500 or more
+        ([ABOUT], True, ("exact", NAN, NAN)),
+        ([ABOUT, {"value": 100}], True, ("at_least", 100, 100)),
+        ([ABOUT, {"value": 100}], False, ("about", 600, NAN)),
+        ([ABOUT, {"value": 100, "qualifier": "at_least"}], False, ("at_least", 100, 100)),
+    ],
+)
+def test_what_is_about_so_much_is_no_bound(figures_of, rows, short, expected):
+    parts = parts_of(figures_of(*rows))
+    sums = qualified(sum_of(parts, np.array([short])))
+    found = sums[["qualifier", "value", "low"]].astype(object).iloc[0]
+    assert [*found] == pytest.approx([*expected], nan_ok=True)
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ({"value": 300}, ("about", 500, NAN)),
+        ({"value": 600, "qualifier": "at_least"}, ("at_least", 600, 600)),
+    ],
+)
+def test_the_highest_beside_what_is_about_so_much(figures_of, other, expected):
+    found = qualified(highest(parts_of(figures_of(ABOUT, other))))
+    found = found[["qualifier", "value", "low"]].astype(object).iloc[0]
+    assert [*found] == pytest.approx([*expected], nan_ok=True)
+
+
 def test_tables_of_unlike_codes_keep_them(figures_of):
     both = stacked([figures_of({"value": 1, "note": n}) for n in ("a", "b")])
     pd.testing.assert_frame_equal(both, tidy(both))
     assert both["note"].tolist() == ["a", "b"]
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"value": NAN, "low": 20, "high": 30, "qualifier": "range"}, [100, NAN, NAN, "exact"]),
+        ({"value": 30, "qualifier": "less_than"}, [100, NAN, NAN, "exact"]),
+        ({"value": 130, "qualifier": "less_than"}, [NAN, 100, 130, "range"]),
+        ({"value": 130, "qualifier": "at_most"}, [NAN, 100, 130, "range"]),
+        ({"value": 30, "qualifier": "at_least"}, [100, 100, NAN, "at_least"]),
+    ],
+)
+def test_the_highest_of_a_number_and_a_bound(figures_of, more, expected):
+    found = qualified(highest(parts_of(figures_of({"value": 100}, more))))
+    told = found[["value", "low", "high", "qualifier"]].values.tolist()
+    np.testing.assert_equal(told, [expected])

@@ -118,6 +118,13 @@ def test_words_that_say_no_direction(facts, title):
         ("quadrupled", 3e6, False),
         ("halved", 5e5, True),
         ("halved", 6e5, False),
+        # more than halved is less than half
+        ("more than halved", 4e5, True),
+        ("more than halved", 6e5, False),
+        ("nearly halved", 5.2e5, True),
+        ("nearly halved", 4.9e5, False),
+        ("at least halved", 4e5, True),
+        ("about halved", 4.9e5, True),
         ("grew threefold", 3e6, True),
         ("grew five-fold", 3e6, False),
     ],

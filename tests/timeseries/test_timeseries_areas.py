@@ -54,6 +54,71 @@ def test_years_that_write_an_area_differently_are_of_one(figures_of):
     assert aggregate(figures, "area")["qualifier"].tolist() == ["exact", "exact"]
 
 
+def area(level, value, code=None, named=None, inner=None, **more):
+    names = {"admin1_code": code, "provider_admin1_name": named, "provider_admin2_name": inner}
+    return {"admin_level": level, "value": value, **names, **more}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # one region by its code and two spellings
+        (
+            [area(1, 100, "ET04", "Oromiya"), area(2, 60, None, "Oromiya", "A"),
+             area(1, 110, "ET04", "Oromia", when=2025),
+             area(2, 70, None, "Oromia", "A", when=2025)],
+            [[100, "exact"], [110, "exact"]],
+        ),
+        # ... of which no figure is published
+        (
+            [area(2, 60, "ET04", "Oromiya", "A"), area(2, 40, None, "Oromiya", "B"),
+             area(2, 70, "ET04", "Oromia", "A", when=2025),
+             area(2, 30, None, "Oromia", "B", when=2025)],
+            [[100, "exact"], [100, "exact"]],
+        ),
+        # a code that somebody put to the part of an area that the sender calls otherwise
+        (
+            [area(1, 75, None, "Quilengues"), area(2, 40, "AO09", "Quilengues", "A"),
+             area(2, 35, None, "Quilengues", "B"),
+             area(1, 190, None, "Matala"), area(2, 190, "AO09", "Matala", "C")],
+            [[265, "exact"]],
+        ),
+        # ... also where another year has a figure of that code
+        (
+            [area(1, 75, None, "Quilengues"), area(2, 75, "AO09", "Quilengues", "A"),
+             area(1, 190, None, "Matala"), area(2, 190, "AO09", "Matala", "C"),
+             area(1, 900, "AO09", "Huila", when=2025)],
+            [[265, "at_least"], [900, "at_least"]],
+        ),
+        # ... or the code is of an area that was cut out of it
+        (
+            [area(1, 100, "ET07", "SNNP"), area(2, 60, "ET07", "SNNP", "A"),
+             area(2, 40, "ET11", "SNNP", "B")],
+            [[100, "exact"]],
+        ),
+        # two codes with figures are two areas, whatever their parts are called
+        (
+            [area(1, 100, "YE23", "Sanaa"), area(1, 50, "YE13", "Amanat"),
+             area(2, 60, "YE13", "Sanaa", "A")],
+            [[150, "exact"]],
+        ),
+    ],
+)  # fmt: skip
+def test_a_district_lies_where_its_sender_says(figures_of, rows, expected):
+    found = aggregate(figures_of(*rows), "area")
+    assert found[["value", "qualifier"]].astype(object).values.tolist() == expected
+
+
+def test_a_district_of_one_of_two_areas_of_one_name_is_refused(figures_of):
+    figures = figures_of(
+        area(1, 100, "A1", "Centre"),
+        area(1, 50, "A2", "Centre"),
+        area(2, 30, None, "Centre", "X"),
+    )
+    with pytest.raises(FigureError, match=r"that several areas have.* fill in admin1_code"):
+        aggregate(figures, "area")
+
+
 @pytest.mark.parametrize(
     ("row", "error"),
     [

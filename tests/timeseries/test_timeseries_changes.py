@@ -254,6 +254,10 @@ def test_a_day_without_a_count_is_passed_over(figures_of):
         ({"value": 255, "qualifier": "more_than"}, {"value": 260, "qualifier": "more_than"},
          ("exact", None, None, None)),
         ({"value": 260, "qualifier": "more_than"}, {"value": 300}, ("range", None, 0, 40)),
+        # about 40 may be any more, and any less
+        ({"value": 20}, {"value": 40, "qualifier": "about"}, ("about", 20, None, None)),
+        ({"value": None, "low": 20, "high": 25, "qualifier": "range"},
+         {"value": 40, "qualifier": "about"}, ("exact", None, None, None)),
     ],
 )  # fmt: skip
 def test_new_figures_are_none_at_least(figures_of, before, now, expected):

@@ -31,6 +31,22 @@ def test_ages_side_by_side(figures_of, labels, to, expected):
 
 
 @pytest.mark.parametrize(
+    ("ages", "expected"),
+    [
+        ({"0-17": 20, "18+": 36, "60+": 5}, [56, "exact", None]),
+        ({"0+": 56, "60+": 5}, [56, "exact", None]),
+        ({"0-17": 20, "18-59": 30, "60+": 5, "18+": 36}, [56, "exact", None]),
+        ({"0-59": 50, "60+": 10, "80+": 3}, [60, "exact", None]),
+        ({"18+": 36, "60+": 5}, [36, "at_least", "no figure for ages 0-17"]),
+        ({"18+": 36, "100+": 1}, [36, "at_least", "no figure for ages 0-17"]),
+    ],
+)
+def test_an_age_without_an_end_lies_in_a_wider_one(figures_of, ages, expected):
+    figures = figures_of(*({"age_range": age, "value": value} for age, value in ages.items()))
+    assert added(figures, "age_range") == [expected]
+
+
+@pytest.mark.parametrize(
     ("complete", "expected"),
     [(False, [5, "at_least", "1 of 2 sexes: m is not there"]), (True, [5, "exact", None])],
 )

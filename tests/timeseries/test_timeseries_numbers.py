@@ -19,6 +19,8 @@ from humstats.timeseries.messages.numbers import is_of_change, numbers_of, ordin
         ("rose by almost half", [(50, 1, True, "nearly")]),
         ("a quarter fewer than 8 %", [(25, 1, True, "exact"), (8, 1, True, "less_than")]),
         ("by a third to 5", [(100 / 3, 1, True, "exact"), (5, 1, False, "exact")]),
+        ("−1.0 million since 2021", [(-1e6, 1e5, False, "exact"), (2021, 1, False, "exact")]),
+        ("2018−2024", [(2018, 1, False, "exact")]),
         ("half of them", []),
         ("by half a million", []),
         ("aged 15+", []),

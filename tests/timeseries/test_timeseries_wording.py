@@ -263,6 +263,14 @@ def test_a_share_is_of_its_members_only_where_they_are(figures_of, part, whole, 
             "severity of needs of 4 in Syria in 2024",
         ),
         (
+            {"indicator": "rainfall", "unit": "millimetres", "value": 280},
+            "rainfall of 280 millimetres in Syria in 2024",
+        ),
+        (
+            {"indicator": "rainfall", "unit": "millimetres", "value": 1},
+            "rainfall of 1 millimetre in Syria in 2024",
+        ),
+        (
             {"indicator": "organisations_present", "unit": "organisations", "value": 41},
             "41 organisations present in Syria in 2024",
         ),

@@ -132,7 +132,8 @@ SENTENCES = [
     ("later", "About 17 million people in need in 2024", YES),
     ("later", "16.7 million people in need in 2011", OPEN),
     ("later", "16.7 billion people in need in 2024", NO),
-    ("later", "16.7% of people in need in 2024", NO),
+    # a share, of which counts say nothing
+    ("later", "16.7% of people in need in 2024", OPEN),
     ("later", "At least 16 million people in need", YES),
     ("later", "16.5 million people in need in 14 governorates", OPEN),
     # changes
@@ -186,6 +187,9 @@ SENTENCES = [
     ("later", "People in need: 2.5 million (2012), 16.5 million (2025)", YES),
     ("later", "People in need: 2.5 million (2025), 16.5 million (2012)", NO),
     # words that say more than figures do
+    ("needs", "16.7 million people in need across Syria", YES),
+    ("needs", "People in need: +9% on 2023", YES),
+    ("needs", "People in need: −9% on 2023", NO),
     ("needs", "16.7 million people in need because of the drought", OPEN),
     ("needs", "16.7 million people not in need", OPEN),
     ("needs", "16.7 million refugees in Syria", OPEN),
@@ -878,6 +882,12 @@ def test_a_time_may_be_of_several_months(figures_of, text, answer):
         ("Needs rose less than in 2023", OPEN),
         ("Needs rose more in 2023 than in 2024", OPEN),
         ("Needs rose by more than 2 million in 2023", YES),
+        ("Needs rose in 2024 more than in 2023", OPEN),
+        ("Needs rose by 1 million in 2024, more than in 2023", OPEN),
+        ("Needs rose by 1 million in 2024, less than in 2023", OPEN),
+        ("Needs rose by 1 million in 2024 and by 3 million in 2023", YES),
+        ("Needs rose by 1 million in 2024 and by 2 million in 2023", NO),
+        ("Needs rose by 1 million in 2024 and by 1 million in 2020", NO),
         # of no case that has no figure anything is known
         ("Needs have never fallen since 2020", OPEN),
         ("Never fewer than 10 million people in need since 2019", OPEN),
@@ -920,3 +930,35 @@ def test_a_change_in_a_year_of_several_figures_names_no_two(figures_of):
     assert verdict_on(moves, "Displacement rose by 3,000 in 2024").answer == OPEN
     assert verdict_on(moves, "Displacement rose in 2024").answer == OPEN
     assert verdict_on(moves, "Displacement rose by 4,000 in Feb 2024").answer == YES
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence", "answer"),
+    [
+        ((10, 9), "Change in people in need in 2024: −1.0 million since 2023", YES),
+        ((10, 9), "Change in people in need in 2024: +1.0 million since 2023", NO),
+        ((10, 9), "Change in people in need in 2024: −2.0 million since 2023", NO),
+        ((10, 9), "Change in people in need in 2024: −1.0 million since 2022", OPEN),
+        ((9, 10), "Change in people in need in 2024: +1.0 million since 2023", YES),
+        ((9, 10), "Change in people in need in 2024: −1.0 million since 2023", NO),
+    ],
+)
+def test_a_change_has_a_sign(figures_of, values, sentence, answer):
+    years = ({"when": 2023 + at, "value": value * M} for at, value in enumerate(values))
+    table = hs.change(figures_of(*years))
+    assert verdict_on(table, sentence).answer == answer
+    assert all(verdict_on(table, claim).answer == YES for claim in claims(table))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("USD 1.5 billion received", YES),
+        ("US$1.5 billion received", YES),
+        ("USD 1.6 billion received", NO),
+        ("EUR 1.5 billion received", OPEN),
+    ],
+)
+def test_dollars_have_several_names(figures_of, sentence, answer):
+    table = figures_of({"value": 1.5e9}, indicator="funding_received", unit="usd")
+    assert verdict_on(table, sentence).answer == answer

@@ -11,6 +11,8 @@ from humstats.timeseries.adding.weights import amount_of, weight_of, weighted
 
 RATE = {"indicator": "poverty_headcount_ratio", "unit": "percent"}
 PEOPLE = {"indicator": "population"}
+OVER = {"value": 300, "qualifier": "more_than"}
+UNDER = {"value": 300, "qualifier": "less_than"}
 
 
 def region(code, value, **more):
@@ -118,7 +120,7 @@ def test_weights_of_two_kinds_are_refused(figures_of, more):
 def test_a_mean_is_no_surer_than_its_weights(figures_of):
     rates = figures_of(region("A", 40), region("B", 80), published="2024-05-01", **RATE)
     weights = figures_of(
-        region("A", 1, qualifier="more_than"),
+        region("A", 1, qualifier="about"),
         region("B", 1, status="projected", published="2024-06-01"),
         **PEOPLE,
     )
@@ -157,9 +159,30 @@ def test_people_of_one_phase_weigh_no_shares(figures_of):
         weighted(shares, people)
 
 
-def test_weights_that_are_not_known_leave_a_mean_without_bounds(figures_of):
-    rates = figures_of(region("A", 10, qualifier="at_least"), region("B", 20), **RATE)
-    weights = figures_of(region("A", 100, qualifier="at_least"), region("B", 300), **PEOPLE)
-    found, _ = mean(rates, weights)
-    assert found.low.tolist() == found.high.tolist() == [17.5]
-    assert found.about.tolist() == [True]
+@pytest.mark.parametrize(
+    ("rates", "people", "expected"),
+    [
+        # 10 of 100 and 50 of more than 300
+        ([{"value": 10}, {"value": 50}], [{"value": 100}, OVER], [None, 40, 50]),
+        ([{"value": 50}, {"value": 10}], [{"value": 100}, OVER], [None, 10, 20]),
+        ([{"value": 10}, {"value": 50}], [OVER, OVER], [None, 10, 50]),
+        ([{"value": 10}, {"value": 10}], [{"value": 100}, OVER], [10, 10, 10]),
+        ([{"value": 10}, {"value": 50}], [{"value": 100}, UNDER], [None, 10, 40]),
+        ([{"value": 10}, {"value": 60}], [{"value": 100}, {"value": 300, "about": 200}],
+         [47.5, 10 + 50 * 2 / 3, 50]),
+        ([{"value": 10, "qualifier": "at_least"}, {"value": 50}], [OVER, {"value": 100}],
+         [None, 10, np.inf]),
+        # of "about" nobody says how far from it
+        ([{"value": 10}, {"value": 50}], [{"value": 100}, {"value": 300, "qualifier": "about"}],
+         [40, 40, 40]),
+        ([{"value": 10, "qualifier": "at_least"}, {"value": 50}],
+         [{"value": 100}, {"value": 300, "qualifier": "about"}], [None] * 3),
+    ],
+)  # fmt: skip
+def test_between_bounds_of_weights_a_mean_has_bounds(figures_of, rates, people, expected):
+    places = ("A", "B")
+    rates = (region(at, **cells) for at, cells in zip(places, rates, strict=True))
+    people = (region(at, **cells) for at, cells in zip(places, people, strict=True))
+    found, _ = mean(figures_of(*rates, **RATE), figures_of(*people, **PEOPLE))
+    told = [None if np.isnan(held[0]) else held[0] for held in found[:3]]
+    assert told == pytest.approx(expected)

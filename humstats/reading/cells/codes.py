@@ -7,7 +7,6 @@ say so beside its cell. Each function reads one distinct text.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from humstats.errors import UnknownNameError
@@ -26,6 +25,7 @@ from humstats.model.places import (
 )
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.model.units import parse_unit
+from humstats.reading.words.facts import own_beside
 from humstats.reading.words.members import age_of, group_of, sector_of, sex_of
 from humstats.reading.words.vocabulary import explain
 
@@ -214,7 +214,7 @@ def sexes_of(words: Sequence[str]) -> list[Word]:
 
 
 def categories_beside(words: Sequence[str]) -> list[str]:
-    """Return what tells the sectors of a column apart that go by one code.
+    """Return the words of a column of sectors that are a category of their own.
 
     Examples
     --------
@@ -223,10 +223,8 @@ def categories_beside(words: Sequence[str]) -> list[str]:
     >>> categories_beside(["General Protection", "WASH"])
     ['', '']
     """
-    code = {word: PARSERS["sector_code"](word).text for word in words}
-    often = Counter(code.values())
-    own = {word: explain(word).facts.get("own", ("",)) for word in code}
-    return [own[word][0] if often[code[word]] > 1 else "" for word in words]
+    own = [explain(word).facts.get("own", ("",))[0] for word in words]
+    return own_beside([PARSERS["sector_code"](word).text for word in words], own)
 
 
 def _status(text: str) -> Word:

@@ -17,11 +17,11 @@ from humstats.model.units import UNITS
 from humstats.reading.words.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from humstats.reading.words.lexicon import Fact
 
-__all__ = ["Contradiction", "Facts", "facts_of", "figures_of", "parts_of"]
+__all__ = ["Contradiction", "Facts", "facts_of", "figures_of", "own_beside", "parts_of"]
 
 #: What words say: kinds, and the codes that were said of each.
 Facts = dict[str, tuple[str, ...]]
@@ -174,6 +174,36 @@ def figures_of(facts: Facts) -> dict[str, str] | None:
     indicator = held["indicator"]
     held["unit"] = _unit(facts, indicator) or _usual_unit(indicator)
     return held
+
+
+def own_beside(sectors: Sequence[str], words: Sequence[str]) -> list[str]:
+    """Return which words are a category of their own, beside others of the same cluster.
+
+    General protection is all of protection, until protection or an area of responsibility
+    (child protection) stands beside it: then it is what is in none of these.
+
+    Parameters
+    ----------
+    sectors : sequence of str
+        The sectors of one table.
+    words : sequence of str
+        The word of each that may be one of its own; empty where it has none.
+
+    Returns
+    -------
+    list of str
+        The same words, empty where they say no more than their sector.
+
+    Examples
+    --------
+    >>> own_beside(["PRO", "PRO-CPN"], ["general protection", ""])
+    ['general protection', '']
+    >>> own_beside(["PRO", "WSH"], ["general protection", ""])
+    ['', '']
+    """
+    named = [*zip(sectors, words, strict=True)]
+    beside = {code.partition("-")[0] for code, word in named if code and not word}
+    return [word if code in beside else "" for code, word in named]
 
 
 def _one(kind: str, codes: Iterable[str]) -> str:

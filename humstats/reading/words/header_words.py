@@ -57,7 +57,7 @@ def _header_words(_indicators: tuple[str, ...]) -> Phrases:
     for kind in _KINDS:
         for code, texts in held[kind].items():
             words.add(texts, (_KINDS[kind], code))
-    for text, code in held["own_beside_wider"].items():
+    for text, code in held["own_beside_others"].items():
         words.add([text], ("sector", code), ("own", text))
     for code, texts in held["returnees"].items():
         words.add(texts, ("group", "RRI"), ("group", code))

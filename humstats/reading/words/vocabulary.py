@@ -9,7 +9,6 @@ with two readings, leave the question to the sender.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -20,7 +19,14 @@ from humstats.model.periods import parse_period
 from humstats.reading.meanings import VALUE, Meaning
 from humstats.reading.words.ages import mark_ages
 from humstats.reading.words.areas import AreaHeader, area_of_header, levels_of
-from humstats.reading.words.facts import Contradiction, Facts, facts_of, figures_of, parts_of
+from humstats.reading.words.facts import (
+    Contradiction,
+    Facts,
+    facts_of,
+    figures_of,
+    own_beside,
+    parts_of,
+)
 from humstats.reading.words.header import column_of
 from humstats.reading.words.header_words import (
     boys_beside_girls,
@@ -179,8 +185,8 @@ def explain_together(texts: Sequence[str]) -> list[Explanation]:
     """Say what the headers of one table say, where each also tells something of the others.
 
     A word for areas takes its level from those to its left. Women beside girls are adults,
-    "niños" beside "niñas" are boys, general protection beside protection is a category of its
-    own, and a year beside a month is a part of a period.
+    "niños" beside "niñas" are boys, general protection beside child protection is a category
+    of its own, and a year beside a month is a part of a period.
 
     Parameters
     ----------
@@ -200,8 +206,11 @@ def explain_together(texts: Sequence[str]) -> list[Explanation]:
     """
     held = [explain(text) for text in texts]
     levels = levels_of([each.area for each in held])
-    alike = Counter(_key(each.parts) for each in held if each.parts)
-    held = [_apart(each) if alike[_key(each.parts)] > 1 else each for each in held]
+    own = own_beside(
+        [(each.parts or {}).get("sector_code", "") for each in held],
+        [each.facts.get("own", ("",))[0] for each in held],
+    )
+    held = [_apart(each, word) if word else each for each, word in zip(held, own, strict=True)]
     with_months = any(each.meaning and each.meaning.column == "month" for each in held)
     children = any("children" in each.facts.get("stage", ()) for each in held)
     said = {word for each in held for word in each.words}
@@ -211,14 +220,9 @@ def explain_together(texts: Sequence[str]) -> list[Explanation]:
     ]
 
 
-def _key(parts: Mapping[str, str] | None) -> frozenset[tuple[str, str]]:
-    return frozenset((parts or {}).items())
-
-
-def _apart(held: Explanation) -> Explanation:
-    """Return what a header says beside another that says the same in wider words."""
-    own = held.facts.get("own")
-    return _settled(replace(held, facts={**held.facts, "category": own})) if own else held
+def _apart(held: Explanation, word: str) -> Explanation:
+    """Return what a header says whose sector is no more than what its own word says."""
+    return _settled(replace(held, facts={**held.facts, "category": (word,)}))
 
 
 def _beside(

@@ -14,6 +14,7 @@ module               answers
 :mod:`.refusals`     ... said in one sentence, with the figures
 :mod:`.amounts`      which figures say something that can be added?
 :mod:`.sums`         many figures made one, with what is known of it
+:mod:`.remarks`      ... and what is said of it
 :mod:`.numbering`    ... which rows are alike?
 :mod:`.areas`        which area lies in which?
 :mod:`.levels`       areas added to the level above

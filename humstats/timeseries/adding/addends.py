@@ -16,7 +16,7 @@ import numpy as np
 from humstats.model.breakdowns import parse_age_range
 from humstats.model.columns import ALL, AREAS, PERIOD, PLACE, key_in
 from humstats.rules.table import Table
-from humstats.timeseries.adding.amounts import stated
+from humstats.timeseries.adding.amounts import new_counts, stated
 from humstats.timeseries.adding.areas import LEVELS
 from humstats.timeseries.adding.dimensions import AREA_LEVELS, LENGTHS
 from humstats.timeseries.adding.numbering import told_apart
@@ -156,6 +156,11 @@ class Addends:
         values = self.table.value if self._every else self.table.value[self.rows]
         some: Mask = values != 0
         return some
+
+    def new(self) -> Mask:
+        """Return which figures are what a count since a start added to the one before."""
+        found: Mask = self.table.once("new", lambda: new_counts(self.table.figures))
+        return found if self._every else found[self.rows]
 
     def levels(self) -> NDArray[np.int64]:
         """Return the admin level of each figure; -1 where nobody says it."""

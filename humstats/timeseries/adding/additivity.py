@@ -24,6 +24,7 @@ from humstats.timeseries.adding.meanings import (
     Meaning,
     meaning_of,
     of_indicators,
+    of_new_counts,
     of_overlap,
     of_periods,
     of_units,
@@ -305,15 +306,19 @@ def _periods(addends: Addends, asked: Asked) -> Iterator[tuple[Mask, Meaning]]:
     within = ~addends.fill_spans()
     # what reaches into the next year is told where years are made
     inside = within & addends.within_spans()
-    for kind in addends.kinds(within):
-        meaning = meaning_of(kind.indicator, kind.unit, "period", (), asked)
-        entry, mine = catalogue.get(kind.indicator), addends.of_kind(kind, within)
-        if not (entry and entry.is_cumulative):
-            mine &= inside
-        if meaning is not None and mine.any():
-            yield mine, meaning
-        elif not asked.how and (twice := overlapping_periods(addends, mine)).any():
-            yield twice, of_periods()
+    new = addends.new()
+    for is_new in (False, True):
+        held = within & (new == is_new)
+        for kind in addends.kinds(held):
+            meaning = meaning_of(kind.indicator, kind.unit, "period", (), asked)
+            meaning = of_new_counts(asked) if is_new else meaning
+            entry, mine = catalogue.get(kind.indicator), addends.of_kind(kind, held)
+            if is_new or not (entry and entry.is_cumulative):
+                mine &= inside
+            if meaning is not None and mine.any():
+                yield mine, meaning
+            elif not asked.how and (twice := overlapping_periods(addends, mine)).any():
+                yield twice, of_periods()
 
 
 def _indicators(addends: Addends) -> Iterator[tuple[Mask, Meaning]]:

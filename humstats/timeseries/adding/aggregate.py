@@ -21,16 +21,13 @@ from humstats.timeseries.adding.areas import Areas
 from humstats.timeseries.adding.dimensions import AREA_LEVELS, LENGTHS, dimensions_of
 from humstats.timeseries.adding.estimates import largest_sector
 from humstats.timeseries.adding.households import as_people
-from humstats.timeseries.adding.levels import (
-    added_areas,
-    kinds_of,
-)
+from humstats.timeseries.adding.levels import added_areas, as_listed, kinds_of
 from humstats.timeseries.adding.members import added_members
 from humstats.timeseries.adding.numbering import crowded, told_apart
 from humstats.timeseries.adding.regions import added_countries
 from humstats.timeseries.adding.stretches import added_periods
 from humstats.timeseries.adding.sums import stacked
-from humstats.timeseries.adding.weights import weighted
+from humstats.timeseries.adding.weights import WEIGHTS, weighted
 from humstats.timeseries.decisions import one_each
 from humstats.timeseries.omissions import noting_unheard
 from humstats.timeseries.panels import in_order, numbered, series_columns
@@ -47,7 +44,7 @@ __all__ = ["aggregate"]
 #: Statuses of figures that a reason makes estimates.
 _SURE: Final = ("final", "provisional")
 #: Columns that stand beside figures while they are added.
-_OF_OURS: Final = ["area", "kind", "weight", "weight_vague"]
+_OF_OURS: Final = ["area", "kind", *WEIGHTS]
 
 
 def aggregate(
@@ -83,8 +80,8 @@ def aggregate(
         "area", "period", or a breakdown such as "gender"; or several.
     how : {"sum", "last", "mean", "max", "largest_sector"}, optional
         A sum, where nothing is said. Stocks are never added over time: say which of "last",
-        "mean" and "max" is meant. "largest_sector", over "sector_code", estimates an overall
-        figure where none is published. "last" over
+        "mean" and "max" is meant; a mean counts each period by its length. "largest_sector",
+        over "sector_code", estimates an overall figure where none is published. "last" over
         "period" and "reporting_round" keeps the last round of each operation, of two in one
         period the one with the higher number.
     to : str or mapping, optional
@@ -95,7 +92,8 @@ def aggregate(
         of dimension to target.
     weights : pandas.DataFrame, optional
         Figures of what rates are rates of, in the same places and periods: rates are then
-        averaged, each by its weight, and the mean is no surer than its weights.
+        averaged, each by its weight, and the mean is no surer than its weights. An area that
+        has a weight and no rate is one that the mean lacks.
     household_size : float, optional
         People in a household: turns households into people first.
     areas : int or collection of str, optional
@@ -155,12 +153,14 @@ def aggregate(
     >>> country["derived_from"][0]
     'sum of areas; 2 figures; OCHA'
     """
-    check_figures(figures)
-    names = list(dimensions_of(over))
+    for table in (figures,) if weights is None else (figures, weights):
+        check_figures(table)
+    names, areas = list(dimensions_of(over)), as_listed(areas)
     _check_complete(complete, areas)
     rows = _ready(figures, household_size)
     targets = _targets(names, to)
-    every = Areas.of(rows)
+    # an area that has a weight is one, whether or not it has a rate
+    every = Areas.of(rows, weights)
     rows = rows.assign(area=every.numbers, kind=kinds_of(rows))
     rows = _one_source(
         rows, every, source=source, prefer=prefer, as_of=as_of, leave_open=leave_open

@@ -13,6 +13,7 @@ import numpy as np
 from humstats.model.indicators import catalogue
 from humstats.model.units import UNITS
 from humstats.timeseries.adding.overlaps import SPEAK_FOR_THEMSELVES
+from humstats.timeseries.derivations import is_new
 from humstats.timeseries.texts import Texts
 
 if TYPE_CHECKING:
@@ -25,7 +26,15 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-__all__ = ["adding", "counted", "is_amount", "since_a_start", "standing_alone", "stated"]
+__all__ = [
+    "adding",
+    "counted",
+    "is_amount",
+    "new_counts",
+    "since_a_start",
+    "standing_alone",
+    "stated",
+]
 
 
 def stated(rows: pd.DataFrame) -> Mask:
@@ -65,7 +74,13 @@ def since_a_start(rows: pd.DataFrame) -> Mask:
 def adding(rows: pd.DataFrame, dimension: str) -> Mask:
     """Return which figures say something when they are added along a dimension."""
     apart = dimension in SPEAK_FOR_THEMSELVES
-    return _declared(rows, lambda entry: entry.adds(dimension) or (apart and entry.is_count))
+    held = _declared(rows, lambda entry: entry.adds(dimension) or (apart and entry.is_count))
+    return held | new_counts(rows) if dimension == "period" else held
+
+
+def new_counts(rows: pd.DataFrame) -> Mask:
+    """Return which figures are what a count since a start added: new in their periods."""
+    return Texts.of(rows["derived_from"]).that(is_new)
 
 
 def _declared(rows: pd.DataFrame, holds: Callable[[Indicator], bool]) -> Mask:

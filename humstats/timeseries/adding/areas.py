@@ -14,7 +14,7 @@ import pandas as pd
 
 from humstats.errors import FigureError, SelectionError
 from humstats.model.area_names import bare_name
-from humstats.model.columns import AREAS, PLACE
+from humstats.model.columns import AREAS, PLACE, tidy
 from humstats.model.places import name_of
 from humstats.rules.same_areas import same_areas
 from humstats.rules.table import Table
@@ -23,6 +23,8 @@ from humstats.timeseries.panels import numbered
 from humstats.timeseries.scope import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.intp]
@@ -35,6 +37,8 @@ LEVELS: Final = {
     for level in (1, 2, 3)
 }
 Identity = tuple[str, ...]
+#: What an area is known by whose name several others have, which have codes.
+_SEVERAL: Final = " \0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,8 @@ class Areas:
     above: Numbers
 
     @classmethod
-    def of(cls, rows: pd.DataFrame) -> Areas:
-        """Find the areas of a table.
+    def of(cls, rows: pd.DataFrame, others: pd.DataFrame | None = None) -> Areas:
+        """Find the areas of a table; those of other rows of its countries are areas too.
 
         Raises
         ------
@@ -69,8 +73,12 @@ class Areas:
         FigureError
             An area with neither a code nor a name.
         """
+        many = len(rows)
+        if others is not None:
+            theirs = others.loc[others["location_code"].isin(rows["location_code"].unique())]
+            rows = tidy(pd.concat([_placed(rows), _placed(theirs)], ignore_index=True))
         _check_levels(rows)
-        columns = [name for name in dict.fromkeys((*PLACE, *AREAS)) if name in rows]
+        columns = [*_placed(rows)]
         spelled, first = _spellings(rows, columns)
         held = rows[columns].iloc[first].astype(object)
         held = held.where(held.notna(), None).reset_index(drop=True)
@@ -81,6 +89,15 @@ class Areas:
                 f"{len(some):,} figures of areas have neither a code nor a name of their "
                 "area, so that no one knows which areas are added: fill in "
                 f"{LEVELS[len(found[nameless[0]][0]) - 1]}, or leave them out.",
+                rows=some,
+            )
+        if torn := [at for at, one in enumerate(found) if _SEVERAL in one]:
+            some = rows.loc[np.isin(spelled, torn)]
+            level = found[torn[0]].index(_SEVERAL)
+            raise FigureError(
+                f"Of {len(some):,} figures the area in which they lie is told by a name that "
+                "several areas have, so that no one knows which of them it is: "
+                f"fill in {LEVELS[level][0]}, or leave them out.",
                 rows=some,
             )
         # of each area the first spelling; what it lies in is written as it writes it
@@ -101,7 +118,7 @@ class Areas:
         implied = np.arange(len(written)) >= len({*found})
         frame["admin_level"] = frame["admin_level"].where(~implied, levels)
         return cls(
-            np.array([number[one] for one in found], "intp")[spelled],
+            np.array([number[one] for one in found], "intp")[spelled[:many]],
             _tidied(frame),
             levels,
             np.array([number.get(one[:-1], -1) for one in number], "intp"),
@@ -152,6 +169,10 @@ class Areas:
         ]
 
 
+def _placed(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[[name for name in dict.fromkeys((*PLACE, *AREAS)) if name in rows]]
+
+
 def _tidied(frame: pd.DataFrame) -> pd.DataFrame:
     """Store columns that say where as a figures table does, with the words that occur."""
     words = frame.drop(columns="admin_level").astype("category")
@@ -199,27 +220,40 @@ def _identities(places: pd.DataFrame) -> list[Identity]:
     levels = [min(int(level), max(LEVELS)) for level in places["admin_level"]]
     known = [places["location_code"].astype(str).tolist()]
     for level in LEVELS:
-        # the sender's own name is there where the standard one is not
-        names = [places[name] for name in reversed(LEVELS[level][1:]) if name in places]
         codes = places[LEVELS[level][0]] if LEVELS[level][0] in places else [None] * len(places)
-        pairs = zip(codes, *names, strict=True)
-        known.append([str(code) if code else _named(words) for code, *words in pairs])
+        pairs = zip(codes, _names(places, level), strict=True)
+        known.append([str(code) if code else _named(next(filter(None, words), None))
+                      for code, words in pairs])  # fmt: skip
     every = zip(*known, strict=True)
     return [one[: level + 1] for one, level in zip(every, levels, strict=True)]
 
 
+def _names(places: pd.DataFrame, level: int) -> Iterator[tuple[str | None, str | None]]:
+    """Yield the sender's own name of a level of each place, and the standard one."""
+    none = [None] * len(places)
+    columns = [places.get(name, none) for name in (*reversed(LEVELS[level][1:]), "")][:2]
+    yield from zip(*columns, strict=True)
+
+
+def _named(word: str | None) -> str:
+    """Return a name as an area is known by it; a blank in front tells it from a code."""
+    return f" {bare_name(str(word))}" if word else ""
+
+
 def _as_one(found: list[Identity], places: pd.DataFrame) -> list[Identity]:
     """Let a place that is known by its code in some rows and by its name in others be one."""
-    words = {(depth, one[depth][:1] == " ") for one in found for depth in range(1, len(one))
-             if one[depth]}  # fmt: skip
-    if not any((depth, False) in words and (depth, True) in words for depth in LEVELS):
-        return found
+    if not any(_mixed(found, level) for level in LEVELS):
+        return _as_senders_say(places, found, len(found))
     every = _with_those_above(places)
     [numbers] = same_areas([Table(every)]).numbers
-    called = [*zip(_identities(every), numbers.tolist(), strict=True)]
-    known = {number: one for one, number in reversed(called) if one[-1][:1] != " "}
+    written = _identities(every)
+    said = _as_senders_say(every, written, len(found))
+    called = [*zip(written, said, numbers.tolist(), strict=True)]
+    known = {number: one for _, one, number in reversed(called) if one[-1][:1] != " "}
     alias = {
-        one: known[number] for one, number in called if number in known and one[-1][:1] == " "
+        one: known[number]
+        for name, one, number in called
+        if number in known and name[-1][:1] == " "
     }
 
     def renamed(one: Identity) -> Identity:
@@ -228,7 +262,47 @@ def _as_one(found: list[Identity], places: pd.DataFrame) -> list[Identity]:
                 one = alias[one[:depth]] + one[depth:]
         return one
 
-    return [renamed(one) for one in found]
+    return [renamed(one) for one in said[: len(found)]]
+
+
+def _mixed(found: list[Identity], level: int) -> bool:
+    """Whether some areas of a level are known by their codes, and others by their names."""
+    named = (one[level][:1] == " " for one in found if len(one) > level and one[level])
+    return len({*named}) > 1
+
+
+def _as_senders_say(places: pd.DataFrame, written: list[Identity], many: int) -> list[Identity]:
+    """Return what tells places apart: each lies in the area that its sender calls so.
+
+    The first ``many`` are those of which there are figures. A name without a code is that of
+    the one area that has it and a figure, or else of the one code beside which it stands. A
+    code without a figure yields to the area with one that has the sender's own name.
+    """
+    found = [*written]
+    for level in LEVELS:
+        figures = {one for one in found[:many] if len(one) == level + 1}
+        above = {one[: level + 1] for one in found[:many] if len(one) > level + 1}
+        if not _mixed(found, level) and (not figures or above <= figures):
+            continue
+        names = [[*map(_named, words)] for words in _names(places, level)]
+        own: dict[Identity, set[Identity]] = {}
+        said: dict[Identity, set[Identity]] = {}
+        for one, called in zip(found[:many], names, strict=False):
+            held = own if one in figures else said
+            for name in filter(None, called if len(one) > level else ()):
+                held.setdefault((*one[:level], name), set()).add(one[: level + 1])
+        for at, (one, (senders, _)) in enumerate(zip(found, names, strict=True)):
+            area = one[: level + 1]
+            there: set[Identity] = set()
+            if area[-1][:1] == " ":
+                there = own.get(area, said.get(area, there)) - {area}
+            elif area not in (there := own.get((*one[:level], senders), there)):
+                there = {held for held in there if area not in figures or held[-1][:1] == " "}
+            if len(there) == 1 and len(one) > level:
+                found[at] = (*min(there), *one[level + 1 :])
+            elif len(there) > 1 and area in own and area not in figures:
+                found[at] = (*one[:level], _SEVERAL, *one[level + 1 :])
+    return found
 
 
 def _with_those_above(places: pd.DataFrame) -> pd.DataFrame:
@@ -239,8 +313,3 @@ def _with_those_above(places: pd.DataFrame) -> pd.DataFrame:
         lower = [name for name, at in AREAS.items() if name in places and at > level]
         frames.append(inner.assign(**dict.fromkeys(lower), admin_level=level))
     return pd.concat(frames, ignore_index=True)
-
-
-def _named(words: list[str | None]) -> str:
-    """Return the first name that is there; a blank in front tells it from a code."""
-    return next((f" {bare_name(str(word))}" for word in words if word), "")

@@ -16,7 +16,7 @@ from humstats.model.numerals import grouped, quantity
 from humstats.model.qualifiers import interval
 from humstats.model.rounding import rounded
 from humstats.timeseries.adding.sums import Parts, numbers_of, words_of
-from humstats.timeseries.intervals import qualified, total
+from humstats.timeseries.intervals import Bounded, qualified, total
 from humstats.timeseries.scope import listed
 from humstats.timeseries.texts import Texts, joined, noted
 
@@ -181,8 +181,9 @@ def beside(
     called: Callable[[int], str],
     *,
     by: str | None = None,
+    made: Callable[[Parts], Bounded] | None = None,
 ) -> pd.DataFrame:
-    """Let published wholes stand, and say what those of some rows add up to that they hold.
+    """Let published wholes stand, and say what those of some rows come to that they hold.
 
     Parameters
     ----------
@@ -200,6 +201,8 @@ def beside(
         From how many parts there are to what they are called: "34 areas".
     by : str, optional
         The breakdown, where parts that leave people out make the whole partly disaggregated.
+    made : callable, optional
+        What their parts come to; what they add up to, where nothing is said.
     """
     number = np.full(max(int(held.max(initial=-1)) for held in (groups, mine)) + 1, -1)
     number[mine] = np.arange(len(mine))
@@ -209,9 +212,10 @@ def beside(
     parts = Parts(rows.loc[held], number[groups[held]], len(wholes))
     nouns = [*map(called, parts.count(parts.known).tolist())]
     known, numbers = numbers_of(parts)
-    there = known.some(known.known)
-    sums = qualified(total(numbers, known.groups, parts.size, least=0.0))
+    amounts = made(parts) if made else total(numbers, known.groups, parts.size, least=0.0)
+    sums = qualified(amounts)
     least, most = interval(sums)
+    there = known.some(known.known) & ~np.isnan(least)
     low, high = interval(wholes)
     exact = (least == most) & (low == high)
     own, theirs = (words_of(p, "source", ", ").column().astype(object) for p in (
@@ -219,7 +223,7 @@ def beside(
     records = sums.assign(unit=wholes["unit"].to_numpy()).to_dict("records")
     decided: list[str | None] = []
     notes: list[str | None] = []
-    made = Texts.of(wholes["derived_from"]).said
+    own_sum = Texts.of(wholes["derived_from"]).said
     for at, record in enumerate(records):
         if not there[at]:
             decided.append(None)
@@ -227,11 +231,10 @@ def beside(
             continue
         who = f" ({theirs[at]})" if theirs[at] != own[at] and not pd.isna(theirs[at]) else ""
         gap = float(least[at] - low[at])
-        stands = "added up itself" if made[at] else "published"
-        decided.append(
-            f"{stands}; {nouns[at]}{who} add{'s' * nouns[at].startswith('1 ')} up to "
-            + (_amount({str(k): v for k, v in record.items()}, gap if exact[at] else None))
-        )
+        stands = "added up itself" if own_sum[at] else "published"
+        verb = "comes" if made else "adds up" if nouns[at].startswith("1 ") else "add up"
+        come_to = _amount({str(k): v for k, v in record.items()}, gap if exact[at] else None)
+        decided.append(f"{stands}; {nouns[at]}{who} {verb} to {come_to}")
         partial = by and exact[at] and 0 <= least[at] < _NEARLY_ALL * low[at]
         share = rounded(100 * least[at] / low[at], 0, "down") if partial else 0.0
         notes.append(f"{share:.0f}% disaggregated by {by}" if partial else None)

@@ -143,7 +143,7 @@ def _largest(sectors: pd.DataFrame, unknown: pd.DataFrame, many: int) -> pd.Data
     """
     keys = _keys(sectors, many)
     parts = Parts.of(sectors, keys)
-    most = highest(parts)._replace(about=parts.filled)
+    most = highest(parts)
     lost: dict[int, dict[str, str]] = {}
     for key, code, status, decided in zip(
         _keys(unknown, many).tolist(),
@@ -156,7 +156,7 @@ def _largest(sectors: pd.DataFrame, unknown: pd.DataFrame, many: int) -> pd.Data
     least = (parts.count(parts.known) == 1) | lacks.said
     made = made_of(
         parts,
-        most._replace(high=np.where(least, np.inf, most.high)),
+        most._replace(high=np.where(least, np.inf, most.high), about=~(least | most.is_limit)),
         operation="largest sector",
         notes=joined("; ", Texts.alike(_SAYS, parts.size), lacks),
         changed={"sector_code": ALL},

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -40,11 +40,27 @@ __all__ = [
     "Listed",
     "absent_of",
     "added_areas",
+    "as_listed",
     "kinds_of",
     "one_level_up",
 ]
 
 Listed = int | Collection[str]
+
+
+def as_listed(areas: Listed | float | np.number[Any] | None) -> Listed | None:
+    """Return how many areas a caller says there are, or which; any whole number is one.
+
+    Examples
+    --------
+    >>> as_listed(np.int64(3)), as_listed(2.0), as_listed(["SY04"])
+    (3, 2, ['SY04'])
+    """
+    if not isinstance(areas, int | float | np.number):
+        return areas
+    if not float(areas).is_integer():
+        raise FigureError(f"areas={areas} is no number of areas: expected a whole one.")
+    return int(areas)
 
 
 def kinds_of(rows: pd.DataFrame) -> NDArray[np.int64]:

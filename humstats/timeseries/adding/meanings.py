@@ -41,6 +41,7 @@ __all__ = [
     "Meaning",
     "meaning_of",
     "of_indicators",
+    "of_new_counts",
     "of_overlap",
     "of_periods",
     "of_units",
@@ -246,6 +247,11 @@ def _over_time(kind: str) -> Meaning:
     if kind == "flow":
         return Meaning("period", _OF_A_PART, _SUM_OF_FLOWS, firm=_NO_FLOW)
     return Meaning("period", "nobody has declared that they may be", _choosing_between(ways))
+
+
+def of_new_counts(asked: Asked) -> Meaning | None:
+    """Say why what counts since a start added, period by period, is added and not chosen."""
+    return _over_time("flow") if asked.how else None
 
 
 def _follow_on(group: pd.DataFrame) -> bool:

@@ -255,7 +255,7 @@ def _fitting(there: frozenset[str], blank: frozenset[str], span: AgeRange) -> fr
             for tile in chosen:
                 at = tile.end + 1 if tile.first <= at <= tile.end else at
             apart = not any(band.meets(tile) for tile in chosen)
-            if apart or (label in there and at <= band.end):
+            if apart or (label in there and at < band.end + 1):
                 kept.add(label)
     return frozenset(kept)
 
@@ -296,7 +296,9 @@ def _tiles(labels: tuple[str, ...], span: AgeRange) -> tuple[str, ...]:
     if whole is not None:
         return whole
     taken: dict[str, AgeRange] = {}
-    for label, band in sorted(inside.items(), key=lambda one: (one[1].first - one[1].end, one)):
+    for label, band in sorted(
+        inside.items(), key=lambda one: (one[1].first - one[1].end, one[1].first, one[0])
+    ):
         if not any(band.meets(other) for other in taken.values()):
             taken[label] = band
     return tuple(sorted(taken, key=lambda label: taken[label]))

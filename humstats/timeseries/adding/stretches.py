@@ -14,6 +14,7 @@ from humstats.timeseries.adding.amounts import adding, since_a_start, stated
 from humstats.timeseries.adding.coverage import beside, lacking, why_absent
 from humstats.timeseries.adding.dimensions import LENGTHS
 from humstats.timeseries.adding.members import as_whole
+from humstats.timeseries.adding.nesting import differing
 from humstats.timeseries.adding.sums import Parts, highest, made_of, numbers_of, stacked, sum_of
 from humstats.timeseries.adding.weights import mean_of
 from humstats.timeseries.intervals import Bounded
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["added_periods"]
 
 #: What a figure made of several stocks is.
-_SAYS: Final = {"mean": "the mean of what is there", "max": "the highest of what is there"}
+_SAYS: Final = {"mean": "the mean", "max": "the highest", "last": "the last"}
 
 
 def added_periods(
@@ -98,13 +99,8 @@ def added_periods(
     won, apart = np.zeros((2, groups.max(initial=-1) + 1), bool)
     won[groups[published]] = True
     apart[groups[~full]] = True
-    wholes = beside(
-        rows.loc[published],
-        groups[published],
-        rows,
-        groups,
-        ~full & adding(rows, "period"),
-        lambda n: f"{n:,} period{'s' if n != 1 else ''}",
+    wholes = _beside(
+        rows.loc[published], groups[published], rows, groups, ~full, _SAYS.get(str(how))
     )
     blank = full & ~published & ~apart[groups]
     left = ~full & ~won[groups]
@@ -119,7 +115,10 @@ def added_periods(
         words = words.only(short)
     amounts = {"mean": _mean, "max": _highest}.get(str(how), sum_of)(parts, short)
     if how in _SAYS:
-        words = joined("; ", Texts.alike(_SAYS[how], parts.size), words)
+        said = Texts.alike(f"{_SAYS[how]} of what is there", parts.size)
+        unlike = (how == "mean") & differing(parts.groups, _lengths(parts), parts.known)
+        each = Texts.where(parts.some(unlike), "each by its length")
+        words = joined("; ", said, each, words)
     days = _bounds(stretch, months)
     added = made_of(
         parts,
@@ -129,6 +128,25 @@ def added_periods(
         changed={**dict.fromkeys(across, ALL), **dict(zip(PERIOD, days, strict=True))},
     )
     return stacked([wholes, rows.loc[blank], added])
+
+
+def _beside(
+    wholes: pd.DataFrame,
+    mine: NDArray[Any],
+    rows: pd.DataFrame,
+    groups: NDArray[Any],
+    within: Mask,
+    which: str | None,
+) -> pd.DataFrame:
+    """Let what is published for a stretch stand, and say what its parts come to."""
+    made = {"the mean": _mean_there, "the highest": highest, "the last": _latest}
+
+    def called(many: int) -> str:
+        of = f"{which} of " if which else ""
+        return f"{of}{many:,} period{'s' if many != 1 else ''}"
+
+    parts = within if which else within & adding(rows, "period")
+    return beside(wholes, mine, rows, groups, parts, called, made=made.get(str(which)))
 
 
 def _months(days: pd.Series[Any], long: int) -> NDArray[np.int64]:
@@ -154,10 +172,8 @@ def _last(
 ) -> pd.DataFrame:  # fmt: skip
     """Keep the last figure of each stretch; a stock then stands for the whole of it."""
     known = stated(rows)
-    end = rows[PERIOD[1]].to_numpy("i8")
     # a figure that is there comes before a later blank
-    start = rows[PERIOD[0]].to_numpy("i8")
-    in_time = (_rounds(rows), start, end)
+    in_time = _in_time(rows)
     first_day, last_day = _bounds(stretch, months)
     # what is published for the whole stands before its parts
     whole = known & (rows[PERIOD[0]].to_numpy() == first_day)
@@ -208,7 +224,25 @@ def _last(
         operation="last of periods",
         changed=dict(zip(PERIOD, (first_day, last_day), strict=True)),
     )
-    return stacked([kept.loc[as_is], made.loc[~as_is]])
+    stands = whole[at] & ~counts[at]
+    wholes = _beside(
+        kept.loc[stands], groups[at][stands], rows, groups, known & ~whole, _SAYS["last"]
+    )
+    return stacked([kept.loc[as_is & ~stands], wholes, made.loc[~as_is]])
+
+
+def _in_time(rows: pd.DataFrame) -> tuple[NDArray[Any], ...]:
+    """Return what puts figures in order of time, the first last, as lexsort takes it."""
+    return (_rounds(rows), *(rows[name].to_numpy("i8") for name in PERIOD))
+
+
+def _latest(parts: Parts) -> Bounded:
+    """Return the last of what is known of each group."""
+    known, numbers = numbers_of(parts)
+    order = np.lexsort((*_in_time(known.rows), known.groups))
+    last = np.zeros(parts.size, "intp")
+    last[known.groups[order]] = order
+    return numbers.of(last).where(known.filled)
 
 
 def _rounds(rows: pd.DataFrame) -> NDArray[np.float64]:
@@ -261,18 +295,31 @@ def _filled(
     return np.bincount(parts.groups[at], weights=new, minlength=parts.size).astype("i8")
 
 
+def _lengths(parts: Parts) -> NDArray[np.int64]:
+    """Return how long periods are: in months where all of a group are whole ones, or days."""
+    start, end = (parts.rows[name].to_numpy("datetime64[D]") for name in PERIOD)
+    next_day = end + np.timedelta64(1, "D")
+    from_month, to_month = (days.astype("datetime64[M]") for days in (start, next_day))
+    broken = parts.some((from_month != start) | (to_month != next_day))[parts.groups]
+    lengths: NDArray[np.int64] = np.where(
+        broken, (next_day - start).view("i8"), (to_month - from_month).view("i8")
+    )
+    return lengths
+
+
+def _mean_there(parts: Parts) -> Bounded:
+    return mean_of(parts, _lengths(parts))
+
+
 def _mean(parts: Parts, short: Mask) -> Bounded:
     """Return the mean of the periods that are there; it is about so much where some are not."""
-    mean = mean_of(parts)
-    known, numbers = numbers_of(parts)
-    # of bounds alone, with days missing, nothing is known
-    bound = ~known.some(~numbers.is_limit)
-    value = np.where(short & bound, np.nan, mean.value)
-    low, high = (np.where(short, value, held) for held in (mean.low, mean.high))
-    return mean._replace(value=value, low=low, high=high, about=mean.about | short)
+    mean = _mean_there(parts)
+    # of bounds, with days missing, nothing is known
+    low, high = (np.where(short, mean.value, held) for held in (mean.low, mean.high))
+    return mean._replace(low=low, high=high, about=mean.about | short)
 
 
 def _highest(parts: Parts, short: Mask) -> Bounded:
     """Return the highest of what is there; it may have been higher in between."""
     most = highest(parts)
-    return most._replace(high=np.where(short, np.inf, most.high))
+    return most._replace(high=np.where(short, np.inf, most.high), about=most.about & ~short)

@@ -8,7 +8,7 @@ of words are looked at by combination, not by row.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +19,7 @@ from humstats.model.columns import ORIGIN
 from humstats.model.statuses import STATUSES
 from humstats.timeseries.adding.amounts import counted, stated
 from humstats.timeseries.adding.numbering import dense
+from humstats.timeseries.adding.remarks import left_out, of_no_whole
 from humstats.timeseries.derivations import chained
 from humstats.timeseries.derived import nothing_in
 from humstats.timeseries.intervals import Bounded, bounded, qualified, total
@@ -51,11 +52,6 @@ _SURENESS: Final = [code for code, status in STATUSES.items() if status.has_valu
 _FEW: Final = 64
 #: So many different notes are told; of more, how many there are.
 _MOST: Final = 3
-#: What is said of a whole beside which its parts are published.
-_OF_A_WHOLE: Final = re.compile(
-    r"(?:^|(?<=; ))(?:(?:published|added up itself); [^;]* adds? up to [^;]*|"
-    r"\d+% disaggregated by [^;]*)(?:; |$)"
-)
 #: What a figure that was made here says of how many it was made of.
 _MADE_OF: Final = re.compile(r"^[^;]*; (\d+) figures?; ")
 
@@ -159,7 +155,7 @@ def sum_of(parts: Parts, short: Mask) -> Bounded:
     strict = sums.strict & ~(short & np.isfinite(sums.high))
     amounts = (sums.value, sums.low, np.where(short, np.inf, sums.high))
     value, low, high = (np.where(unknown, np.nan, held) for held in amounts)
-    return Bounded(value, low, high, strict, sums.nearly, sums.about)
+    return Bounded(value, low, high, strict, sums.nearly, sums.about & ~short)
 
 
 def highest(parts: Parts) -> Bounded:
@@ -171,9 +167,14 @@ def highest(parts: Parts) -> Bounded:
         np.maximum.at(found, known.groups, held)
         return np.where(known.filled, found, np.nan)
 
+    # what is no more than a bound has no value, and that could be the highest
+    unknown = np.isnan(numbers.value) | numbers.is_limit
+    values = np.where(unknown, np.inf, numbers.value)
+    value, low, high = map(most, (values, numbers.low, numbers.high))
+    value = np.where(low == high, low, np.where(np.isposinf(value), np.nan, value))
     no = np.zeros(parts.size, bool)
-    value, low, high = map(most, numbers[:3])
-    return Bounded(value, low, high, no, no, known.some(numbers.about))
+    about = known.some(numbers.about) & ~known.some(numbers.is_limit)
+    return Bounded(value, low, high, no, no, about)
 
 
 def made_of(
@@ -206,7 +207,7 @@ def made_of(
         One row a group.
     """
     if not operation.startswith("last "):
-        parts = _of_no_whole(parts)
+        parts = of_no_whole(parts)
     known = ~np.isnan(amounts.low)
     numbers = qualified(amounts)
     # what is open on both sides is not known
@@ -230,7 +231,9 @@ def made_of(
         "publication": words_of(told, "publication", "; ").column(),
         "published": _published(told),
         "method": words_of(told, "method", "; ").column(),
-        "note": noted(unknown, notes or nothing, words_of(parts, "note", "; ")).column(),
+        "note": noted(
+            unknown, notes or nothing, left_out(parts, numbers), words_of(parts, "note", "; ")
+        ).column(),
         "decided": joined("; ", decided or nothing, words_of(parts, "decided", "; ")).column(),
         **{name: nothing_in(name, size) for name in NOT_KEPT},
         "derived_from": rewritten(
@@ -241,19 +244,6 @@ def made_of(
     kept = parts.rows[[name for name in parts.rows if name not in columns]]
     columns |= dict(kept.iloc[parts.first].reset_index(drop=True))
     return pd.DataFrame({name: columns[name] for name in parts.rows.columns}, copy=False)
-
-
-def _of_no_whole(parts: Parts) -> Parts:
-    """Leave out what was said of parts beside their own parts: it is not true of a sum."""
-    every = {name: Texts.of(parts.rows[name]) for name in ("note", "decided")}
-    told = {
-        name: rewritten(
-            lambda word: _OF_A_WHOLE.sub("", word).rstrip("; ") or None, texts
-        ).column()
-        for name, texts in every.items()
-        if any(word and _OF_A_WHOLE.search(word) for word in texts.words)
-    }
-    return replace(parts, rows=parts.rows.assign(**told)) if told else parts
 
 
 def _done(operation: str, parts: Parts) -> Texts:

@@ -11,14 +11,13 @@ from humstats.errors import ConflictError, MeaningError, SelectionError
 from humstats.model.columns import ALL, AREAS, BREAKDOWNS, PLACE, breakdowns_in, tidy
 from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
-from humstats.model.qualifiers import interval
 from humstats.model.statuses import STATUSES
 from humstats.timeseries.adding.amounts import stated
 from humstats.timeseries.adding.areas import Areas
 from humstats.timeseries.adding.sums import Parts, numbers_of, stacked, sum_of, words_of
-from humstats.timeseries.intervals import Bounded, added_up
+from humstats.timeseries.intervals import Bounded, added_up, bounded
 from humstats.timeseries.panels import numbered
-from humstats.timeseries.scope import PERIOD, check_figures, listed
+from humstats.timeseries.scope import PERIOD, listed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-__all__ = ["amount_of", "mean_of", "weight_of", "weighted", "weighted_by"]
+__all__ = ["WEIGHTS", "amount_of", "mean_of", "weight_of", "weighted", "weighted_by"]
 
 #: Shares of the people analysed, who are often fewer than live there, and who they are.
 _ANALYSED: Final = {"share_of_people_by_ipc_phase": "people_by_ipc_phase"}
@@ -35,6 +34,8 @@ _ANALYSED: Final = {"share_of_people_by_ipc_phase": "people_by_ipc_phase"}
 _WHOLES: Final = {"people_by_ipc_phase": "ipc_phase"}
 #: What a rate shares with its weight.
 _SURE: Final = ("status", "qualifier")
+#: What stands beside rates: their weights, between which bounds, and which nobody bounds.
+WEIGHTS: Final = ("weight", "weight_low", "weight_high", "weight_vague")
 #: Digits of a mean that its weights can bear out.
 _DIGITS: Final = 12
 
@@ -69,7 +70,6 @@ def weighted(
     ConflictError
         Several weights for one rate.
     """
-    check_figures(weights)
     if weights.empty:
         raise SelectionError("weights= has no rows: nothing is there to weight rates by.")
     weights = tidy(weights)
@@ -93,19 +93,17 @@ def weighted(
     both["area"] = Areas.of(both).numbers
     keys = numbered(both, ["area", *names, *PERIOD])
     rates, theirs = keys[: len(rows)], keys[len(rows) :]
-    amount = weights["value"].to_numpy("f8")
-    there = ~np.isnan(amount)
-    weights, theirs, amount = weights.loc[there], theirs[there], amount[there]
+    there = stated(weights)
+    weights, theirs = weights.loc[there], theirs[there]
     if (again := pd.Series(theirs).duplicated(keep=False).to_numpy()).any():
         raise ConflictError(
             f"{again.sum():,} weights are of a place and period that has several: keep one "
             "source and one vintage of them.",
             rows=weights[again],
         )
-    at = pd.Series(np.arange(len(theirs)), index=theirs).reindex(rates)
-    weight = pd.Series(amount, index=theirs).reindex(rates).to_numpy("f8")
+    at = pd.Series(np.arange(len(theirs)), index=theirs).reindex(rates).to_numpy("f8")
     needed = stated(rows) if averaged is None else stated(rows) & averaged
-    absent = needed & np.isnan(weight)
+    absent = needed & np.isnan(at)
     if absent.any():
         some = rows.loc[absent]
         words = listed((_named(row) for row in some.head(50).to_dict("records")), most=4)
@@ -115,11 +113,14 @@ def weighted(
             rows=some,
         )
     sources = words_of(Parts.of(weights, np.zeros(len(weights), "i8")), "source", ", ").column()
-    at_needed = at.to_numpy("f8")[needed].astype("intp")
-    vague = np.zeros(len(rows), bool)
-    vague[needed] = _vague(weights)[at_needed]
+    at_needed = at[needed].astype("intp")
     rows = _as_sure_as(rows, weights, needed, at_needed)
-    return rows.assign(weight=weight, weight_vague=vague), f"weighted by {code} ({sources[0]})"
+    amounts = _amounts(weights)
+    for name in WEIGHTS:
+        held = np.full(len(rows), np.nan if amounts[name].dtype == float else False)
+        held[needed] = amounts[name][at_needed]
+        rows[name] = held
+    return rows, f"weighted by {code} ({sources[0]})"
 
 
 def _as_sure_as(
@@ -133,7 +134,7 @@ def _as_sure_as(
         max(pair, key=ranks) for pair in zip(status[mask], its["status"], strict=True)
     ]
     qualifier[mask] = np.where(
-        _vague(its) & (qualifier[mask] == "exact"), "about", qualifier[mask]
+        bounded(its).about & (qualifier[mask] == "exact"), "about", qualifier[mask]
     )
     days, theirs = rows["published"].to_numpy().copy(), its["published"].to_numpy()
     # a day that is not known is the later of two
@@ -141,10 +142,12 @@ def _as_sure_as(
     return tidy(rows.assign(status=status, qualifier=qualifier, published=days))
 
 
-def _vague(weights: pd.DataFrame) -> Mask:
-    low, high = interval(weights)
-    vague: Mask = (low != high) | (weights["qualifier"] == "about").to_numpy()
-    return vague
+def _amounts(weights: pd.DataFrame) -> dict[str, NDArray[Any]]:
+    """Return weights and their bounds; what is itself no more than a bound has no value."""
+    numbers = bounded(weights, least=0.0)
+    value = np.where(numbers.is_limit, np.nan, numbers.value)
+    vague = numbers.about & np.isposinf(numbers.high)
+    return dict(zip(WEIGHTS, (value, numbers.low, numbers.high, vague), strict=True))
 
 
 def weighted_by(rate: Indicator) -> str | None:
@@ -216,50 +219,62 @@ def amount_of(parts: Parts, short: Mask) -> Bounded:
     """Add counts up, or take the weighted mean of rates."""
     if "weight" not in parts.rows:
         return sum_of(parts, short)
-    known, numbers = numbers_of(parts)
-    mean = mean_of(parts)
-    vague = known.some(numbers.about | (numbers.low < numbers.high))
-    return mean.where(~short & np.isfinite(mean.value))._replace(about=vague)
+    return mean_of(parts).where(~short)
 
 
 def weight_of(parts: Parts) -> dict[str, NDArray[Any]]:
     """Return the weight of each group, where its parts have any."""
     if "weight" not in parts.rows:
         return {}
-    weight = np.nan_to_num(parts.rows["weight"].to_numpy("f8"))
-    return {
-        "weight": added_up(weight, parts.groups, parts.size),
-        "weight_vague": parts.some(parts.rows["weight_vague"].to_numpy(bool)),
-    }
+    known = parts.taken(parts.known)
+    *amounts, vague = (known.rows[name].to_numpy() for name in WEIGHTS)
+    sums = (added_up(held, known.groups, parts.size) for held in amounts)
+    return dict(zip(WEIGHTS, (*sums, known.some(vague)), strict=True))
 
 
-def mean_of(parts: Parts) -> Bounded:
-    """Return the mean of what is known, by weight where there is any."""
+def mean_of(parts: Parts, lengths: NDArray[Any] | None = None) -> Bounded:
+    """Return the mean of what is known, by weight and by length where there is any.
+
+    Between bounds of weights, it lies between the lowest and the highest that they can make.
+    """
     known, numbers = numbers_of(parts)
-    groups, weight = known.groups, np.ones(len(known.rows))
+    groups, size = known.groups, parts.size
+    value, low, high, vague = (*np.ones((3, len(groups))), np.zeros(len(groups), bool))
     if "weight" in known.rows:
-        weight = known.rows["weight"].to_numpy("f8")
-    whole = added_up(weight, groups, parts.size)
+        value, low, high, vague = (known.rows[name].to_numpy() for name in WEIGHTS)
+    if lengths is not None:
+        value, low, high = (held * lengths[parts.known] for held in (value, low, high))
 
-    def mean(held: NDArray[np.float64]) -> NDArray[np.float64]:
+    def mean(held: NDArray[Any], weight: NDArray[Any]) -> NDArray[Any]:
         with np.errstate(divide="ignore", invalid="ignore"):
             # of no one, whatever the rate, nothing enters the mean
-            pulled = np.where(weight > 0, weight * held, 0.0)
+            pulled = np.where(weight == 0, 0.0, weight * held)
             order = np.lexsort((pulled, groups))
-            sums = np.bincount(groups[order], weights=pulled[order], minlength=parts.size)
-            return _rounded(sums / whole)
+            sums = np.bincount(groups[order], weights=pulled[order], minlength=size)
+            return _rounded(sums / added_up(weight, groups, size))
 
-    value, low, high = (
-        np.where(whole > 0, mean(held), np.nan)
-        for held in (numbers.value, numbers.low, numbers.high)
-    )
-    no, about = np.zeros(parts.size, bool), known.some(numbers.about)
-    if "weight" in known.rows:
-        # weights that are not known may pull the mean over either bound
-        loose = known.some(known.rows["weight_vague"].to_numpy(bool)) & (low != high)
-        low, high = (np.where(loose, value, held) for held in (low, high))
-        about |= loose
-    return Bounded(value, low, high, no, no, about)
+    def furthest(held: NDArray[Any], sign: int) -> NDArray[Any]:
+        """Return the lowest mean, or the highest: who pulls it further weighs most."""
+        endless, found = np.isinf(high), np.full(size, np.inf)
+        while True:
+            pulls = (sign * held <= found[groups]) & ~endless
+            further = np.fmin(found, sign * mean(held, np.where(pulls, high, low)))
+            if (further == found).all():
+                break
+            found = further
+        np.minimum.at(found, groups[endless], sign * held[endless])
+        return np.where(np.isposinf(found), np.nan, sign * found)
+
+    least, most = furthest(numbers.low, 1), furthest(numbers.high, -1)
+    bound = (least == most) | np.isneginf(least) & np.isfinite(most)
+    values = np.where(numbers.is_limit, np.nan, numbers.value)
+    middle = np.where(bound, most, mean(values, value))
+    # weights that nobody bounds may pull the mean over either bound
+    loose = known.some(vague) & (least != most)
+    least, most = (np.where(loose, middle, held) for held in (least, most))
+    strict, about = known.some(numbers.strict), known.some(numbers.about)
+    about &= ~known.some(numbers.is_limit)
+    return Bounded(middle, least, most, strict, np.zeros(size, bool), about | loose)
 
 
 def _rounded(numbers: NDArray[np.float64]) -> NDArray[np.float64]:

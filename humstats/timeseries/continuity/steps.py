@@ -16,6 +16,7 @@ import pandas as pd
 
 from humstats.errors import FigureError, SelectionError
 from humstats.model.indicators import catalogue
+from humstats.timeseries.derivations import is_new
 from humstats.timeseries.panels import Panel
 from humstats.timeseries.scope import PERIOD, listed
 from humstats.timeseries.texts import Texts
@@ -283,7 +284,7 @@ def of_kind(rows: pd.DataFrame, kind: str) -> Mask:
     if kind not in ("cumulative", "flow") or "derived_from" not in rows:
         return held
     # what each count adds to the one before is new in its period
-    new = Texts.of(rows["derived_from"]).that(lambda done: done.startswith("new since "))
+    new = Texts.of(rows["derived_from"]).that(is_new)
     return held | new if kind == "flow" else held & ~new
 
 

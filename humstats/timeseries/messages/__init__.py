@@ -24,6 +24,8 @@ module                answers
 :mod:`.superlatives`  ... its records and ranks
 :mod:`.streaks`       ... its rises and falls in a row
 :mod:`.times`         ... its years, months and days
+:mod:`.bases`         ... those that it compares with
+:mod:`.durations`     ... and those that are not as long as a figure's own
 :mod:`.vocabulary`    ... and which of its words nobody knows
 ====================  ======================================================================
 """

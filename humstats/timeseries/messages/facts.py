@@ -19,6 +19,8 @@ from humstats.timeseries.continuity.steps import (
     broken,
     editions,
     follows,
+    is_cumulative,
+    of_kind,
     unequally_long,
 )
 from humstats.timeseries.derivations import derivations_of
@@ -282,6 +284,16 @@ class Facts:
         """Whether the figures are shares."""
         return bool((self.rows["unit"] == "percent").all())
 
+    @cached_property
+    def is_cumulative(self) -> bool:
+        """Whether they count since a stated start."""
+        return is_cumulative(self.rows)
+
+    @cached_property
+    def is_flow(self) -> bool:
+        """Whether each counts what happened in its period."""
+        return bool(of_kind(self.rows.iloc[:1], "flow").any())
+
     @property
     def is_comparison(self) -> bool:
         """Whether several figures are of one period."""
@@ -291,6 +303,11 @@ class Facts:
     def are_changes(self) -> bool:
         """Whether each figure is itself a change on the period before."""
         return any(one.kind == "change" for one in self.computed[-1:])
+
+    @property
+    def are_levels(self) -> bool:
+        """Whether none can be below nothing, so that a number with a minus is of a change."""
+        return not self.are_changes and bool((self.low >= 0).all())
 
     @property
     def computed(self) -> list[Derivation]:

@@ -7,25 +7,37 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from humstats.timeseries.messages.bases import spoken, unbased
 from humstats.timeseries.messages.numbers import FRACTIONS, WORD, WORDS, is_of_change
 from humstats.timeseries.messages.parts import Line, Part, Shown, part_of
 from humstats.timeseries.messages.thresholds import ROUGHLY, Answer, answer, share_window
-from humstats.timeseries.messages.times import named, positions, spoken, unbased
+from humstats.timeseries.messages.times import named, positions
 
 if TYPE_CHECKING:
     from humstats.timeseries.messages.facts import Facts
 
-__all__ = ["shares_in"]
+__all__ = ["RATIO", "majorities_in", "shares_in"]
 
 _COUNTS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COUNT: Final = rf"(?:{'|'.join(_COUNTS)}|\d\d?)"
 #: "one in three", "9 out of 10 people": that many of so many.
-_RATIO: Final = (
+RATIO: Final = (
     rf"(?P<part>{_COUNT})(?: (?:person|people))? (?:in|out of)(?: every)? (?P<all>{_COUNT})"
     r"(?!\w|[.,]\d| (?:million|billion|thousand|countries|areas))"
 )
 _ORDINAL_HALF: Final = re.compile(r"\b(?:first|second|other) half\b", re.IGNORECASE)
-_MAJORITY: Final = re.compile(r"\b(?:majority|most of)\b", re.IGNORECASE)
+_MAJORITY: Final = re.compile(
+    r"\b(?:majority|most of|of (?:whom|them|those|these),? most)\b", re.IGNORECASE
+)
+
+
+def majorities_in(line: Line, shown: Shown) -> list[Part]:
+    """Test every "most of" and "majority" as a share; they are crossed out."""
+    parts = []
+    for found in _MAJORITY.finditer(line.left):
+        parts.append(_share(found, "more_than", 50.0, line.text, shown))
+        line.cross(*found.span())
+    return parts
 
 
 def shares_in(line: Line, shown: Shown) -> list[Part]:
@@ -36,12 +48,12 @@ def shares_in(line: Line, shown: Shown) -> list[Part]:
     if not shown.strict:
         line.cross_all(_ORDINAL_HALF)
     parts = []
-    for pattern, percent in (*FRACTIONS.items(), (_RATIO, np.nan)):
+    for pattern, percent in (*FRACTIONS.items(), (RATIO, np.nan)):
         whole = rf"(?:\b(?P<word>{WORD})\s+)?\b(?:{pattern})\b"
         for found in re.finditer(whole, line.left, re.IGNORECASE):
-            if pattern != _RATIO and is_of_change(line.text, found):
+            if pattern != RATIO and is_of_change(line.text, found):
                 continue  # "fell by a quarter" is no share
-            if pattern == _RATIO:
+            if pattern == RATIO:
                 one, every = (_count(found[name]) for name in ("part", "all"))
                 if not 0 < one < every:
                     continue
@@ -49,9 +61,6 @@ def shares_in(line: Line, shown: Shown) -> list[Part]:
             code = WORDS.get((found["word"] or "").casefold(), "exact")
             parts.append(_share(found, code, percent, line.text, shown))
             line.cross(*found.span())
-    for found in _MAJORITY.finditer(line.left):
-        parts.append(_share(found, "more_than", 50.0, line.text, shown))
-        line.cross(*found.span())
     return parts
 
 

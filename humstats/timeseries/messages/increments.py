@@ -5,21 +5,39 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from humstats.timeseries.messages.bases import Frame, base_at, bases_in, ends_between, lead_of
 from humstats.timeseries.messages.numbers import BEHIND
 from humstats.timeseries.messages.parts import Line, Part, best, part_of
 from humstats.timeseries.messages.thresholds import Answer, Window, answer, share_window
-from humstats.timeseries.messages.times import BASES, TIME, Frame, ends_between, lead_of, one_at
+from humstats.timeseries.messages.times import TIME
 
 if TYPE_CHECKING:
     from humstats.timeseries.messages.facts import Facts
     from humstats.timeseries.messages.numbers import Number
 
-__all__ = ["frame_of", "increment", "since_of"]
+__all__ = ["each_with_its_word", "frame_of", "increment", "since_of"]
 
-_SINCE: Final = re.compile(rf"[^,;:.()]*?\bsince\s+(?:[a-z]+\s+){{0,3}}?{TIME}", re.IGNORECASE)
-_SINCE_BEFORE: Final = re.compile(
-    rf"\bsince\s+(?:[a-z]+\s+){{0,3}}?{TIME},?[^,;:.()]*\Z", re.IGNORECASE
+_THROUGH: Final = rf"\b(?:since|between)\s+(?:[a-z]+\s+){{0,3}}?{TIME}"
+_SINCE: Final = re.compile(rf"[^,;:.()]*?{_THROUGH}", re.IGNORECASE)
+_SINCE_BEFORE: Final = re.compile(rf"{_THROUGH},?[^,;:.()]*\Z", re.IGNORECASE)
+
+#: "Rose by 5% in 2023 and by 9% in 2024": one word for two changes.
+_AND_BY: Final = re.compile(
+    r"\b(?P<verb>rose|risen|grew|grown|increased|climbed|fell|fallen|dropped|declined|decreased"
+    r"|shrank|shrunk)(?P<first> by [^.;]*?,? (?:and|but) )by(?= (?:[a-z]+ ){0,2}?[$€£]?\d)",
+    re.IGNORECASE,
 )
+
+
+def each_with_its_word(text: str) -> str:
+    """Write the word of a change again for each number that it is of.
+
+    Examples
+    --------
+    >>> each_with_its_word("fell by 5% in 2023 and by 9% in 2024")
+    'fell by 5% in 2023 and fell by 9% in 2024'
+    """
+    return _AND_BY.sub(r"\g<verb>\g<first>\g<verb> by", text)
 
 
 def frame_of(number: Number, behind: str, line: Line) -> Frame:
@@ -33,9 +51,8 @@ def frame_of(number: Number, behind: str, line: Line) -> Frame:
     # "rose by half, and doubled since 2013": the year is of the other word
     others = [one.at for one in line.frames if line.text[past : one.at].strip()]
     behind = behind[: min(others) - number.end] if others else behind
-    for pattern in BASES:
-        for found in pattern.finditer(behind):
-            return Frame(number.start, found)
+    for base in bases_in(behind):
+        return Frame(number.start, base)
     words = [one for one in line.frames if one.at < number.start]
     nearest = max(words, key=lambda one: one.at, default=None)
     if nearest and not ends_between(line.text, nearest.at, number.start):
@@ -79,7 +96,7 @@ def increment(
     either = base is not None and base[0].casefold().startswith("than")
     for now in at:
         try:
-            then = one_at(base, facts) if base else now - 1
+            then = base_at(base, now, facts) if base else now - 1
         except LookupError as error:
             why = f", and {error.args[0]}"
             return part_of(number.text, "cannot be known", why, facts)

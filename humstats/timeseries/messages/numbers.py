@@ -60,7 +60,7 @@ BEFORE: Final = re.compile(
 )
 _BY: Final = re.compile(r"\bby\s+$", re.IGNORECASE)
 _NUMBERS: Final = re.compile(
-    rf"(?P<word>\b(?:{WORD})\s+)?(?<![\w.,−-])(?P<digits>\d[\d,]*(?:\.\d+)?)\s?"
+    rf"(?P<word>\b(?:{WORD})\s+)?(?<![\w.,−-])(?P<sign>−)?(?P<digits>\d[\d,]*(?:\.\d+)?)\s?"
     r"(?P<scale>million|billion|thousand|[MBKmk]\b|bn\b)?\s?"
     r"(?P<percent>%|per ?cent\b|(?:percentage )?points?)?(?![\w+])", re.IGNORECASE,
 )  # fmt: skip
@@ -168,6 +168,7 @@ def _written(text: str) -> Iterator[Number]:
         decimals = len(digits.partition(".")[2])
         # in decimals, as binary fractions make 16.1 million a little more than it is
         value = float(Decimal(digits.replace(",", "")) * Decimal(scale))
+        value = -value if found["sign"] else value
         last = 10.0**-decimals * scale
         yield Number(
             " ".join(found[0].split()),

@@ -13,8 +13,9 @@ from humstats.timeseries.messages.facts import Facts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from humstats.timeseries.messages.bases import Frame
+    from humstats.timeseries.messages.naming import Naming
     from humstats.timeseries.messages.thresholds import Answer
-    from humstats.timeseries.messages.times import Frame
 
 __all__ = ["UNTESTABLE", "Line", "Part", "Shown", "best", "part_of"]
 
@@ -65,6 +66,8 @@ class Shown:
     strict : bool
         Whether a number without a time is the last figure's; in a chart, which shows all
         of them, it may be any.
+    naming : Naming or None
+        What tells the series from its whole, by which each number is of one of the two.
     """
 
     series: Facts
@@ -72,11 +75,27 @@ class Shown:
     whole: Facts | None = None
     among: pd.DataFrame | None = None
     strict: bool = False
+    naming: Naming | None = None
 
     @property
     def all(self) -> tuple[Facts, ...]:
         """The series and the others."""
         return (self.series, *self.others)
+
+    def meant(self, text: str, start: int, end: int, *, percent: bool) -> tuple[Facts, ...]:
+        """Return of which series a number, or a word of direction, of a sentence may be.
+
+        A share is a number in percent, or one that moved to it; all others are of whom the
+        sentence says them.
+        """
+        if self.naming is None or self.whole is None:
+            return self.all
+        shares = tuple(facts for facts in self.others if facts.in_percent)
+        if shares and not percent and self.naming.is_of_share(text, end):
+            return shares
+        said = {"part": (self.series,), "whole": (self.whole,)}
+        counts = said.get(self.naming.at(text, start, end), (self.series, self.whole))
+        return (*shares, *counts) if percent else counts
 
 
 @dataclass(slots=True)

@@ -8,33 +8,23 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from humstats.model.numerals import precision_of
-from humstats.timeseries.continuity.steps import is_cumulative
 from humstats.timeseries.derivations import derivations_of
+from humstats.timeseries.messages.bases import BASES, before_it, ends_between, spoken, unbased
 from humstats.timeseries.messages.increments import frame_of, increment, since_of
+from humstats.timeseries.messages.matches import answer_of, bears_out, matched
 from humstats.timeseries.messages.numbers import BEFORE, BEHIND, numbers_of
 from humstats.timeseries.messages.parts import Line, Part, Shown, best, part_of
 from humstats.timeseries.messages.thresholds import (
-    ROUGHLY,
     Answer,
     Window,
     answer,
-    share_window,
 )
-from humstats.timeseries.messages.times import (
-    BASES,
-    YEAR,
-    ends_between,
-    named,
-    positions,
-    spoken,
-    unbased,
-)
+from humstats.timeseries.messages.times import YEAR, named, positions
 
 if TYPE_CHECKING:
+    from humstats.timeseries.messages.bases import Frame
     from humstats.timeseries.messages.facts import Facts
     from humstats.timeseries.messages.numbers import Number
-    from humstats.timeseries.messages.times import Frame
 
 __all__ = ["numbers_in"]
 
@@ -47,9 +37,11 @@ _OF: Final = re.compile(
     r"\b(?:need|people|persons|children|displaced|refugees|out|them) of\s+(?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
+#: Between a part and its whole: "7.5 million of nearly 16.7 million".
+_OUT_OF: Final = re.compile(r"\s*(?:out )?of (?:\w+ ){0,2}(?:US)?\$?")
 #: Between two numbers that are bounds of one; not in "from 15 million to 16 million".
 _RANGE: Final = re.compile(r"\s*(?:to|and|–|-)\s*", re.IGNORECASE)
-_FROM: Final = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_FROM: Final = re.compile(r"\b(?:from|against|compared (?:with|to))\s+[$€£]?$", re.IGNORECASE)
 _NO_WHOLE: Final = ", and the series says nothing of a whole: pass it as whole="
 #: "From 1.1 million in 2024 to": what follows is not of 2024.
 _TO: Final = re.compile(rf"\bfrom\s+[^;:]{{1,40}}?{YEAR}\s+to\s+$", re.IGNORECASE)
@@ -65,6 +57,8 @@ _RATIO: Final = re.compile(
     rf"{{0,5}}{YEAR}",
     re.IGNORECASE,
 )
+#: "45% of", which is no "45% more".
+_SHARE: Final = re.compile(r"\s+of\b", re.IGNORECASE)
 _TO_PERCENT: Final = re.compile(r"\bto\s+$", re.IGNORECASE)
 #: "From 15 million to 16", "by 9 million to 24".
 _NO_RANGE: Final = re.compile(r"\b(?:from|by)\s+$", re.IGNORECASE)
@@ -99,7 +93,7 @@ def numbers_in(line: Line, shown: Shown) -> list[Part]:
             skipped.add(at + 1)
             line.cross(number.start, pair.end)
             continue
-        if pair and shown.strict and re.fullmatch(r"\s*(?:out )?of (?:\w+ ){0,2}", behind):
+        if pair and shown.strict and _OUT_OF.fullmatch(behind):
             # "7.5 million of 16.7 million": a part of the series' whole
             parts += _of_whole(number, pair, line, shown)
             skipped.add(at + 1)
@@ -135,11 +129,11 @@ def _of_whole(one: Number, other: Number, line: Line, shown: Shown) -> list[Part
     years = spoken(line.text)
     if shown.whole is None:
         return [
-            _figure(one, shown.series, _meant(shown.series, years)),
+            matched(one, shown.series, _meant(shown.series, years)),
             part_of(other.text, "cannot be known", _NO_WHOLE, shown.series),
         ]
     return [
-        _figure(number, facts, _meant(facts, years))
+        matched(number, facts, _meant(facts, years))
         for number, facts in ((one, shown.series), (other, shown.whole))
     ]
 
@@ -156,10 +150,12 @@ def _tested(number: Number, before: str, behind: str, line: Line, shown: Shown) 
     if shown.strict and several:
         why = f", and of several times at once, {several[0]!r}: say each with its own number"
         return part_of(number.text, "cannot be known", why, shown.series)
-    percents = [facts.in_percent for facts in shown.all]
+    meant = shown.meant(line.text, number.start, number.end, percent=number.percent)
+    percents = [facts.in_percent for facts in meant]
     unlike = number.percent and not any(percents)
-    ratio = _RATIO.match(behind)
-    if shown.strict and number.percent and (ratio or (unlike and _TO_PERCENT.search(before))):
+    ratio = number.percent and _RATIO.match(behind)
+    is_share = shown.strict and number.percent and _SHARE.match(behind)
+    if shown.strict and (ratio or (unlike and (is_share or _TO_PERCENT.search(before)))):
         why = ", which is a share or a ratio, and no change that was tested"
         return part_of(number.text, "cannot be known", why, shown.series)
     is_level = said and not BEHIND.match(behind) and _LEVEL.match(number.text)
@@ -168,20 +164,22 @@ def _tested(number: Number, before: str, behind: str, line: Line, shown: Shown) 
             why = ", which may be a level or an amount: say 'above' or 'by more than'"
             return part_of(number.text, "cannot be known", why, shown.series)
         said = None
-    is_change = bool(said) or "point" in number.text
+    falls = number.value < 0 and shown.series.are_levels
+    number = replace(number, value=abs(number.value)) if falls else number
+    is_change = bool(said) or falls or "point" in number.text
     since = None if is_change or line.frames else since_of(number, before, behind, line)
     if (
         shown.strict
         and since
-        and not (shown.series.are_changes or is_cumulative(shown.series.rows))
-        and number.percent == shown.series.in_percent
+        and not (meant[0].are_changes or meant[0].is_cumulative)
+        and number.percent == meant[0].in_percent
     ):
-        return _ever_since(number, since, shown.series)
+        return _ever_since(number, since, meant[0])
     text = line.text
     ahead = [one.at for one in line.frames if one.at < number.start]
     told = any(not ends_between(text, at, number.start) for at in ahead)
     parts = []
-    for facts in shown.all:
+    for facts in meant:
         if not is_change and _is_small(number, facts):
             if not shown.strict:
                 return None
@@ -200,11 +198,11 @@ def _tested(number: Number, before: str, behind: str, line: Line, shown: Shown) 
             continue
         may_be = number.percent == facts.in_percent and not is_change
         if may_be:
-            parts.append(_figure(number, facts, at))
-        must_be = is_change or (number.percent and not facts.in_percent)
+            parts.append(matched(number, facts, at))
+        must_be = is_change or (number.percent and not (facts.in_percent or is_share))
         printed = number.qualifier in ("exact", "about")
         if must_be or (printed and not shown.strict):
-            sign = "" if said is None else str(said.lastgroup or "")
+            sign = "down" if falls else str((said and said.lastgroup) or "")
             change = increment(number, facts, at, frame, sign, strict=shown.strict)
             # on a chart a number may be a change that nothing calls one
             if must_be or change.answer == "supported" or not may_be:
@@ -214,7 +212,7 @@ def _tested(number: Number, before: str, behind: str, line: Line, shown: Shown) 
     tested = best(parts)
     unsaid = not is_change and not _own_times(before, behind)
     if shown.strict and tested.answer == "refuted" and unsaid:
-        if number.qualifier in _PRINTED and (other := _of_another_time(number, shown)):
+        if number.qualifier in _PRINTED and (other := _of_another_time(number, meant)):
             return other
         if spoken(text):
             why = f"{parts[0].why}: name its time"
@@ -235,7 +233,9 @@ def _ever_since(number: Number, since: re.Match[str], facts: Facts) -> Part:
     held = positions(since, facts)[:1]
     at = list(range(held[0], facts.last + 1)) if held else []
     told: Answer = "cannot be known"
-    if at and all(_figure_answer(number, n, facts) == "supported" for n in at):
+    # what happened in several periods is the sum of them
+    same = not facts.is_flow and all(bears_out(number, n, facts) for n in at)
+    if at and same:
         told = "supported"
     why = (
         f", and of every year since then, of which the last figure is {facts.said(facts.last)}"
@@ -252,20 +252,21 @@ def _own_change(
     if number.percent != facts.in_percent or ("point" in number.text) != in_points:
         return []
     since = [derivations_of(facts.rows, n)[-1].terms.get("since", "") for n in at]
-    if frame.base and not any(frame.base["year"] in one for one in since):
+    year = frame.base.groupdict().get("year") if frame.base else None
+    if year and not any(year in one for one in since):
         why = f", and the change is since {', '.join(since)}"
         return [part_of(number.text, "cannot be known", why, facts, at)]
     if said and said.lastgroup == "down":
         number = replace(number, value=-number.value)
-    return [_figure(number, facts, at)]
+    return [matched(number, facts, at)]
 
 
-def _of_another_time(number: Number, shown: Shown) -> Part | None:
+def _of_another_time(number: Number, meant: tuple[Facts, ...]) -> Part | None:
     """Say that a number without a time is the figure of a period that is not the last."""
-    for facts in shown.all:
+    for facts in meant:
         if number.percent != facts.in_percent:
             continue
-        held = [n for n in range(facts.last) if _figure_answer(number, n, facts) == "supported"]
+        held = [n for n in range(facts.last) if answer_of(number, n, facts) == "supported"]
         if held:
             last = facts.said(facts.last)
             why = f", which is the figure {facts.said(held[-1])}, and the last is {last}"
@@ -276,7 +277,7 @@ def _of_another_time(number: Number, shown: Shown) -> Part | None:
 def _is_small(number: Number, facts: Facts) -> bool:
     """Whether a number is none of a series: "in 14 governorates", of millions."""
     largest = np.nanmax(np.where(np.isfinite(facts.high), facts.high, facts.low))
-    small = number.value < 100 and not number.percent
+    small = abs(number.value) < 100 and not number.percent
     own = np.abs(facts.rows[["value", "low", "high"]].to_numpy("float64") - number.value)
     is_own = (own <= number.step / 2 * (1 + 1e-9)).any()
     return bool(small and not is_own and (facts.in_percent or number.value * 100 < largest))
@@ -300,7 +301,8 @@ def _candidates(
             return positions(base, facts)
         of = named(unbased(before))[-1:]
         now = positions(of[0], facts)[-1:] if of else [facts.last]
-        return [at - 1 for at in now if facts.follows[at]]
+        before_now = (before_it(at, behind, facts) for at in now)
+        return [at for at in before_now if at is not None]
     ahead, after = _own_times(before, behind) or ([], [])
     behind = _PART.split(_BRACKETS.sub(r" \1 ", unbased(behind)))[0]
     if after and (_is_led(text) or "," in behind[: after[0].start()]):
@@ -328,68 +330,3 @@ def _is_led(text: str) -> bool:
     return len(ends) > 1 and all(
         named(unbased(text[start:end])) for start, end in zip(starts, ends, strict=False)
     )
-
-
-def _figure(number: Number, facts: Facts, at: list[int]) -> Part:
-    answers = {held: _figure_answer(number, held, facts) for held in at}
-    for wanted, why in (
-        ("supported", ", and the figure is"),
-        ("cannot be known", ", which the figure leaves open: it has"),
-    ):
-        held = [n for n, said in answers.items() if said == wanted]
-        if held:
-            why = f"{why} {facts.said(held[-1])}"
-            return part_of(number.text, answers[held[-1]], why, facts, held)
-    if not at:
-        first, last = facts.period(0), facts.period(facts.last)
-        why = f", and the series, from {first} to {last}, has no figure of that time"
-        return part_of(number.text, "cannot be known", why, facts)
-    said = ", ".join(facts.said(n) for n in at[-3:])
-    why = f", which no figure of the series says: it has {said}"
-    return part_of(
-        number.text, "refuted", f"{why}{' and others' if len(at) > 3 else ''}", facts, at
-    )
-
-
-def _figure_answer(number: Number, at: int, facts: Facts) -> Answer:
-    if _bears_out(number, at, facts):
-        return "supported"
-    value = float(facts.rows["value"].iloc[at])
-    printed = precision_of(value) if not np.isnan(value) else number.step
-    window = share_window(number.qualifier, number.value)
-    if number.qualifier == "exact":
-        reach = (number.step if number.percent else min(number.step, printed)) / 2
-        if number.step <= 1 and not number.percent:
-            reach = 0.0  # a whole number of people is that number
-        window = Window(number.value - reach, number.value + reach)
-    said = answer(window, facts.low[at], facts.high[at], strict=facts.strict(at))
-    # bounds that lie within are no number that was printed
-    return "cannot be known" if said == "supported" else said
-
-
-def _bears_out(number: Number, at: int, facts: Facts) -> bool:
-    figure = facts.rows.iloc[at]
-    value, low, high = float(figure["value"]), facts.low[at], facts.high[at]
-    own = str(figure["qualifier"])
-    printed = precision_of(value) if not np.isnan(value) else number.step
-    match number.qualifier:
-        case "more_than":
-            return bool(low > number.value or (own == "more_than" and low == number.value))
-        case "at_least":
-            return bool(low >= number.value)
-        case "less_than":
-            return bool(high < number.value or (own == "less_than" and high == number.value))
-        case "at_most":
-            return bool(high <= number.value)
-        case "nearly" if own == "nearly":
-            # an upper bound is rounded up, never down
-            above = number.value - value
-            return bool(-1e-9 * number.value <= above < min(number.step, printed))
-        case "nearly":
-            return bool(number.value * (1 - ROUGHLY) <= value and high < number.value)
-        case "about" if own in ("exact", "about"):
-            return abs(value - number.value) <= number.step / 2 * (1 + 1e-9)
-    if own not in ("exact", "about"):
-        return False
-    reach = number.step if number.percent else min(number.step, printed)
-    return abs(value - number.value) <= reach / 2 * (1 + 1e-9)

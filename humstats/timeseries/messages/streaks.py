@@ -7,17 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from humstats.timeseries.messages.bases import Frame, unbased
 from humstats.timeseries.messages.numbers import ORDINAL, ordinal_of
 from humstats.timeseries.messages.parts import Line, Part, part_of
-from humstats.timeseries.messages.times import (
-    TIME,
-    YEAR,
-    Frame,
-    named,
-    one_at,
-    positions,
-    unbased,
-)
+from humstats.timeseries.messages.times import STEPS, TIME, YEAR, named, one_at, positions
 from humstats.timeseries.scope import PERIOD
 
 if TYPE_CHECKING:
@@ -59,7 +52,6 @@ _EVERY: Final = re.compile(
     rf"(?:\s+(?:to|and|until)\s+(?P<until>{YEAR}))?",
     re.IGNORECASE,
 )
-_MONTHS: Final = {"year": 12, "quarter": 3, "month": 1}
 
 
 def runs_in(line: Line, facts: Facts) -> list[Part]:
@@ -151,4 +143,4 @@ def _are_apart(step: str | None, rows: list[int], facts: Facts) -> bool:
     """Whether the figures are as far apart as the run says: a year, a month."""
     ends = facts.rows[PERIOD[1]].iloc[rows].dt
     months = (ends.year * 12 + ends.month).diff().dropna()
-    return step is None or bool((months == _MONTHS[step.casefold()]).all())
+    return step is None or bool((months == STEPS[step.casefold()]).all())

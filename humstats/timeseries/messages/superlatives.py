@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from humstats.timeseries.messages.bases import unbased
 from humstats.timeseries.messages.numbers import ORDINAL, ordinal_of
 from humstats.timeseries.messages.parts import Line, Part, Shown, part_of
 from humstats.timeseries.messages.portions import Field
 from humstats.timeseries.messages.thresholds import Answer
-from humstats.timeseries.messages.times import ANY_TIME, TIME, named, positions, unbased
+from humstats.timeseries.messages.times import ANY_TIME, TIME, named, positions
 from humstats.timeseries.wording import areas_of, place_of
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ _RECORD: Final = re.compile(
 #: Words of a record that holds the year it is counted from too.
 _WHOLE: Final = re.compile("record|all-time|unprecedented", re.IGNORECASE)
 _SINCE: Final = re.compile(rf"\bsince\s+(?:(?!the\b)\w+\s+){{0,3}}?{TIME}", re.IGNORECASE)
+#: The same, right behind the record that it is of.
+_ITS_SINCE: Final = re.compile(
+    rf"(?:\s+(?!(?:and|but|since)\b)[a-z]+){{0,8}}?,?\s+(?P<since>{_SINCE.pattern})",
+    re.IGNORECASE,
+)
 _STARTS: Final = re.compile(
     rf"\bin the series\b(?:, which starts(?: \w+){{1,2}}? {TIME})?,?", re.IGNORECASE
 )
@@ -53,6 +59,7 @@ _RANK: Final = re.compile(
     r"(?:\s*\((?P<without>\d+) more without one\))?",
     re.IGNORECASE,
 )
+_OWN_TIME: Final = re.compile(rf"{ANY_TIME}\s+\Z", re.IGNORECASE)
 _PLURAL: Final = {"country": "countries", "area": "areas"}
 _NO_PLACES: Final = ", and no figures of other places are there: pass them as among="
 #: Words that say that a record is one of the time, not of places.
@@ -153,6 +160,8 @@ def _records(text: str, offset: int, line: Line, shown: Shown) -> list[Part]:
             part = _of_places(found, clause, part, shown)
         parts.append(part)
         line.cross(offset + found.start(), offset + found.end())
+        if since := _ITS_SINCE.match(clause, found.end()):
+            line.cross(*(offset + at for at in since.span("since")))
         for more in (_WHICH, _COMPARABLE, _APART):
             for one in more.finditer(clause, found.end()):
                 line.cross(offset + one.start(), offset + one.end())
@@ -202,6 +211,9 @@ def _record(
         return part_of(words, "cannot be known", why, facts)
     if facts.carried[at]:
         why = f", and the figure of {facts.period(at)} is no new one: it is {facts.again(at)}"
+        return part_of(words, "cannot be known", why, facts, [at])
+    if facts.is_cumulative and facts.period(at).start in _other_starts(at, facts):
+        why = ", and a count since a start only grows: see increments()"
         return part_of(words, "cannot be known", why, facts, [at])
     lowest = bool(found["low"])
     low, high = (-facts.high, -facts.low) if lowest else (facts.low, facts.high)
@@ -266,6 +278,10 @@ def _record(
     return part_of(words, "supported", f", and it is {facts.said(at)}", facts, [at, *rows])
 
 
+def _other_starts(at: int, facts: Facts) -> set[object]:
+    return {facts.period(n).start for n in range(len(facts.rows)) if n != at}
+
+
 def _start(since: re.Match[str] | None, facts: Facts) -> tuple[int, tuple[str, str] | None]:
     """Find from which row on a record is claimed, and what nobody knows of that time."""
     first = facts.period(0)
@@ -285,6 +301,8 @@ def _start(since: re.Match[str] | None, facts: Facts) -> tuple[int, tuple[str, s
 def _spoken_of(found: re.Match[str], clause: str, facts: Facts) -> int | None:
     """Position of the figure that a record is said of: None where the time has none."""
     behind, before = unbased(clause[found.end() :]), unbased(clause[: found.start()])
+    if own := _OWN_TIME.search(clause[: found.start()]):
+        behind = own[0]  # "from the 2021 peak"
     for time in (*named(_SINCE.sub(" ", behind))[:1], *named(_SINCE.sub(" ", before))[-1:]):
         held = positions(time, facts)
         return held[-1] if held else None

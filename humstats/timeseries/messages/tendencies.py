@@ -13,23 +13,20 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from humstats.timeseries.continuity.steps import is_cumulative
+from humstats.timeseries.messages.bases import (
+    SPAN,
+    Frame,
+    base_at,
+    bases_in,
+    before_named,
+    lead_of,
+    unbased,
+)
 from humstats.timeseries.messages.languages import phrases
 from humstats.timeseries.messages.numbers import WORD, WORDS
 from humstats.timeseries.messages.parts import UNTESTABLE, Line, Part, Shown, best, part_of
 from humstats.timeseries.messages.thresholds import Answer, answer, multiple_window
-from humstats.timeseries.messages.times import (
-    ANY_TIME,
-    BASES,
-    MONTHS,
-    SPAN,
-    TIME,
-    Frame,
-    lead_of,
-    named,
-    one_at,
-    unbased,
-)
+from humstats.timeseries.messages.times import ANY_TIME, MONTHS, TIME, named, one_at
 
 if TYPE_CHECKING:
     from humstats.timeseries.messages.facts import Facts
@@ -37,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["directions_in"]
 
 #: What "up" and "down" need behind them to speak of a number: "up 9%", "down from 2024".
-_BY: Final = r"(?!\s+(?:to|of|and)\b)(?=(?:\s+[a-z]+){0,3}?\s+(?:\d|last\b|year\b))"
+_BY: Final = r"(?!\s+(?:to|of|and)\b)(?=(?:\s+[a-z]+){0,3}?\s+(?:[$€£]?\d|last\b|year\b))"
 #: What "more" and "fewer" may be compared with.
 _THAN: Final = (
     r"(?:\s+[\w-]+){0,8}?\s+than\s+(?:"
@@ -98,8 +95,9 @@ _MULTIPLES: Final = re.compile(
     rf"\b(?:(?P<word>{WORD})\s+)?(?:(?P<half>halv(?:ed|es|ing))"
     rf"|(?P<same>{_NO_MULTIPLE}as (?:many|much|high|large)(?={_AS_IN}))"
     r"|(?P<part>half|(?:a|one)[ -](?:third|quarter|tenth))(?= as (?:many|much|high|large)\b)"
-    r"|(?P<double>doubl(?:ed|es|ing)|double (?=the\b|that\b)|twice(?= (?:as|the|that)\b))"
-    r"|(?P<triple>tripl(?:ed|es|ing)|trebled|triple (?=the\b|that\b))|(?P<four>quadrupl\w+)"
+    r"|(?P<double>doubl(?:ed|es|ing)|double (?=as\b|the\b|that\b)|twice(?= (?:as|the|that)\b))"
+    r"|(?P<triple>tripl(?:ed|es|ing)|trebled|triple (?=as\b|the\b|that\b))"
+    r"|(?P<four>quadrupl\w+)"
     rf"|(?P<times>\d[\d,]*(?:\.\d+)?|{'|'.join(_COUNTS)})(?:[ -]?fold"
     r"| times (?=as\b|more\b|higher\b|larger\b|the\b|that\b|what\b)))\b",
     re.IGNORECASE,
@@ -196,7 +194,7 @@ def directions_in(line: Line, shown: Shown) -> list[Part]:
         denied = None if _SIZE.match(behind) else _NOT.search(line.left, 0, found.start())
         denied = denied if kind in ("up", "down") else None
         words = f"{denied[0]}{found[0]}" if denied else found[0]
-        for facts in shown.all:
+        for facts in shown.meant(line.text, *found.span(), percent=False):
             one = _said(found, kind, facts, before, behind, shown, frame)
             said_of_it: Answer = _DENIED[one.answer] if denied else one.answer
             ends = sorted(one.rows)
@@ -234,7 +232,7 @@ def _revisions(line: Line, shown: Shown) -> list[Part]:
         times = named(found["time"])
         said: Answer = "cannot be known"
         rows: tuple[int, ...] = ()
-        if times and is_cumulative(facts.rows):
+        if times and facts.is_cumulative:
             try:
                 then = one_at(times[0], facts)
             except LookupError:
@@ -250,7 +248,10 @@ def _revisions(line: Line, shown: Shown) -> list[Part]:
 
 def _frame(found: re.Match[str], before: str, behind: str, line: Line) -> Frame:
     """Find the time from which on a word counts: beside it, or where the sentence begins."""
-    base = next((found for p in BASES for found in p.finditer(behind)), SPAN.search(before))
+    bases = [*bases_in(behind), *SPAN.finditer(before)]
+    # "a year-on-year increase"
+    bases += [one for one, _ in before_named(before) if one.end() == len(before.rstrip())]
+    base = next(iter(bases), None)
     lead = None if base else lead_of(line.text, found.start())
     if lead is None:
         return Frame(found.start(), base)
@@ -320,6 +321,9 @@ def _multiple(found: re.Match[str], ratio: float, facts: Facts, now: int, base: 
         least = np.float64(facts.low[now]) / facts.high[base]
         most = np.float64(facts.high[now]) / facts.low[base]
         times = np.float64(value[now]) / value[base]
+    if found["half"]:
+        # "more than halved" is a fall by more than half, not more than half as many
+        least, most, times = 1 - most, 1 - least, 1 - times
     decimals = len((found["times"] or "").partition(".")[2])
     reach = max(window.high - ratio, 0.5 * 10.0**-decimals if decimals else 0.0)
     printed = code in ("exact", "about") and np.isfinite([least, most]).all()
@@ -353,7 +357,7 @@ def _compared(
         times = named(after)[:1] or named(ahead)[-1:]
         now = one_at(times[0], facts) if times else facts.last
         if base:
-            return _fair(_Pair(now, one_at(base, facts)), facts, shown)
+            return _fair(_Pair(now, base_at(base, now, facts)), facts, shown)
     except LookupError as error:
         return str(error.args[0])
     if not facts.follows[now]:

@@ -16,6 +16,7 @@ doubled, twice, three times   within a hundredth of the multiple
 nearly doubled                from a twentieth below the multiple up to it
 about twice                   a twentieth on both sides
 more than doubled             above the multiple; written by itself up to the next one
+more than, nearly halved      a fall by more than, by nearly half
 the same                      two exact figures that are equal; shares 0.05 points apart
 ============================  ==========================================================
 

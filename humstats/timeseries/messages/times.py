@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from humstats.timeseries.continuity.steps import is_cumulative
+from humstats.model.periods import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from humstats.model.periods import Period
     from humstats.timeseries.messages.facts import Facts
 
 __all__ = [
     "ANY_TIME",
-    "BASES",
     "MONTHS",
-    "SPAN",
+    "STEPS",
     "TIME",
     "YEAR",
-    "Frame",
-    "before_named",
-    "ends_between",
-    "lead_of",
+    "days_of",
+    "earlier",
+    "edge_of",
+    "is_start_of",
+    "months_between",
+    "months_of",
     "named",
     "one_at",
     "positions",
     "spans_named",
-    "spoken",
-    "unbased",
 ]
 
 _LONGEST_MONTH: Final = 31
@@ -37,6 +37,8 @@ _LONGEST_MONTH: Final = 31
 YEAR: Final = r"(?<![\d.,])(?:19|20)\d\d(?![\d%]|[.,]\d)"
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
                  "nov", "dec")  # fmt: skip
+#: How many months a year and its parts have.
+STEPS: Final = {"month": 1, "quarter": 3, "year": 12}
 _MONTH: Final = rf"\b(?:{'|'.join(MONTHS)})[a-z]*"
 #: A year, a month or a day of it; or several, "Mar–May 2022", of which it names both ends.
 TIME: Final = (
@@ -45,137 +47,35 @@ TIME: Final = (
 )
 #: The same, for patterns that have several.
 ANY_TIME: Final = re.sub(r"\?P<\w+>", "?:", TIME)
-#: Words before a time that a sentence compares with, and does not speak of.
-_AGAINST: Final = r"\b(?:since|against|compared (?:with|to)"
-#: The same, which nothing but a time may follow: "over half in 2024" compares with nothing.
-_THAN: Final = (
-    r"\b(?:than|over|as(?! (?:of|many|much|high|large|low)\b))\s+(?:(?:in|on|at|by|for|during"
-    rf"|the|any|early|mid|late|end|start|of|year|period|level|figure|\d\d?|{'|'.join(MONTHS)})"
-    r"[a-z]*\s+){0,4}?"
-)
-#: "From Sudan in 2024" says where people come from, and in which year they are.
-_NO_PLACE: Final = rf"(?!(?!(?:{'|'.join(MONTHS)}))(?-i:[A-Z]))"
-_COMPARED: Final = re.compile(
-    rf"{_AGAINST})\s+(?:(?:[a-z]+|\d\d?)\s+){{0,3}}?{ANY_TIME}|{_THAN}{ANY_TIME}"
-    rf"|\bfrom\s+(?:{_NO_PLACE}(?:[a-z]+|\d\d?)\s+){{0,3}}?{ANY_TIME}",
+#: Which part of a time is meant, as fractions of it: "the end of 2023", "early January".
+_EDGES: Final = {
+    "start": (0, 1 / 12),
+    "beginning": (0, 1 / 12),
+    "early": (0, 1 / 3),
+    "mid": (1 / 3, 2 / 3),
+    "middle": (1 / 3, 2 / 3),
+    "late": (2 / 3, 1),
+    "end": (11 / 12, 1),
+}
+_EDGE: Final = re.compile(
+    rf"\b(?P<edge>{'|'.join(_EDGES)})[\s-]+(?:(?:of|in|the|year|month)\s+){{0,4}}\Z",
     re.IGNORECASE,
 )
-BASES: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_AGAINST}|between)\s+(?:[a-z]+\s+){{0,3}}?{TIME}",
-        rf"{_THAN}{TIME}",
-        rf"\bfrom\s+(?:(?!to\b){_NO_PLACE}[^\s;:]+\s+){{0,5}}?{TIME}",
-        rf"{TIME}(?=\s?[–-]\s?{YEAR})",
-    )
+_HYPHEN: Final = re.compile(
+    rf"\b({'|'.join(_EDGES)})-(?=(?:{'|'.join(MONTHS)}|(?:19|20)\d\d))", re.IGNORECASE
 )
-#: The first year of "2012–2025", which is also meant where it stands before the word.
-SPAN: Final = BASES[-1]
-_LEADS: Final = (
-    re.compile(
-        r"\b(?:since|between|against|compared (?:with|to)|relative to)\s+"
-        rf"(?:[a-z]+\s+){{0,3}}?{TIME}",
-        re.IGNORECASE,
-    ),
-    *BASES[1:3],
-)
-#: What may stand before the time with which a sentence begins: "In Syria, since 2020".
-_OPENING: Final = re.compile(
-    r"\W*(?:(?:and|but|while|overall)\W+)?"
-    r"(?:(?:in|for|across|inside)\s+(?:[^\W\d]+\W+){1,3}?)?",
+_PARTS: Final = ("start", "day", "month", "year")
+#: "Double the 2018 figure", "1.5 times that of 2018".
+_TIMES_THE: Final = re.compile(
+    r"(?:(?<=\btimes )|(?<=\btwice )|(?<=\bdouble )|(?<=\btriple ))(?:"
+    rf"the ({ANY_TIME}) (?:figure|level|number|total|value|count)\b"
+    r"|(?:(?:the|that)(?: (?:figure|level|number|total|value|count))?|what it was) "
+    rf"(?:of|in|for|at|from) ({ANY_TIME}))",
     re.IGNORECASE,
 )
 _FROM_TO: Final = re.compile(
     rf"\bfrom ((?:\d\d? )?{_MONTH}(?: {YEAR})?) to ((?:\d\d? )?{_MONTH} {YEAR})", re.IGNORECASE
 )
-_END: Final = re.compile(r"[;:]|\.(?!\d)")
-
-
-class Frame(NamedTuple):
-    """From which time on a word of a sentence counts.
-
-    Attributes
-    ----------
-    at : int
-        Where the word stands.
-    base : re.Match or None
-        The time; None for the period before.
-    sure : bool
-        Whether it is known to be of that word: of the first behind "Since 2020, ...".
-    """
-
-    at: int
-    base: re.Match[str] | None = None
-    sure: bool = True
-
-
-def ends_between(text: str, start: int, end: int) -> bool:
-    """Tell whether a sentence, or a part of it that stands alone, ends between two places."""
-    return bool(_END.search(text, start, end))
-
-
-def lead_of(text: str, at: int) -> re.Match[str] | None:
-    """Return the time with which a sentence begins to compare, for a word further on.
-
-    Examples
-    --------
-    >>> text = "Syria: between 2020 and 2024, needs rose"
-    >>> lead_of(text, text.index("rose"))["year"], lead_of("Needs rose", 6)
-    ('2020', None)
-    """
-    start = max((found.end() for found in _END.finditer(text, 0, at)), default=0)
-    for pattern in _LEADS:
-        found = pattern.search(text, start, at)
-        if found and _OPENING.fullmatch(text, start, found.start()):
-            return found
-    return None
-
-
-def spoken(text: str) -> list[int]:
-    """Return the years that a sentence speaks of, without those that it compares with.
-
-    Examples
-    --------
-    >>> spoken("16.5 million in need in 2025, down from 2024")
-    [2025]
-    """
-    return [int(year) for year in re.findall(YEAR, _COMPARED.sub(" ", text))]
-
-
-def unbased(text: str) -> str:
-    """Return a text without the times that it compares with.
-
-    Examples
-    --------
-    >>> unbased("fewer in 2025 than in 2024")
-    'fewer in 2025  '
-    """
-    for pattern in BASES:
-        text = pattern.sub(" ", text)
-    return text
-
-
-#: "Compared with last year": the period before, where periods are so long.
-_BEFORE: Final = re.compile(
-    r"\b(?:(?:compared (?:with|to)|than|from|over|on|against)\s+(?:in\s+)?(?:the\s+|a\s+)?"
-    r"(?:(?:last|past|previous|prior|preceding)\s+(?P<one>year|quarter|month)"
-    r"|(?P<two>year|quarter|month)\s+(?:before|earlier|ago))"
-    r"|(?P<three>year|quarter|month)[ -]on[ -](?:year|quarter|month))\b",
-    re.IGNORECASE,
-)
-_MONTHS: Final = {"year": 12, "quarter": 3, "month": 1}
-
-
-def before_named(text: str) -> list[tuple[re.Match[str], int]]:
-    """Return where a text compares with the period before, and that period's months.
-
-    Examples
-    --------
-    >>> [months for _, months in before_named("up 9% compared with last year")]
-    [12]
-    """
-    found = _BEFORE.finditer(text)
-    return [(one, _MONTHS[str(one[one.lastgroup or 0]).casefold()]) for one in found]
 
 
 def named(text: str) -> list[re.Match[str]]:
@@ -189,11 +89,77 @@ def positions(time: re.Match[str], facts: Facts) -> list[int]:
     for at in facts.in_year(int(time["year"])):
         period = facts.period(at)
         # the figure of a year is none of its last month; a count since a start is of its end
-        is_of_its_end = _is_short(period) or is_cumulative(facts.rows) or not time["month"]
+        is_of_its_end = _is_short(period) or facts.is_cumulative or not time["month"]
+        # nor is the flow of a month one of its last day
+        is_of_its_end &= not (facts.is_flow and time["day"]) or period.start == period.end
         is_meant = _starts(time, period) if time["start"] else is_of_its_end
-        if is_meant and _ends(time, period):
+        if is_meant and _ends(time, period) and _is_at_edge(time, period):
             found.append(at)
+    if facts.is_cumulative:
+        # the last count from one start holds the others
+        found = [*{facts.period(at).start: at for at in found}.values()]
     return found
+
+
+def _is_at_edge(time: re.Match[str], period: Period) -> bool:
+    """Whether a period lies in the part of a time that stands before it: "early 2023"."""
+    found = edge_of(time)
+    if found is None or time["day"]:
+        return True
+    first, last = days_of(time)
+    long, (low, high) = (last - first).days + 1, _EDGES[found["edge"].casefold()]
+    start, end = ((day - first).days / long for day in period)
+    # a figure of a year is also one of its end
+    return low <= end < high and (start >= low or found["edge"].casefold() == "end")
+
+
+def edge_of(time: re.Match[str]) -> re.Match[str] | None:
+    """Return the words before a time for a part of it: "the end of 2023"."""
+    before = time.string[: min(time.start(name) for name in _PARTS if time[name])]
+    return _EDGE.search(before)
+
+
+def days_of(time: re.Match[str]) -> Period:
+    """Return the first and the last day of a year, a month or a day of it.
+
+    Examples
+    --------
+    >>> str(days_of(named("February 2024")[0]))
+    'Feb 2024'
+    """
+    year = int(time["year"])
+    if time["month"] is None:
+        return Period(dt.date(year, 1, 1), dt.date(year, 12, 31))
+    month = MONTHS.index(time["month"][:3].casefold()) + 1
+    last = calendar.monthrange(year, month)[1]
+    day = min(int(time["day"] or last), last)
+    return Period(dt.date(year, month, day if time["day"] else 1), dt.date(year, month, day))
+
+
+def is_start_of(time: re.Match[str], facts: Facts) -> bool:
+    """Tell whether a time names the day since which the last figure counts."""
+    start, held = facts.period(facts.last).start, days_of(time)
+    return held.start <= start <= held.end
+
+
+def months_of(period: Period) -> int:
+    """Return how many months a period is long; 0 where it is not of whole months."""
+    start, end = period
+    if start.day > 1 or (end + dt.timedelta(1)).day > 1:
+        return 0
+    return (end.year - start.year) * 12 + end.month - start.month + 1
+
+
+def months_between(facts: Facts, one: int, other: int) -> int:
+    """Return how many months lie between the ends of two figures."""
+    then, now = facts.period(one).end, facts.period(other).end
+    return (now.year - then.year) * 12 + now.month - then.month
+
+
+def earlier(now: int, months: int, facts: Facts) -> int | None:
+    """Position of the one figure that is so many months before another; None without it."""
+    held = [at for at in range(now) if months_between(facts, at, now) == months]
+    return held[0] if len(held) == 1 else None
 
 
 def _starts(time: re.Match[str], period: Period) -> bool:
@@ -220,7 +186,8 @@ def _ends(time: re.Match[str], period: Period) -> bool:
 def spans_named(text: str, periods: Iterable[Period]) -> str:
     """Write "from Mar to May 2022" as one time, where that is a period and no comparison.
 
-    So too the years of a period of several.
+    So too the years of a period of several; and "mid-2024" as "mid 2024", "twice the 2018
+    figure" as "twice as in 2018".
 
     Examples
     --------
@@ -233,6 +200,7 @@ def spans_named(text: str, periods: Iterable[Period]) -> str:
     'rose from March to May 2022'
     """
     held = [*periods]
+    text = _TIMES_THE.sub(r"as in \1\2", _HYPHEN.sub(r"\1 ", text))
 
     def joined(found: re.Match[str]) -> str:
         time = re.fullmatch(TIME, f"{found[1]}–{found[2]}", re.IGNORECASE)

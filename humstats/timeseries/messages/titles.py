@@ -16,19 +16,20 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from humstats.errors import ChartError
-from humstats.model.breakdowns import CODES
 from humstats.model.units import UNITS
 from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.messages.facts import Facts
-from humstats.timeseries.messages.fractions import shares_in
+from humstats.timeseries.messages.foreign import in_english
+from humstats.timeseries.messages.fractions import majorities_in, shares_in
+from humstats.timeseries.messages.increments import each_with_its_word
 from humstats.timeseries.messages.parts import UNTESTABLE, Line, Part, Shown, part_of
+from humstats.timeseries.messages.phases import own_phases, phases_named
 from humstats.timeseries.messages.quantities import numbers_in
 from humstats.timeseries.messages.streaks import runs_in
 from humstats.timeseries.messages.superlatives import ranks_in, records_in
 from humstats.timeseries.messages.tendencies import directions_in
 from humstats.timeseries.messages.times import TIME, YEAR, spans_named
 from humstats.timeseries.messages.vocabulary import unread_in
-from humstats.timeseries.subjects import said_of
 from humstats.timeseries.wording import hedges_of, period_of
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ _AT_LEAST: Final = re.compile(r"\b(?:no|not) (?:fewer|less) than\b(?= [\d$])", r
 _GROUPED: Final = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?: \d{3})+(?![\w])")
 #: The days that one figure is of, "from 29 to 30 Nov 2024", which its last day names.
 _FROM_TO: Final = re.compile(
-    r"\b(?:from )?\d{1,2} to (\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"\b(?:from )?(\d{1,2}) to (\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
 #: "Two million", "a million": before what has its own digits.
 _COUNTED: Final = (
@@ -73,6 +74,8 @@ _PARTS_OF_A_MILLION: Final = [
         "three quarters of": "0.75",
     }.items()
 ]
+#: "Children make up 45%", which says nothing of a rise.
+_ARE: Final = re.compile(r"\b(?:ma(?:ke|kes|de|king) up|account(?:s|ed)? for)\b", re.IGNORECASE)
 #: "7.5 of 16.7 million": the scale stands once for both.
 _ONE_SCALE: Final = re.compile(
     r"(\d[\d,]*(?:\.\d+)?)( (?:out )?of (?:\w+ )??(?:(?:more|less|fewer) than |at least )?"
@@ -108,13 +111,20 @@ def line_of(text: str, series: pd.DataFrame | None = None) -> Line:
     plain = _AT_MOST.sub("at most", _AT_LEAST.sub("at least", plain))
     if series is not None:
         plain = spans_named(plain, map(period_of, series.to_dict("records")))
-    plain = _FROM_TO.sub(r"on \1", plain)
+    plain = each_with_its_word(_FROM_TO.sub(r"in \1–\2", plain))
+    own: frozenset[str] = frozenset() if series is None else own_phases(series)
+    for found, code in phases_named(plain)[::-1] if own else ():
+        if code in own:
+            plain = f"{plain[: found.start()]}phase{plain[found.end() :]}"
     for words in () if series is None else _own_words(series):
         plain = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", plain, flags=re.IGNORECASE)
     plain = _ONE_SCALE.sub(r"\1 \3\2", plain)
     for part, digits in _PARTS_OF_A_MILLION:
         plain = part.sub(rf"{digits} \1", plain)
-    return Line(_IN_WORDS.sub(_in_digits, plain))
+    line = Line(_ARE.sub("are", _IN_WORDS.sub(_in_digits, plain)))
+    for found, _ in phases_named(line.text) if own else ():
+        line.cross(*found.span())  # the number of a phase is no figure
+    return line
 
 
 def _in_digits(found: re.Match[str]) -> str:
@@ -123,18 +133,16 @@ def _in_digits(found: re.Match[str]) -> str:
 
 
 def _own_words(series: pd.DataFrame) -> list[str]:
-    """Return words of a series whose numbers are no figures: how it was computed, a phase."""
-    phase = CODES["ipc_phase"].get(said_of(series).get("ipc_phase", ""), "")
+    """Return words of a series whose numbers are no figures: how it was computed."""
     done = derivations_of(series)
     per = [f"per {one.terms['per']}" for one in done if one.kind == "per"]
     others = [one.words for one in done if one.kind in ("index", "other")]
     told = {"decided", "derived_from"} & {*series}
     rows = series.to_dict("records") if told else []
-    phases = [phase] if phase else []
     held = (UNITS[code] for code in series["unit"].unique() if code in UNITS)
     bases = {words for unit in held for words in (unit.many, unit.base, *unit.words)}
     per += sorted((words for words in bases if re.match(r"per \d", words)), key=len)[::-1]
-    return [*phases, *per, *others, *{words for row in rows for words in hedges_of(row)}]
+    return [*per, *others, *{words for row in rows for words in hedges_of(row)}]
 
 
 def parts_of(line: Line, shown: Shown) -> list[Part]:
@@ -153,12 +161,14 @@ def parts_of(line: Line, shown: Shown) -> list[Part]:
         Superlatives first, then directions, shares and numbers.
     """
     facts = shown.series
-    parts = [*ranks_in(line, shown), *runs_in(line, facts)]
+    parts = majorities_in(line, shown)
+    records = [*ranks_in(line, shown), *runs_in(line, facts)]
     for found in _UNTESTABLE.finditer(line.left):
         why = UNTESTABLE.format(why="the series holds figures, not every case")
         parts.append(part_of(found[0], "cannot be known", why, facts))
         line.cross(*found.span())
-    parts += records_in(line, shown)
+    records += records_in(line, shown)
+    parts += [_of_series(one, line, shown) for one in records]
     parts += directions_in(line, shown)
     parts += shares_in(line, shown)
     times = Line(line.left)
@@ -172,6 +182,17 @@ def parts_of(line: Line, shown: Shown) -> list[Part]:
         kept = before[found.start() : found.end()]
         line.left = line.left[: found.start()] + kept + line.left[found.end() :]
     return parts
+
+
+def _of_series(part: Part, line: Line, shown: Shown) -> Part:
+    """Leave open a record that is said of the whole of a series: none is of that."""
+    at = line.text.find(part.words)
+    if shown.naming is None or shown.whole is None or at < 0:
+        return part
+    if shown.naming.at(line.text, at, at + len(part.words)) != "whole":
+        return part
+    why = ", which is said of the whole: test it against that series"
+    return part_of(part.words, "cannot be known", why, shown.whole)
 
 
 def check_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None:
@@ -189,7 +210,7 @@ def check_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None
     Parameters
     ----------
     title : str
-        In English; of another language only numbers and years are understood.
+        In English; of French and Spanish only numbers and years are understood.
     series : pandas.DataFrame
         A time series, or a comparison. Words of records are about this one.
     *others : pandas.DataFrame
@@ -218,7 +239,7 @@ def check_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None
     nothing is known of the time before.
     """
     facts, *more = (Facts.of(held) for held in (series, *others))
-    for part in parts_of(line_of(title, series), Shown(facts, tuple(more))):
+    for part in parts_of(line_of(in_english(title), series), Shown(facts, tuple(more))):
         if part.answer != "supported":
             way = ""
             if part.why.startswith(UNTESTABLE.partition("{")[0]):

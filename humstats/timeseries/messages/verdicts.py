@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NoReturn
 
 import pandas as pd
 
 from humstats.errors import ChartError, FigureError
-from humstats.timeseries.continuity.steps import is_cumulative
+from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.messages.assertions import Claim
+from humstats.timeseries.messages.bases import before_named
+from humstats.timeseries.messages.durations import misfits_in
 from humstats.timeseries.messages.facts import Facts
+from humstats.timeseries.messages.naming import Naming, unnamed_in
 from humstats.timeseries.messages.parts import Part, Shown, part_of
 from humstats.timeseries.messages.portions import shares_among
-from humstats.timeseries.messages.times import before_named, named, positions
+from humstats.timeseries.messages.times import edge_of, is_start_of, named, positions
 from humstats.timeseries.messages.titles import line_of, parts_of
 from humstats.timeseries.messages.vocabulary import (
     PASSING,
@@ -23,7 +26,6 @@ from humstats.timeseries.messages.vocabulary import (
     published_words,
     uncomputed_in,
     unknown_in,
-    unnamed_in,
     unread_in,
     vocabulary_of,
 )
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Verdict", "test_claim"]
 
-_SINCE: Final = re.compile(r"\bsince\b", re.IGNORECASE)
+_SINCE: Final = re.compile(r"\b(?:since|between|from)\b", re.IGNORECASE)
 _ADMITTED: Final = re.compile(
     r"\b(?:not stated|unstated|not named|unnamed|unspecified)\b", re.IGNORECASE
 )
@@ -165,16 +167,17 @@ def test_claim(
     line = line_of(text, series)
     for found in PASSING.finditer(line.left):
         line.cross(*found.span(str(found.lastgroup)))
-    steps = _steps(line, facts)
     parts = parts_of(line, shown)
-    parts += steps
     parts += _times(line, shown)
     parts += _meaning(text, parts, facts)
-    parts += _computation(text, parts, facts)
     parts += _expectation(text, parts, facts)
     parts = [_unfilled(part, text) for part in parts]
-    if whole is None:
-        parts += _people(text, parts, facts)
+    if others := _of_others(text, parts, shown):
+        # what is said of others these figures do not refute either
+        parts = others + [
+            replace(part, answer="cannot be known") if part.answer == "refuted" else part
+            for part in parts
+        ]
     for found, _ in before_named(line.left):
         line.cross(*found.span())
     known = vocabulary_of(series)
@@ -184,6 +187,7 @@ def test_claim(
     if whole is not None:
         known |= vocabulary_of(as_series(whole))
     unread = unread_in(line.text, series, are_changes=facts.are_changes)
+    unread += misfits_in(line, facts)
     unknown = [one for one in unknown_in(line.left, known) if one not in unread]
     return _verdict(parts, unread + unknown, nothing)
 
@@ -198,27 +202,14 @@ def _shown(
     whole: pd.DataFrame | None,
     among: pd.DataFrame | None,
 ) -> Shown:
+    naming = Naming.of(series, whole)
     if whole is None:
-        return Shown(facts, among=among, strict=True)
+        return Shown(facts, among=among, strict=True, naming=naming)
     of, shares = Facts.of(whole), shares_among(series, whole)
     others = [of]
     if shares is not None and shares[["value", "low", "high"]].notna().any(axis=None):
         others.insert(0, Facts.of(shares))
-    return Shown(facts, tuple(others), of, among, strict=True)
-
-
-def _steps(line: Line, facts: Facts) -> list[Part]:
-    """Say where "than last year" is no comparison with the figure before; cross it out."""
-    ends = facts.rows[PERIOD[1]].dt
-    months = (ends.year * 12 + ends.month).diff()
-    at = {n for time in named(line.text) for n in positions(time, facts)} or {facts.last}
-    parts = []
-    for found, many in before_named(line.left):
-        if (months.iloc[sorted(at)] != many).any():
-            step = found[found.lastgroup or 0]
-            why = f", and the figures of the series are not one {step} apart"
-            parts.append(part_of(found[0], "cannot be known", why, facts, [facts.last]))
-    return parts
+    return Shown(facts, tuple(others), of, among, strict=True, naming=naming)
 
 
 def _times(line: Line, shown: Shown) -> list[Part]:
@@ -232,17 +223,19 @@ def _times(line: Line, shown: Shown) -> list[Part]:
             why = f", and the series, from {first} to {last}, has no figure of that time"
             parts.append(part_of(words, "cannot be known", why, shown.series))
         line.cross(*found.span())
+        if edge := edge_of(found):
+            line.cross(*edge.span())
     line.cross_all(r"\b\d{1,2}\s?[–-](?=\s)")
     return parts
 
 
 def _is_a_start(found: re.Match[str], text: str, facts: Facts) -> bool:
-    """Whether a time is the day since which a count runs: "since 27 Nov 2024"."""
-    start = facts.period(facts.last).start
-    same = str(start.year) == found["year"] and found["day"] in (None, str(start.day))
-    month = found["month"] is None or f"{start:%b}".casefold() == found["month"].casefold()[:3]
+    """Whether a time is that since which figures count, or changed: "since 27 Nov 2024"."""
     before = text[max(0, found.start() - 12) : found.start()]
-    return is_cumulative(facts.rows) and same and month and bool(_SINCE.search(before))
+    done = [derivations_of(facts.rows, at)[-1:] for at in range(facts.last + 1)]
+    if any(found["year"] in one[0].terms.get("since", "") for one in done if one):
+        return bool(_SINCE.search(before))
+    return facts.is_cumulative and bool(_SINCE.search(before)) and is_start_of(found, facts)
 
 
 def _meaning(text: str, parts: list[Part], facts: Facts) -> list[Part]:
@@ -255,14 +248,6 @@ def _meaning(text: str, parts: list[Part], facts: Facts) -> list[Part]:
     words = found[0] if found else parts[0].words
     why = f", and which {name} the figure {facts.said(facts.last)} stands for is not stated"
     return [part_of(words, "cannot be known", why, facts, [facts.last])]
-
-
-def _computation(text: str, parts: list[Part], facts: Facts) -> list[Part]:
-    """Say that a sentence names what a gap, a change or a rate was computed from."""
-    if not parts or not uncomputed_in(text, facts.rows):
-        return []
-    why = f", and the series is of another thing: {subject_of(facts.rows)}"
-    return [part_of(parts[0].words, "cannot be known", why, facts, [facts.last])]
 
 
 def _expectation(text: str, parts: list[Part], facts: Facts) -> list[Part]:
@@ -287,9 +272,15 @@ def _unfilled(part: Part, text: str) -> Part:
     return part
 
 
-def _people(text: str, parts: list[Part], facts: Facts) -> list[Part]:
-    """Say that a sentence names more people, or a larger place, than the figures count."""
-    missing = unnamed_in(text, facts.rows)
+def _of_others(text: str, parts: list[Part], shown: Shown) -> list[Part]:
+    """Say that a sentence is of others, or of another thing, than what figures count."""
+    facts = shown.series
+    missing = "" if shown.whole else unnamed_in(text, facts.rows)
+    if shown.naming and not missing:
+        missing = shown.naming.turned_in(text)
+    nobody = bool(shown.naming and shown.whole and shown.naming.names_nobody(text))
+    if not missing and parts and (nobody or uncomputed_in(text, facts.rows)):
+        missing = parts[0].words
     if not missing or not parts:
         return []
     why = f", and the series counts {subject_of(facts.rows)} in {place_of(facts.rows)}"

@@ -15,8 +15,9 @@ from humstats.model.columns import ALL
 from humstats.model.indicators import catalogue
 from humstats.model.units import UNITS
 from humstats.timeseries.derivations import derivations_of
+from humstats.timeseries.messages.phases import others_in
 from humstats.timeseries.subjects import said_of, share_whole_of, subject_of
-from humstats.timeseries.wording import areas_of, hedges_of, place_of, singular_of
+from humstats.timeseries.wording import hedges_of, place_of, singular_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,29 +25,33 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "JOINING",
     "PASSING",
+    "are_from_elsewhere",
+    "group_words",
     "is_english",
     "names_in",
+    "people_of",
     "published_words",
+    "telling_words",
     "uncomputed_in",
     "unknown_in",
-    "unnamed_in",
     "unread_in",
     "vocabulary_of",
 ]
 
 #: Words that join others and state nothing by themselves.
-_JOINING: Final = frozenset(
+JOINING: Final = frozenset(
     word
     for line in (
         "a an the of in on at to for by with from as and or that which who whom whose where",
         "when there here were was is are be been being has have had this these those it its",
         "their they them he she person persons people number numbers total totals amount",
         "amounts figure figures count counts counted recorded reported according stood stand",
-        "stands standing than many much since between over against compared during until",
-        "through year years month months end start early late mid period series what some",
+        "stands standing than since between over against compared during until",
+        "through year years month months period series",
         "currently now still also remain remains remained level levels data",
-        "show shows showed stated",
+        "show shows showed stated across throughout",
     )
     for word in line.split()
 )
@@ -89,15 +94,10 @@ _WHO: Final = {
     ("all", True): (("children", "child", "minors"), "boys and girls|girls and boys"),
     ("f", True): (("girls", "girl"), ""),
     ("m", True): (("boys", "boy"), ""),
-    ("f", False): (("female", "females"), "women and girls|girls and women"),
-    ("m", False): (("male", "males"), "men and boys|boys and men"),
+    ("f", False): (("female", "females"), "women and girls|girls and women|woman or girl"),
+    ("m", False): (("male", "males"), "men and boys|boys and men|man or boy"),
 }
 _ADULTS: Final = {"f": ("women",), "m": ("men",)}
-#: Words for all whom an indicator counts.
-_EVERYONE: Final = re.compile(
-    r"\b(?:people|persons|population|refugees|displaced|dead|deaths|needs?|Syrians)\b",
-    re.IGNORECASE,
-)
 #: Words that state nothing where they stand: "those in need reached 5 million", and not
 #: "partners reached 5 million".
 PASSING: Final = re.compile(
@@ -107,12 +107,6 @@ PASSING: Final = re.compile(
     r"|\b(?P<hit>hits?|reached|reach(?:es)?|set)(?=\s+(?:a|an) (?:record|all-time)\b)",
     re.IGNORECASE,
 )
-_PERSONS: Final = re.compile(
-    r"\b(?:people|persons?|population|children|households|famil(?:y|ies))\b", re.IGNORECASE
-)
-#: The breakdowns that a sentence has to name: it is wrong of all others.
-_NAMED: Final = ("age_range", "gender", "sector_code", "disability", "population_group",
-                 "origin_location_code")  # fmt: skip
 #: Indicators of people who are not from where they are.
 _FROM_ELSEWHERE: Final = re.compile("refugee|asylum")
 #: What stands behind a place's name to make a word of its people.
@@ -135,7 +129,7 @@ _FOREIGN: Final = frozenset(
     word
     for line in (
         "le la les des du une est sont dans depuis près besoin personnes au aux et y el los",
-        "las del una desde entre más menos personas millones necesidades que por con",
+        "las del una desde entre más menos personas millones necesidades que por con en para",
     )
     for word in line.split()
 )
@@ -166,7 +160,8 @@ _OF_CHANGES: Final = re.compile(
     rf"|\b(?:the|this|that|an?|its|their) (?:[\w-]+ )?{_RISE}[^.;,]* (?:is|was|were|are|being)"
     rf" (?:an? |the |its )?(?:[\w-]+ )?(?:{_MOST}|{_MORE})"
     rf"|{_ROSE}(?: the)? (?:most|least|fastest|slowest)\b"
-    rf"|{_ROSE}(?: by)?(?: [\d.,]+%?(?: [a-z]+)?)?(?: (?:much|far|slightly|even))? {_MORE}"
+    rf"|{_ROSE}(?: by)?(?: [\d.,]+%?(?: [a-z]+)?)?(?: in [^.;,]{{1,20}})?,?"
+    rf"(?: (?:much|far|slightly|even))? {_MORE}"
     r"(?: [\w-]+){0,6}? than (?:in|on|at|during|for|the|last|it|they|that|those|before|ever|any"
     r"|(?:19|20)\d\d(?![\d,.]))\b",
     re.IGNORECASE,
@@ -195,33 +190,58 @@ def vocabulary_of(series: pd.DataFrame) -> frozenset[str]:
         if (series["unit"] == "percent").all():
             texts.append((catalogue[code].denominator or "").replace("_", " "))
     said = said_of(series)
-    texts += [CODES.get(name, {}).get(word, "") for name, word in said.items()]
-    texts += _who(said)[0]
+    # "women" are some of "women and girls"
+    kinds = {name: word for name, word in said.items() if name != "gender"}
+    texts += [CODES.get(name, {}).get(word, "") for name, word in kinds.items()]
+    texts += group_words(said)[0]
     texts += [_COMPUTED.get(one.kind, one.words) for one in derivations_of(series)]
     texts += hedges_of(series.iloc[-1])
     units = [UNITS[unit] for unit in series["unit"].unique() if unit in UNITS]
-    texts += [f"{unit.one} {unit.many}" if unit.many else unit.code for unit in units]
+    texts += [f"{unit.one} {unit.many} {unit.code}" for unit in units]
     texts += [str(source) for source in series["source"].dropna().unique()]
     statuses = {"projected": "projection projected", "planned": "planned",
                 "estimated": "estimated estimate estimates"}  # fmt: skip
     texts += [statuses.get(str(status), "") for status in series["status"].unique()]
     own = {word.casefold() for text in texts for word in _WORD.findall(text)}
     origin = said.get("origin_location_code")
-    if _FROM_ELSEWHERE.search(code):
+    if are_from_elsewhere(series):
         # "Syrian refugees" come from there, whoever is host to them
-        own |= _people_of(origin) if origin else set()
+        own |= people_of(origin) if origin else set()
     else:
-        own |= _people_of(str(series["location_code"].iloc[0]))
+        own |= people_of(str(series["location_code"].iloc[0]))
     return frozenset(own)
 
 
-def _people_of(code: str) -> set[str]:
+def telling_words(code: str, said: Mapping[str, str]) -> frozenset[str]:
+    """Return the words that tell an indicator and its breakdowns from others, lower case.
+
+    Examples
+    --------
+    >>> children = telling_words("people_in_need", {"age_range": "0-17"})
+    >>> sorted(children - telling_words("people_in_need", {}))
+    ['0-17', 'boys', 'child', 'children', 'girls', 'minors']
+    """
+    who, together = group_words(said)
+    held = [CODES.get(name, {}).get(word, word) for name, word in said.items()]
+    texts = [code.replace("_", " "), _ALSO.get(code, ""), *who, together, *held]
+    if code in catalogue:
+        texts.append(catalogue[code].name())
+    words = {word.casefold() for text in texts for word in _WORD.findall(text)}
+    return frozenset(words - JOINING)
+
+
+def are_from_elsewhere(series: pd.DataFrame) -> bool:
+    """Tell whether a series counts people who are not from where they are: refugees."""
+    return bool(_FROM_ELSEWHERE.search(str(series["indicator"].iloc[0])))
+
+
+def people_of(code: str) -> set[str]:
     """Return words for the people of a place."""
     country, own = places.name_of(code).casefold(), _PEOPLE.get(code)
     return {country + ending for ending in _OF_A_PLACE} | ({own} if own else set())
 
 
-def _who(said: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
+def group_words(said: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
     """Return the words for those whom breakdowns count, and a pattern of those together."""
     age, sex = said.get("age_range", ALL), said.get("gender", ALL)
     words, together = _WHO.get((sex, age == "0-17"), ((), ""))
@@ -234,7 +254,7 @@ def published_words(series: pd.DataFrame) -> re.Pattern[str]:
     "Fighters and civilians" is not "civilians".
     """
     held = said_of(series)
-    together = _who(held)[1]
+    together = group_words(held)[1]
     said = [*map(re.escape, held.values()), *([together] if together else [])]
     return re.compile(rf"\b(?:{'|'.join(said)})(?!\w)" if said else r"(?!)", re.IGNORECASE)
 
@@ -245,49 +265,18 @@ def names_in(text: str, series: pd.DataFrame) -> list[re.Match[str]]:
     Examples
     --------
     >>> import pandas as pd
-    >>> series = pd.DataFrame({"location_code": ["SYR"]})
+    >>> series = pd.DataFrame({"indicator": ["people_in_need"], "location_code": ["SYR"]})
     >>> [found[0] for found in names_in("Needs in the Syrian Arab Republic", series)]
     ['Syrian Arab Republic']
     """
     code = str(series["location_code"].iloc[0])
-    return [one for one in _NAME.finditer(text) if places.country_of_name(one[0]) == code]
-
-
-def unnamed_in(text: str, series: pd.DataFrame) -> str:
-    """Return the word for more people, or a larger place, than a series counts.
-
-    A series of children is not one of people; a sentence that says neither is of either.
-
-    Returns
-    -------
-    str
-        As the sentence has it; empty where there is none.
-    """
-    said = said_of(series)
-    for name, word in said.items():
-        if name not in _NAMED:
-            continue
-        own = _WORD.findall(CODES.get(name, {}).get(word, ""))
-        if name in ("age_range", "gender"):
-            own += [*_who(said)[0], *filter(None, _who(said)[1].split("|"))]
-        if name == "origin_location_code":
-            own = [places.name_of(word)]
-            abroad = word != str(series["location_code"].iloc[0])
-            if abroad and (found := re.search(rf"\b(?:in|inside) (?:the )?{own[0]}\b", text)):
-                return found[0]  # where they come from, not where they are
-        own = [one for one in (*own, word) if one.casefold() not in _JOINING]
-        found = _EVERYONE.search(text)
-        if found and not re.search(
-            rf"\b(?:{'|'.join(map(re.escape, own))})", text, re.IGNORECASE
-        ):
-            return found[0]
-    if "funding" in str(series["indicator"].iloc[0]) and (found := _PERSONS.search(text)):
-        return found[0]
-    country = places.name_of(str(series["location_code"].iloc[0]))
-    areas = areas_of(series)
-    if areas and country in text and areas[0] not in text:
-        return country
-    return ""
+    # "Turkish refugees" are none of those whom Türkiye is host to
+    who = people_of(code) if are_from_elsewhere(series) else ()
+    return [
+        one
+        for one in _NAME.finditer(text)
+        if places.country_of_name(one[0]) == code and one[0].casefold() not in who
+    ]
 
 
 def uncomputed_in(text: str, series: pd.DataFrame) -> bool:
@@ -331,7 +320,7 @@ def unread_in(text: str, series: pd.DataFrame, *, are_changes: bool = False) -> 
     >>> unread_in("$14 million, which never fell: the largest rise", series)
     ['$', 'never', 'largest rise']
     """
-    found = [*_NEVER.finditer(text)]
+    found = [*_NEVER.finditer(text), *others_in(text, series)]
     found += [] if are_changes else _OF_CHANGES.finditer(text)
     dollars = series["unit"].astype(str).str.startswith("usd").all()
     found += [one for one in _MONEY.finditer(text) if not (dollars and "$" in one[0])]
@@ -358,7 +347,7 @@ def unknown_in(left: str, known: Iterable[str]) -> list[str]:
     >>> unknown_in("people in need because of the drought", {"need"})
     ['because', 'drought']
     """
-    allowed = _JOINING | {word.replace("’", "'") for word in known}
+    allowed = JOINING | {word.replace("’", "'") for word in known}
     runs: list[list[str]] = []
     end = -2
     for at, found in enumerate(_WORD.finditer(left)):
@@ -386,5 +375,5 @@ def is_english(text: str) -> bool:
     """
     words = [word.casefold() for word in _WORD.findall(text)]
     foreign = sum(word in _FOREIGN for word in words)
-    joining = sum(word in _JOINING for word in words)
+    joining = sum(word in JOINING for word in words)
     return not _NOT_LATIN.search(text) and foreign <= joining

@@ -1,0 +1,204 @@
+"""Naming: of whom a sentence says its numbers, and whether a series counts these.
+
+A series of children is not one of people, one of refugees not one of where they are from, and
+"45% of people in need are children" is nothing of what part of children are in need.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from humstats.model import places
+from humstats.model.breakdowns import CODES
+from humstats.timeseries.messages.fractions import RATIO
+from humstats.timeseries.messages.numbers import FRACTIONS
+from humstats.timeseries.messages.phases import own_phases
+from humstats.timeseries.messages.vocabulary import (
+    JOINING,
+    are_from_elsewhere,
+    group_words,
+    names_in,
+    people_of,
+    telling_words,
+)
+from humstats.timeseries.subjects import said_of, share_base_of
+from humstats.timeseries.wording import areas_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+__all__ = ["Naming", "unnamed_in"]
+
+#: Words for all whom an indicator counts.
+_EVERYONE: Final = re.compile(
+    r"\b(?:people|persons|population|refugees|displaced|dead|deaths|needs?|Syrians)\b",
+    re.IGNORECASE,
+)
+_PERSONS: Final = re.compile(
+    r"\b(?:people|persons?|population|children|households|famil(?:y|ies))\b", re.IGNORECASE
+)
+#: The breakdowns that a sentence has to name: it is wrong of all others.
+_NAMED: Final = ("age_range", "gender", "sector_code", "disability", "population_group",
+                 "ipc_phase", "origin_location_code")  # fmt: skip
+_WORD: Final = re.compile(r"[^\W_]+")
+#: Where those of whom a number is said end: at the next number, or a part of the sentence.
+_END: Final = re.compile(r"[,;:()]|\.(?!\d)|\d[\d.,]*")
+#: A number behind a word of direction that is of a share: "fell to 42%", "by 3 points".
+_SHARE_BEHIND: Final = re.compile(
+    r"[^,;:()]*?(?:\b(?:to|from|at)\s+(?:[a-z]+ ){0,2}[\d.,]+\s?(?:%|per ?cent)|\bpoints?\b)",
+    re.IGNORECASE,
+)
+#: Behind "45% of", "one in three" and "of", with which a sentence begins: the whole.
+_OF: Final = re.compile(
+    rf"(?:(?P<share>\d[\d.,]*\s?(?:%|per ?cent)|\b(?:{'|'.join(FRACTIONS)}|majority|most))"
+    r"|\d[\d.,]*(?:\s?(?:million|billion|thousand|bn|[MBK]))?|^|[.;:])\s*(?:out )?of\s+"
+    rf"|(?P<ratio>\b{RATIO}\b)\s+",
+    re.IGNORECASE,
+)
+_THEM: Final = re.compile(r"(?:them|whom|it|which)\b", re.IGNORECASE)
+
+
+class Naming(NamedTuple):
+    """The words that tell a part from its whole, and the whole from the part.
+
+    Attributes
+    ----------
+    part, whole : re.Pattern
+        As a sentence may have them.
+    of_whom : re.Pattern
+        Words for the whole, and those that it shares with the part: "in need".
+    """
+
+    part: re.Pattern[str]
+    whole: re.Pattern[str]
+    of_whom: re.Pattern[str]
+
+    @classmethod
+    def of(cls, series: pd.DataFrame, whole: pd.DataFrame | None = None) -> Naming | None:
+        """Read them off a series and its whole, or what a series of shares is a share of.
+
+        None for a series that is no part, and where no word tells the two apart.
+        """
+        base = share_base_of(series) if whole is None else None
+        if whole is not None:
+            base = str(whole["indicator"].iloc[0]), said_of(whole)
+        if base is None:
+            return None
+        code, said = base
+        all_words = telling_words(code, said)
+        own = telling_words(str(series["indicator"].iloc[0]), said_of(series))
+        if own_phases(series) and "ipc_phase" not in said:
+            # as a sentence is read: "phase 3" is "phase", and "all phases" is not
+            own, all_words = own | {"phase"}, all_words - {"phase"}
+        if not own - all_words:
+            return None
+        if code == "population":
+            all_words |= {"people", "persons", *people_of(str(series["location_code"].iloc[0]))}
+        everyone = _EVERYONE.pattern.removeprefix(r"\b(?:").removesuffix(r")\b")
+        everyone = everyone.replace("needs?", "needs")
+        return cls(
+            _any_of(own - all_words),
+            _any_of(all_words - own, everyone),
+            _any_of(all_words),
+        )
+
+    def at(self, text: str, start: int, end: int) -> Literal["part", "whole", ""]:
+        """Tell of whom a word is said that stands between two places; empty where nobody is.
+
+        Those whom its own part of the sentence names, or else the nearest before it.
+        """
+        behind = _END.split(text[end:])[0]
+        return self._named_in([behind, *_END.split(text[:start])[::-1]])
+
+    def _named_in(self, clauses: Iterable[str]) -> Literal["part", "whole", ""]:
+        for clause in clauses:
+            if self.part.search(clause):
+                return "part"
+            if self.whole.search(clause):
+                return "whole"
+        return ""
+
+    def names_nobody(self, text: str) -> bool:
+        """Tell whether a sentence says neither of the part what it says nor of the whole."""
+        patterns = (self.part, self.whole, _OF)
+        return not any(pattern.search(text) for pattern in patterns)
+
+    def is_of_share(self, text: str, end: int) -> bool:
+        """Tell whether a word of direction is one of a share: "fell to 42%"."""
+        return bool(_SHARE_BEHIND.match(text, end))
+
+    def turned_in(self, text: str) -> str:
+        """Return where a sentence says of a part what is of its whole; empty where nowhere.
+
+        So too where it says a share of others, or of nobody.
+        """
+        for found in _OF.finditer(text):
+            tail = re.split(r"[;:]|\.(?!\d)", text[found.end() :])[0]
+            if them := _THEM.match(tail):
+                if self._named_in(_END.split(text[: found.start()])[::-1]) == "part":
+                    return f"{found[0].strip()} {them[0]}"
+                continue
+            part, whole = self.part.search(tail), self.of_whom.search(tail)
+            # "people in need" are no people of whom some are in need
+            between = tail[whole.end() : part.start()] if part and whole else ""
+            if part and (not whole or part.start() < whole.start() or between == " in "):
+                return f"{found[0].strip()} {tail[: part.end()]}"
+            if (found["share"] or found["ratio"]) and not whole:
+                return f"{found[0].strip()} {tail}".strip()
+        return ""
+
+
+def unnamed_in(text: str, series: pd.DataFrame) -> str:
+    """Return the word for others, for more people, or for a larger place, than are counted.
+
+    A series of children is not one of people; a sentence that says neither is of either.
+
+    Returns
+    -------
+    str
+        As the sentence has it; empty where there is none.
+    """
+    said = said_of(series)
+    if are_from_elsewhere(series) and (elsewhere := _elsewhere(text, series)):
+        return elsewhere
+    for name, word in said.items():
+        if name not in _NAMED:
+            continue
+        own = _WORD.findall(CODES.get(name, {}).get(word, ""))
+        if name in ("age_range", "gender"):
+            own += [*group_words(said)[0], *filter(None, group_words(said)[1].split("|"))]
+        if name == "origin_location_code":
+            own = [places.name_of(word)]
+        own = [re.escape(one) for one in own if one.casefold() not in JOINING]
+        everyone = _EVERYONE.search(text)
+        named = "|".join([*own, rf"{re.escape(word)}\b"])  # "f" is no "from"
+        if everyone and not re.search(rf"\b(?:{named})", text, re.IGNORECASE):
+            return everyone[0]
+    if "funding" in str(series["indicator"].iloc[0]) and (found := _PERSONS.search(text)):
+        return found[0]
+    country = places.name_of(str(series["location_code"].iloc[0]))
+    areas = areas_of(series)
+    if areas and country in text and areas[0] not in text:
+        return country
+    return ""
+
+
+def _elsewhere(text: str, series: pd.DataFrame) -> str:
+    """Return where a sentence takes the place that people are from for where they are."""
+    for found in names_in(text, series):
+        if re.search(r"\bfrom (?:the )?$", text[: found.start()]):
+            return f"from {found[0]}"
+    origin = said_of(series).get("origin_location_code", "")
+    if origin in ("", str(series["location_code"].iloc[0])):
+        return ""
+    name = re.escape(places.name_of(origin))
+    here = re.search(rf"(?<!\bfrom )(?<!\bfrom the )\b{name}\b", text)
+    return here[0] if here else ""
+
+
+def _any_of(words: Iterable[str], *more: str) -> re.Pattern[str]:
+    held = [*map(re.escape, sorted(words)), *more]
+    return re.compile(rf"\b(?:{'|'.join(held)})\b" if held else r"(?!)", re.IGNORECASE)

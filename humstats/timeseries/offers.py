@@ -1,0 +1,77 @@
+"""Offers: which comparison can be made of what is there in parts only.
+
+A series has one figure a period, and where only parts are there it is refused. The refusal
+names a call that lays them side by side; the call was tried, so that it runs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from humstats.errors import HumstatsError, SelectionError
+from humstats.model.columns import ALL
+from humstats.model.periods import Period
+from humstats.timeseries.scope import PERIOD
+from humstats.timeseries.select import select, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from humstats.timeseries.scope import Scope
+
+__all__ = ["naming_comparison"]
+
+
+def naming_comparison(
+    error: SelectionError, figures: pd.DataFrame, scope: Scope
+) -> SelectionError:
+    """Add to a refusal how the parts that are there may be laid side by side, if they may.
+
+    Parameters
+    ----------
+    error : SelectionError
+        Why there is no series.
+    figures : pandas.DataFrame
+        A figures table.
+    scope : Scope
+        What was asked for.
+    """
+    mine = figures.loc[scope.here(figures)]
+    for asked in _comparisons(error.rows, scope):
+        try:
+            select(mine, scope.indicator, scope.location, **asked)
+        except HumstatsError:
+            continue
+        words = ", ".join(f"{name}={word!r}" for name, word in asked.items())
+        call = f"hs.select(figures, {scope.indicator!r}, {scope.location!r}, {words})"
+        return SelectionError(f"{str(error).removesuffix('.')}, or {call}.", rows=error.rows)
+    return error
+
+
+def _comparisons(found: pd.DataFrame | None, scope: Scope) -> Iterator[dict[str, Any]]:
+    """Yield what may be asked of the parts: those of the last period, by the fewest names."""
+    if found is None:
+        return
+    found = found.assign(**{n: pd.to_datetime(found[n], errors="coerce") for n in PERIOD})
+    if found[PERIOD].isna().any(axis=None):
+        return
+    asked = {name: word for name, word in scope.named.items() if word != ALL}
+    parts = scope.parts_of(found)
+    if not all(names for names, _ in parts):
+        return  # the figure itself is there, and was refused for something else
+    for names, rows in parts:
+        start, end = rows[PERIOD].sort_values(PERIOD[::-1]).iloc[-1]
+        last = rows.loc[(rows[PERIOD] == [start, end]).all(axis=1)]
+        several = [name for name in names if len(rows[name].unique()) > 1]
+        for along in several or names:
+            others = [name for name in names if name != along]
+            beside: dict[str, str] = {}
+            if others:
+                # of what else differs, that with the most members
+                many = last[others].astype("str").value_counts().sort_index()
+                most = many.index[int(many.to_numpy().argmax())]
+                beside = dict(zip(others, most, strict=True))
+            yield {"along": along, **asked, **beside}
+            yield {"along": along, **asked, **beside, "period": written(Period.of(start, end))}
