@@ -82,7 +82,7 @@ class _Block:
     def _shift(self, style: Style) -> float:
         size = style.scale.label
         if self.circles:
-            return 2 * self.circles[0][0] + size * _BEHIND
+            return 2 * self.circles[0][0] + 1 + size * _BEHIND
         return size * (_WIDE + _BEHIND)
 
     def draw(self, ax: Axes, left: float, top: float, style: Style) -> None:
@@ -113,7 +113,7 @@ class _Block:
         for radius, text in self.circles:
             tall = max(2 * radius + size * 0.35, size * _PITCH)
             face, edge = self.colours
-            middle = (left + self.circles[0][0], y + tall / 2)
+            middle = (left + self.circles[0][0] + 0.5, y + tall / 2)
             ax.add_patch(Circle(middle, radius, facecolor=face, edgecolor=edge, linewidth=0.9))
             write(ax, text, (x, middle[1] + ascent / 2), style, size=size)
             y += tall

@@ -1,0 +1,20 @@
+"""From those in need to those reached, each a part of the one before: an invented plan."""
+
+import pandas as pd
+
+import humstats as hs
+
+plan = pd.DataFrame(
+    {
+        "indicator": ["people_in_need", "people_targeted", "people_reached"],
+        "value": [14_000_000, 11_100_000, 10_000_000],
+    }
+)
+figures = hs.figures(
+    plan,
+    location_code="AFG",
+    period=2020,
+    unit="people",
+    source="an example, not published",
+)
+chart = hs.chart(hs.plot.cascade, figures)
