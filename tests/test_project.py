@@ -40,6 +40,20 @@ NOT_IMPORTED = {
 TESTED_ELSEWHERE = {
     "humstats/__init__.py": "test_face.py",
     "humstats/__main__.py": "test_readme.py",
+    # parts of one kind of chart, tried through what it draws and says
+    "humstats/plotting/drawing/outlines.py": "test_boundaries.py",
+    "humstats/plotting/kinds/age_bands.py": "test_pyramids.py",
+    "humstats/plotting/kinds/analyses.py": "test_plotting_phases.py",
+    "humstats/plotting/kinds/classes.py": "test_maps.py",
+    "humstats/plotting/kinds/dumbbell_pairs.py": "test_dumbbells.py",
+    "humstats/plotting/kinds/grids.py": "test_multiples.py",
+    "humstats/plotting/kinds/heat_cells.py": "test_heat_tables.py",
+    "humstats/plotting/kinds/legends.py": "test_maps.py",
+    "humstats/plotting/kinds/members.py": "test_heat_tables.py",
+    "humstats/plotting/kinds/phase_bars.py": "test_plotting_phases.py",
+    "humstats/plotting/kinds/regions.py": "test_maps.py",
+    "humstats/plotting/kinds/sheets.py": "test_maps.py",
+    "humstats/plotting/kinds/small_panels.py": "test_multiples.py",
 }
 
 

@@ -18,7 +18,7 @@ module                  holds
 :mod:`.legends`         ... what colours and circles stand for
 :mod:`.sheets`          ... and where all of it stands
 :mod:`.multiples`       one small trend a place or sector
-:mod:`.panels`          ... what they say, before they are drawn
+:mod:`.small_panels`    ... what they say, before they are drawn
 :mod:`.grids`           ... and where they stand
 :mod:`.cards`           key figures
 :mod:`.phases`          people by phase of food insecurity, as parts of all
@@ -27,7 +27,7 @@ module                  holds
 :mod:`.pyramids`        people by sex and age
 :mod:`.age_bands`       ... in which bands of ages
 :mod:`.dumbbells`       two periods of several places or sectors
-:mod:`.pairs`           ... and the change between them
+:mod:`.dumbbell_pairs`  ... and the change between them
 :mod:`.heat_tables`     places by sectors, indicators or periods
 :mod:`.heat_cells`      ... in which order
 :mod:`.members`         ... what places and categories are called

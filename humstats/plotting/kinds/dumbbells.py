@@ -12,8 +12,14 @@ from humstats.errors import ChartError
 from humstats.model.numerals import form_of
 from humstats.plotting.drawing.rows import Rows
 from humstats.plotting.drawing.slots import figures_of
+from humstats.plotting.kinds.dumbbell_pairs import (
+    Pair,
+    height_of,
+    number_in,
+    numbers_in,
+    pair_of,
+)
 from humstats.plotting.kinds.members import check_one, differing, keys_of, name_of, shared_place
-from humstats.plotting.kinds.pairs import Pair, height_of, number_in, numbers_in, pair_of
 from humstats.plotting.page.captions import (
     Story,
     computed_in,

@@ -14,7 +14,7 @@ from humstats.plotting.styles import LARGER
 if TYPE_CHECKING:
     from humstats.model.numerals import NumberForm
     from humstats.plotting.drawing.slots import Slot
-    from humstats.plotting.kinds.panels import Panel, Panels
+    from humstats.plotting.kinds.small_panels import Panel, Panels
     from humstats.plotting.styles import Style
 
 __all__ = ["PITCH", "Grid", "extent_of"]

@@ -11,11 +11,11 @@ import pandas as pd
 from humstats.errors import ChartError
 from humstats.plotting.drawing.marks import PATTERNS, ink_on
 from humstats.plotting.drawing.rows import Rows
+from humstats.plotting.kinds.dumbbell_pairs import number_in
 from humstats.plotting.kinds.heat_cells import INDICATOR, Cells
 from humstats.plotting.kinds.members import (
     shared_place,
 )
-from humstats.plotting.kinds.pairs import number_in
 from humstats.plotting.page.captions import (
     Story,
     computed_in,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from humstats.plotting.drawing.marks import PATTERNS, draw_bound
 from humstats.plotting.kinds.courses import COLUMN
 from humstats.plotting.kinds.grids import PITCH, Grid, extent_of
-from humstats.plotting.kinds.panels import Panel, Panels
+from humstats.plotting.kinds.small_panels import Panel, Panels
 from humstats.plotting.page.captions import (
     Story,
     bounds_in,
