@@ -23,6 +23,7 @@ import openpyxl
 import pandas as pd
 from aggregate_times import aggregate_times
 from bare import bare_pass
+from chart_times import chart_times
 from facts import facts
 from figures import clean_figures
 from harms import damaged
@@ -206,6 +207,8 @@ def main() -> None:
     else:
         print(f"UNHCR left out: {UNHCR} is not there (set HUMSTATS_DATA)")
     for name, took, wished in aggregate_times():
+        print(line(name, took, wished=wished))
+    for name, took, wished in chart_times():
         print(line(name, took, wished=wished))
     clean = clean_figures(ROWS)
     time_check(damaged(clean, 0.001), bad="0.1 %", wished=1.5)

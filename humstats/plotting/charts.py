@@ -346,7 +346,7 @@ def _fitted(
     for footer in footers_of(story, voice, note=note, sources=sources):
         captions = Captions(*headed, *footer)
         page = Page.of(captions, size, style, body=story.height, rtl=voice.is_rtl)
-        if len(page.footer) <= size.footer:
+        if len(page.footer) <= size.footer and page.has_room_for(story.height):
             break
     return captions, page
 

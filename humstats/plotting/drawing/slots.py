@@ -275,6 +275,8 @@ def highest(slots: Sequence[Slot]) -> Slot | None:
 def _refuse_mixture(table: pd.DataFrame, noun: str) -> None:
     columns = ["indicator", *(c for c in PLACE if c in table.columns), "unit"]
     for column in (*columns, *breakdowns_in(table)):
+        if len(table[column].unique()) == 1:
+            continue
         found = sorted({str(value) for value in table[column].dropna()})
         if len(found) > 1 or (found and table[column].isna().any()):
             found += ["(none)"] * bool(table[column].isna().any())

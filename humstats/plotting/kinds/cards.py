@@ -19,7 +19,7 @@ from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.lettering import bearing_of, ink_of, wrapped, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
-from humstats.plotting.styles import LARGER, NEUTRAL
+from humstats.plotting.styles import LARGER, NEUTRAL, SMALLER
 from humstats.timeseries import place_of, subject_of
 from humstats.timeseries.wording import capitalised, period_of, source_of
 
@@ -134,8 +134,10 @@ def key_figures(
     ax = canvas(ax)
     width, height = points_of(ax)
     table, voice = _countable(figures), Voice(language)
-    boards = (_board(table, width, style.enlarged(factor), voice) for factor in LARGER)
-    smallest = _board(table, width, style, voice)
+    boards = (
+        _board(table, width, style.enlarged(factor), voice) for factor in (*LARGER, *SMALLER)
+    )
+    smallest = _board(table, width, style.enlarged(SMALLER[-1]), voice)
     board = next((b for b in boards if b.total <= height * 1.001), smallest)
     ax.set_xlim(0, width)
     ax.set_ylim(height, 0)

@@ -227,17 +227,20 @@ class _Columns:
                 colour = self.colour(index)
             x, y = label.places[choice]
             self._write(label, self.left + x / self.pitch, y, colour)
-        self.events.draw(self.ax, self.style, clear=list(boxes.values()))
+        clear = list(boxes.values())
         top = self.plan.top
         if top in boxes and self.plan.names_the_top:
             x, y = boxes[top].left / 2 + boxes[top].right / 2, boxes[top].top
             words, small = (self.plan.voice.say("highest"),), self.style.scale.note
             word = Label(words, ((x, y + small * 0.55),), small)
             around = [*marks.values(), *(box for i, box in boxes.items() if i != top)]
-            if not any(word.box(self.style, word.places[0]).meets(b, gap=1) for b in around):
+            box = word.box(self.style, word.places[0])
+            if not any(box.meets(other, gap=1) for other in around):
+                clear.append(box)
                 self._write(
                     word, self.left + x / self.pitch, word.places[0][1], self.colour(top)
                 )
+        self.events.draw(self.ax, self.style, clear=clear)
 
     def _mark(self, index: int) -> Box:
         middle = (index - self.left) * self.pitch

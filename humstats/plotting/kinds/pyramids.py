@@ -28,7 +28,7 @@ from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.lettering import ink_of, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
-from humstats.plotting.styles import LARGER, NEUTRAL
+from humstats.plotting.styles import LARGER, NEUTRAL, SMALLER
 from humstats.timeseries.subjects import said_of
 from humstats.timeseries.wording import capitalised, period_of
 
@@ -107,7 +107,7 @@ def pyramid(
     plan = _Pyramid.of(frame, voice)
     ax = canvas(ax)
     width, height = points_of(ax)
-    sizes = [style.enlarged(more) for more in (*LARGER, 0.9, 0.8, 0.72, 0.66, 0.6)]
+    sizes = [style.enlarged(more) for more in (*LARGER, *SMALLER, 0.72, 0.66, 0.6)]
     sizes = [one for one in sizes if one.scale.label >= 6.2 or one.scale == style.scale]
     style = next((one for one in sizes if plan.height(one) <= height * 1.001), sizes[-1])
     refuse_overflow("pyramid()", len(plan.bands), plan.height(style), height)

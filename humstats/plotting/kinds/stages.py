@@ -7,6 +7,7 @@ itself: none is ever added to another.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -68,7 +69,7 @@ PERIOD: Final = ("reference_period_start", "reference_period_end")
 _NOT_YET: Final = {"planned": "planned", "projected": "expected"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """The stages of one sector, place, plan or period.
 
@@ -87,12 +88,16 @@ class Group:
 
     def slot(self, stage: str) -> Slot | None:
         """Return the figure of a stage, None where there is no row of it."""
-        return slot_of(self.rows[stage]) if stage in self.rows else None
+        return self._by_stage.get(stage)
 
     @property
     def slots(self) -> list[Slot]:
         """The figures of all stages."""
-        return [slot_of(one) for one in self.rows.values()]
+        return list(self._by_stage.values())
+
+    @cached_property
+    def _by_stage(self) -> dict[str, Slot]:
+        return {stage: slot_of(one) for stage, one in self.rows.items()}
 
 
 def slot_of(one: pd.DataFrame) -> Slot:

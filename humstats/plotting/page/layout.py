@@ -209,6 +209,11 @@ class Page:
             room / height,
         )
 
+    def has_room_for(self, height: float | None) -> bool:
+        """Whether a drawing of so many points fits between the words."""
+        room = self.height * 72 - self.above - self.below
+        return height is None or height <= room * 1.001
+
     def body_within(
         self, over: tuple[float, float, float, float]
     ) -> tuple[float, float, float, float]:

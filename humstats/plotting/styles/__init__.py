@@ -21,6 +21,7 @@ from humstats.plotting.styles.looks import (
     FAMILY,
     LARGER,
     NEUTRAL,
+    SMALLER,
     Style,
     TypeScale,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "FAMILY",
     "LARGER",
     "NEUTRAL",
+    "SMALLER",
     "Style",
     "TypeScale",
     "contrast",

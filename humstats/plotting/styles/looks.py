@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from matplotlib.font_manager import FontProperties
 
-__all__ = ["FAMILIES", "FAMILY", "LARGER", "NEUTRAL", "Style", "TypeScale"]
+__all__ = ["FAMILIES", "FAMILY", "LARGER", "NEUTRAL", "SMALLER", "Style", "TypeScale"]
 
 #: Families that stand in for the letters where an SVG is opened; Verdana has their widths.
 FAMILY: Final = "DejaVu Sans"
@@ -24,6 +24,8 @@ _FILES: Final = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
 
 #: How much larger the letters of cards and bars may become where there is room, best first.
 LARGER: Final = (1.4, 1.3, 1.2, 1.1, 1.0)
+#: ... and how much smaller, where a page is given and there is not.
+SMALLER: Final = (0.9, 0.8)
 
 
 @dataclass(frozen=True, slots=True)
