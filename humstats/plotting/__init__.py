@@ -16,7 +16,6 @@ A new kind of chart is a function that draws on axes and one that tells the same
 """
 
 from humstats.plotting.charts import Chart, chart
-from humstats.plotting.kinds import STORIES
 from humstats.plotting.kinds.cards import key_figures
 from humstats.plotting.kinds.cascades import cascade
 from humstats.plotting.kinds.cumulatives import cumulative
@@ -33,7 +32,6 @@ from humstats.plotting.kinds.sectors import sectors
 from humstats.plotting.kinds.shares import share
 from humstats.plotting.kinds.trends import trend
 from humstats.plotting.styles import NEUTRAL, Style, style_from
-from humstats.plotting.styles.loading import styled
 
 __all__ = [
     "NEUTRAL",
@@ -57,6 +55,3 @@ __all__ = [
     "style_from",
     "trend",
 ]
-
-# hs.plot.trend(..., style="ocha"): whatever kind it is, a style may be named
-globals().update({kind.__name__: styled(kind) for kind in STORIES})

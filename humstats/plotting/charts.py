@@ -17,10 +17,8 @@ from humstats.plotting.lint.honesty import check_words
 from humstats.plotting.lint.inspection import accepted, inspected
 from humstats.plotting.page.captions import (
     Story,
-    computed_in,
-    decided_in,
+    asides_in,
     notes_in,
-    statuses_in,
 )
 from humstats.plotting.page.files import (
     DPI,
@@ -253,8 +251,6 @@ def chart(
     from matplotlib.figure import Figure
 
     _refuse_wrong_kinds(plot_function, (title, subtitle, note, sources))
-    kind = inspect.unwrap(plot_function)
-    plot_function = kind if kind in STORIES else plot_function
     form, voice = size_called(size), Voice(language)
     style = replace(style_called(style), scale=form.scale)
     known = inspect.signature(plot_function).parameters
@@ -312,11 +308,7 @@ def _told(
     figures = figures_of(data, noun=f"chart({name}, ...)")
     if title is None:
         raise ChartError(f"chart() cannot compute a title for {name}(): pass title=...")
-    notes = (
-        *statuses_in(figures, voice),
-        *computed_in(figures, voice),
-        *decided_in(figures, voice),
-    )
+    notes = (*asides_in(figures, voice),)
     noted = tuple(notes_in(figures, voice))
     return Story(title, "", notes, "", figures, (figures,), noted=noted)
 

@@ -20,11 +20,9 @@ from humstats.plotting.drawing.slots import Slot, figures_of, slots_of
 from humstats.plotting.drawing.time_axis import draw_baseline, period_labels, write_periods
 from humstats.plotting.page.captions import (
     Story,
+    asides_in,
     breaks_in,
-    computed_in,
-    decided_in,
     notes_in,
-    statuses_in,
 )
 from humstats.plotting.page.layout import points_of
 from humstats.plotting.page.lettering import ink_of, wrapped, write
@@ -319,8 +317,7 @@ def bundle_story(bundle: Bundle) -> Story:
     ]
     notes, noted = [], []
     for name, one in zip(bundle.names, bundle.tables, strict=True):
-        own = [*breaks_in(one, voice), *statuses_in(one, voice), *computed_in(one, voice),
-               *decided_in(one, voice)]  # fmt: skip
+        own = [*breaks_in(one, voice), *asides_in(one, voice)]  # fmt: skip
         notes += [f"{name}{voice.say('colon')}{text}" for text in own]
         noted += notes_in(one, voice, of=name)
     code = str(every["unit"].iloc[0])

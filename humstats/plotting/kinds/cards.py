@@ -19,7 +19,7 @@ from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.lettering import bearing_of, ink_of, wrapped, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
-from humstats.plotting.styles import LARGER, NEUTRAL, SMALLER
+from humstats.plotting.styles import LARGER, NEUTRAL, SMALLER, style_called
 from humstats.timeseries import place_of, subject_of
 from humstats.timeseries.wording import capitalised, period_of, source_of
 
@@ -85,7 +85,7 @@ def key_figures(
     figures: pd.DataFrame,
     *,
     ax: Axes | None = None,
-    style: Style = NEUTRAL,
+    style: Style | str = NEUTRAL,
     language: str = "en",
 ) -> Axes:
     """Draw figures as cards, one a row of the table.
@@ -101,8 +101,8 @@ def key_figures(
         if there is one, is printed as one more line.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default the current axes of pyplot.
-    style : Style
-        Colours and letters.
+    style : Style or str
+        Colours and letters, or their name: "ocha".
     language : {"en", "fr", "es", "ar"}
         Of its words and numbers; Arabic runs from right to left.
 
@@ -131,6 +131,7 @@ def key_figures(
     >>> [text.get_text() for text in ax.texts]
     ['more than', '255', 'deaths', 'since 27 Nov 2024']
     """
+    style = style_called(style)
     ax = canvas(ax)
     width, height = points_of(ax)
     table, voice = _countable(figures), Voice(language)

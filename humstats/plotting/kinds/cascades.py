@@ -23,7 +23,7 @@ from humstats.plotting.page.captions import Story, bounds_in, computed_in
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
-from humstats.plotting.styles import NEUTRAL
+from humstats.plotting.styles import NEUTRAL, style_called
 from humstats.timeseries.wording import period_of, sources_of
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def cascade(
     frame: pd.DataFrame,
     *,
     ax: Axes | None = None,
-    style: Style = NEUTRAL,
+    style: Style | str = NEUTRAL,
     language: str = "en",
     **kwargs: Any,
 ) -> Axes:
@@ -55,8 +55,8 @@ def cascade(
         expected to be reached, reached; funding required and received, in one currency.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default the current axes of pyplot.
-    style : Style
-        Colours and letters.
+    style : Style or str
+        Colours and letters, or their name: "ocha".
     language : {"en", "fr", "es", "ar"}
         Of its words and numbers; Arabic runs from right to left.
     **kwargs
@@ -88,6 +88,7 @@ def cascade(
     >>> [text.get_text() for text in ax.texts]
     ['People in need', '11.1M', 'People targeted', '9.0M', '81%', 'of those in need']
     """
+    style = style_called(style)
     plan = CascadePlan.of(frame, Voice(language))
     ax = canvas(ax)
     rows = Rows.fitted(

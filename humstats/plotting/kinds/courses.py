@@ -13,12 +13,10 @@ from humstats.plotting.drawing.events import EventLine, events_of
 from humstats.plotting.drawing.slots import Slot, highest, slots_of
 from humstats.plotting.kinds.parts import ghosts_of, part_words, parts_of
 from humstats.plotting.page.captions import (
+    asides_in,
     bounds_in,
     breaks_in,
-    computed_in,
-    decided_in,
     notes_in,
-    statuses_in,
 )
 from humstats.plotting.page.lettering import ink_of
 from humstats.plotting.page.voices import ENGLISH
@@ -307,9 +305,7 @@ class Trend:
         for place, frame in enumerate(drawn):
             own = [
                 *breaks_in(frame, voice),
-                *statuses_in(frame, voice),
-                *computed_in(frame, voice),
-                *decided_in(frame, voice),
+                *asides_in(frame, voice),
             ]
             said += [
                 voice.list((parts, text)) if place and text[0].isdigit() else text

@@ -19,18 +19,16 @@ from humstats.plotting.drawing.marks import draw_bound
 from humstats.plotting.drawing.slots import slots_of
 from humstats.plotting.page.captions import (
     Story,
+    asides_in,
     bounds_in,
     breaks_in,
-    computed_in,
-    decided_in,
     notes_in,
-    statuses_in,
 )
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.lettering import Box, ink_of, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
-from humstats.plotting.styles import NEUTRAL
+from humstats.plotting.styles import NEUTRAL, style_called
 from humstats.timeseries.wording import capitalised
 
 if TYPE_CHECKING:
@@ -101,7 +99,7 @@ def cumulative(
     series: pd.DataFrame,
     *,
     ax: Axes | None = None,
-    style: Style = NEUTRAL,
+    style: Style | str = NEUTRAL,
     language: str = "en",
     **kwargs: Any,
 ) -> Axes:
@@ -117,8 +115,8 @@ def cumulative(
         A TimeSeries of counts from one day on, such as deaths since 27 November.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default the current axes of pyplot.
-    style : Style
-        Colours and letters.
+    style : Style or str
+        Colours and letters, or their name: "ocha".
     language : {"en", "fr", "es", "ar"}
         Of its words and numbers; Arabic runs from right to left.
     **kwargs
@@ -150,6 +148,7 @@ def cumulative(
     >>> [text.get_text() for text in ax.texts]
     ['200', '255', '27 Nov 2024', '28 Nov', '30 Nov']
     """
+    style = style_called(style)
     voice = Voice(language)
     count = _Count.of(series, voice)
     ax = canvas(ax)
@@ -304,9 +303,7 @@ def cumulative_story(
     notes = [
         *bounds_in(bounded, voice),
         *breaks_in(series, voice),
-        *statuses_in(reports, voice),
-        *computed_in(reports, voice),
-        *decided_in(reports, voice),
+        *asides_in(reports, voice),
     ]
     if revised:
         notes.insert(0, voice.say("revised", days=voice.joined(map(voice.day, revised))))

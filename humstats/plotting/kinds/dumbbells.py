@@ -22,16 +22,14 @@ from humstats.plotting.kinds.dumbbell_pairs import (
 from humstats.plotting.kinds.members import check_one, differing, keys_of, name_of, shared_place
 from humstats.plotting.page.captions import (
     Story,
-    computed_in,
-    decided_in,
+    asides_in,
     notes_in,
-    statuses_in,
 )
 from humstats.plotting.page.layout import canvas
 from humstats.plotting.page.lettering import ink_of, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
-from humstats.plotting.styles import NEUTRAL
+from humstats.plotting.styles import NEUTRAL, style_called
 from humstats.timeseries.wording import capitalised, period_of
 
 if TYPE_CHECKING:
@@ -57,7 +55,7 @@ def dumbbell(
     frame: pd.DataFrame,
     *,
     ax: Axes | None = None,
-    style: Style = NEUTRAL,
+    style: Style | str = NEUTRAL,
     language: str = "en",
     **kwargs: Any,
 ) -> Axes:
@@ -74,8 +72,8 @@ def dumbbell(
         Figures of one indicator and unit, of two periods; one figure a member and period.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default the current axes of pyplot.
-    style : Style
-        Colours and letters.
+    style : Style or str
+        Colours and letters, or their name: "ocha".
     language : {"en", "fr", "es", "ar"}
         Of its words and numbers; Arabic runs from right to left.
     **kwargs
@@ -107,6 +105,7 @@ def dumbbell(
     >>> [text.get_text() for text in ax.texts]
     ['2023', '2024', 'Change', 'Health', '15.0M', '15.0M', '0%', 'Education', '6.0M', ...]
     """
+    style = style_called(style)
     voice = Voice(language)
     plan = _Plan.of(frame, voice)
     ax = canvas(ax)
@@ -139,9 +138,7 @@ def dumbbell_story(
         shown if told else "",
         (
             *plan.notes(),
-            *statuses_in(frame, voice),
-            *computed_in(frame, voice, names=names),
-            *decided_in(frame, voice),
+            *asides_in(frame, voice, names=names),
         ),
         plan.message(),
         frame,

@@ -18,7 +18,7 @@ from humstats.plotting.kinds.trends import trend_story
 from humstats.plotting.page.layout import canvas
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
-from humstats.plotting.styles import NEUTRAL
+from humstats.plotting.styles import NEUTRAL, style_called
 from humstats.timeseries.derivations import derivations_of
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def new_displacements(
     span: tuple[str, str] | None = None,
     events: Mapping[Any, str] | None = None,
     ax: Axes | None = None,
-    style: Style = NEUTRAL,
+    style: Style | str = NEUTRAL,
     language: str = "en",
     **kwargs: Any,
 ) -> Axes:
@@ -63,8 +63,8 @@ def new_displacements(
         of why they are what they are.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default the current axes of pyplot.
-    style : Style
-        Colours and letters.
+    style : Style or str
+        Colours and letters, or their name: "ocha".
     language : {"en", "fr", "es", "ar"}
         Of its words and numbers; Arabic runs from right to left.
     **kwargs
@@ -96,6 +96,7 @@ def new_displacements(
     >>> [label.get_text() for label in ax.get_xticklabels()]
     ['Oct 2024', 'Nov 2024']
     """
+    style = style_called(style)
     voice = Voice(language)
     _refuse_what_does_not_flow(series)
     plan = Trend.of(series, of_which=None, mark=mark, span=span, voice=voice, events=events)

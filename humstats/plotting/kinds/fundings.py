@@ -27,7 +27,7 @@ from humstats.plotting.page.captions import Story, bounds_in, computed_in
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
-from humstats.plotting.styles import NEUTRAL
+from humstats.plotting.styles import NEUTRAL, style_called
 from humstats.timeseries.wording import sources_of
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def funding(
     frame: pd.DataFrame,
     *,
     ax: Axes | None = None,
-    style: Style = NEUTRAL,
+    style: Style | str = NEUTRAL,
     language: str = "en",
     **kwargs: Any,
 ) -> Axes:
@@ -65,8 +65,8 @@ def funding(
         of one or several places, plans and periods.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default the current axes of pyplot.
-    style : Style
-        Colours and letters.
+    style : Style or str
+        Colours and letters, or their name: "ocha".
     language : {"en", "fr", "es", "ar"}
         Of its words and numbers; Arabic runs from right to left.
     **kwargs
@@ -98,6 +98,7 @@ def funding(
     >>> [text.get_text() for text in ax.texts][-4:]
     ['received', '564M', 'required', '1,131M']
     """
+    style = style_called(style)
     plan = FundingPlan.of(frame, Voice(language))
     ax = canvas(ax)
     form, kept = plan.within(points_of(ax)[0], style)

@@ -18,16 +18,14 @@ from humstats.plotting.kinds.members import (
 )
 from humstats.plotting.page.captions import (
     Story,
-    computed_in,
-    decided_in,
+    asides_in,
     notes_in,
-    statuses_in,
 )
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.lettering import ink_of, wrapped, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
-from humstats.plotting.styles import NEUTRAL
+from humstats.plotting.styles import NEUTRAL, style_called
 from humstats.timeseries.wording import capitalised, period_of
 
 if TYPE_CHECKING:
@@ -51,7 +49,7 @@ def heat_table(
     frame: pd.DataFrame,
     *,
     ax: Axes | None = None,
-    style: Style = NEUTRAL,
+    style: Style | str = NEUTRAL,
     language: str = "en",
     **kwargs: Any,
 ) -> Axes:
@@ -69,8 +67,8 @@ def heat_table(
         in one thing: their indicator, their period, or one breakdown such as ``sector_code``.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default the current axes of pyplot.
-    style : Style
-        Colours and letters.
+    style : Style or str
+        Colours and letters, or their name: "ocha".
     language : {"en", "fr", "es", "ar"}
         Of its words and numbers; Arabic runs from right to left.
     **kwargs
@@ -102,6 +100,7 @@ def heat_table(
     >>> [text.get_text() for text in ax.texts][-6:]
     ['Aleppo', '1.0M', '3.0M', 'Homs', '–', '0.9M']
     """
+    style = style_called(style)
     voice = Voice(language)
     plan = _Plan.of(frame, voice)
     ax = canvas(ax)
@@ -134,9 +133,7 @@ def heat_table_story(
         shown if title else "",
         (
             *plan.notes(),
-            *statuses_in(frame, voice),
-            *computed_in(frame, voice, names=names),
-            *decided_in(frame, voice),
+            *asides_in(frame, voice, names=names),
         ),
         plan.message(),
         frame,

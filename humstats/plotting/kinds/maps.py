@@ -16,7 +16,7 @@ from humstats.plotting.page.captions import Story, computed_in, decided_in, note
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
-from humstats.plotting.styles import NEUTRAL
+from humstats.plotting.styles import NEUTRAL, style_called
 from humstats.timeseries.wording import capitalised
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def map(
     key: str | None = None,
     fill: str | None = None,
     ax: Axes | None = None,
-    style: Style = NEUTRAL,
+    style: Style | str = NEUTRAL,
     language: str = "en",
     **kwargs: Any,
 ) -> Axes:
@@ -64,8 +64,8 @@ def map(
         The indicator that is to be the colours, if it is a rate.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default the current axes of pyplot.
-    style : Style
-        Colours and letters.
+    style : Style or str
+        Colours and letters, or their name: "ocha".
     language : {"en", "fr", "es", "ar"}
         Of its words and numbers; the legend stands on the other side for Arabic, and the map
         is not turned round.
@@ -103,6 +103,7 @@ def map(
     >>> "Damascus" in [text.get_text() for text in ax.texts]
     True
     """
+    style = style_called(style)
     voice = Voice(language)
     plan = _plan(frame, boundaries, boundaries_source, key, fill, voice)
     ax = canvas(ax)

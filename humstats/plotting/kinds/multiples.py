@@ -20,7 +20,7 @@ from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.lettering import ink_of, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
-from humstats.plotting.styles import NEUTRAL
+from humstats.plotting.styles import NEUTRAL, style_called
 from humstats.timeseries.wording import capitalised, period_of
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def small_multiples(
     order: str = "last",
     free: bool = False,
     ax: Axes | None = None,
-    style: Style = NEUTRAL,
+    style: Style | str = NEUTRAL,
     language: str = "en",
     **kwargs: Any,
 ) -> Axes:
@@ -61,8 +61,8 @@ def small_multiples(
         Whether each panel has a scale of its own, which the chart then says.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default the current axes of pyplot.
-    style : Style
-        Colours and letters.
+    style : Style or str
+        Colours and letters, or their name: "ocha".
     language : {"en", "fr", "es", "ar"}
         Of its words and numbers; Arabic runs from right to left.
     **kwargs
@@ -96,6 +96,7 @@ def small_multiples(
     >>> [text.get_text() for text in ax.texts][:4]
     ['Lebanon', 'highest', '785K', '2023']
     """
+    style = style_called(style)
     voice = Voice(language)
     plan = Panels.of(frame, order=order, voice=voice)
     ax = canvas(ax)

@@ -35,16 +35,14 @@ from humstats.plotting.kinds.phase_bars import (
 )
 from humstats.plotting.page.captions import (
     Story,
-    computed_in,
-    decided_in,
+    asides_in,
     notes_in,
-    statuses_in,
 )
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.lettering import ink_of, wrapped, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
-from humstats.plotting.styles import NEUTRAL
+from humstats.plotting.styles import NEUTRAL, style_called
 from humstats.timeseries.wording import capitalised, period_of
 
 if TYPE_CHECKING:
@@ -65,7 +63,7 @@ def phases(
     frame: pd.DataFrame,
     *,
     ax: Axes | None = None,
-    style: Style = NEUTRAL,
+    style: Style | str = NEUTRAL,
     language: str = "en",
     **kwargs: Any,
 ) -> Axes:
@@ -84,8 +82,8 @@ def phases(
         are ordered by their share in phase 3 or above, a country stands before its areas.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default the current axes of pyplot.
-    style : Style
-        Colours and letters.
+    style : Style or str
+        Colours and letters, or their name: "ocha".
     language : {"en", "fr", "es", "ar"}
         Of its words and numbers; Arabic runs from right to left.
     **kwargs
@@ -117,6 +115,7 @@ def phases(
     >>> [text.get_text() for text in ax.texts][-5:]
     ['37%', '35%', '23%', '8.0M', '28%']
     """
+    style = style_called(style)
     voice = Voice(language)
     board = _Board.of(frame, voice)
     ax = canvas(ax)
@@ -157,9 +156,7 @@ def phases_story(
         shown if title else "",
         (
             *notes_of(found, voice),
-            *statuses_in(frame, voice),
-            *computed_in(frame, voice, names=named),
-            *decided_in(frame, voice),
+            *asides_in(frame, voice, names=named),
         ),
         f"{voice.say('semicolon').join(board.told(one) for one in found)}.",
         frame,

@@ -25,7 +25,7 @@ from humstats.plotting.page.captions import (
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
-from humstats.plotting.styles import NEUTRAL
+from humstats.plotting.styles import NEUTRAL, style_called
 from humstats.timeseries.wording import sources_of
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def plan_table(
     frame: pd.DataFrame,
     *,
     ax: Axes | None = None,
-    style: Style = NEUTRAL,
+    style: Style | str = NEUTRAL,
     language: str = "en",
     **kwargs: Any,
 ) -> Axes:
@@ -65,8 +65,8 @@ def plan_table(
         funding required, received or covered: of one place, one plan a year.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default the current axes of pyplot.
-    style : Style
-        Colours and letters.
+    style : Style or str
+        Colours and letters, or their name: "ocha".
     language : {"en", "fr", "es", "ar"}
         Of its words and numbers; Arabic runs from right to left.
     **kwargs
@@ -98,6 +98,7 @@ def plan_table(
     >>> [text.get_text() for text in ax.texts]
     ['2020', 'in need', '11.1M', 'targeted', '9.0M']
     """
+    style = style_called(style)
     plan = PlanYears.of(frame, Voice(language))
     ax = canvas(ax)
     columns, width = [column.written for column in plan.columns(style)], points_of(ax)[0]

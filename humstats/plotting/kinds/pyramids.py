@@ -19,16 +19,14 @@ from humstats.plotting.kinds.age_bands import (
 from humstats.plotting.kinds.analyses import percent
 from humstats.plotting.page.captions import (
     Story,
-    computed_in,
-    decided_in,
+    asides_in,
     notes_in,
-    statuses_in,
 )
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.lettering import ink_of, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
-from humstats.plotting.styles import LARGER, NEUTRAL, SMALLER
+from humstats.plotting.styles import LARGER, NEUTRAL, SMALLER, style_called
 from humstats.timeseries.subjects import said_of
 from humstats.timeseries.wording import capitalised, period_of
 
@@ -53,7 +51,7 @@ def pyramid(
     frame: pd.DataFrame,
     *,
     ax: Axes | None = None,
-    style: Style = NEUTRAL,
+    style: Style | str = NEUTRAL,
     language: str = "en",
     **kwargs: Any,
 ) -> Axes:
@@ -71,8 +69,8 @@ def pyramid(
         of how many the sex or the age is not known.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default the current axes of pyplot.
-    style : Style
-        Colours and letters.
+    style : Style or str
+        Colours and letters, or their name: "ocha".
     language : {"en", "fr", "es", "ar"}
         Of its words and numbers; Arabic runs from right to left.
     **kwargs
@@ -103,6 +101,7 @@ def pyramid(
     >>> [text.get_text() for text in ax.texts]
     ['Women and girls', '50%', 'Men and boys', '50%', 'Age', '18+', '20%', '22%', '0–17', ...]
     """
+    style = style_called(style)
     voice = Voice(language)
     plan = _Pyramid.of(frame, voice)
     ax = canvas(ax)
@@ -144,9 +143,7 @@ def pyramid_story(
         plan.base_said,
         (
             *plan.notes(),
-            *statuses_in(frame, voice),
-            *computed_in(frame, voice, names=names),
-            *decided_in(frame, voice),
+            *asides_in(frame, voice, names=names),
         ),
         plan.message(),
         frame,

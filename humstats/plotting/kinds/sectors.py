@@ -20,7 +20,7 @@ from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.lettering import write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
-from humstats.plotting.styles import NEUTRAL
+from humstats.plotting.styles import NEUTRAL, style_called
 from humstats.timeseries.wording import period_of
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def sectors(
     frame: pd.DataFrame,
     *,
     ax: Axes | None = None,
-    style: Style = NEUTRAL,
+    style: Style | str = NEUTRAL,
     language: str = "en",
     **kwargs: Any,
 ) -> Axes:
@@ -58,8 +58,8 @@ def sectors(
         below each other.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default the current axes of pyplot.
-    style : Style
-        Colours and letters.
+    style : Style or str
+        Colours and letters, or their name: "ocha".
     language : {"en", "fr", "es", "ar"}
         Of its words and numbers; Arabic runs from right to left.
     **kwargs
@@ -91,6 +91,7 @@ def sectors(
     >>> [text.get_text() for text in ax.texts]
     ['Health', 'Education', 'in need', '17.9M', '8.0M']
     """
+    style = style_called(style)
     _refuse_stacking(kwargs)
     plan = SectorPlan.of(frame, Voice(language))
     ax = canvas(ax)

@@ -24,7 +24,7 @@ from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.lettering import ink_of, wrapped, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
-from humstats.plotting.styles import LARGER, NEUTRAL, contrast
+from humstats.plotting.styles import LARGER, NEUTRAL, contrast, style_called
 from humstats.timeseries import place_of, subject_of
 from humstats.timeseries.wording import capitalised, period_of, source_of
 
@@ -48,7 +48,7 @@ def share(
     shares: pd.DataFrame,
     *,
     ax: Axes | None = None,
-    style: Style = NEUTRAL,
+    style: Style | str = NEUTRAL,
     language: str = "en",
     **kwargs: Any,
 ) -> Axes:
@@ -64,8 +64,8 @@ def share(
         Figures in percent, in the order in which they are to be read.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default the current axes of pyplot.
-    style : Style
-        Colours and letters.
+    style : Style or str
+        Colours and letters, or their name: "ocha".
     language : {"en", "fr", "es", "ar"}
         Of its words and numbers; Arabic runs from right to left.
     **kwargs
@@ -96,6 +96,7 @@ def share(
     >>> [text.get_text() for text in ax.texts]
     ['Population below the national poverty line', '90%', 'half']
     """
+    style = style_called(style)
     voice = Voice(language)
     rows = _rows(shares, voice)
     ax = canvas(ax)

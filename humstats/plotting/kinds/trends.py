@@ -21,7 +21,7 @@ from humstats.plotting.page.captions import Story
 from humstats.plotting.page.layout import canvas
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
-from humstats.plotting.styles import NEUTRAL
+from humstats.plotting.styles import NEUTRAL, style_called
 from humstats.timeseries.wording import capitalised
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def trend(
     events: Mapping[Any, str] | None = None,
     first_published: pd.DataFrame | None = None,
     ax: Axes | None = None,
-    style: Style = NEUTRAL,
+    style: Style | str = NEUTRAL,
     language: str = "en",
     **kwargs: Any,
 ) -> Axes:
@@ -74,8 +74,8 @@ def trend(
         outline, or a diamond on a line, where a figure was revised since.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default the current axes of pyplot.
-    style : Style
-        Colours and letters.
+    style : Style or str
+        Colours and letters, or their name: "ocha".
     language : {"en", "fr", "es", "ar"}
         Of its words and numbers; Arabic runs from right to left.
     **kwargs
@@ -107,6 +107,7 @@ def trend(
     >>> [label.get_text() for label in ax.get_xticklabels()]
     ['2012', '2013', '2014']
     """
+    style = style_called(style)
     voice = Voice(language)
     if _is_bundle(series, of_which, events):
         ax = _bare(canvas(ax))

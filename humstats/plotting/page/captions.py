@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Story",
+    "asides_in",
     "bounds_in",
     "breaks_in",
     "computed_in",
@@ -140,6 +141,27 @@ def decided_in(figures: pd.DataFrame, voice: Voice = ENGLISH) -> list[str]:
     if agree:
         said.append(voice.say("agreed", periods=voice.periods(days[at] for at in agree)))
     return said
+
+
+def asides_in(
+    figures: pd.DataFrame, voice: Voice = ENGLISH, *, names: Sequence[str] | None = None
+) -> list[str]:
+    """Say what every chart says of its figures: not final, computed, or decided.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        What is drawn.
+    voice : Voice
+        In which language.
+    names : sequence of str, optional
+        What each figure is called, where its period does not tell it from the others.
+    """
+    return [
+        *statuses_in(figures, voice),
+        *computed_in(figures, voice, names=names),
+        *decided_in(figures, voice),
+    ]
 
 
 def notes_in(

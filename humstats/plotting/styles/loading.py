@@ -17,11 +17,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from functools import cache, wraps
+from functools import cache
 from importlib.metadata import entry_points
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from humstats.errors import ChartError, FigureError
 from humstats.model.findings import quoted
@@ -30,10 +30,7 @@ from humstats.model.plain_yaml import read_yaml
 from humstats.plotting.styles.looks import NEUTRAL, Style
 from humstats.plotting.styles.vision import contrast
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-__all__ = ["GROUP", "style_called", "style_from", "style_names", "styled"]
+__all__ = ["GROUP", "style_called", "style_from", "style_names"]
 
 #: The entry points that bring styles.
 GROUP: Final = "humstats.styles"
@@ -204,15 +201,3 @@ def _stronger(colour: str, ground: str, least: float) -> str:
         if contrast(nearer := to_hex((red, green, blue)).upper(), ground) >= least:
             return nearer
     return "#000000" if far == 0 else "#FFFFFF"
-
-
-def styled(kind: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a function that draws take its style by name."""
-
-    @wraps(kind)
-    def drawn(*args: Any, **kwargs: Any) -> Any:
-        if "style" in kwargs:
-            kwargs["style"] = style_called(kwargs["style"])
-        return kind(*args, **kwargs)
-
-    return drawn
