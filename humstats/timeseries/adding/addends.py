@@ -17,7 +17,7 @@ from humstats.model.breakdowns import parse_age_range
 from humstats.model.columns import ALL, AREAS, PERIOD, PLACE, key_in
 from humstats.rules.table import Table
 from humstats.timeseries.adding.amounts import new_counts, stated
-from humstats.timeseries.adding.areas import LEVELS
+from humstats.timeseries.adding.areas import Areas
 from humstats.timeseries.adding.dimensions import AREA_LEVELS, LENGTHS
 from humstats.timeseries.adding.numbering import told_apart
 
@@ -60,6 +60,8 @@ class Addends:
         Of periods: how many months make one of the new.
     goals : mapping of str to str
         Of breakdowns: the member that others add up to; all, where nothing is said.
+    known : Areas, optional
+        The areas of the table; found where they are asked for and not given.
     """
 
     table: Table
@@ -68,9 +70,12 @@ class Addends:
     level: int = 0
     months: int = 12
     goals: Mapping[str, str] = field(default_factory=dict)
+    known: Areas | None = None
 
     @classmethod
-    def of(cls, figures: pd.DataFrame, over: tuple[str, ...], to: Any) -> Addends:
+    def of(
+        cls, figures: pd.DataFrame, over: tuple[str, ...], to: Any, known: Areas | None = None
+    ) -> Addends:
         """Find the figures that would be added: those that say something, without wholes."""
         table = Table(figures)
         rows = np.flatnonzero(stated(figures))
@@ -78,7 +83,7 @@ class Addends:
         level = AREA_LEVELS.get(str(targets.get("area")), 0)
         months = LENGTHS.get(str(targets.get("period")), 12)
         goals = {name: str(goal) for name, goal in targets.items() if isinstance(goal, str)}
-        every = cls(table, rows, over, level, months, goals)
+        every = cls(table, rows, over, level, months, goals, known)
         found = tuple(name for name in over if name != "indicator")
         left = every._without_parts(found) if len(found) > 1 else every
         for name in found:
@@ -194,27 +199,17 @@ class Addends:
             numbers = _paired(numbers, self.areas_at(self.level))
         return _paired(numbers, self.spans()) if "period" in dimensions else numbers
 
-    def areas_at(self, level: int) -> Rows:
-        """Return a number of the area of a level in which each figure's place lies.
+    @property
+    def areas(self) -> Areas:
+        """The areas of the table."""
+        if self.known is not None:
+            return self.known
+        found: Areas = self.table.once("areas", lambda: Areas.of(self.table.figures))
+        return found
 
-        -1 where nobody says which it is.
-        """
-        frame = self.table.places.frame
-        known = [
-            next((str(word) for word in words if word), "")
-            for words in frame[[n for n in LEVELS[level] if n in frame]].itertuples(
-                index=False, name=None
-            )
-        ]
-        numbers: dict[tuple[str, str], int] = {}
-        of_place = np.array(
-            [
-                numbers.setdefault((str(country), word), len(numbers)) if word else -1
-                for country, word in zip(frame["location_code"], known, strict=True)
-            ],
-            "intp",
-        )
-        return of_place[self.table.places.numbers[self.rows]]
+    def areas_at(self, level: int) -> Rows:
+        """Return the area of a level in which each figure's place lies, -1 for wider ones."""
+        return self.areas.above_at(level)[self.areas.numbers[self.rows]]
 
     def spans(self) -> NDArray[np.int64]:
         """Return a number of the year, quarter or month in which each figure's period ends."""

@@ -28,10 +28,10 @@ from humstats.timeseries.adding.meanings import (
     of_overlap,
     of_periods,
     of_units,
-    of_unplaced,
 )
 from humstats.timeseries.adding.nesting import (
     differing,
+    of_unplaced,
     overlapping_periods,
     several,
     unplaced_areas,
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
     from numpy.typing import NDArray
+
+    from humstats.timeseries.adding.areas import Areas
 
     Mask = NDArray[np.bool_]
     Numbers = NDArray[np.intp]
@@ -69,6 +71,7 @@ def check_addable(
     to: str | Mapping[str, Any] | None = None,
     weighted: bool = False,
     despite: str | None = None,
+    areas: Areas | None = None,
 ) -> list[str]:
     """Refuse to add figures whose sum has no meaning; say why, and what to do instead.
 
@@ -94,6 +97,8 @@ def check_addable(
         Whether rates are averaged by weights, not added.
     despite : str, optional
         Why they are to be added all the same, in words.
+    areas : Areas, optional
+        The areas of the figures, where they are known; else they are found here.
 
     Returns
     -------
@@ -131,7 +136,7 @@ def check_addable(
     dimensions = dimensions_of(over)
     if despite is not None and not (isinstance(despite, str) and despite.strip()):
         raise MeaningError("despite= has no words: say why these figures may be added.")
-    addends = Addends.of(figures, dimensions, to)
+    addends = Addends.of(figures, dimensions, to, areas)
     asked = Asked(dimensions, _way(how, dimensions), weighted, addends.months)
     refusals = [
         Refusal(figures.iloc[addends.rows[mask]], meaning, asked)

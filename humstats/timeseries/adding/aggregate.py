@@ -8,6 +8,7 @@ keeps its bounds, its sources and what it lacks.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -165,6 +166,7 @@ def aggregate(
     rows = _one_source(
         rows, every, source=source, prefer=prefer, as_of=as_of, leave_open=leave_open
     )
+    known = replace(every, numbers=rows["area"].to_numpy("intp"))
     overridden = check_addable(
         rows.drop(columns=["area", "kind", "decided"]),
         names,
@@ -172,13 +174,14 @@ def aggregate(
         to=to,
         weighted=weights is not None,
         despite=despite,
+        areas=known,
     )
     says = [f"what is not listed is none: {complete}"] if complete else []
     if weights is not None and names == ["period"] and how != "mean":
         raise MeaningError(f"weights= makes a mean, and how={how!r} none: leave out weights=.")
     if weights is not None:
         to_regions = isinstance(targets.get("area"), Mapping)
-        averaged = Addends.of(rows, tuple(names), to).added(up_to_regions=to_regions)
+        averaged = Addends.of(rows, tuple(names), to, known).added(up_to_regions=to_regions)
         rows, of = weighted(rows, weights, averaged=averaged)
         says.append(of)
     if areas is not None and ("area" not in names or targets.get("area") is not None):

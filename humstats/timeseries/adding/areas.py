@@ -7,15 +7,17 @@ name. Two spellings of one p-code are one area.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from humstats.errors import FigureError, SelectionError
-from humstats.model.area_names import bare_name
+from humstats.model.area_names import area_name, bare_name
 from humstats.model.columns import AREAS, PLACE, tidy
 from humstats.model.places import name_of
+from humstats.rules.area_lines import unlike
 from humstats.rules.same_areas import same_areas
 from humstats.rules.table import Table
 from humstats.timeseries.adding.numbering import dense, digit
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.intp]
 
-__all__ = ["LEVELS", "Areas"]
+__all__ = ["LEVELS", "Areas", "Words"]
 
 #: Columns that name an area of each level below the country, its code first.
 LEVELS: Final = {
@@ -41,7 +43,25 @@ Identity = tuple[str, ...]
 _SEVERAL: Final = " \0"
 
 
-@dataclass(frozen=True, slots=True)
+class Words(NamedTuple):
+    """The codes and the names of an area, as they are written anywhere."""
+
+    codes: set[str]
+    names: set[str]
+
+    def may_mean(self, other: Words) -> bool:
+        """Whether two areas of one wider area may be one: nothing tells them apart.
+
+        Two codes do, and so do two names that are not one name in two spellings.
+        """
+        if self.codes and other.codes:
+            return not self.codes.isdisjoint(other.codes)
+        if self.names and other.names:
+            return any(_one_name(a, b) for a in self.names for b in other.names)
+        return True
+
+
+@dataclass(frozen=True, eq=False)
 class Areas:
     """The areas of a table.
 
@@ -55,12 +75,18 @@ class Areas:
     levels, above : numpy.ndarray of int
         Of each area its level (3 for all below admin 2) and the area that it lies in, -1 for
         a country.
+    known_by : dict
+        The number of each area by what tells it apart.
+    written : tuple
+        What tells each place apart, and the places, as they are written anywhere.
     """
 
     numbers: Numbers
     frame: pd.DataFrame
     levels: Numbers
     above: Numbers
+    known_by: dict[Identity, int]
+    written: tuple[list[Identity], pd.DataFrame]
 
     @classmethod
     def of(cls, rows: pd.DataFrame, others: pd.DataFrame | None = None) -> Areas:
@@ -122,6 +148,8 @@ class Areas:
             _tidied(frame),
             levels,
             np.array([number.get(one[:-1], -1) for one in number], "intp"),
+            number,
+            (found, held),
         )
 
     def above_at(self, level: int) -> Numbers:
@@ -132,6 +160,33 @@ class Areas:
             found[inner] = self.above[found[inner]]
         found[self.levels < level] = -1
         return found
+
+    @cached_property
+    def coded(self) -> NDArray[np.bool_]:
+        """Which areas are known by a code."""
+        return np.array([one[-1][:1] not in ("", " ") for one in self.known_by], bool)
+
+    @cached_property
+    def words(self) -> list[Words]:
+        """Of each area the codes and the names that it has anywhere."""
+        words = [Words(set(), set()) for _ in self.known_by]
+        found, places = self.written
+        for level, (column, *_) in LEVELS.items():
+            codes = places.get(column, [None] * len(places))
+            for one, code, names in zip(found, codes, _names(places, level), strict=True):
+                if len(one) > level:
+                    held = words[self.known_by[one[: level + 1]]]
+                    held.codes.update(filter(None, [code]))
+                    held.names.update(filter(None, names))
+        return words
+
+    def may_be(self, number: int, other: int) -> bool:
+        """Whether two areas may be one, so that nobody can tell whether both may be added."""
+        level = self.levels[number]
+        if number == other or level != self.levels[other] or not level:
+            return number == other
+        above = self.above[[number, other]].tolist()
+        return self.may_be(*above) and self.words[number].may_mean(self.words[other])
 
     @property
     def nameless(self) -> NDArray[np.bool_]:
@@ -167,6 +222,11 @@ class Areas:
             str(word) if at == level and word and not pd.isna(word) else None
             for word, at in zip(words, self.levels.tolist(), strict=True)
         ]
+
+
+def _one_name(name: str, other: str) -> bool:
+    one, two = area_name(name), area_name(other)
+    return one.may_be(two) or not unlike(one.bare, two.bare)
 
 
 def _placed(rows: pd.DataFrame) -> pd.DataFrame:

@@ -45,7 +45,6 @@ __all__ = [
     "of_overlap",
     "of_periods",
     "of_units",
-    "of_unplaced",
 ]
 
 #: What the members of a dimension are called.
@@ -385,14 +384,4 @@ def of_periods() -> Meaning:
         "period",
         _COUNTED_TWICE,
         "Keep periods that follow on each other: months alone, or years alone.",
-    )
-
-
-def of_unplaced(levels: Collection[int]) -> Meaning:
-    """Say what to do where nobody knows which areas lie in which."""
-    return Meaning(
-        "area",
-        "nobody says which of these areas lie in which, so that people may count twice",
-        f"Take one level: figures[figures.admin_level == {max(levels)}]; or fill in the codes "
-        "of the areas above.",
     )

@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from humstats.model.columns import PERIOD
+from humstats.timeseries.adding.areas import LEVELS
+from humstats.timeseries.adding.meanings import Meaning
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
     from numpy.typing import NDArray
 
     from humstats.timeseries.adding.addends import Addends
+    from humstats.timeseries.adding.areas import Areas
 
     Mask = NDArray[np.bool_]
     Numbers = NDArray[np.intp]
 
-__all__ = ["differing", "overlapping_periods", "several", "unplaced_areas"]
+__all__ = ["differing", "of_unplaced", "overlapping_periods", "several", "unplaced_areas"]
 
 
 def several(groups: Numbers, mask: Mask) -> Mask:
@@ -40,22 +45,60 @@ def differing(groups: Numbers, members: NDArray[Any], mask: Mask) -> Mask:
 def unplaced_areas(addends: Addends, mask: Mask) -> Mask:
     """Return which of some figures are of areas that nobody can tell from one another.
 
-    Figures of areas of which nobody says in which wider area they lie, where figures of wider
-    areas of the same country stand beside them, and those.
+    Figures of areas whose wider area has no figure and may be one that has: nobody says
+    which it is, or one has a name and the other a code, or their names are two spellings of
+    one. Those of the wider area. And those of areas of one level, of which one has a code and
+    the other a name.
     """
-    levels = addends.levels()
     found = np.zeros(len(mask), bool)
-    used = np.flatnonzero(np.bincount(levels[mask & (levels > addends.level)]))
-    if len(used) < 2:
-        return found
-    groups = addends.groups("area")
-    for outer in used[:-1].tolist():
-        wide = mask & (levels == outer)
-        lost = mask & (levels > outer)
-        lost[lost] = addends.areas_at(outer)[lost] < 0
-        lost &= np.isin(groups, groups[wide])
-        found |= lost | (wide & np.isin(groups, groups[lost]))
+    areas, at = addends.areas, addends.areas.numbers[addends.rows]
+    used = np.flatnonzero(np.bincount(at[mask], minlength=1))
+    for level in np.unique(areas.levels[used]).tolist():
+        above = areas.above_at(level)
+        there = used[areas.levels[used] == level]
+        looked = np.unique(above[used][areas.levels[used] >= level])
+        # of two codes each means an area of its own
+        if areas.coded[looked].all():
+            continue
+        for one, others in _doubted(areas, looked.tolist(), there.tolist()):
+            groups = addends.groups("area")
+            mine, theirs = mask & (above[at] == one), mask & np.isin(at, others)
+            found |= mine & np.isin(groups, groups[theirs])
+            found |= theirs & np.isin(groups, groups[mine])
     return found
+
+
+def _doubted(
+    areas: Areas, looked: Sequence[int], there: Sequence[int]
+) -> Iterator[tuple[int, list[int]]]:
+    """Yield each area that may be some of those that have figures, and those."""
+    own = {*there}
+    unnamed = [at for at in there if not areas.words[at].names]
+    uncoded = [at for at in there if not areas.words[at].codes]
+    for one in looked:
+        codes, names = areas.words[one]
+        near = uncoded if codes else there
+        if one in own and names:
+            # of two names side by side each means an area of its own
+            near = [*{*near} & {*unnamed}]
+        met = [other for other in near if one != other and areas.may_be(one, other)]
+        if met:
+            yield one, met
+
+
+def of_unplaced(levels: Collection[int]) -> Meaning:
+    """Say what to do where nobody knows which areas lie in which, or are the same."""
+    lowest, twice = max(levels), "so that people may count twice"
+    if len(levels) > 1:
+        why = f"nobody says which of these areas lie in which, {twice}"
+        level = f"figures[figures.admin_level == {lowest}]"
+        way = f"Take one level: {level}; or fill in the codes of the areas above."
+    else:
+        code = LEVELS[min(lowest, max(LEVELS))][0]
+        why = f"of some only a code is there, of others only a name, {twice}"
+        coded = f"figures[figures.{code}.notna()]"
+        way = f"Fill in {code} for all, or take those that have it: {coded}."
+    return Meaning("area", why, way)
 
 
 def overlapping_periods(addends: Addends, mask: Mask) -> Mask:
