@@ -1,4 +1,4 @@
-"""From those in need to those reached, each a part of the one before: an invented plan."""
+"""From those in need to those reached, each a part of the one before: Afghanistan's plan, 2020."""
 
 import pandas as pd
 
@@ -7,7 +7,7 @@ import humstats as hs
 plan = pd.DataFrame(
     {
         "indicator": ["people_in_need", "people_targeted", "people_reached"],
-        "value": [14_000_000, 11_100_000, 10_000_000],
+        "value": [14_000_000, 11_054_331, 10_000_000],
     }
 )
 figures = hs.figures(
@@ -15,6 +15,7 @@ figures = hs.figures(
     location_code="AFG",
     period=2020,
     unit="people",
-    source="an example, not published",
+    source="OCHA",
+    publication="Financial Tracking Service, plan overview of 2020",
 )
 chart = hs.chart(hs.plot.cascade, figures)

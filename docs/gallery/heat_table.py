@@ -1,33 +1,34 @@
-"""Regions by year, the worst first; a cell without a figure is hatched: an invented table."""
+"""Provinces by year, the worst first; a cell without a figure is hatched: Afghanistan."""
 
 import pandas as pd
 
 import humstats as hs
 
-shares = {
-    "North": [22, 27, 35],
-    "East": [30, None, 31],
-    "South": [18, 21, 27],
-    "West": [12, 15, 14],
+shares = {  # percent in IPC phase 3 or above, after each harvest; IPC
+    "Badakhshan": [60, 60, 45, 55],
+    "Daykundi": [60, 55, 45, 50],
+    "Ghor": [60, 65, 50, 65],
+    "Hilmand": [None, 15, 40, 45],
+    "Nuristan": [60, 55, 40, 50],
 }
+analysed = [
+    "2018-08-01/2018-10-31",
+    "2019-08-01/2019-10-31",
+    "2020-08-01/2020-10-31",
+    "2021-09-01/2021-10-31",
+]
 table = pd.DataFrame(
     [
-        {
-            "admin1_name": region,
-            "ipc_phase": "3+",
-            "ipc_type": "current",
-            "period": year,
-            "value": value,
-        }
-        for region, values in shares.items()
-        for year, value in enumerate(values, start=2022)
+        {"admin1_name": province, "period": period, "value": value}
+        for province, values in shares.items()
+        for period, value in zip(analysed, values, strict=True)
     ]
-)
+).assign(ipc_phase="3+", ipc_type="current")
 figures = hs.figures(
     table,
     indicator="share_of_people_by_ipc_phase",
-    location_code="TCD",
+    location_code="AFG",
     unit="percent",
-    source="an example, not published",
+    source="IPC",
 )
 chart = hs.chart(hs.plot.heat_table, figures)

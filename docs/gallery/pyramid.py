@@ -1,29 +1,30 @@
-"""By sex and age, with children bracketed: an invented population."""
+"""By sex and age, with children bracketed: refugees from Sudan in Chad."""
 
 import pandas as pd
 
 import humstats as hs
 
-bands = {
-    "0-4": (60, 63),
-    "5-11": (150, 155),
-    "12-17": (98, 110),
-    "18-59": (305, 375),
-    "60+": (30, 40),
+bands = {  # women and girls, men and boys; UNHCR, Refugee Data Finder
+    "0-4": (56_982, 57_880),
+    "5-11": (112_014, 112_190),
+    "12-17": (72_580, 70_702),
+    "18-59": (228_420, 138_983),
+    "60+": (25_967, 14_855),
 }
 people = pd.DataFrame(
     [
-        {"age_range": age, "gender": gender, "value": value * 1000}
+        {"age_range": age, "gender": gender, "value": value}
         for age, values in bands.items()
         for gender, value in zip("fm", values, strict=True)
     ]
 )
 figures = hs.figures(
-    people,
+    people.assign(origin_location_code="SDN"),
     indicator="refugees",
-    location_code="PAK",
-    period=2023,
+    location_code="TCD",
+    period=2025,
     unit="people",
-    source="an example, not published",
+    source="UNHCR",
+    publication="Refugee Data Finder",
 )
 chart = hs.chart(hs.plot.pyramid, figures)

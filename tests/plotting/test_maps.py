@@ -102,18 +102,19 @@ def circles(ax: Axes, *, within: float = 150) -> list[Circle]:
 
 def test_rates_are_colours_between_round_numbers(rates: pd.DataFrame) -> None:
     ax = drawn(rates)
-    assert texts(ax)[:6] == [
-        "Prevalence of food insecurity", "80%", "60%", "40%", "20%", "0%",
+    assert texts(ax)[:7] == [
+        "Prevalence of food insecurity", "75%", "60%", "45%", "30%", "15%", "0%",
     ]  # fmt: skip
     shades = Classes.of(RATES, "percent").colours(rates.iloc[0].to_dict(), NEUTRAL)
-    assert fills(ax) == [shades[n] for n in (3, 2, 1, 1, 0, 1)]
+    assert fills(ax) == [shades[n] for n in (4, 3, 1, 2, 0, 2)]
     assert {"Aleppo", "62%", "Tartous", "9%"} <= set(texts(ax))
 
 
 @pytest.mark.parametrize(
     ("numbers", "limits"),
     [
-        ([12, 34, 61], (0, 20, 40, 60, 80)),
+        ([12, 34, 61], (0, 15, 30, 45, 60, 75)),
+        ([17, 63], (15, 30, 45, 60, 75)),
         ([0, 100], (0, 20, 40, 60, 80, 100)),
         ([61, 63.5], (61, 61.5, 62, 62.5, 63, 63.5)),
         ([0.3, 2.2], (0, 0.5, 1, 1.5, 2, 2.5)),
@@ -134,7 +135,7 @@ def test_classes_are_round_and_five_at_most(
 
 def test_a_figure_on_a_limit_is_of_the_class_above() -> None:
     classes = Classes.of([12, 61], "percent")
-    assert [classes.at(n) for n in (0, 19.9, 20, 79.9, 80)] == [0, 0, 1, 3, 3]
+    assert [classes.at(n) for n in (0, 14.9, 15, 74.9, 75)] == [0, 0, 1, 4, 4]
 
 
 def test_counts_are_circles_whose_area_is_the_count(counts: pd.DataFrame) -> None:
@@ -154,7 +155,7 @@ def test_counts_are_circles_whose_area_is_the_count(counts: pd.DataFrame) -> Non
 def test_a_rate_and_a_count_are_drawn_together(both: pd.DataFrame) -> None:
     ax = drawn(both)
     assert len(circles(ax)) == 6
-    assert len(set(fills(ax))) == 4
+    assert len(set(fills(ax))) == 5
     story = story_of(both)
     assert story.subtitle == (
         "Prevalence of food insecurity, Syria, 2024; circles: people in need, 2024"
@@ -247,7 +248,7 @@ def test_phases_have_the_colours_of_their_scale(make_series: Frame) -> None:
 def test_bounds_that_reach_over_several_classes_have_no_colour(rates: pd.DataFrame) -> None:
     wide = rates.assign(
         value=[NAN, NAN, *RATES[2:]],
-        low=[30.0, 41.0, *[NAN] * 4],
+        low=[30.0, 46.0, *[NAN] * 4],
         high=[70.0, 47.0, *[NAN] * 4],
         qualifier=["range", "range", *["exact"] * 4],
     )

@@ -17,7 +17,7 @@ __all__ = ["PHASES", "Classes"]
 PHASES: Final = (1.0, 2.0, 3.0, 4.0, 5.0)
 #: A map has no more classes.
 _MOST: Final = 5
-_STEPS: Final = (1, 2, 5)
+_STEPS: Final = (1, 1.5, 2, 2.5, 5)
 #: How much of its colour each class has, from the lowest, by how many there are.
 _SHADES: Final = {1: (0.6,), 2: (0.25, 0.9), 3: (0.2, 0.55, 1.0), 4: (0.18, 0.42, 0.7, 1.0),
                   5: (0.16, 0.34, 0.55, 0.78, 1.0)}  # fmt: skip
@@ -46,7 +46,7 @@ class Classes:
         Examples
         --------
         >>> Classes.of([12.0, 34.0, 61.0], "percent").limits
-        (0.0, 20.0, 40.0, 60.0, 80.0)
+        (0.0, 15.0, 30.0, 45.0, 60.0, 75.0)
         """
         low, high = min(numbers), max(numbers)
         if unit == "class" and set(numbers) <= set(PHASES):

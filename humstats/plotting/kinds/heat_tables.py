@@ -157,9 +157,10 @@ class _Plan(Cells):
     def heads(self, width: float, style: Style) -> list[list[str]]:
         """Return the name of each column in its lines."""
         _, wide = self.widths(width, style)
+        # in a head the year of a month may stand below it
+        names = (self.column_of[column].replace("\xa0", " ") for column in self.columns)
         return [
-            wrapped(self.column_of[column], style, width=wide - 3 * _GAP, size=style.scale.note)
-            for column in self.columns
+            wrapped(name, style, width=wide - 3 * _GAP, size=style.scale.note) for name in names
         ]
 
     def head(self, width: float, style: Style) -> float:
