@@ -472,6 +472,19 @@ REFUSED: dict[str, tuple[pd.DataFrame, str | list[str], dict[str, Any], str]] = 
         {},
         "the periods overlap, so that what came in both counts twice.",
     ),
+    "the mean of months that overlap": (
+        table(
+            "internally_displaced_people",
+            **days("2024-01-01/2024-09-30", "2024-07-01/2024-12-31"),
+        ),
+        "period",
+        {"how": "mean"},
+        (
+            "the mean of periods (Jan–Sep 2024, Jul–Dec 2024) may not stand for the whole: the "
+            "periods overlap, so that the days that are in both count twice. Keep periods that "
+            "follow on each other: months alone, or years alone."
+        ),
+    ),
     "undeclared": (
         table("mine:camels", **DISTRICTS),
         "area",
@@ -624,6 +637,14 @@ PASSING: dict[str, tuple[pd.DataFrame, str | list[str], dict[str, Any]]] = {
         table("internally_displaced_people", **MONTHS),
         "period",
         {"how": "last"},
+    ),
+    "the highest of months that overlap": (
+        table(
+            "internally_displaced_people",
+            **days("2024-01-01/2024-09-30", "2024-07-01/2024-12-31"),
+        ),
+        "period",
+        {"how": "max"},
     ),
     "the mean of a price": (
         table("food_price", commodity_code="1", **MONTHS),

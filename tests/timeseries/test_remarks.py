@@ -53,3 +53,95 @@ def test_what_was_said_of_one_whole_is_not_said_of_a_sum_of_it(figures_of):
     (made,) = aggregate(table, ["area", "gender"]).to_dict("records")
     assert made["value"] == 42
     assert "add up" not in str(made["decided"])
+
+
+def aged(ages, **more):
+    return [{"age_range": age, "value": value, **more} for age, value in ages.items()]
+
+
+def sexed(every, women, men, **more):
+    sexes = {"all": every, "f": women, "m": men}
+    return [{"gender": sex, "value": value, **more} for sex, value in sexes.items()]
+
+
+def region(number):
+    return {"admin_level": 1, "admin1_code": f"TD0{number}"}
+
+
+def districts(number, *values):
+    return [
+        {**region(number), "admin_level": 2, "admin2_code": f"TD0{number}0{n}", "value": value}
+        for n, value in enumerate(values, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "over", "value", "note"),
+    [
+        (aged({"0-17": 20, "18+": 36, "60+": 50}), "age_range", 56,
+         "18+: 1 age range adds up to 50, 14 more than the 36 published"),
+        (aged({"0-17": 20, "18+": 36, "18-59": 50}), "age_range", 56,
+         "18+: 1 age range adds up to 50, 14 more than the 36 published"),
+        (aged({"0-17": 20, "18+": 36, "18-59": 30, "60+": 20}), "age_range", 56,
+         "18+: 2 age ranges add up to 50, 14 more than the 36 published"),
+        # what lies in what lies in it
+        (aged({"0-17": 20, "18+": 36, "18-59": 10, "18-24": 40}), "age_range", 56,
+         "18+: 1 age range adds up to 40, 4 more than the 36 published"),
+        (aged({"0-17": 20, "18+": 36, "18-59": 30, "60+": 6}), "age_range", 56, None),
+        # ranges that overlap are no parts that could be added
+        (aged({"0-17": 20, "18+": 36, "18-59": 30, "50-64": 20}), "age_range", 56, None),
+        ([*sexed(35, 30, 20, **region(1)), {"value": 10, **region(2)}], ["area", "gender"], 45,
+         "TD01: 2 sexes add up to 50, 15 more than the 35 published"),
+        ([*sexed(55, 30, 20, **region(1)), {"value": 10, **region(2)}], ["area", "gender"], 65,
+         None),
+        ([*districts(1, 30, 20), {"value": 35, **region(1)}, {"value": 9, **region(2)}], "area",
+         44, "TD01: 2 areas of admin 2 add up to 50, 15 more than the 35 published"),
+        # of bounds it is known at the least by how much
+        ([*sexed(35, 30, 20, **region(1))[:2],
+          {"gender": "m", "value": 20, "low": 20, "qualifier": "at_least", **region(1)},
+          {"value": 9, **region(2)}], ["area", "gender"], 44,
+         "TD01: 2 sexes add up to at least 50, at least 15 more than the 35 published"),
+        # half a one for each, which rounding can do
+        ([*districts(1, 30, 20), {"value": 49, **region(1)}, {"value": 9, **region(2)}], "area",
+         58, None),
+        # ... and what was added up itself is less than what lies in it
+        ([*districts(1, 50), *sexed(None, 15, 20, **region(1))[1:],
+          {"value": 10, **region(2)}], ["area", "gender"], 45,
+         "TD01: 1 area of admin 2 adds up to 50, 15 more than the 35 added up"),
+    ],
+)  # fmt: skip
+def test_a_sum_says_which_of_its_parts_are_less_than_their_own(
+    figures_of, rows, over, value, note
+):
+    (made,) = aggregate(figures_of(*rows), over).to_dict("records")
+    assert (made["value"], made["qualifier"]) == (value, "exact")
+    assert made["note"] == note if note else made["note"] != made["note"]
+
+
+def test_of_many_parts_that_are_less_than_their_own_some_are_told(figures_of):
+    rows = [row for n in range(1, 6) for row in sexed(35, 30, 20, **region(n))]
+    (made,) = aggregate(figures_of(*rows), ["area", "gender"]).to_dict("records")
+    assert made["note"].count("15 more than the 35 published") == 3
+    assert made["note"].endswith("; and 2 more")
+
+
+def test_months_that_are_less_than_their_own_parts(figures_of):
+    rows = sexed(35, 30, 20, when="2024-01") + sexed(35, 20, 15, when="2024-02")
+    flows = figures_of(*rows, indicator="new_displacements")
+    (made,) = aggregate(flows, ["gender", "period"]).to_dict("records")
+    less = "Jan 2024: 2 sexes add up to 50, 15 more than the 35 published"
+    assert made["note"] == f"2 of 12 months; {less}"
+
+
+def test_a_region_says_which_country_is_less_than_its_areas(figures_of):
+    whole = {"value": 35, "location_code": "TCD"}
+    rows = [{**row, "location_code": "TCD"} for row in districts(1, 30, 20)]
+    country = aggregate(figures_of(whole, *rows), "area")
+    assert country["decided"].tolist() == [
+        "published; 2 areas of admin 2 add up to 50, 15 more"
+    ]
+    (made,) = aggregate(country, "area", to={"TCD": "WLD"}).to_dict("records")
+    assert made["note"] == (
+        "Chad: 2 areas of admin 2 add up to 50, 15 more than the 35 published"
+    )
+    assert "add up" not in str(made["decided"])

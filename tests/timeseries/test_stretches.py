@@ -156,3 +156,33 @@ def test_a_mean_of_a_bound_and_a_number_is_not_known_where_months_are_missing(
     ).assign(decided=None)
     [[value, _]] = values(added_periods(rows, None, "mean"))
     assert np.isnan(value)
+
+
+@pytest.mark.parametrize(
+    ("how", "expected"),
+    [
+        (None, None),
+        ("mean", None),
+        ("max", "published; the highest of 2 periods comes to 60, 40 less"),
+        ("last", "published; the last of 2 periods comes to 60, 40 less"),
+    ],
+)
+def test_periods_that_overlap_come_to_nothing_beside_their_year(figures_of, how, expected):
+    rows = figures_of(
+        {"value": 100},
+        {"when": "2024-01/2024-09", "value": 50},
+        {"when": "2024-07/2024-12", "value": 60},
+        **FLOW,
+    ).assign(decided=None)
+    found = added_periods(rows, None, how)
+    said = found["decided"].astype(object).where(found["decided"].notna(), None)
+    assert [*said] == [expected]
+
+
+def test_a_part_that_is_less_than_its_own_is_named_by_its_time(figures_of):
+    less = "published; 2 sexes add up to 50, 15 more"
+    rows = months(figures_of, 1, 2, **FLOW).assign(decided=[less, None])
+    [note] = added_periods(rows, None, None)["note"]
+    assert (
+        note == "2 of 12 months; Jan 2024: 2 sexes add up to 50, 15 more than the 1 published"
+    )

@@ -85,6 +85,21 @@ def test_a_whole_says_what_its_parts_add_up_to(figures_of, parts, expected):
     assert told["decided"].tolist() == [expected]
 
 
+@pytest.mark.parametrize(
+    ("qualifier", "value", "expected"),
+    [
+        ("at_least", 9, "at least 13, at least 3 more"),
+        ("at_least", 5, "at least 9"),
+        ("at_most", 3, "4 to 7"),
+    ],
+)
+def test_of_bounds_it_is_said_by_how_much_they_are_more(figures_of, qualifier, value, expected):
+    whole = figures_of({"value": 10}).assign(decided=None)
+    rows = figures_of(homs(4), idlib(value, qualifier=qualifier)).assign(decided=None)
+    told = beside_whole(whole, rows, "2 areas")
+    assert told["decided"].tolist() == [f"published; 2 areas add up to {expected}"]
+
+
 def test_a_breakdown_of_some_is_called_partial(figures_of):
     whole = figures_of({"value": 10}).assign(decided=None)
     rows = figures_of({"gender": "f", "value": 6.5}).assign(decided=None)

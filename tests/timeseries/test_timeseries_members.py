@@ -16,17 +16,17 @@ def added(figures, breakdown, to=None, **more):
 
 
 @pytest.mark.parametrize(
-    ("labels", "to", "expected"),
+    ("ages", "to", "expected"),
     [
         # the widest that fill the span, once
-        (("0-17", "0-4", "5-17", "18+"), None, [2, "exact", None]),
-        (("0-17", "18+", "unknown"), None, [3, "exact", None]),
-        (("0-4", "5-17", "18+"), "0-17", [2, "exact", None]),
-        (("0-4", "12-17"), "0-17", [2, "at_least", "no figure for ages 5-11"]),
+        ({"0-17": 2, "0-4": 1, "5-17": 1, "18+": 1}, None, [3, "exact", None]),
+        ({"0-17": 1, "18+": 1, "unknown": 1}, None, [3, "exact", None]),
+        ({"0-4": 1, "5-17": 1, "18+": 1}, "0-17", [2, "exact", None]),
+        ({"0-4": 1, "12-17": 1}, "0-17", [2, "at_least", "no figure for ages 5-11"]),
     ],
 )
-def test_ages_side_by_side(figures_of, labels, to, expected):
-    figures = figures_of(*({"age_range": label, "value": 1} for label in labels))
+def test_ages_side_by_side(figures_of, ages, to, expected):
+    figures = figures_of(*({"age_range": age, "value": value} for age, value in ages.items()))
     assert added(figures, "age_range", to) == [expected]
 
 

@@ -322,8 +322,11 @@ def _periods(addends: Addends, asked: Asked) -> Iterator[tuple[Mask, Meaning]]:
                 mine &= inside
             if meaning is not None and mine.any():
                 yield mine, meaning
-            elif not asked.how and (twice := overlapping_periods(addends, mine)).any():
-                yield twice, of_periods()
+                continue
+            # the last and the highest of what overlaps count nothing twice
+            adds_up = asked.how in (None, "mean")
+            if adds_up and (twice := overlapping_periods(addends, mine)).any():
+                yield twice, of_periods(asked)
 
 
 def _indicators(addends: Addends) -> Iterator[tuple[Mask, Meaning]]:

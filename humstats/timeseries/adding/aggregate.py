@@ -70,8 +70,9 @@ def aggregate(
     parts add up to; only where there is none are parts added. A sum has the bounds of its
     parts: with "more than 14,000" in it, it is more than so much. Where a part is missing (an
     area that the table has for any indicator or period, a month of the year, a sex), a
-    sum of people is at least what is there, and ``note`` says what is not. A blank is never
-    a zero. What must not be added is refused, with a way on.
+    sum of people is at least what is there, and ``note`` says what is not, and which part is
+    less than its own parts. A blank is never a zero. What must not be added is refused, with
+    a way on.
 
     Parameters
     ----------

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from humstats.model.numerals import grouped, quantity
+from humstats.model.numerals import grouped
 from humstats.model.qualifiers import interval
 from humstats.model.rounding import rounded
+from humstats.timeseries.adding.remarks import in_full
 from humstats.timeseries.adding.sums import Parts, numbers_of, words_of
 from humstats.timeseries.intervals import Bounded, qualified, total
 from humstats.timeseries.scope import listed
@@ -218,6 +219,9 @@ def beside(
     there = known.some(known.known) & ~np.isnan(least)
     low, high = interval(wholes)
     exact = (least == most) & (low == high)
+    # of bounds it is known by how much the parts are more, at the least
+    gaps = np.where(exact, least - low, np.where(least > high, least - high, np.nan))
+    gaps[exact & (np.abs(gaps) < 1e-9 * np.maximum(np.abs(least), 1))] = 0
     own, theirs = (words_of(p, "source", ", ").column().astype(object) for p in (
         Parts(wholes, np.arange(len(wholes)), parts.size), known))  # fmt: skip
     records = sums.assign(unit=wholes["unit"].to_numpy()).to_dict("records")
@@ -230,10 +234,10 @@ def beside(
             notes.append(None)
             continue
         who = f" ({theirs[at]})" if theirs[at] != own[at] and not pd.isna(theirs[at]) else ""
-        gap = float(least[at] - low[at])
         stands = "added up itself" if own_sum[at] else "published"
         verb = "comes" if made else "adds up" if nouns[at].startswith("1 ") else "add up"
-        come_to = _amount({str(k): v for k, v in record.items()}, gap if exact[at] else None)
+        come_to = in_full({str(k): v for k, v in record.items()})
+        come_to = _beside_whole(come_to, float(gaps[at]), exact=bool(exact[at]))
         decided.append(f"{stands}; {nouns[at]}{who} {verb} to {come_to}")
         partial = by and exact[at] and 0 <= least[at] < _NEARLY_ALL * low[at]
         share = rounded(100 * least[at] / low[at], 0, "down") if partial else 0.0
@@ -244,17 +248,14 @@ def beside(
     )
 
 
-def _amount(record: dict[str, object], gap: float | None) -> str:
-    value = record["value"]
-    whole = not isinstance(value, float) or pd.isna(value) or value.is_integer()
-    decimals = 0 if whole else 1
-    text = quantity(record, form="grouped", decimals=decimals)
-    if gap is None:
-        return text
-    if abs(gap) < 1e-9 * max(abs(float(str(value))), 1):
+def _beside_whole(amount: str, gap: float, *, exact: bool) -> str:
+    """Say by how much what parts come to is apart from their whole, if anyone knows."""
+    if np.isnan(gap):
+        return amount
+    if not gap:
         return "the same"
-    apart = grouped(abs(gap), decimals=0 if float(gap).is_integer() else 1)
-    return f"{text}, {apart} {'more' if gap > 0 else 'less'}"
+    apart = grouped(abs(gap), decimals=0 if gap.is_integer() else 1)
+    return f"{amount}, {'' if exact else 'at least '}{apart} {'more' if gap > 0 else 'less'}"
 
 
 def _each(words: list[str | None]) -> Texts:

@@ -159,6 +159,7 @@ def _largest(sectors: pd.DataFrame, unknown: pd.DataFrame, many: int) -> pd.Data
         most._replace(high=np.where(least, np.inf, most.high), about=~(least | most.is_limit)),
         operation="largest sector",
         notes=joined("; ", Texts.alike(_SAYS, parts.size), lacks),
+        called=sectors["sector_code"].astype("str").tolist().__getitem__,
         changed={"sector_code": ALL},
     )
     status = made["status"].astype("str")

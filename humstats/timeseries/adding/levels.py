@@ -6,7 +6,7 @@ so each place enters a sum once, at the highest level that anyone published.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -102,21 +102,8 @@ def added_areas(
     won = np.zeros(size, bool)
     won[groups[published]] = True
     absent = absent_of(rows, areas, expected)
-    beneath = (own > level) & won[groups]
-    if beneath.any():
-        beneath &= adding(rows, "area")
-    wholes = rows.loc[published]
     full = expected if expected is None or isinstance(expected, int) else len({*expected})
-    for at in np.unique(own[beneath]).tolist():
-        of = full if at == own.max() else None
-        wholes = beside(
-            wholes,
-            groups[published],
-            rows,
-            groups,
-            beneath & (own == at),
-            partial(_called, level=at, of=of),
-        )
+    wholes = _beside_theirs(rows, areas, level, published, full)
     left = (target >= 0) & ~won[groups]
     _check_named(rows, left & (own > level), target, areas, level)
     if expected is None and left.any():
@@ -126,7 +113,11 @@ def added_areas(
             wholes = stacked([wholes, _added_at_once(rows, groups, at_once, target, areas)])
             left &= ~at_once[groups]
     if left.any():
-        frames = {at: _only(rows, left & (own == at)) for at in (level, *LEVELS) if at >= level}
+        frames = {
+            at: _beside_theirs(rows, areas, at, left & (own == at))
+            for at in (level, *LEVELS)
+            if at >= level
+        }
         for at in range(max(frames), level, -1):
             if len(frames[at]):
                 told = absent if at == level + 1 else {}
@@ -136,6 +127,31 @@ def added_areas(
         wholes = stacked([wholes, frames[level]])
     found: pd.DataFrame = wholes.drop(columns="kind")
     return found
+
+
+def _beside_theirs(
+    rows: pd.DataFrame, areas: Areas, level: int, mask: Mask, full: int | None = None
+) -> pd.DataFrame:
+    """Keep figures of areas of a level, and say what the areas in each add up to.
+
+    Of each lower level, as not every level need have all of them; of the lowest there are
+    ``full``, if anyone says so.
+    """
+    wholes = _only(rows, mask)
+    if not len(wholes):
+        return wholes
+    area = rows["area"].to_numpy("intp")
+    own, above = areas.levels[area], areas.above_at(level)[area]
+    groups, size = dense(rows["kind"].to_numpy() * (len(areas.levels) + 1) + above + 1)
+    there = np.zeros(size, bool)
+    there[groups[mask]] = True
+    beneath = (own > level) & there[groups]
+    if beneath.any():
+        beneath &= adding(rows, "area")
+    for at in np.unique(own[beneath]).tolist():
+        called = partial(_called, level=at, of=full if at == own.max() else None)
+        wholes = beside(wholes, groups[mask], rows, groups, beneath & (own == at), called)
+    return wholes
 
 
 def _called(there: int, *, level: int, of: int | None) -> str:
@@ -186,12 +202,13 @@ def _added_at_once(
     """Add the lowest areas up to the places of a level, of which nothing is missing."""
     # to leave rows out costs more than to add them up in vain
     parts = Parts(rows, groups, len(whole))
-    place = target[parts.first]
+    place, called = target[parts.first], _names(parts, areas)
     added = made_of(
         parts,
         amount_of(parts, np.zeros(parts.size, bool)),
         operation=_operation(rows),
-        decided=_mixture(parts, areas),
+        decided=mixture(parts, "areas", called),
+        called=called,
         changed={**areas.place(place), "area": place, **weight_of(parts)},
     )
     return _only(added, whole)
@@ -201,10 +218,10 @@ def _operation(rows: pd.DataFrame) -> str:
     return "mean of areas" if "weight" in rows else "sum of areas"
 
 
-def _mixture(parts: Parts, areas: Areas) -> Texts:
-    """Say which areas are whose."""
+def _names(parts: Parts, areas: Areas) -> Callable[[int], str]:
+    """Return what gives the name of the area of each part."""
     area = parts.rows["area"].to_numpy("intp")
-    return mixture(parts, "areas", lambda at: areas.name(int(area[at])))
+    return lambda at: areas.name(int(area[at]))
 
 
 def _only(rows: pd.DataFrame, mask: Mask) -> pd.DataFrame:
@@ -235,7 +252,7 @@ def one_level_up(
     if not len(inner):
         return outer
     parts = Parts.of(inner, keys)
-    place = above[parts.first]
+    place, called = above[parts.first], _names(parts, areas)
     plain = np.count_nonzero(areas.levels == 0) == 1
     short, words = parts_there(
         parts,
@@ -258,7 +275,8 @@ def one_level_up(
         amount_of(parts, short),
         operation=_operation(inner),
         notes=words,
-        decided=_mixture(parts, areas),
+        decided=mixture(parts, "areas", called),
+        called=called,
         changed={**areas.place(place), "area": place, **weight_of(parts)},
     )
     return stacked([outer, added])

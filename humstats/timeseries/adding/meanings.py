@@ -378,10 +378,12 @@ def of_units(unit: str, other: str, *, keep: str) -> Meaning:
     return Meaning("unit", f"{unit} and {other} have no unit in common", way, _NO_UNIT)
 
 
-def of_periods() -> Meaning:
+def of_periods(asked: Asked) -> Meaning:
     """Say what to do where periods overlap."""
     return Meaning(
         "period",
-        _COUNTED_TWICE,
+        "the periods overlap, so that the days that are in both count twice"
+        if asked.how
+        else _COUNTED_TWICE,
         "Keep periods that follow on each other: months alone, or years alone.",
     )

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
 from humstats.errors import MeaningError, SelectionError
-from humstats.model.breakdowns import AgeRange, parse_age_range
 from humstats.model.columns import ALL
 from humstats.timeseries.adding.amounts import adding, counted, standing_alone, stated
 from humstats.timeseries.adding.coverage import NOT_THERE, beside, lacking, why_absent
 from humstats.timeseries.adding.meanings import OF_ONE_THING
 from humstats.timeseries.adding.mixtures import mixture
 from humstats.timeseries.adding.sums import Parts, made_of, stacked
+from humstats.timeseries.adding.tiles import (
+    ages_lacking,
+    bands_of,
+    fitting_ages,
+    nested_ages,
+)
 from humstats.timeseries.adding.weights import amount_of, weight_of
 from humstats.timeseries.panels import numbered, series_columns
 from humstats.timeseries.scope import PERIOD, listed
 from humstats.timeseries.texts import Texts, joined, rewritten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from numpy.typing import NDArray
 
     Mask = NDArray[np.bool_]
@@ -57,7 +59,6 @@ _REST: Final = {"origin_location_code": "UNK"}
 #: Breakdowns of which each member counts the same people again, and what one is called.
 _COUNTED_AGAIN: Final = {"reporting_round": "round", "assessment_type": "assessment"}
 _AGES: Final = "age_range"
-_EVERYONE: Final = AgeRange(0, None)
 
 
 def added_members(
@@ -113,13 +114,17 @@ def added_members(
     won[groups[published]] = True
     divided[groups[inside]] = True
     one, many = _NOUNS.get(breakdown, ("part", "parts"))
+
+    def called(n: int) -> str:
+        return f"{n:,} {one if n == 1 else many}"
+
     wholes = beside(
         rows.loc[published],
         groups[published],
         rows,
         groups,
         inside & adding(rows, breakdown),
-        lambda n: f"{n:,} {one if n == 1 else many}",
+        called,
         by={"gender": "sex", "age_range": "age"}.get(breakdown, breakdown.replace("_", " ")),
     )
     # a total without a number stays where it has no parts
@@ -137,7 +142,12 @@ def added_members(
         wholes, left = stacked([wholes, rows.loc[single]]), left & ~single
     if not left.any():
         return stacked([wholes, rows.loc[blank]])
-    parts = Parts.of(rows.loc[left], groups[left])
+    added = rows.loc[left]
+    if breakdown == _AGES:
+        aside = stated(rows) & ~inside & ~whole & adding(rows, breakdown)
+        for of, lying in nested_ages(column, groups, left, aside):
+            added = beside(added, np.flatnonzero(left), rows, of, lying, called)
+    parts = Parts.of(added, groups[left])
     short, words = _coverage(parts, rows, breakdown, goal, complete=complete)
     lost = np.zeros(size, bool)
     lost[groups[whole & ~stated(rows)]] = True
@@ -154,16 +164,17 @@ def added_members(
     # a sum despite overlaps that lacks a part is near nothing that is known
     amounts = amounts.where(~(despite & ~apart & parts.some(~parts.settled)))
     many = _NOUNS.get(breakdown, ("", breakdown.replace("_", " ")))[1]
-    labels = Texts.of(parts.rows[breakdown])
-    added = made_of(
+    labels = parts.rows[breakdown].astype("str").tolist()
+    made = made_of(
         parts,
         amounts._replace(about=amounts.about | (short & ~least)),
         operation=f"{'mean' if 'weight' in rows else 'sum'} of {many}",
         notes=words,
-        decided=mixture(parts, many, lambda at: str(labels.words[labels.which[at]])),
+        decided=mixture(parts, many, labels.__getitem__),
+        called=labels.__getitem__,
         changed={breakdown: goal, **weight_of(parts)},
     )
-    return stacked([wholes, rows.loc[blank], added])
+    return stacked([wholes, rows.loc[blank], made])
 
 
 def as_whole(rows: pd.DataFrame, breakdown: str) -> pd.DataFrame:
@@ -186,7 +197,7 @@ def _inside(
 ) -> Mask:
     """Return which rows are members to be added, none of them counted twice."""
     if breakdown == _AGES:
-        return _fitting_ages(rows, column, groups, goal)
+        return fitting_ages(rows, column, groups, goal)
     if goal != ALL:
         if (breakdown, goal) not in _ALL_OF:
             raise MeaningError(
@@ -207,101 +218,6 @@ def _inside(
     twice: Mask = (merged & apart[groups]) | (severe & instead[groups])
     members &= ~twice
     return members
-
-
-def _fitting_ages(
-    rows: pd.DataFrame, column: pd.Series[str], groups: NDArray[np.intp], goal: str
-) -> Mask:
-    span = _EVERYONE if goal == ALL else parse_age_range(goal)
-    if span is None:
-        raise MeaningError(
-            f"{goal!r} is no age range: expected one such as '0-17' or '65+'.", rows=rows
-        )
-    there: dict[int, set[str]] = {}
-    blank: dict[int, set[str]] = {}
-    for group, label, is_known in zip(
-        groups.tolist(), column, stated(rows).tolist(), strict=True
-    ):
-        (there if is_known else blank).setdefault(group, set()).add(label)
-    fit = {
-        group: _fitting(
-            frozenset(there.get(group, ())) - {goal}, frozenset(blank.get(group, ())), span
-        )
-        for group in {*there, *blank}
-    }
-    return np.array(
-        [label in fit[group] for group, label in zip(groups.tolist(), column, strict=True)],
-        bool,
-    )
-
-
-@cache
-def _fitting(there: frozenset[str], blank: frozenset[str], span: AgeRange) -> frozenset[str]:
-    """Choose what enters a sum: ranges side by side, and what lies in none of them.
-
-    Ranges that are blank enter it, as gaps, where no other says anything of their ages.
-    """
-    tiles = _tiles(tuple(sorted(there)), span)
-    chosen = sorted(_bands(tiles).values(), key=lambda band: band.first)
-    kept = {*tiles}
-    for label in there | blank:
-        band = parse_age_range(label)
-        if band is None:
-            # whoever is of no known age is one of all
-            if span == _EVERYONE and label != ALL:
-                kept.add(label)
-        elif band.first >= span.first and band.end <= span.end:
-            at: float = band.first
-            for tile in chosen:
-                at = tile.end + 1 if tile.first <= at <= tile.end else at
-            apart = not any(band.meets(tile) for tile in chosen)
-            if apart or (label in there and at < band.end + 1):
-                kept.add(label)
-    return frozenset(kept)
-
-
-def _bands(labels: Iterable[str]) -> dict[str, AgeRange]:
-    return {label: band for label in labels if (band := parse_age_range(label)) is not None}
-
-
-@cache
-def _tiles(labels: tuple[str, ...], span: AgeRange) -> tuple[str, ...]:
-    """Choose ranges that lie side by side in a span: those that fill it, or most of it.
-
-    Examples
-    --------
-    >>> _tiles(("0-17", "0-4", "5-11", "12-17", "18+"), AgeRange(0, 17))
-    ('0-17',)
-    >>> _tiles(("0-4", "12-17", "5-11", "18+"), AgeRange(0, 17))
-    ('0-4', '5-11', '12-17')
-    """
-    inside = {
-        label: band
-        for label, band in _bands(labels).items()
-        if band.first >= span.first and band.end <= span.end
-    }
-
-    def filled(first: int) -> tuple[str, ...] | None:
-        """Return the fewest ranges from an age to the end of the span."""
-        ways = []
-        for label, band in inside.items():
-            if band.first != first:
-                continue
-            rest = () if band.end == span.end else filled(int(band.end) + 1)
-            if rest is not None:
-                ways.append((label, *rest))
-        return min(ways, key=len, default=None)
-
-    whole = filled(span.first)
-    if whole is not None:
-        return whole
-    taken: dict[str, AgeRange] = {}
-    for label, band in sorted(
-        inside.items(), key=lambda one: (one[1].first - one[1].end, one[1].first, one[0])
-    ):
-        if not any(band.meets(other) for other in taken.values()):
-            taken[label] = band
-    return tuple(sorted(taken, key=lambda label: taken[label]))
 
 
 def _coverage(
@@ -348,20 +264,7 @@ def _lacks(held: dict[str, str], breakdown: str, goal: str, *, everyone: bool) -
         return lacking(full - len(absent), full, many, absent)
     if everyone or (needed and not absent):
         return None
-    if breakdown == _AGES and _bands(there):
-        return _ages_lacking(there, _EVERYONE if goal == ALL else parse_age_range(goal))
+    if breakdown == _AGES and bands_of(there):
+        return ages_lacking(there, goal)
     named = listed(sorted(there), most=4)
     return f"{len(there)} {one if len(there) == 1 else many} ({named}), not known to be all"
-
-
-def _ages_lacking(labels: list[str], span: AgeRange | None) -> str | None:
-    bands = sorted(_bands(labels).values())
-    assert span is not None
-    at, gaps = float(span.first), []
-    for band in bands:
-        if band.first > at:
-            gaps.append(f"{at:.0f}-{band.first - 1}")
-        at = max(at, band.end + 1)
-    if at <= span.end and at != float("inf"):
-        gaps.append(f"{at:.0f}+" if span.last is None else f"{at:.0f}-{span.last}")
-    return f"no figure for ages {listed(gaps)}" if gaps else None

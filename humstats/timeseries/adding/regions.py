@@ -81,14 +81,17 @@ def added_countries(
         named=lambda at: name_of(every[at]),
         complete=complete,
     )
+
+    def called(at: int) -> str:
+        return name_of(str(parts.rows["location_code"].iloc[at]))
+
     added = made_of(
         parts,
         amount_of(parts, short),
         operation="mean of countries" if "weight" in rows else "sum of countries",
         notes=words,
-        decided=mixture(
-            parts, "countries", lambda at: name_of(str(parts.rows["location_code"].iloc[at]))
-        ),
+        decided=mixture(parts, "countries", called),
+        called=called,
         changed={
             "location_code": [names[n] for n in of],
             **weight_of(parts),

@@ -119,12 +119,13 @@ def added_periods(
         unlike = (how == "mean") & differing(parts.groups, _lengths(parts), parts.known)
         each = Texts.where(parts.some(unlike), "each by its length")
         words = joined("; ", said, each, words)
-    days = _bounds(stretch, months)
+    days, of_parts = _bounds(stretch, months), parts.rows[PERIOD]
     added = made_of(
         parts,
         amounts,
         operation=f"{how or 'sum'} of periods",
         notes=words,
+        called=lambda at: str(Period.of(*of_parts.iloc[at])),
         changed={**dict.fromkeys(across, ALL), **dict(zip(PERIOD, days, strict=True))},
     )
     return stacked([wholes, rows.loc[blank], added])
@@ -146,6 +147,9 @@ def _beside(
         return f"{of}{many:,} period{'s' if many != 1 else ''}"
 
     parts = within if which else within & adding(rows, "period")
+    if which in (None, _SAYS["mean"]):
+        # what counts days twice comes to nothing that could be held against the whole
+        parts = parts & ~_overlapping(rows, groups, parts)
     return beside(wholes, mine, rows, groups, parts, called, made=made.get(str(which)))
 
 
@@ -293,6 +297,18 @@ def _filled(
     reached = np.append(first[:1], np.maximum.accumulate(last)[:-1])
     new = np.maximum(last - np.maximum(first, reached), 0)
     return np.bincount(parts.groups[at], weights=new, minlength=parts.size).astype("i8")
+
+
+def _overlapping(rows: pd.DataFrame, groups: NDArray[Any], mask: Mask) -> Mask:
+    """Return which figures stand in a group whose periods, of those of a mask, overlap."""
+    mask = mask & stated(rows)
+    if not mask.any():
+        return mask
+    parts = Parts(rows.loc[mask], groups[mask], int(groups.max()) + 1)
+    start, end = (parts.rows[name].to_numpy("datetime64[D]").view("i8") for name in PERIOD)
+    days = np.bincount(parts.groups, weights=end + 1 - start, minlength=parts.size)
+    twice: Mask = (days > _filled(parts, parts.known, start, end + 1))[groups]
+    return twice
 
 
 def _lengths(parts: Parts) -> NDArray[np.int64]:

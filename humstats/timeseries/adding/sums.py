@@ -19,7 +19,7 @@ from humstats.model.columns import ORIGIN
 from humstats.model.statuses import STATUSES
 from humstats.timeseries.adding.amounts import counted, stated
 from humstats.timeseries.adding.numbering import dense
-from humstats.timeseries.adding.remarks import left_out, of_no_whole
+from humstats.timeseries.adding.remarks import left_out, less_than_theirs, of_no_whole
 from humstats.timeseries.derivations import chained
 from humstats.timeseries.derived import nothing_in
 from humstats.timeseries.intervals import Bounded, bounded, qualified, total
@@ -27,7 +27,7 @@ from humstats.timeseries.texts import Texts, joined, noted, rewritten
 from humstats.timeseries.wording import SOURCE_NOT_NAMED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
 
@@ -184,6 +184,7 @@ def made_of(
     operation: str,
     notes: Texts | None = None,
     decided: Texts | None = None,
+    called: Callable[[int], str] | None = None,
     changed: Mapping[str, Any],
 ) -> pd.DataFrame:
     """Make a figure of each group of parts.
@@ -198,6 +199,8 @@ def made_of(
         For ``derived_from``.
     notes, decided : Texts, optional
         What there is to say of each group, and of whose figures it is made.
+    called : callable, optional
+        From the place of a part among the rows to its name. Without it nothing was added.
     changed : mapping
         Columns, and what stands in them, for all or for each group.
 
@@ -206,8 +209,10 @@ def made_of(
     pandas.DataFrame
         One row a group.
     """
-    if not operation.startswith("last "):
-        parts = of_no_whole(parts)
+    nothing = Texts.nothing(parts.size)
+    less = nothing
+    if called:
+        parts, less = of_no_whole(parts), less_than_theirs(parts, called)
     known = ~np.isnan(amounts.low)
     numbers = qualified(amounts)
     # what is open on both sides is not known
@@ -220,7 +225,6 @@ def made_of(
     named = joined(", ", sources)
     counts = Texts.of(pd.Series(_counts(told)))
     size = parts.size
-    nothing = Texts.nothing(size)
     unknown = Texts.where(~known, "cannot be known from the figures")
     columns: dict[str, Any] = {
         **{name: Texts.alike(held, size).column() if isinstance(held, str) else held
@@ -232,7 +236,11 @@ def made_of(
         "published": _published(told),
         "method": words_of(told, "method", "; ").column(),
         "note": noted(
-            unknown, notes or nothing, left_out(parts, numbers), words_of(parts, "note", "; ")
+            unknown,
+            notes or nothing,
+            left_out(parts, numbers),
+            less,
+            words_of(parts, "note", "; "),
         ).column(),
         "decided": joined("; ", decided or nothing, words_of(parts, "decided", "; ")).column(),
         **{name: nothing_in(name, size) for name in NOT_KEPT},
