@@ -137,6 +137,16 @@ def known(figures_of):
         ("hosted", "554,000 fewer Syrian refugees in Türkiye than at end-2024", YES),
         ("hosted", "2.3 million Syrian refugees in Türkiye, down 37% from the 2021 peak", YES),
         ("hosted", "2.3 million Syrian refugees in Türkiye, down 34% from the 2022 peak", NO),
+        # several times are not one
+        ("needs", "Needs rose since 2019 and 2020", OPEN),
+        ("needs", "Needs rose since 2019 or since 2020", OPEN),
+        ("needs", "Needs rose by 50% since 2019 and 2020", OPEN),
+        ("needs", "Higher than in 2022 and 2023", OPEN),
+        ("needs", "Needs rose between 2019 and 2024", YES),
+        ("needs", "Compared with 2020, 2024 had 50% more people in need", YES),
+        ("needs", "Needs rose since 2019, and 2024 was the highest in the series", YES),
+        ("needs", "9% more than in 2023, and 14% more than in 2022", YES),
+        ("needs", "Needs rose since 2019 and in 2024 16.7 million were in need", YES),
         # nor is the time of a record the base of a change
         ("needs", "9% more people in need than in 2023 and the highest number since 2018", YES),
         ("needs", "Needs rose by 9 per cent to 16.7 million, a record since 2018", YES),

@@ -104,9 +104,32 @@ def test_words_that_say_no_direction(facts, title):
 
 
 @pytest.mark.parametrize(
+    ("words", "now", "holds"),
+    [
+        ("About three quarters", 7.4e5, True),
+        ("Three quarters", 7.5e5, True),
+        ("Three quarters", 7.2e5, False),
+        ("Two thirds", 6.7e5, True),
+        ("Almost a third", 3.2e5, True),
+        ("Half", 7.5e5, False),
+    ],
+)
+def test_parts_of_an_earlier_figure(figures_of, words, now, holds):
+    facts = Facts.of(figures_of({"value": 1e6, "when": 2024}, {"value": now, "when": 2025}))
+    line = Line(f"{words} as many people in need in 2025 as in 2024")
+    [part] = directions_in(line, Shown(facts, strict=True))
+    assert part.answer == ("supported" if holds else "refuted")
+
+
+@pytest.mark.parametrize(
     ("word", "now", "holds"),
     [
         ("doubled", 2e6, True),
+        # as so many times with one decimal
+        ("doubled", 1.96e6, True),
+        ("doubled", 1.94e6, False),
+        ("tripled", 2.95e6, True),
+        ("tripled", 2.9e6, False),
         ("doubled", 2.1e6, False),
         ("about doubled", 2.1e6, True),
         ("nearly doubled", 1.95e6, True),

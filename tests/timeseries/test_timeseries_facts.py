@@ -118,3 +118,12 @@ def test_counts_since_another_start_are_apart_unless_equally_long(figures_of):
     assert not facts.apart(1, 0)
     assert "not equally long" in facts.apart(2, 1)
     assert not facts.apart(3, 1)
+
+
+def test_what_a_count_since_a_start_adds(figures_of):
+    counts = ({"when": f"2024-01-01/2024-0{month}-28", "value": 10 * month} for month in (1, 2))
+    added = Facts.of(figures_of(*counts, indicator="deaths", unit="deaths")).added
+    assert added is not None
+    said = [added.said(at) for at in (0, 1)]
+    assert said == ["10 from 1 to 28 Jan 2024", "10 from 29 Jan 2024 to 28 Feb 2024"]
+    assert Facts.of(figures_of(*ROWS)).added is None

@@ -28,6 +28,11 @@ def shown(figures_of):
             {"value": 255, "qualifier": "more_than", "when": "2024-11-27/2024-11-30"},
             indicator="deaths", unit="deaths",
         ),
+        "flow": figures_of({"value": 171e3, "when": 2022}, {"value": 95e3, "when": 2023},
+                           indicator="new_displacements"),
+        "months": figures_of(*({"value": 1e3 * value, "when": f"2023-{month:02d}"}
+                               for month, value in enumerate((100, 120, 90), 1)),
+                             indicator="new_displacements"),
         "poverty": figures_of({"value": 90}, indicator="poverty_headcount_ratio",
                               unit="percent"),
         "moves": figures_of({"value": 768_126}, indicator="new_displacements",
@@ -63,6 +68,10 @@ def shown(figures_of):
         ("More people in need than in 2012", "needs"),
         ("People in need in all sectors", "needs"),
         ("Above all, 16.5 million people need help", "needs"),
+        ("95,000 new displacements in a year", "flow"),
+        ("New displacements a month", "months"),
+        ("Displacement in 2023: the highest in February 2023", "months"),
+        ("Ten years of crisis: 16.5 million people in need", "needs"),
     ],
 )
 def test_titles_that_the_figures_bear_out(shown, title, of):
@@ -104,6 +113,13 @@ def test_titles_that_the_figures_bear_out(shown, title, of):
         ("The largest rise since 2012", "to 2024", "'largest rise', which cannot be tested"),
         ("16.5 million € in need", "needs", "'16.5 million €', which cannot be tested"),
         ("Needs since the crisis began", "needs", "'since the crisis began'"),
+        # for how long, and of whom, as a claim is asked
+        ("95,000 new displacements a month", "flow", "'a month', which cannot be tested"),
+        ("95,000 new displacements this month", "flow", "'this month'"),
+        ("95,000 new displacements in January 2023", "flow", "has no figure of that time"),
+        ("90,000 new displacements in 2023", "months", "'2023', which cannot be tested"),
+        ("Nearly 45% of Syrians are in need", "share", "counts children in need in Syria"),
+        ("Nearly 45% of children are in need", "share", "'45% of children'"),
     ],
 )
 def test_titles_that_they_do_not(shown, title, of, words):

@@ -103,6 +103,13 @@ _OPENING: Final = re.compile(
     re.IGNORECASE,
 )
 _END: Final = re.compile(r"[;:]|\.(?!\d)")
+#: Behind a time that is compared with: another, which nothing is said of, "and 2020".
+_AND: Final = re.compile(
+    r"\s*(?:[&/]|,?\s*\b(?:and|or)\b)\s*"
+    rf"(?:{ANY_TIME}(?!\s+(?:is|was|has|had)\b)"
+    rf"|(?:since|than|from|against)\s+(?:in\s+)?{ANY_TIME}(?=\s*(?:$|[,.;:])))",
+    re.IGNORECASE,
+)
 
 
 class Frame(NamedTuple):
@@ -212,8 +219,11 @@ def base_at(base: re.Match[str], now: int, facts: Facts) -> int:
     Raises
     ------
     LookupError
-        Saying that there is none.
+        Saying that there is none, or that it is compared with several.
     """
+    more = _AND.match(base.string, base.end())
+    if more and not base[0].casefold().startswith("between"):
+        raise LookupError(f"it is compared with several times, {base[0] + more[0]!r}: name one")
     if base.re not in (_BEFORE, _BEFORE_IT):
         return one_at(base, facts)
     then = earlier(now, _months_of(base), facts)

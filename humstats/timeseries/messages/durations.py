@@ -1,8 +1,8 @@
 """Durations: words for how long a figure counts that are not those of its period.
 
-A figure of a year is none of "this month", nor one "a month"; of a count since a start nobody
-is told how much of it was "in January". Such words are named as not tested, so that a
-sentence with one is neither supported nor refuted.
+A figure of a year is none of "this month", nor one "a month"; what was counted since a start
+was not all of it "in January". Such words are named as not tested, so that a sentence with one
+is neither supported nor refuted.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from humstats.timeseries.messages.facts import Facts
     from humstats.timeseries.messages.parts import Line
 
-__all__ = ["misfits_in"]
+__all__ = ["counted_in", "lengths_in", "misfits_in"]
 
 _STEP: Final = (
     r"(?P<step>year|quarter|month|week|day)\b(?![ -](?:before|earlier|ago|later|on)\b)"
@@ -52,6 +52,8 @@ _SINCE: Final = re.compile(rf"\b(?:since|between|from) {_EDGE}{TIME}", re.IGNORE
 _UP_TO: Final = re.compile(
     rf"\b(?:from|through|until|till|by|up to|as of) {_EDGE}{TIME}", re.IGNORECASE
 )
+#: "Throughout 2023": of what was counted on one day of it, nobody knows.
+_THROUGH: Final = re.compile(rf"\b(?:throughout|across|through)\s+{TIME}", re.IGNORECASE)
 #: "For months": as long as nobody says.
 _LONG: Final = re.compile(r"\b(?:years|quarters|months|weeks|days)\b", re.IGNORECASE)
 #: "4,922 more since January": a change, without a word of direction.
@@ -85,8 +87,6 @@ def misfits_in(line: Line, facts: Facts) -> list[str]:
         is_unit = facts.unit.endswith(f"_per_{one['step'].casefold()}")
         if one.end() not in within and not is_unit:
             found.append(one)
-    own = subject_of(facts.rows).casefold()
-    found += [one for one in _LONG.finditer(line.left) if one[0].casefold() not in own]
     for one, many in before_named(text):
         if any(earlier(n, many, facts) is None for n in at):
             found.append(one)
@@ -98,7 +98,15 @@ def misfits_in(line: Line, facts: Facts) -> list[str]:
     elif facts.is_flow:
         found += [one for one in times if _is_longer(one, facts)]
         found += [one for one in _UP_TO.finditer(text) if not _moves(one, line)]
+    else:
+        found += [one for one in _THROUGH.finditer(text) if _is_longer(one, facts)]
     return [" ".join(one[0].split()) for one in found]
+
+
+def lengths_in(line: Line, facts: Facts) -> list[str]:
+    """Return the words of a sentence for a time as long as nobody says: "for months"."""
+    own = subject_of(facts.rows).casefold()
+    return [one[0] for one in _LONG.finditer(line.left) if one[0].casefold() not in own]
 
 
 def _is_a_step(found: re.Match[str], at: int, line: Line, facts: Facts) -> bool:
@@ -114,10 +122,19 @@ def _is_a_step(found: re.Match[str], at: int, line: Line, facts: Facts) -> bool:
     return at > 0 and months_between(facts, at - 1, at) == STEPS[step]
 
 
+def counted_in(line: Line, start: int, end: int, facts: Facts) -> re.Match[str] | None:
+    """Return the first time between two places in which only some of a count was counted.
+
+    "In January", of a count since October.
+    """
+    found = _DURING.finditer(line.text, start, end) if facts.is_cumulative else ()
+    return next((one for one in found if not _is_all_in(one, line, facts)), None)
+
+
 def _is_all_in(found: re.Match[str], line: Line, facts: Facts) -> bool:
-    """Whether all that is counted since a start was in a time, or a change in it is meant."""
+    """Whether all that is counted since a start was in a time, or only what was is meant."""
     first, last = days_of(found)
-    all_in = any(
+    all_in = found.start() in line.counted or any(
         found["start"] or first <= facts.period(at).start <= facts.period(at).end <= last
         for at in positions(found, facts)
     )

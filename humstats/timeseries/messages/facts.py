@@ -24,6 +24,7 @@ from humstats.timeseries.continuity.steps import (
     unequally_long,
 )
 from humstats.timeseries.derivations import derivations_of
+from humstats.timeseries.deriving.changes import increments
 from humstats.timeseries.messages.thresholds import LEAST_POINTS
 from humstats.timeseries.reasons import reasons_in
 from humstats.timeseries.scope import PERIOD, check_figures
@@ -288,6 +289,15 @@ class Facts:
     def is_cumulative(self) -> bool:
         """Whether they count since a stated start."""
         return is_cumulative(self.rows)
+
+    @cached_property
+    def added(self) -> Facts | None:
+        """What each count since a start adds to the one before; None where nothing is known."""
+        if self.is_comparison or not self.is_cumulative:
+            return None
+        new = increments(self.rows)
+        known = new[["value", "low", "high"]].notna().any(axis=None)
+        return Facts.of(new) if known else None
 
     @cached_property
     def is_flow(self) -> bool:

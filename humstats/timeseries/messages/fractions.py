@@ -16,7 +16,7 @@ from humstats.timeseries.messages.times import named, positions
 if TYPE_CHECKING:
     from humstats.timeseries.messages.facts import Facts
 
-__all__ = ["RATIO", "majorities_in", "shares_in"]
+__all__ = ["MOST", "RATIO", "VERB", "majorities_in", "shares_in"]
 
 _COUNTS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COUNT: Final = rf"(?:{'|'.join(_COUNTS)}|\d\d?)"
@@ -25,9 +25,18 @@ RATIO: Final = (
     rf"(?P<part>{_COUNT})(?: (?:person|people))? (?:in|out of)(?: every)? (?P<all>{_COUNT})"
     r"(?!\w|[.,]\d| (?:million|billion|thousand|countries|areas))"
 )
+#: With which something is said of those whom a share is of; not so in "people in need" and
+#: "those who need aid", which say whom.
+VERB: Final = (
+    r"(?<!\bin )(?<!\bwho )(?<!\bthat )(?<!\bwhich )(?<!\bwhat )"
+    r"\b(?:are|is|was|were|ha(?:s|ve|d)|remain(?:s|ed)?|need(?:s|ed)?|requires?|receive[sd]?"
+    r"|live[sd]?)\b"
+)
+#: "Most people need aid", a share; not "the most people in need".
+MOST: Final = rf"(?<!\bthe )(?<!\bat )\bmost\b(?=\s(?:[\w-]+\s){{1,6}}?{VERB})"
 _ORDINAL_HALF: Final = re.compile(r"\b(?:first|second|other) half\b", re.IGNORECASE)
 _MAJORITY: Final = re.compile(
-    r"\b(?:majority|most of|of (?:whom|them|those|these),? most)\b", re.IGNORECASE
+    rf"\b(?:majority|most of|of (?:whom|them|those|these),? most)\b|{MOST}", re.IGNORECASE
 )
 
 

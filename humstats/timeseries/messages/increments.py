@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from humstats.timeseries.messages.bases import Frame, base_at, bases_in, ends_between, lead_of
-from humstats.timeseries.messages.numbers import BEHIND
+from humstats.timeseries.messages.numbers import BEHIND, WORD
 from humstats.timeseries.messages.parts import Line, Part, best, part_of
 from humstats.timeseries.messages.thresholds import Answer, Window, answer, share_window
-from humstats.timeseries.messages.times import TIME
+from humstats.timeseries.messages.times import ANY_TIME, TIME, YEAR
 
 if TYPE_CHECKING:
     from humstats.timeseries.messages.facts import Facts
@@ -21,10 +21,22 @@ _THROUGH: Final = rf"\b(?:since|between)\s+(?:[a-z]+\s+){{0,3}}?{TIME}"
 _SINCE: Final = re.compile(rf"[^,;:.()]*?{_THROUGH}", re.IGNORECASE)
 _SINCE_BEFORE: Final = re.compile(rf"{_THROUGH},?[^,;:.()]*\Z", re.IGNORECASE)
 
-#: "Rose by 5% in 2023 and by 9% in 2024": one word for two changes.
+_VERB: Final = (
+    r"\b(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped|declined|decreased"
+    r"|shrank|shrunk)\b"
+)
+_FIRST: Final = (
+    rf"(?P<verb>{_VERB})(?P<first>(?: in {ANY_TIME})? by (?:(?!{_VERB})[^.;]|\.(?=\d))*?"
+)
+#: "Rose by 5% in 2023 and by 9% in 2024", "... and 9% in 2024": one word for two changes.
 _AND_BY: Final = re.compile(
-    r"\b(?P<verb>rose|risen|grew|grown|increased|climbed|fell|fallen|dropped|declined|decreased"
-    r"|shrank|shrunk)(?P<first> by [^.;]*?,? (?:and|but) )by(?= (?:[a-z]+ ){0,2}?[$€£]?\d)",
+    rf"{_FIRST}(?:,| and| but)+ )(?=(?:in {ANY_TIME} )?by (?:[a-z]+ ){{0,2}}?(?!{YEAR})"
+    r"[$€£]?\d)",
+    re.IGNORECASE,
+)
+_AND: Final = re.compile(
+    rf"{_FIRST}{ANY_TIME}(?:,| and| but)+ )(?=(?:(?:{WORD}) )?(?!{YEAR})[$€£]?\d[\d.,]*"
+    rf"(?:\s?(?:%|per ?cent|million|billion|thousand))? in {ANY_TIME}(?:$|[,.;]| and| but))",
     re.IGNORECASE,
 )
 
@@ -37,7 +49,10 @@ def each_with_its_word(text: str) -> str:
     >>> each_with_its_word("fell by 5% in 2023 and by 9% in 2024")
     'fell by 5% in 2023 and fell by 9% in 2024'
     """
-    return _AND_BY.sub(r"\g<verb>\g<first>\g<verb> by", text)
+    for pattern, by in ((_AND_BY, ""), (_AND, "by ")):
+        while pattern.search(text):
+            text = pattern.sub(rf"\g<verb>\g<first>\g<verb> {by}", text)
+    return text
 
 
 def frame_of(number: Number, behind: str, line: Line) -> Frame:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from humstats.model import places
 from humstats.model.breakdowns import CODES
-from humstats.timeseries.messages.fractions import RATIO
+from humstats.timeseries.messages.fractions import MOST, RATIO, VERB
 from humstats.timeseries.messages.numbers import FRACTIONS
 from humstats.timeseries.messages.phases import own_phases
 from humstats.timeseries.messages.vocabulary import (
@@ -51,13 +51,19 @@ _SHARE_BEHIND: Final = re.compile(
     r"[^,;:()]*?(?:\b(?:to|from|at)\s+(?:[a-z]+ ){0,2}[\d.,]+\s?(?:%|per ?cent)|\bpoints?\b)",
     re.IGNORECASE,
 )
-#: Behind "45% of", "one in three" and "of", with which a sentence begins: the whole.
+_SAID: Final = re.compile(VERB, re.IGNORECASE)
+#: Behind "45% of", "one in three" and "of", with which a sentence begins: the whole; or a
+#: share without it, "45% are".
 _OF: Final = re.compile(
     rf"(?:(?P<share>\d[\d.,]*\s?(?:%|per ?cent)|\b(?:{'|'.join(FRACTIONS)}|majority|most))"
-    r"|\d[\d.,]*(?:\s?(?:million|billion|thousand|bn|[MBK]))?|^|[.;:])\s*(?:out )?of\s+"
-    rf"|(?P<ratio>\b{RATIO}\b)\s+",
+    rf"(?P<alone>\s+(?={VERB}))?"
+    r"|\d[\d.,]*(?:\s?(?:million|billion|thousand|bn|[MBK]))?|^|[.;:])"
+    r"(?(alone)|\s*(?:out )?of\s+)"
+    rf"|(?P<ratio>\b{RATIO}\b|{MOST})\s+",
     re.IGNORECASE,
 )
+#: Where what is said of them ends.
+_CLAUSE: Final = re.compile(r"[;:()]|[.,](?!\d)|\b(?:but|while|and(?= [\d$]))\b", re.IGNORECASE)
 _THEM: Final = re.compile(r"(?:them|whom|it|which)\b", re.IGNORECASE)
 
 
@@ -108,8 +114,12 @@ class Naming(NamedTuple):
     def at(self, text: str, start: int, end: int) -> Literal["part", "whole", ""]:
         """Tell of whom a word is said that stands between two places; empty where nobody is.
 
-        Those whom its own part of the sentence names, or else the nearest before it.
+        Those whom its own part of the sentence names, or else the nearest before it; "half of
+        the 16.7 million" are of the whole.
         """
+        of = [one for one in _OF.finditer(text, 0, start) if one["share"]]
+        if of and re.fullmatch(r"(?:the\s)?\s*[$€£]?", text[of[-1].end() : start]):
+            return "whole"
         behind = _END.split(text[end:])[0]
         return self._named_in([behind, *_END.split(text[:start])[::-1]])
 
@@ -133,22 +143,40 @@ class Naming(NamedTuple):
     def turned_in(self, text: str) -> str:
         """Return where a sentence says of a part what is of its whole; empty where nowhere.
 
-        So too where it says a share of others, or of nobody.
+        So too where a share is of others than the whole ("45% of Syrians"), or where what is
+        said of them is not the part ("are in need").
         """
         for found in _OF.finditer(text):
             tail = re.split(r"[;:]|\.(?!\d)", text[found.end() :])[0]
-            if them := _THEM.match(tail):
-                if self._named_in(_END.split(text[: found.start()])[::-1]) == "part":
-                    return f"{found[0].strip()} {them[0]}"
-                continue
-            part, whole = self.part.search(tail), self.of_whom.search(tail)
+            part, them = self.part.search(tail), _THEM.match(tail)
+            is_share = bool(found["share"] or found["ratio"])
+            verb = _SAID.search(_CLAUSE.split(tail)[0]) if is_share else None
+            of = tail[: min((one.start() for one in (part, verb) if one), default=len(tail))]
+            if them:
+                of = self._last_named(text[: found.start()])
+            said = _CLAUSE.split(tail[verb.start() :])[0] if verb else ""
+            alone = found["alone"] or (found["ratio"] and verb and not verb.start())
+            is_of = not alone if is_share else bool(part and not them)
             # "people in need" are no people of whom some are in need
-            between = tail[whole.end() : part.start()] if part and whole else ""
-            if part and (not whole or part.start() < whole.start() or between == " in "):
-                return f"{found[0].strip()} {tail[: part.end()]}"
-            if (found["share"] or found["ratio"]) and not whole:
-                return f"{found[0].strip()} {tail}".strip()
+            is_the_part = of.endswith(" in ") and not _SAID.search(of)
+            is_whole = self.of_whom.search(of) and not is_the_part
+            if (
+                (them and self.part.search(of))
+                or (is_of and not is_whole)
+                or (verb and not self.part.search(said))
+            ):
+                end = them or part
+                return f"{found[0]}{tail[: end.end()] if end else tail}".strip(" .;:")
         return ""
+
+    def _last_named(self, text: str) -> str:
+        """Return the last part of a text that names somebody, of whom "them" is said."""
+        clauses = (
+            one
+            for one in _END.split(text)[::-1]
+            if self.part.search(one) or self.of_whom.search(one)
+        )
+        return next(clauses, "")
 
 
 def unnamed_in(text: str, series: pd.DataFrame) -> str:

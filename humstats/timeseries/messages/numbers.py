@@ -11,6 +11,8 @@ from humstats.model.numerals import precision_of
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.model.rounding import granularity
 from humstats.model.units import SCALES
+from humstats.timeseries.messages.thresholds import POINTS, ROUGHLY
+from humstats.timeseries.messages.times import ANY_TIME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +57,8 @@ BEHIND: Final = re.compile(
 BEFORE: Final = re.compile(
     r"\b(?:(?P<up>up|rose|risen|rises?|grew|grow[ns]?|increased?|increases|growth|climbed)"
     r"|(?P<down>down|fell|fallen|falls?|dropped|drop|declined?|decreased?|shrank|shrunk"
-    r"|reduced)|changed?)(?: (?:by|of))?\s+$",
+    # "rose in 2023 by 5%"
+    rf"|reduced)|changed?)(?:(?:(?: [a-z-]+){{1,5}}? {ANY_TIME}){{1,2}},? by| by| of)?\s+$",
     re.IGNORECASE,
 )
 _BY: Final = re.compile(r"\bby\s+$", re.IGNORECASE)
@@ -84,7 +87,7 @@ class Number:
     text : str
         As the sentence has it, with its qualifier.
     value, step : float
-        Without its scale; a word of a share is in percent, and may miss by half a point.
+        Without its scale; a word of a share is in percent, and may miss by what shares may.
     percent : bool
         Whether it is in percent, or in percentage points.
     qualifier : str
@@ -158,7 +161,8 @@ def _worded(text: str, left: str) -> Iterator[Number]:
         for found in pattern.finditer(left):
             if is_of_change(text, found):
                 code = WORDS.get((found["word"] or "").casefold(), "exact")
-                yield Number(found[0], percent, 1.0, True, code, *found.span())
+                step = 2 * (ROUGHLY * percent if code == "about" else POINTS)
+                yield Number(found[0], percent, step, True, code, *found.span())
 
 
 def _written(text: str) -> Iterator[Number]:

@@ -110,11 +110,14 @@ class Line:
         As long, with spaces where words were understood.
     frames : list of Frame
         From which time on each of its words of direction counts, in its order.
+    counted : set of int
+        Where times stand of which a number says what was newly counted in them.
     """
 
     text: str
     left: str = ""
     frames: list[Frame] = field(default_factory=list)
+    counted: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Begin with all of the text."""

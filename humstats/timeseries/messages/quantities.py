@@ -10,6 +10,7 @@ import numpy as np
 
 from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.messages.bases import BASES, before_it, ends_between, spoken, unbased
+from humstats.timeseries.messages.durations import counted_in
 from humstats.timeseries.messages.increments import frame_of, increment, since_of
 from humstats.timeseries.messages.matches import answer_of, bears_out, matched
 from humstats.timeseries.messages.numbers import BEFORE, BEHIND, numbers_of
@@ -19,7 +20,7 @@ from humstats.timeseries.messages.thresholds import (
     Window,
     answer,
 )
-from humstats.timeseries.messages.times import YEAR, named, positions
+from humstats.timeseries.messages.times import TIME, YEAR, days_of, named, positions
 
 if TYPE_CHECKING:
     from humstats.timeseries.messages.bases import Frame
@@ -45,6 +46,10 @@ _FROM: Final = re.compile(r"\b(?:from|against|compared (?:with|to))\s+[$€£]?$
 _NO_WHOLE: Final = ", and the series says nothing of a whole: pass it as whole="
 #: "From 1.1 million in 2024 to": what follows is not of 2024.
 _TO: Final = re.compile(rf"\bfrom\s+[^;:]{{1,40}}?{YEAR}\s+to\s+$", re.IGNORECASE)
+#: Behind a number, its time, which is also that of "by 5%" before it: "to 15 million in 2023".
+_ITS_TIME: Final = re.compile(
+    rf"(?:\s+(?!(?:and|but|while|as|when|from|than)\b)[a-z-]+){{1,6}}?\s+{TIME}", re.IGNORECASE
+)
 #: Where a part of a sentence ends of which a time is no longer: "in 2023, 15; in 2024, 16".
 _PART: Final = re.compile(r"[;()]|\.(?!\d)")
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
@@ -99,6 +104,8 @@ def numbers_in(line: Line, shown: Shown) -> list[Part]:
             skipped.add(at + 1)
             line.cross(number.start, pair.end)
             continue
+        if pair and behind.strip() == "to" and (of := _ITS_TIME.match(line.text, pair.end)):
+            behind = line.text[number.end : of.end()]
         tested = _tested(number, before, behind, line, shown)
         if tested and shown.strict and shown.whole is None and _OF.search(before):
             tested = part_of(number.text, "cannot be known", _NO_WHOLE, shown.series)
@@ -132,9 +139,11 @@ def _of_whole(one: Number, other: Number, line: Line, shown: Shown) -> list[Part
             matched(one, shown.series, _meant(shown.series, years)),
             part_of(other.text, "cannot be known", _NO_WHOLE, shown.series),
         ]
+    # "7.5 million of 16.7 million", "45% of 16.7 million"
+    part = next((facts for facts in shown.all if facts.in_percent == one.percent), shown.series)
     return [
         matched(number, facts, _meant(facts, years))
-        for number, facts in ((one, shown.series), (other, shown.whole))
+        for number, facts in ((one, part), (other, shown.whole))
     ]
 
 
@@ -180,6 +189,8 @@ def _tested(number: Number, before: str, behind: str, line: Line, shown: Shown) 
     told = any(not ends_between(text, at, number.start) for at in ahead)
     parts = []
     for facts in meant:
+        if not is_change and (part := _newly_counted(number, before, behind, line, facts)):
+            return part
         if not is_change and _is_small(number, facts):
             if not shown.strict:
                 return None
@@ -218,6 +229,23 @@ def _tested(number: Number, before: str, behind: str, line: Line, shown: Shown) 
             why = f"{parts[0].why}: name its time"
             return Part(number.text, "cannot be known", why, parts[0].figures)
     return parts[0] if tested.answer == "refuted" else tested
+
+
+def _newly_counted(
+    number: Number, before: str, behind: str, line: Line, facts: Facts
+) -> Part | None:
+    """Test a number as what was counted in a time, of a count since a start that goes on."""
+    found = counted_in(line, number.end, number.end + len(behind), facts)
+    found = found or counted_in(line, number.start - len(before), number.start, facts)
+    if found is None or facts.added is None or number.percent:
+        return None
+    added, days = facts.added, days_of(found)
+    at = [n for n in positions(found, added) if added.period(n) == days]
+    part = matched(number, added, at)
+    if part.answer != "supported":
+        return None
+    line.counted.add(found.start())
+    return part
 
 
 def _own_times(
@@ -309,11 +337,8 @@ def _candidates(
         # "in 2024, 16.7 million, 9% more, in 2025": the one before
         earlier = _PART.split(unbased(text[: number.start]))[-1]
         ahead, after = after, ahead or named(earlier)[-1:]
-    for time in (*after, *ahead):
-        if held := positions(time, facts):
-            return held
-        if shown.strict:
-            return []
+    if own := [*after, *ahead]:
+        return positions(own[0], facts)
     years = spoken(text)
     is_figure = number.percent == facts.in_percent and not is_change
     if shown.strict and (is_figure or not years):

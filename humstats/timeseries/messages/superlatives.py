@@ -12,7 +12,7 @@ from humstats.timeseries.messages.numbers import ORDINAL, ordinal_of
 from humstats.timeseries.messages.parts import Line, Part, Shown, part_of
 from humstats.timeseries.messages.portions import Field
 from humstats.timeseries.messages.thresholds import Answer
-from humstats.timeseries.messages.times import ANY_TIME, TIME, named, positions
+from humstats.timeseries.messages.times import ANY_TIME, TIME, days_of, named, positions
 from humstats.timeseries.wording import areas_of, place_of
 
 if TYPE_CHECKING:
@@ -218,6 +218,9 @@ def _record(
     lowest = bool(found["low"])
     low, high = (-facts.high, -facts.low) if lowest else (facts.low, facts.high)
     start, unknown = _start(since, facts)
+    if since and start > at:
+        why = f", and {facts.period(at)}, of which it is said, is not after that"
+        return part_of(" ".join(since[0].split()), "cannot be known", why, facts, [at])
     rows = [n for n in range(start, len(facts.rows)) if n != at and not facts.carried[n]]
     if found["none"]:
         return _no_single(words, clause, low, high, facts)
@@ -292,9 +295,9 @@ def _start(since: re.Match[str] | None, facts: Facts) -> tuple[int, tuple[str, s
         if year < first.start.year:
             why = f", and the series starts in {first}: nothing is known of the time before"
             return 0, (words, why)
-        held = positions(since, facts)
-        later = facts.rows["reference_period_end"].dt.year > year
-        start = held[-1] if held else int(later.to_numpy().argmax())
+        held, last = positions(since, facts), days_of(since).end
+        past = [n for n in range(facts.last + 1) if facts.period(n).end <= last]
+        start = held[-1] if held else len(past)
     return start, None
 
 

@@ -23,7 +23,7 @@ from humstats.timeseries.messages.bases import (
     unbased,
 )
 from humstats.timeseries.messages.languages import phrases
-from humstats.timeseries.messages.numbers import WORD, WORDS
+from humstats.timeseries.messages.numbers import FRACTIONS, WORD, WORDS
 from humstats.timeseries.messages.parts import UNTESTABLE, Line, Part, Shown, best, part_of
 from humstats.timeseries.messages.thresholds import Answer, answer, multiple_window
 from humstats.timeseries.messages.times import ANY_TIME, MONTHS, TIME, named, one_at
@@ -85,16 +85,18 @@ _TIMES_MORE: Final = re.compile(
 )
 _COUNTS: Final = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
                   "eight": 8.0, "nine": 9.0, "ten": 10.0}  # fmt: skip
+_PARTS: Final = ("third", "quarter", "fifth", "tenth")
 #: "As many people in need as in 2023", which stands alone: not "twice as many ...".
 _NO_MULTIPLE: Final = "".join(
-    f"(?<!{word} )" for word in ("twice", "times", "half", "third", "quarter", "tenth", "not")
+    f"(?<!{word} )"
+    for word in ("twice", "times", "half", "not", *_PARTS, *(f"{one}s" for one in _PARTS))
 )
 _AS_IN: Final = rf"(?:\s+[\w-]+){{0,8}}?\s+as\s+(?:(?:in|at|by|of|the|end)\s+){{0,4}}{ANY_TIME}"
 #: Words that say how many times as many.
 _MULTIPLES: Final = re.compile(
     rf"\b(?:(?P<word>{WORD})\s+)?(?:(?P<half>halv(?:ed|es|ing))"
     rf"|(?P<same>{_NO_MULTIPLE}as (?:many|much|high|large)(?={_AS_IN}))"
-    r"|(?P<part>half|(?:a|one)[ -](?:third|quarter|tenth))(?= as (?:many|much|high|large)\b)"
+    rf"|(?P<part>{'|'.join(FRACTIONS)})(?= as (?:many|much|high|large)\b)"
     r"|(?P<double>doubl(?:ed|es|ing)|double (?=as\b|the\b|that\b)|twice(?= (?:as|the|that)\b))"
     r"|(?P<triple>tripl(?:ed|es|ing)|trebled|triple (?=as\b|the\b|that\b))"
     r"|(?P<four>quadrupl\w+)"
@@ -103,7 +105,6 @@ _MULTIPLES: Final = re.compile(
     re.IGNORECASE,
 )
 _RATIOS: Final = {"same": 1.0, "half": 0.5, "double": 2.0, "triple": 3.0, "four": 4.0}
-_PARTS: Final = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "tenth": 1 / 10}
 _AS_HIGH: Final = re.compile(r"\s*as (?:many|much|high|large)\b", re.IGNORECASE)
 #: "Did not rise", which says no size: "did not rise by 9%" may have risen by 8%.
 _NOT: Final = re.compile(r"\b(?:did|do|does|has|have|had)(?: not|n['’]t)\s+\Z", re.IGNORECASE)
@@ -325,7 +326,8 @@ def _multiple(found: re.Match[str], ratio: float, facts: Facts, now: int, base: 
         # "more than halved" is a fall by more than half, not more than half as many
         least, most, times = 1 - most, 1 - least, 1 - times
     decimals = len((found["times"] or "").partition(".")[2])
-    reach = max(window.high - ratio, 0.5 * 10.0**-decimals if decimals else 0.0)
+    # "doubled" is what is 2.0 times as many
+    reach = max(window.high - ratio, 0.5 * 10.0 ** -max(decimals, 1) if ratio > 1 else 0.0)
     printed = code in ("exact", "about") and np.isfinite([least, most]).all()
     # of rounded figures, what follows from them as they are printed
     if printed and abs(times - ratio) <= reach * (1 + 1e-9):
@@ -376,5 +378,6 @@ def _ratio(found: re.Match[str]) -> float:
         text = found["times"].casefold().replace(",", "")
         return _COUNTS[text] if text in _COUNTS else float(text)
     if found["part"]:
-        return next(ratio for name, ratio in _PARTS.items() if name in found["part"].casefold())
+        part = found["part"].casefold()
+        return next(percent / 100 for one, percent in FRACTIONS.items() if re.match(one, part))
     return next(ratio for name, ratio in _RATIOS.items() if found[name])

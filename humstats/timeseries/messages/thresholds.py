@@ -12,7 +12,8 @@ almost, nearly half           from ``p`` less a twentieth up to ``p``: 47.5-50
 about half                    a twentieth on both sides: 47.5-52.5
 more than half                above ``p``; written by itself up to a twentieth above: 52.5
 less than half                below ``p``; written by itself only of an upper bound
-doubled, twice, three times   within a hundredth of the multiple
+doubled, twice, three times   written within a hundredth of the multiple; of a sentence,
+                              what is so many with one decimal: 1.95-2.05
 nearly doubled                from a twentieth below the multiple up to it
 about twice                   a twentieth on both sides
 more than doubled             above the multiple; written by itself up to the next one

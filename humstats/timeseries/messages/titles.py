@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING, Final
 from humstats.errors import ChartError
 from humstats.model.units import UNITS
 from humstats.timeseries.derivations import derivations_of
+from humstats.timeseries.messages.durations import misfits_in
 from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.messages.foreign import in_english
 from humstats.timeseries.messages.fractions import majorities_in, shares_in
 from humstats.timeseries.messages.increments import each_with_its_word
+from humstats.timeseries.messages.naming import Naming
 from humstats.timeseries.messages.parts import UNTESTABLE, Line, Part, Shown, part_of
 from humstats.timeseries.messages.phases import own_phases, phases_named
 from humstats.timeseries.messages.quantities import numbers_in
@@ -30,12 +32,13 @@ from humstats.timeseries.messages.superlatives import ranks_in, records_in
 from humstats.timeseries.messages.tendencies import directions_in
 from humstats.timeseries.messages.times import TIME, YEAR, spans_named
 from humstats.timeseries.messages.vocabulary import unread_in
-from humstats.timeseries.wording import hedges_of, period_of
+from humstats.timeseries.subjects import subject_of
+from humstats.timeseries.wording import hedges_of, period_of, place_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["check_title", "line_of", "parts_of"]
+__all__ = ["check_title", "line_of", "parts_of", "unmeant_in"]
 
 _DATES: Final = re.compile(
     r"\b\d{1,2}(?:\s*[–-]\s*\d{1,2})?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*"
@@ -195,6 +198,27 @@ def _of_series(part: Part, line: Line, shown: Shown) -> Part:
     return part_of(part.words, "cannot be known", why, shown.whole)
 
 
+def unmeant_in(line: Line, *shown: Facts) -> list[str]:
+    """Return the words of a sentence that are known, and that its figures do not say.
+
+    Parameters
+    ----------
+    line : Line
+        Of which the parts were tested.
+    *shown : Facts
+        The series that it is about, and others that may have a figure of its times.
+
+    Returns
+    -------
+    list of str
+        What no figure says, and times that are not as long as those of any.
+    """
+    facts = shown[0]
+    words = unread_in(line.text, facts.rows, are_changes=facts.are_changes)
+    found, *others = (misfits_in(line, one) for one in shown)
+    return words + [one for one in found if all(one in other for other in others)]
+
+
 def check_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None:
     """Refuse a title that the series does not bear out.
 
@@ -205,7 +229,8 @@ def check_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None
     one that it is compared with, or the one before. A word of a record must be borne out by
     the bounds of all figures, and by a series that starts in time. A word of a share needs a
     series in percent: see :func:`humstats.share_of`. What no series can bear out ("nobody",
-    "all") is refused: a note may say it.
+    "all") is refused: a note may say it. So is a number for a time that is not as long as a
+    figure's own ("a month" of a year), and a share of others than it is a share of.
 
     Parameters
     ----------
@@ -239,11 +264,20 @@ def check_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None
     nothing is known of the time before.
     """
     facts, *more = (Facts.of(held) for held in (series, *others))
-    for part in parts_of(line_of(in_english(title), series), Shown(facts, tuple(more))):
+    line = line_of(in_english(title), series)
+    parts = parts_of(line, Shown(facts, tuple(more)))
+    for part in parts:
         if part.answer != "supported":
             way = ""
             if part.why.startswith(UNTESTABLE.partition("{")[0]):
                 way = f" {_NOT_TESTED}"
             raise ChartError(f"The title says {part.words!r}{part.why}.{way}")
-    for words in unread_in(title, series, are_changes=facts.are_changes):
+    unmeant = unread_in(line.text, series, are_changes=facts.are_changes)
+    if any(re.search(r"\d", part.words) for part in parts):
+        unmeant = unmeant_in(line, facts, *more)
+    for words in unmeant:
         raise ChartError(f"The title says {words!r}, which cannot be tested. {_NOT_TESTED}")
+    naming = Naming.of(facts.rows)
+    if naming and (words := naming.turned_in(line.text)):
+        counted = f"{subject_of(facts.rows)} in {place_of(facts.rows)}"
+        raise ChartError(f"The title says {words!r}, and the series counts {counted}.")

@@ -12,13 +12,13 @@ from humstats.errors import ChartError, FigureError
 from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.messages.assertions import Claim
 from humstats.timeseries.messages.bases import before_named
-from humstats.timeseries.messages.durations import misfits_in
+from humstats.timeseries.messages.durations import lengths_in
 from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.messages.naming import Naming, unnamed_in
 from humstats.timeseries.messages.parts import Part, Shown, part_of
 from humstats.timeseries.messages.portions import shares_among
 from humstats.timeseries.messages.times import edge_of, is_start_of, named, positions
-from humstats.timeseries.messages.titles import line_of, parts_of
+from humstats.timeseries.messages.titles import line_of, parts_of, unmeant_in
 from humstats.timeseries.messages.vocabulary import (
     PASSING,
     is_english,
@@ -26,7 +26,6 @@ from humstats.timeseries.messages.vocabulary import (
     published_words,
     uncomputed_in,
     unknown_in,
-    unread_in,
     vocabulary_of,
 )
 from humstats.timeseries.panels import as_series
@@ -186,8 +185,7 @@ def test_claim(
     line.cross_all(published_words(series))
     if whole is not None:
         known |= vocabulary_of(as_series(whole))
-    unread = unread_in(line.text, series, are_changes=facts.are_changes)
-    unread += misfits_in(line, facts)
+    unread = unmeant_in(line, facts) + lengths_in(line, facts)
     unknown = [one for one in unknown_in(line.left, known) if one not in unread]
     return _verdict(parts, unread + unknown, nothing)
 
