@@ -357,8 +357,8 @@ REFUSED: dict[str, tuple[pd.DataFrame, str | list[str], dict[str, Any], str]] = 
         (
             "people_in_need for AFG, 2024: areas (1 of level 1 and 1 of level 2) may not be "
             "added up to 300 people: nobody says which of these areas lie in which, so that "
-            "people may count twice. Take one level: figures[figures.admin_level == 2]; or "
-            "fill in the codes of the areas above."
+            "people may count twice. Take one level: figures[figures.admin_level > 1]; or "
+            "fill in admin1_code in all rows."
         ),
     ),
     "organisations": (

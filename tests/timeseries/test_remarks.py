@@ -122,7 +122,70 @@ def test_of_many_parts_that_are_less_than_their_own_some_are_told(figures_of):
     rows = [row for n in range(1, 6) for row in sexed(35, 30, 20, **region(n))]
     (made,) = aggregate(figures_of(*rows), ["area", "gender"]).to_dict("records")
     assert made["note"].count("15 more than the 35 published") == 3
-    assert made["note"].endswith("; and 2 more")
+    assert made["note"].endswith("; and 2 more such")
+
+
+def test_those_that_are_not_told_are_counted_on_the_way_up(figures_of):
+    rows = []
+    for n in (1, 2, 3):
+        for one in districts(n, *[10] * 5):
+            camp = {**one, "admin_level": 3, "value": 9}
+            rows += [one, *({**camp, "area_code": f"{one['admin2_code']}{k}"} for k in (1, 2))]
+    (at_once,) = aggregate(figures_of(*rows), "area").to_dict("records")
+    by_region = aggregate(figures_of(*rows), "area", to="admin1_code")
+    (again,) = aggregate(by_region, "area").to_dict("records")
+    for made in (at_once, again):
+        assert made["note"].startswith("TD01, TD0101: 2 areas below admin 2 add up to 18, 8 ")
+        assert made["note"].count("8 more than the 10 published") == 3
+        assert made["note"].endswith("; and 12 more such")
+
+
+@pytest.mark.parametrize("over", [["area", "age_range"], ["age_range", "area"]])
+def test_the_part_of_an_area_is_told_with_its_area(figures_of, over):
+    ages = {"0-17": 40, "18+": 36, "18-59": 30, "60+": 10}
+    rows = aged(ages, **region(1)) + aged(ages, **region(2))
+    (made,) = aggregate(figures_of(*rows), over).to_dict("records")
+    less = "18+: 2 age ranges add up to 40, 4 more than the 36 published"
+    assert made["note"] == f"TD01, {less}; TD02, {less}"
+
+
+def test_the_area_of_a_month_is_told_with_its_month(figures_of):
+    rows = []
+    for month in range(1, 13):
+        rows += [*districts(1, 8, 8), {"value": 10, **region(1)}, {"value": 10, **region(2)}]
+        rows[-4:] = [{**row, "when": f"2024-{month:02d}"} for row in rows[-4:]]
+    flows = figures_of(*rows, indicator="new_displacements")
+    (made,) = aggregate(flows, ["area", "period"]).to_dict("records")
+    less = "TD01: 2 areas of admin 2 add up to 16, 6 more than the 10 published"
+    months = "; ".join(f"{month} 2024, {less}" for month in ("Jan", "Feb", "Mar"))
+    assert made["note"] == f"{months}; and 9 more such"
+
+
+ABOUT = {"qualifier": "about"}
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts"), [(ABOUT, {}), ({}, ABOUT), (ABOUT, ABOUT)], ids=["own", "parts", "all"]
+)
+def test_nothing_is_less_than_its_parts_where_one_is_about_so_much(figures_of, whole, parts):
+    own = {"age_range": "18+", "value": 400_000, **whole}
+    rows = [own, *aged({"0-17": 10}), *aged({"18-59": 401_200}, **parts)]
+    (made,) = aggregate(figures_of(*rows), "age_range").to_dict("records")
+    assert made["value"] == 400_010
+    assert "more" not in str(made["note"])
+
+
+def test_a_source_that_holds_a_semicolon_is_not_cut(figures_of):
+    ours, theirs = {"source": "OCHA; WFP"}, {"source": "IOM; X"}
+    rows = aged({"0-17": 40, "18+": 36, "60+": 10}, **ours) + aged({"18-59": 30}, **theirs)
+    (made,) = aggregate(figures_of(*rows), "age_range").to_dict("records")
+    assert made["note"] == (
+        "18+: 2 age ranges (IOM, X, OCHA, WFP) add up to 40, 4 more than the 36 published"
+    )
+    assert "IOM" not in str(made["decided"])
+    two = aged({"0-17": 40}, **ours) + aged({"18+": 36}, **theirs)
+    (made,) = aggregate(figures_of(*two), "age_range").to_dict("records")
+    assert made["decided"] == "of 2 sources: IOM, X (18+), OCHA, WFP (0-17)"
 
 
 def test_months_that_are_less_than_their_own_parts(figures_of):

@@ -149,3 +149,18 @@ def test_the_highest_of_a_number_and_a_bound(figures_of, more, expected):
     found = qualified(highest(parts_of(figures_of({"value": 100}, more))))
     told = found[["value", "low", "high", "qualifier"]].values.tolist()
     np.testing.assert_equal(told, [expected])
+
+
+@pytest.mark.parametrize(
+    ("notes", "told"),
+    [
+        (["a; b; c", "d; e"], "a; b; c; and 2 more"),
+        # of those that are not named nobody knows which are the same
+        (["a; b; c; and 2 more", "d; e; f; and 2 more"], "a; b; c; and more"),
+        (["a; b; c; and 2 more", "a; b; c; and more"], "a; b; c; and more"),
+    ],
+)
+def test_what_is_not_told_is_no_note_of_its_own(figures_of, notes, told):
+    rows = figures_of(*({"value": 1, "note": note} for note in notes))
+    said = words_of(Parts(rows, np.zeros(len(rows), "intp"), 1), "note", "; ")
+    assert said.column().tolist() == [told]

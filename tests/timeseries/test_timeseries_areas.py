@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from humstats.errors import FigureError, MeaningError, SelectionError
+from humstats.errors import FigureError, SelectionError
 from humstats.timeseries.adding.aggregate import aggregate
 from humstats.timeseries.adding.areas import Areas
 
@@ -129,47 +129,3 @@ def test_a_district_of_one_of_two_areas_of_one_name_is_refused(figures_of):
 def test_an_area_that_nobody_can_know_is_refused(figures_of, row, error):
     with pytest.raises(error):
         Areas.of(figures_of(row))
-
-
-@pytest.mark.parametrize(
-    ("wide", "inner"),
-    [
-        # the region has a code, its districts name it
-        (
-            area(1, 110, "ET04"),
-            [area(2, 70, None, "Oromia", "A"), area(2, 40, None, "Oromia", "B")],
-        ),
-        (area(1, 110, "ET04", "Oromia"), [area(2, 110, None, "Oromiya", "A")]),
-        (area(1, 110, "ET04", "Oromiya Region"), [area(2, 110, None, "Oromia", "A")]),
-        (area(1, 110, None, "Oromia"), [area(2, 110, "ET04", None, "A")]),
-        # ... or do not say where they lie
-        (area(1, 110, "ET04", "Oromia"), [area(2, 110, None, None, "A")]),
-    ],
-)
-def test_areas_that_may_lie_in_one_another_are_not_added(figures_of, wide, inner):
-    with pytest.raises(MeaningError, match="nobody says which of these areas lie in which"):
-        aggregate(figures_of(wide, *inner), "area")
-
-
-def test_areas_that_may_be_one_are_not_added(figures_of):
-    figures = figures_of(area(1, 110, "ET04"), area(1, 70, None, "Oromia"))
-    with pytest.raises(
-        MeaningError, match="of some only a code is there, of others only a name"
-    ):
-        aggregate(figures, "area")
-    kept = figures[figures.admin1_code.notna()]
-    assert aggregate(kept, "area")["value"].tolist() == [110]
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        [area(1, 110, "ET04", "Oromia"), area(2, 70, None, "Amhara", "A")],
-        [area(1, 110, "ET04"), area(2, 70, "ET03", None, "A")],
-        [area(1, 110, None, "North Darfur"), area(2, 70, None, "South Darfur", "A")],
-        [area(1, 110, None, "Amba"), area(1, 70, None, "Ambo")],
-        [area(1, 110, "ET04"), area(2, 70, None, "Oromia", "A", when=2025)],
-    ],
-)
-def test_areas_that_are_told_apart_are_added(figures_of, rows):
-    aggregate(figures_of(*rows), "area")

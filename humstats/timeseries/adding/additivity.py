@@ -279,10 +279,12 @@ def _areas(addends: Addends, asked: Asked) -> Iterator[tuple[Mask, Meaning]]:
             mine = several(groups, mine & addends.amounts())
         if mine.any():
             yield mine, meaning
-    lost = unplaced_areas(addends, parts)
-    for kind in addends.kinds(lost):
-        mine = addends.of_kind(kind, lost)
-        yield mine, of_unplaced(np.unique(levels[mine]).tolist())
+    doubts = [*unplaced_areas(addends, parts)]
+    for kind in addends.kinds(parts) if doubts else ():
+        told = [doubt for doubt in doubts if addends.of_kind(kind, doubt.figures).any()]
+        if told:
+            every = np.logical_or.reduce([doubt.figures for doubt in told])
+            yield addends.of_kind(kind, every), of_unplaced(told[0], addends.areas)
 
 
 def _countries(

@@ -1,64 +1,40 @@
 """Areas: which areas a table has, and which lies in which.
 
-An area is known by its code inside the area above it; where it has no code, by its sender's
-name. Two spellings of one p-code are one area.
+Each place that a table writes is one area, however it writes it (:mod:`.identities`).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from humstats.errors import FigureError, SelectionError
-from humstats.model.area_names import area_name, bare_name
 from humstats.model.columns import AREAS, PLACE, tidy
 from humstats.model.places import name_of
-from humstats.rules.area_lines import unlike
-from humstats.rules.same_areas import same_areas
-from humstats.rules.table import Table
+from humstats.timeseries.adding.doubts import Words
+from humstats.timeseries.adding.identities import (
+    LEVELS,
+    SEVERAL,
+    Identity,
+    identities_of,
+    is_code,
+    names_at,
+)
 from humstats.timeseries.adding.numbering import dense, digit
 from humstats.timeseries.panels import numbered
 from humstats.timeseries.scope import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.intp]
 
-__all__ = ["LEVELS", "Areas", "Words"]
-
-#: Columns that name an area of each level below the country, its code first.
-LEVELS: Final = {
-    level: tuple(sorted((name for name, at in AREAS.items() if at == level), key=len))
-    for level in (1, 2, 3)
-}
-Identity = tuple[str, ...]
-#: What an area is known by whose name several others have, which have codes.
-_SEVERAL: Final = " \0"
-
-
-class Words(NamedTuple):
-    """The codes and the names of an area, as they are written anywhere."""
-
-    codes: set[str]
-    names: set[str]
-
-    def may_mean(self, other: Words) -> bool:
-        """Whether two areas of one wider area may be one: nothing tells them apart.
-
-        Two codes do, and so do two names that are not one name in two spellings.
-        """
-        if self.codes and other.codes:
-            return not self.codes.isdisjoint(other.codes)
-        if self.names and other.names:
-            return any(_one_name(a, b) for a in self.names for b in other.names)
-        return True
+__all__ = ["Areas"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +84,7 @@ class Areas:
         spelled, first = _spellings(rows, columns)
         held = rows[columns].iloc[first].astype(object)
         held = held.where(held.notna(), None).reset_index(drop=True)
-        found = _as_one(_identities(held), held)
+        found = identities_of(held)
         if nameless := [at for at, one in enumerate(found) if len(one) > 1 and not one[-1]]:
             some = rows.loc[np.isin(spelled, nameless)]
             raise FigureError(
@@ -117,22 +93,25 @@ class Areas:
                 f"{LEVELS[len(found[nameless[0]][0]) - 1]}, or leave them out.",
                 rows=some,
             )
-        if torn := [at for at, one in enumerate(found) if _SEVERAL in one]:
+        if torn := [at for at, one in enumerate(found) if SEVERAL in one]:
             some = rows.loc[np.isin(spelled, torn)]
-            level = found[torn[0]].index(_SEVERAL)
+            level = found[torn[0]].index(SEVERAL)
             raise FigureError(
                 f"Of {len(some):,} figures the area in which they lie is told by a name that "
                 "several areas have, so that no one knows which of them it is: "
                 f"fill in {LEVELS[level][0]}, or leave them out.",
                 rows=some,
             )
-        # of each area the first spelling; what it lies in is written as it writes it
+        # of each area the fullest spelling; what it lies in is written as it writes it
         number: dict[Identity, int] = {}
         written: list[int] = []
+        told = held.notna().sum(axis=1).tolist()
         for at, one in enumerate(found):
             if one not in number:
                 number[one] = len(written)
                 written.append(at)
+            elif told[at] > told[written[number[one]]]:
+                written[number[one]] = at
         for one, at in [*zip(number, written, strict=True)]:
             while len(one) > 1 and (one := one[:-1]) not in number:
                 number[one] = len(written)
@@ -162,31 +141,41 @@ class Areas:
         return found
 
     @cached_property
-    def coded(self) -> NDArray[np.bool_]:
-        """Which areas are known by a code."""
-        return np.array([one[-1][:1] not in ("", " ") for one in self.known_by], bool)
+    def sure(self) -> NDArray[np.bool_]:
+        """Which areas are known by a code that no other of their country has."""
+        own = [(one[0], one[-1]) for one in self.known_by]
+        counts = Counter(own)
+        return np.array([is_code(c[-1]) and counts[c] == 1 for c in own], bool)
 
     @cached_property
     def words(self) -> list[Words]:
-        """Of each area the codes and the names that it has anywhere."""
-        words = [Words(set(), set()) for _ in self.known_by]
+        """Of each area the code that it is known by and the names that it has anywhere."""
+        words = [
+            Words({one[-1]} if is_code(one[-1]) else set(), set()) for one in self.known_by
+        ]
         found, places = self.written
-        for level, (column, *_) in LEVELS.items():
-            codes = places.get(column, [None] * len(places))
-            for one, code, names in zip(found, codes, _names(places, level), strict=True):
+        for level in LEVELS:
+            for one, names in zip(found, names_at(places, level), strict=True):
                 if len(one) > level:
-                    held = words[self.known_by[one[: level + 1]]]
-                    held.codes.update(filter(None, [code]))
-                    held.names.update(filter(None, names))
+                    words[self.known_by[one[: level + 1]]].names.update(filter(None, names))
         return words
 
     def may_be(self, number: int, other: int) -> bool:
         """Whether two areas may be one, so that nobody can tell whether both may be added."""
-        level = self.levels[number]
+        level, one, two = self.levels[number], self.words[number], self.words[other]
         if number == other or level != self.levels[other] or not level:
             return number == other
+        # a code is of one area, wherever it is said to lie
+        if one.codes & two.codes:
+            number, other = self.above_at(0)[[number, other]].tolist()
+            return number == other
         above = self.above[[number, other]].tolist()
-        return self.may_be(*above) and self.words[number].may_mean(self.words[other])
+        return self.may_be(*above) and one.may_mean(two)
+
+    def are_named_apart(self, number: int, other: int) -> bool:
+        """Whether two areas have names, and no code in common."""
+        one, two = self.words[number], self.words[other]
+        return bool(one.names and two.names) and one.codes.isdisjoint(two.codes)
 
     @property
     def nameless(self) -> NDArray[np.bool_]:
@@ -214,6 +203,13 @@ class Areas:
         words = (record.get(name) for name in (*LEVELS[level][1:], LEVELS[level][0]))
         return next((str(word) for word in words if word and not pd.isna(word)), "not named")
 
+    def called(self, number: int) -> str:
+        """Return the name of an area and its code, as far as anyone gives them, and where."""
+        codes, names = (sorted(words)[:1] for words in self.words[number])
+        own = " ".join([*names, *(f"({code})" if names else code for code in codes)])
+        above = self.called(int(self.above[number])) if self.levels[number] > 1 else ""
+        return f"{own} in {above}" if own and above else own
+
     def codes(self, level: int) -> list[str | None]:
         """Return the code of each area of a level; None for what has none."""
         column = self.frame.get(LEVELS[level][0])
@@ -222,11 +218,6 @@ class Areas:
             str(word) if at == level and word and not pd.isna(word) else None
             for word, at in zip(words, self.levels.tolist(), strict=True)
         ]
-
-
-def _one_name(name: str, other: str) -> bool:
-    one, two = area_name(name), area_name(other)
-    return one.may_be(two) or not unlike(one.bare, two.bare)
 
 
 def _placed(rows: pd.DataFrame) -> pd.DataFrame:
@@ -273,103 +264,3 @@ def _spellings(rows: pd.DataFrame, columns: list[str]) -> tuple[Numbers, Numbers
     rank = np.empty(len(order), "intp")
     rank[order] = np.arange(len(order))
     return rank[numbers], first[order]
-
-
-def _identities(places: pd.DataFrame) -> list[Identity]:
-    """Return what tells each place apart: its country, and what each level is known by."""
-    levels = [min(int(level), max(LEVELS)) for level in places["admin_level"]]
-    known = [places["location_code"].astype(str).tolist()]
-    for level in LEVELS:
-        codes = places[LEVELS[level][0]] if LEVELS[level][0] in places else [None] * len(places)
-        pairs = zip(codes, _names(places, level), strict=True)
-        known.append([str(code) if code else _named(next(filter(None, words), None))
-                      for code, words in pairs])  # fmt: skip
-    every = zip(*known, strict=True)
-    return [one[: level + 1] for one, level in zip(every, levels, strict=True)]
-
-
-def _names(places: pd.DataFrame, level: int) -> Iterator[tuple[str | None, str | None]]:
-    """Yield the sender's own name of a level of each place, and the standard one."""
-    none = [None] * len(places)
-    columns = [places.get(name, none) for name in (*reversed(LEVELS[level][1:]), "")][:2]
-    yield from zip(*columns, strict=True)
-
-
-def _named(word: str | None) -> str:
-    """Return a name as an area is known by it; a blank in front tells it from a code."""
-    return f" {bare_name(str(word))}" if word else ""
-
-
-def _as_one(found: list[Identity], places: pd.DataFrame) -> list[Identity]:
-    """Let a place that is known by its code in some rows and by its name in others be one."""
-    if not any(_mixed(found, level) for level in LEVELS):
-        return _as_senders_say(places, found, len(found))
-    every = _with_those_above(places)
-    [numbers] = same_areas([Table(every)]).numbers
-    written = _identities(every)
-    said = _as_senders_say(every, written, len(found))
-    called = [*zip(written, said, numbers.tolist(), strict=True)]
-    known = {number: one for _, one, number in reversed(called) if one[-1][:1] != " "}
-    alias = {
-        one: known[number]
-        for name, one, number in called
-        if number in known and name[-1][:1] == " "
-    }
-
-    def renamed(one: Identity) -> Identity:
-        for depth in range(2, len(one) + 1):
-            if one[:depth] in alias:
-                one = alias[one[:depth]] + one[depth:]
-        return one
-
-    return [renamed(one) for one in said[: len(found)]]
-
-
-def _mixed(found: list[Identity], level: int) -> bool:
-    """Whether some areas of a level are known by their codes, and others by their names."""
-    named = (one[level][:1] == " " for one in found if len(one) > level and one[level])
-    return len({*named}) > 1
-
-
-def _as_senders_say(places: pd.DataFrame, written: list[Identity], many: int) -> list[Identity]:
-    """Return what tells places apart: each lies in the area that its sender calls so.
-
-    The first ``many`` are those of which there are figures. A name without a code is that of
-    the one area that has it and a figure, or else of the one code beside which it stands. A
-    code without a figure yields to the area with one that has the sender's own name.
-    """
-    found = [*written]
-    for level in LEVELS:
-        figures = {one for one in found[:many] if len(one) == level + 1}
-        above = {one[: level + 1] for one in found[:many] if len(one) > level + 1}
-        if not _mixed(found, level) and (not figures or above <= figures):
-            continue
-        names = [[*map(_named, words)] for words in _names(places, level)]
-        own: dict[Identity, set[Identity]] = {}
-        said: dict[Identity, set[Identity]] = {}
-        for one, called in zip(found[:many], names, strict=False):
-            held = own if one in figures else said
-            for name in filter(None, called if len(one) > level else ()):
-                held.setdefault((*one[:level], name), set()).add(one[: level + 1])
-        for at, (one, (senders, _)) in enumerate(zip(found, names, strict=True)):
-            area = one[: level + 1]
-            there: set[Identity] = set()
-            if area[-1][:1] == " ":
-                there = own.get(area, said.get(area, there)) - {area}
-            elif area not in (there := own.get((*one[:level], senders), there)):
-                there = {held for held in there if area not in figures or held[-1][:1] == " "}
-            if len(there) == 1 and len(one) > level:
-                found[at] = (*min(there), *one[level + 1 :])
-            elif len(there) > 1 and area in own and area not in figures:
-                found[at] = (*one[:level], _SEVERAL, *one[level + 1 :])
-    return found
-
-
-def _with_those_above(places: pd.DataFrame) -> pd.DataFrame:
-    """Put behind places those that they lie in."""
-    frames = [places]
-    for level in (2, 1):
-        inner = places.loc[places["admin_level"] > level]
-        lower = [name for name, at in AREAS.items() if name in places and at > level]
-        frames.append(inner.assign(**dict.fromkeys(lower), admin_level=level))
-    return pd.concat(frames, ignore_index=True)

@@ -15,14 +15,14 @@ import pandas as pd
 from humstats.model.numerals import grouped
 from humstats.model.qualifiers import interval
 from humstats.model.rounding import rounded
-from humstats.timeseries.adding.remarks import in_full
+from humstats.timeseries.adding.remarks import as_clause, in_full
 from humstats.timeseries.adding.sums import Parts, numbers_of, words_of
 from humstats.timeseries.intervals import Bounded, qualified, total
 from humstats.timeseries.scope import listed
 from humstats.timeseries.texts import Texts, joined, noted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from numpy.typing import NDArray
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "LEFT_OPEN",
     "NOT_THERE",
+    "OTHERWISE",
     "absences",
     "beside",
     "lacking",
@@ -43,8 +44,10 @@ __all__ = [
 NOT_THERE: Final = "not there"
 #: Of a part of which several figures are published, and none is chosen.
 LEFT_OPEN: Final = "left open"
+#: Of a part of which there are figures, and none of the same period.
+OTHERWISE: Final = "given for overlapping periods"
 #: Why a part is not in a sum, in the order of telling.
-_WHY: Final = ("suppressed", "blank", LEFT_OPEN, NOT_THERE)
+_WHY: Final = ("suppressed", "blank", LEFT_OPEN, OTHERWISE, NOT_THERE)
 _OPEN: Final = re.compile(r"(?:^|; )left open: ")
 #: So many parts are named that are not there.
 _MOST: Final = 4
@@ -117,6 +120,7 @@ def parts_there(
     noun: str,
     named: Callable[[int], str],
     within: Callable[[int], str] = lambda _: "",
+    otherwise: Callable[[int], Collection[int]] = lambda _: (),
     complete: bool = False,
 ) -> tuple[Mask, Texts]:
     """Return which groups lack an area, or a country, that their place has, and words about it.
@@ -135,6 +139,8 @@ def parts_there(
         What members are called.
     named, within : callable
         From a member to its name, and from a place to its name where that is told.
+    otherwise : callable
+        From a group to members that have figures of periods that overlap its own.
     complete : bool
         Whether members without a row are none.
     """
@@ -162,9 +168,11 @@ def parts_there(
         stands = int(known[mine].sum())
         blank = [at for at in mine.tolist() if not settled[at]]
         why = {int(members[at]): why_absent(status.words[status.which[at]]) for at in blank}
-        key = (place, there, stands, *sorted(why.items()))
+        others = frozenset(otherwise(group))
+        key = (place, there, stands, others, *sorted(why.items()))
         if key not in told:
             wanted = {*why} if complete else children[place] - there
+            why = {**dict.fromkeys(others, OTHERWISE), **why}
             absent = {named(lost): why.get(lost, NOT_THERE) for lost in wanted}
             full = stands + len(absent)
             told[key] = len(words)
@@ -233,7 +241,8 @@ def beside(
             decided.append(None)
             notes.append(None)
             continue
-        who = f" ({theirs[at]})" if theirs[at] != own[at] and not pd.isna(theirs[at]) else ""
+        others = theirs[at] != own[at] and not pd.isna(theirs[at])
+        who = f" ({as_clause(theirs[at])})" if others else ""
         stands = "added up itself" if own_sum[at] else "published"
         verb = "comes" if made else "adds up" if nouns[at].startswith("1 ") else "add up"
         come_to = in_full({str(k): v for k, v in record.items()})

@@ -17,8 +17,9 @@ import pandas as pd
 from humstats.errors import MeaningError
 from humstats.model.columns import ALL
 from humstats.timeseries.adding.amounts import stated
-from humstats.timeseries.adding.areas import LEVELS, Areas
+from humstats.timeseries.adding.areas import Areas
 from humstats.timeseries.adding.coverage import absences, beside, why_absent
+from humstats.timeseries.adding.identities import LEVELS
 from humstats.timeseries.adding.levels import absent_of, kinds_of, one_level_up
 from humstats.timeseries.adding.sums import Parts, highest, made_of, stacked
 from humstats.timeseries.texts import Texts, joined

@@ -16,16 +16,19 @@ import pandas as pd
 from humstats.errors import FigureError, MeaningError
 from humstats.model.columns import breakdowns_in
 from humstats.timeseries.adding.amounts import adding, standing_alone, stated
-from humstats.timeseries.adding.areas import LEVELS, Areas
+from humstats.timeseries.adding.areas import Areas
 from humstats.timeseries.adding.coverage import (
     NOT_THERE,
+    OTHERWISE,
     beside,
     lacking,
     parts_there,
     why_absent,
 )
+from humstats.timeseries.adding.identities import LEVELS
 from humstats.timeseries.adding.mixtures import mixture
 from humstats.timeseries.adding.numbering import dense, told_apart
+from humstats.timeseries.adding.otherwise import Otherwise
 from humstats.timeseries.adding.sums import Parts, made_of, stacked
 from humstats.timeseries.adding.weights import amount_of, weight_of
 from humstats.timeseries.scope import PERIOD, listed
@@ -122,7 +125,13 @@ def added_areas(
             if len(frames[at]):
                 told = absent if at == level + 1 else {}
                 frames[at - 1] = one_level_up(
-                    frames[at], frames[at - 1], areas, at, told, complete=complete
+                    frames[at],
+                    frames[at - 1],
+                    areas,
+                    at,
+                    told,
+                    given=_otherwise(rows, areas, at).given,
+                    complete=complete,
                 )
         wholes = stacked([wholes, frames[level]])
     found: pd.DataFrame = wholes.drop(columns="kind")
@@ -236,9 +245,13 @@ def one_level_up(
     level: int,
     absent: Mapping[tuple[int, int], str],
     *,
+    given: Callable[[int], Collection[int]] = lambda _: (),
     complete: bool = False,
 ) -> pd.DataFrame:
-    """Return the figures of a level, those added that were not published among them."""
+    """Return the figures of a level, those added that were not published among them.
+
+    ``given`` tells of a kind which areas have figures of periods that overlap its own.
+    """
     many = len(areas.levels)
     above = areas.above[inner["area"].to_numpy("intp")]
     keys = inner["kind"].to_numpy() * many + above
@@ -253,6 +266,7 @@ def one_level_up(
         return outer
     parts = Parts.of(inner, keys)
     place, called = above[parts.first], _names(parts, areas)
+    kinds = inner["kind"].to_numpy()[parts.first].tolist()
     plain = np.count_nonzero(areas.levels == 0) == 1
     short, words = parts_there(
         parts,
@@ -262,10 +276,10 @@ def one_level_up(
         noun="areas",
         named=areas.name,
         within=lambda at: "" if plain and not areas.levels[at] else areas.name(at),
+        otherwise=lambda group: given(kinds[group]),
         complete=complete,
     )
     if absent:
-        kinds = inner["kind"].to_numpy()[parts.first].tolist()
         told = [absent.get(pair) for pair in zip(kinds, place.tolist(), strict=True)]
         short = short | np.array([word is not None for word in told])
         own, of_all = words, Texts.of(pd.Series(told, dtype="str"))
@@ -280,6 +294,13 @@ def one_level_up(
         changed={**areas.place(place), "area": place, **weight_of(parts)},
     )
     return stacked([outer, added])
+
+
+def _otherwise(rows: pd.DataFrame, areas: Areas, level: int) -> Otherwise:
+    """Return what tells of which areas of a level there are figures of other periods."""
+    alike = ["indicator", *breakdowns_in(rows), "unit"]
+    within = areas.above_at(level)[rows["area"].to_numpy("intp")]
+    return Otherwise(rows, alike, rows["kind"].to_numpy(), within)
 
 
 def _check_named(
@@ -327,7 +348,7 @@ def absent_of(
     area = rows["area"].to_numpy("intp")
     lowest, target = int(areas.levels[area].max()), areas.above_at(0)[area]
     _check_expected(rows, areas, expected, lowest)
-    codes = areas.codes(lowest)
+    codes, others = areas.codes(lowest), _otherwise(rows, areas, lowest)
     held: dict[tuple[int, int], dict[str, str]] = {}
     for kind, place, area, status, is_there in zip(
         rows["kind"].tolist(),
@@ -347,6 +368,8 @@ def absent_of(
             there = len(here) - len(absent)
         else:
             wanted = {*expected}
+            given = (codes[at] or areas.name(at) for at in others.given(pair[0]))
+            here = {**dict.fromkeys(given, OTHERWISE), **here}
             absent = {name: why for name in wanted if (why := here.get(name, NOT_THERE))}
             full, there = len(wanted), len(wanted) - len(absent)
         if there < full:

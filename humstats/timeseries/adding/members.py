@@ -10,9 +10,16 @@ import pandas as pd
 from humstats.errors import MeaningError, SelectionError
 from humstats.model.columns import ALL
 from humstats.timeseries.adding.amounts import adding, counted, standing_alone, stated
-from humstats.timeseries.adding.coverage import NOT_THERE, beside, lacking, why_absent
+from humstats.timeseries.adding.coverage import (
+    NOT_THERE,
+    OTHERWISE,
+    beside,
+    lacking,
+    why_absent,
+)
 from humstats.timeseries.adding.meanings import OF_ONE_THING
 from humstats.timeseries.adding.mixtures import mixture
+from humstats.timeseries.adding.otherwise import Otherwise
 from humstats.timeseries.adding.sums import Parts, made_of, stacked
 from humstats.timeseries.adding.tiles import (
     ages_lacking,
@@ -26,6 +33,8 @@ from humstats.timeseries.scope import PERIOD, listed
 from humstats.timeseries.texts import Texts, joined, rewritten
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Set
+
     from numpy.typing import NDArray
 
     Mask = NDArray[np.bool_]
@@ -148,7 +157,16 @@ def added_members(
         for of, lying in nested_ages(column, groups, left, aside):
             added = beside(added, np.flatnonzero(left), rows, of, lying, called)
     parts = Parts.of(added, groups[left])
-    short, words = _coverage(parts, rows, breakdown, goal, complete=complete)
+    codes, found = pd.factorize(column)
+    others, kinds = Otherwise(rows, names, groups, codes), groups[left][parts.first].tolist()
+    short, words = _coverage(
+        parts,
+        rows,
+        breakdown,
+        goal,
+        given=lambda group: found[[*others.given(kinds[group])]],
+        complete=complete,
+    )
     lost = np.zeros(size, bool)
     lost[groups[whole & ~stated(rows)]] = True
     told = Texts.where(
@@ -221,7 +239,13 @@ def _inside(
 
 
 def _coverage(
-    parts: Parts, rows: pd.DataFrame, breakdown: str, goal: str, *, complete: bool
+    parts: Parts,
+    rows: pd.DataFrame,
+    breakdown: str,
+    goal: str,
+    *,
+    given: Callable[[int], Iterable[str]],
+    complete: bool,
 ) -> tuple[Mask, Texts]:
     """Return which groups are not known to be whole, and words about it."""
     # whose figures account for those that nobody can place
@@ -238,19 +262,24 @@ def _coverage(
         by_group[group][label] = "" if is_there else why_absent(status)
     codes = parts.rows["indicator"].astype("str").iloc[parts.first]
     words: list[str | None] = []
-    told: dict[tuple[tuple[tuple[str, str], ...], bool], str | None] = {}
-    for held, code in zip(by_group, codes, strict=True):
+    told: dict[tuple[object, ...], str | None] = {}
+    needed = {*_ALL_OF.get((breakdown, goal), ())}
+    for group, (held, code) in enumerate(zip(by_group, codes, strict=True)):
         everyone = complete or code in lists
-        key = (tuple(sorted(held.items())), everyone)
+        lost = set() if everyone else needed - {*held}
+        others = frozenset(lost.intersection(given(group)) if lost else lost)
+        key = (tuple(sorted(held.items())), others, everyone)
         if key not in told:
-            told[key] = _lacks(held, breakdown, goal, everyone=everyone)
+            told[key] = _lacks(held, others, breakdown, goal, everyone=everyone)
         words.append(told[key])
     return np.array([word is not None for word in words]), Texts.of(
         pd.Series(words, dtype="str")
     )
 
 
-def _lacks(held: dict[str, str], breakdown: str, goal: str, *, everyone: bool) -> str | None:
+def _lacks(
+    held: dict[str, str], others: Set[str], breakdown: str, goal: str, *, everyone: bool
+) -> str | None:
     """Say what is missing from a sum of members, or that no one knows."""
     one, many = _NOUNS.get(breakdown, ("part", "parts"))
     there = [label for label, why in held.items() if not why]
@@ -258,7 +287,8 @@ def _lacks(held: dict[str, str], breakdown: str, goal: str, *, everyone: bool) -
     needed = () if everyone else _ALL_OF.get((breakdown, goal), ())
     if "3+" in held:
         needed = (*(label for label in needed if label not in _SEVERE), "3+")
-    absent.update({label: NOT_THERE for label in needed if label not in held})
+    lost = [label for label in needed if label not in held]
+    absent |= {label: OTHERWISE if label in others else NOT_THERE for label in lost}
     if absent and (not needed or any(label in held for label in needed)):
         full = len(needed) or len(held)
         return lacking(full - len(absent), full, many, absent)

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from humstats.timeseries.adding.nesting import differing
+from humstats.timeseries.adding.remarks import as_clause
 from humstats.timeseries.scope import listed
 from humstats.timeseries.statements import vintage_of
 from humstats.timeseries.texts import Texts
@@ -70,7 +71,7 @@ def mixture(parts: Parts, noun: str, called: Callable[[int], str]) -> Texts:
             which = ", ".join(map(called, at[first:end].tolist())) if few else (
                 f"{end - first:,} {noun}"
             )  # fmt: skip
-            each.append(f"{name(int(one))} ({which})")
+            each.append(as_clause(f"{name(int(one))} ({which})"))
         for own, each in told.items():
             words[own] = f"of {len(each)} {what}: {listed(each, most=_NAMED)}"
     return Texts.of(pd.Series(words, dtype="str"))

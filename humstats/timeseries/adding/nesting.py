@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from humstats.model.columns import PERIOD
-from humstats.timeseries.adding.areas import LEVELS
+from humstats.timeseries.adding.doubts import near
+from humstats.timeseries.adding.identities import LEVELS
 from humstats.timeseries.adding.meanings import Meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
@@ -21,7 +22,33 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
     Numbers = NDArray[np.intp]
 
-__all__ = ["differing", "of_unplaced", "overlapping_periods", "several", "unplaced_areas"]
+__all__ = [
+    "Doubt",
+    "differing",
+    "of_unplaced",
+    "overlapping_periods",
+    "several",
+    "unplaced_areas",
+]
+
+
+class Doubt(NamedTuple):
+    """Figures of two areas that may be one.
+
+    Attributes
+    ----------
+    figures : numpy.ndarray of bool
+        Which they are.
+    one, other : int
+        The areas: the first has no figure of its own where ``is_wider``.
+    is_wider : bool
+        Whether the figures of the first are of areas in it.
+    """
+
+    figures: Mask
+    one: int
+    other: int
+    is_wider: bool
 
 
 def several(groups: Numbers, mask: Mask) -> Mask:
@@ -42,63 +69,67 @@ def differing(groups: Numbers, members: NDArray[Any], mask: Mask) -> Mask:
     return found
 
 
-def unplaced_areas(addends: Addends, mask: Mask) -> Mask:
-    """Return which of some figures are of areas that nobody can tell from one another.
+def unplaced_areas(addends: Addends, mask: Mask) -> Iterator[Doubt]:
+    """Yield figures of areas that nobody can tell from one another.
 
     Figures of areas whose wider area has no figure and may be one that has: nobody says
     which it is, or one has a name and the other a code, or their names are two spellings of
-    one. Those of the wider area. And those of areas of one level, of which one has a code and
-    the other a name.
+    one. Those of the wider area. And those of areas of one level, where no source has both.
     """
-    found = np.zeros(len(mask), bool)
     areas, at = addends.areas, addends.areas.numbers[addends.rows]
     used = np.flatnonzero(np.bincount(at[mask], minlength=1))
+    added: Mask | None = None
     for level in np.unique(areas.levels[used]).tolist():
         above = areas.above_at(level)
-        there = used[areas.levels[used] == level]
+        there = used[areas.levels[used] == level].tolist()
         looked = np.unique(above[used][areas.levels[used] >= level])
         # of two codes each means an area of its own
-        if areas.coded[looked].all():
+        if areas.sure[looked].all():
             continue
-        for one, others in _doubted(areas, looked.tolist(), there.tolist()):
-            groups = addends.groups("area")
-            mine, theirs = mask & (above[at] == one), mask & np.isin(at, others)
-            found |= mine & np.isin(groups, groups[theirs])
-            found |= theirs & np.isin(groups, groups[mine])
+        sources, _ = addends.codes("source")
+        one_source = len(np.unique(sources)) < 2
+        doubted = near(areas.words, looked.tolist(), there, are_apart=one_source)
+        for one, others in zip(looked.tolist(), doubted, strict=True):
+            for other in (at for at in others if areas.may_be(one, at)):
+                if added is None:
+                    added, groups = mask & ~_beneath(addends, mask), addends.groups("area")
+                mine, theirs = added & (above[at] == one), added & (at == other)
+                if one in there and areas.are_named_apart(one, other):
+                    # of two that one source has, each means an area of its own
+                    theirs &= ~np.isin(sources, sources[mine])
+                mine &= np.isin(groups, groups[theirs])
+                if mine.any():
+                    both = mine | (theirs & np.isin(groups, groups[mine]))
+                    yield Doubt(both, one, other, one not in there)
+
+
+def _beneath(addends: Addends, mask: Mask) -> Mask:
+    """Return which figures are of areas in one that has a figure of its own."""
+    areas, at, groups = (
+        addends.areas,
+        addends.areas.numbers[addends.rows],
+        addends.groups("area"),
+    )
+    found = np.zeros(len(mask), bool)
+    levels = areas.levels[at]
+    for level in np.unique(levels[mask]).tolist():
+        keys = groups * len(areas.levels) + areas.above_at(level)[at]
+        found |= mask & (levels > level) & np.isin(keys, keys[mask & (levels == level)])
     return found
 
 
-def _doubted(
-    areas: Areas, looked: Sequence[int], there: Sequence[int]
-) -> Iterator[tuple[int, list[int]]]:
-    """Yield each area that may be some of those that have figures, and those."""
-    own = {*there}
-    unnamed = [at for at in there if not areas.words[at].names]
-    uncoded = [at for at in there if not areas.words[at].codes]
-    for one in looked:
-        codes, names = areas.words[one]
-        near = uncoded if codes else there
-        if one in own and names:
-            # of two names side by side each means an area of its own
-            near = [*{*near} & {*unnamed}]
-        met = [other for other in near if one != other and areas.may_be(one, other)]
-        if met:
-            yield one, met
-
-
-def of_unplaced(levels: Collection[int]) -> Meaning:
+def of_unplaced(doubt: Doubt, areas: Areas) -> Meaning:
     """Say what to do where nobody knows which areas lie in which, or are the same."""
-    lowest, twice = max(levels), "so that people may count twice"
-    if len(levels) > 1:
-        why = f"nobody says which of these areas lie in which, {twice}"
-        level = f"figures[figures.admin_level == {lowest}]"
-        way = f"Take one level: {level}; or fill in the codes of the areas above."
-    else:
-        code = LEVELS[min(lowest, max(LEVELS))][0]
-        why = f"of some only a code is there, of others only a name, {twice}"
-        coded = f"figures[figures.{code}.notna()]"
-        way = f"Fill in {code} for all, or take those that have it: {coded}."
-    return Meaning("area", why, way)
+    level = int(areas.levels[doubt.one])
+    code = LEVELS[level][0]
+    one, other = areas.called(doubt.one), areas.called(doubt.other)
+    why = f"{one} may be {other}" if one else "nobody says which of these areas lie in which"
+    coded = f"figures[figures.{code}.notna()]"
+    way = f"Fill in {code} in all rows, or take those that have it: {coded}."
+    if doubt.is_wider:
+        lower = f"figures[figures.admin_level > {level}]"
+        way = f"Take one level: {lower}; or fill in {code} in all rows."
+    return Meaning("area", f"{why}, so that people may count twice", way)
 
 
 def overlapping_periods(addends: Addends, mask: Mask) -> Mask:

@@ -8,11 +8,13 @@ import numpy as np
 import pandas as pd
 
 from humstats.errors import MeaningError
+from humstats.model.columns import breakdowns_in
 from humstats.model.places import name_of
 from humstats.timeseries.adding.amounts import adding, stated
 from humstats.timeseries.adding.coverage import beside, parts_there
 from humstats.timeseries.adding.levels import kinds_of
 from humstats.timeseries.adding.mixtures import mixture
+from humstats.timeseries.adding.otherwise import Otherwise
 from humstats.timeseries.adding.sums import Parts, made_of, stacked
 from humstats.timeseries.adding.weights import amount_of, weight_of
 from humstats.timeseries.scope import listed
@@ -72,6 +74,10 @@ def added_countries(
     parts = Parts.of(rows.loc[left], groups[left])
     of = number[left][parts.first].astype("intp")
     every = sorted(regions)
+    alike = ["indicator", *breakdowns_in(rows), "unit"]
+    members = pd.Index(every).get_indexer(pd.Index(codes.loc[rows.index]))
+    others = Otherwise(rows, alike, kinds_of(rows), members)
+    kinds = others.kinds[left][parts.first].tolist()
     short, words = parts_there(
         parts,
         np.array([every.index(code) for code in parts.rows["location_code"]], "intp"),
@@ -79,6 +85,7 @@ def added_countries(
         of,
         noun="countries",
         named=lambda at: name_of(every[at]),
+        otherwise=lambda group: others.given(kinds[group]),
         complete=complete,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,15 +18,23 @@ if TYPE_CHECKING:
 
     from humstats.timeseries.adding.sums import Parts
 
-__all__ = ["in_full", "left_out", "less_than_theirs", "of_no_whole"]
+__all__ = ["as_clause", "in_full", "left_out", "less_than_theirs", "of_no_whole"]
 
+#: What a sum says of parts that are less than their own.
+_TOLD: Final = re.compile(
+    r"^(?:(?!: ).)+: [\d,]+ .* adds? up to .* more than the .* (?:published|added up)\.?$"
+    r"|^and [\d,]+ more such\.?$"
+)
 #: What is said of a whole beside which its parts are published, by the column in which.
 _OF_A_WHOLE: Final = {
     "decided": re.compile(r"^(?:published|added up itself)$| (?:adds? up|comes) to "),
-    "note": re.compile(r"^\d+% disaggregated by "),
+    "note": re.compile(rf"^\d+% disaggregated by |{_TOLD.pattern}"),
 }
 #: What is said of a whole that is less than its own parts: how many those are, by how much.
-_LESS: Final = re.compile(r"^([\d,]+) .* adds? up to .* ([\d,.]+) more$")
+#: What they are about is no sum that it could be held against.
+_LESS: Final = re.compile(r"^([\d,]+) .* adds? up to (?!about ).* ([\d,.]+) more$")
+#: How many more there are than a sum names.
+_MORE: Final = re.compile(r"^and ([\d,]+) more such")
 #: So many parts are told that are less than their own.
 _MOST: Final = 3
 
@@ -59,23 +68,46 @@ def in_full(figure: Mapping[str, Any]) -> str:
 
 
 def less_than_theirs(parts: Parts, called: Callable[[int], str]) -> Texts:
-    """Say which parts are less than their own add up to, by more than rounding can do."""
-    said, made = (Texts.of(parts.rows[name]) for name in ("decided", "derived_from"))
-    less = rewritten(lambda word: "; ".join(filter(_is_less, word.split("; "))) or None, said)
-    is_made = made.said
-    told: dict[int, list[str]] = {}
-    for at in np.flatnonzero(less.said).tolist():
-        own = in_full({str(k): v for k, v in parts.rows.iloc[at].items()})
-        how = "added up" if is_made[at] else "published"
-        told.setdefault(int(parts.groups[at]), []).extend(
-            f"{called(at)}: {clause} than the {own} {how}"
-            for clause in str(less.words[less.which[at]]).split("; ")
-        )
+    """Say which parts are less than their own add up to, by more than rounding can do.
+
+    What a part that was added up says so of its own parts is told with its name.
+    """
+    rows = parts.rows
+    # what is about so much may be rounded by as much
+    near = (rows["qualifier"] == "about").to_numpy()
+    less = _clauses(Texts.of(rows["decided"]).only(~near), _is_less)
+    told = _clauses(Texts.of(rows["note"]), _TOLD.match)
+    is_made = Texts.of(rows["derived_from"]).said
+    held: dict[int, list[str]] = {}
+    untold: Counter[int] = Counter()
+    for at in np.flatnonzero(less.said | told.said).tolist():
+        group, name = int(parts.groups[at]), as_clause(called(at))
+        each = held.setdefault(group, [])
+        for clause in _split(less.words[less.which[at]]):
+            own = in_full({str(k): v for k, v in rows.iloc[at].items()})
+            how = "added up" if is_made[at] else "published"
+            each.append(f"{name}: {clause} than the {own} {how}")
+        for clause in _split(told.words[told.which[at]]):
+            if found := _MORE.match(clause):
+                untold[group] += int(found[1].replace(",", ""))
+            else:
+                each.append(f"{name}, {clause.removesuffix('.')}")
     words: list[str | None] = [None] * parts.size
-    for group, held in told.items():
-        more = [f"and {len(held) - _MOST:,} more"] if held[_MOST:] else []
-        words[group] = "; ".join([*held[:_MOST], *more])
+    for group, each in held.items():
+        more = len(each[_MOST:]) + untold[group]
+        words[group] = "; ".join([*each[:_MOST], *([f"and {more:,} more such"] * bool(more))])
     return Texts.of(pd.Series(words, dtype="str"))
+
+
+def as_clause(name: str) -> str:
+    """Write a name that a clause holds: what ends a clause is no part of it.
+
+    Examples
+    --------
+    >>> as_clause("OCHA; WFP")
+    'OCHA, WFP'
+    """
+    return name.replace("; ", ", ")
 
 
 def _is_less(clause: str) -> bool:
@@ -91,12 +123,20 @@ def of_no_whole(parts: Parts) -> Parts:
     told = {}
     for name, pattern in _OF_A_WHOLE.items():
         said = Texts.of(parts.rows[name])
-        kept = Texts(said.which, [_without(pattern, word) for word in said.words])
+        kept = _clauses(said, _without(pattern))
         if kept.words != said.words:
             told[name] = kept.column()
     return replace(parts, rows=parts.rows.assign(**told)) if told else parts
 
 
-def _without(pattern: re.Pattern[str], word: str | None) -> str | None:
-    clauses = (word or "").split("; ")
-    return "; ".join(clause for clause in clauses if not pattern.search(clause)) or None
+def _without(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    return lambda clause: not pattern.search(clause)
+
+
+def _clauses(said: Texts, holds: Callable[[str], object]) -> Texts:
+    """Keep the clauses that something holds of."""
+    return rewritten(lambda word: "; ".join(filter(holds, _split(word))) or None, said)
+
+
+def _split(word: str | None) -> list[str]:
+    return word.split("; ") if word else []

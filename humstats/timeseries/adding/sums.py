@@ -52,6 +52,8 @@ _SURENESS: Final = [code for code, status in STATUSES.items() if status.has_valu
 _FEW: Final = 64
 #: So many different notes are told; of more, how many there are.
 _MOST: Final = 3
+#: What stands in place of those that are not told.
+_CUT: Final = re.compile(r"^and (?:[\d,]+ )?more\.?$")
 #: What a figure that was made here says of how many it was made of.
 _MADE_OF: Final = re.compile(r"^[^;]*; (\d+) figures?; ")
 
@@ -362,9 +364,13 @@ def _alike(parts: Parts, held: NDArray[Any], nothing: int) -> NDArray[Any] | Non
 
 def _told(words: list[str], link: str) -> str:
     parts = sorted({part for word in words for part in word.split(link)})
-    if link == ", " or len(parts) <= _MOST:
+    if link == ", ":
         return link.join(parts)
-    return link.join([*parts[:_MOST], f"and {len(parts) - _MOST:,} more"])
+    named = [part for part in parts if not _CUT.match(part)]
+    more = f"and {len(named) - _MOST:,} more" if named[_MOST:] else ""
+    # nobody knows how many of those that two notes do not name are the same
+    more = "and more" if len(named) < len(parts) else more
+    return link.join([*named[:_MOST], *([more] * bool(more))])
 
 
 def stacked(frames: list[pd.DataFrame]) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from humstats.model.columns import ALL, AREAS, PERIOD, breakdowns_in
 from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
-from humstats.timeseries.adding.areas import LEVELS
+from humstats.timeseries.adding.identities import LEVELS
 from humstats.timeseries.adding.overlaps import is_own_plan, set_apart
 
 if TYPE_CHECKING:
