@@ -15,7 +15,7 @@ from humstats.timeseries.texts import Texts
 if TYPE_CHECKING:
     from humstats.timeseries.adding.sums import Parts
 
-__all__ = ["left_out", "of_no_whole"]
+__all__ = ["doubted", "left_out", "of_no_whole"]
 
 #: What is said of a whole beside which its parts are published, by the column in which.
 _OF_A_WHOLE: Final = {
@@ -36,6 +36,27 @@ def left_out(parts: Parts, numbers: pd.DataFrame) -> Texts:
         f"about {grouped(number)} more is no bound, and not in it" if held and number else None
         for number, held in zip(more.tolist(), bound.tolist(), strict=True)
     ]
+    return Texts.of(pd.Series(said, dtype=object))
+
+
+def doubted(parts: Parts) -> Texts:
+    """Say in how many of the parts a check found something, and which rules did.
+
+    The sum itself is not flagged: one area of four hundred may leave it as it is.
+    """
+    if "flags" not in parts.rows or not (flagged := parts.rows["flags"].notna()).any():
+        return Texts.nothing(parts.size)
+    codes: list[dict[str, None]] = [{} for _ in range(parts.size)]
+    where = flagged.to_numpy()
+    for group, held in zip(parts.groups[where], parts.rows["flags"][where], strict=True):
+        codes[group].update(dict.fromkeys(str(held).split()))
+    counts = zip(parts.count(where), np.bincount(parts.groups, minlength=parts.size), codes,
+                 strict=True)  # fmt: skip
+    said = [
+        f"a check found something in {some} of its {every} figures ({', '.join(sorted(held))})"
+        if some else None
+        for some, every, held in counts
+    ]  # fmt: skip
     return Texts.of(pd.Series(said, dtype=object))
 
 

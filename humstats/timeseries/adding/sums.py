@@ -19,7 +19,7 @@ from humstats.model.columns import ORIGIN
 from humstats.model.statuses import STATUSES
 from humstats.timeseries.adding.amounts import counted, stated
 from humstats.timeseries.adding.numbering import dense
-from humstats.timeseries.adding.remarks import left_out, of_no_whole
+from humstats.timeseries.adding.remarks import doubted, left_out, of_no_whole
 from humstats.timeseries.derivations import chained
 from humstats.timeseries.derived import nothing_in
 from humstats.timeseries.intervals import Bounded, bounded, qualified, total
@@ -232,7 +232,8 @@ def made_of(
         "published": _published(told),
         "method": words_of(told, "method", "; ").column(),
         "note": noted(
-            unknown, notes or nothing, left_out(parts, numbers), words_of(parts, "note", "; ")
+            unknown, notes or nothing, left_out(parts, numbers), doubted(parts),
+            words_of(parts, "note", "; "),
         ).column(),
         "decided": joined("; ", decided or nothing, words_of(parts, "decided", "; ")).column(),
         **{name: nothing_in(name, size) for name in NOT_KEPT},
