@@ -199,7 +199,9 @@ def chart(
     Title, subtitle, note, sources and alternative text are computed from the figures. A
     title, a subtitle or sources of one's own stand in their place: the first two are tested
     against the figures, the last must name each of theirs. A note of one's own is free, and
-    the computed ones follow on it. Nothing of pyplot is touched.
+    the computed ones follow on it. A figure in which a check found something
+    (``hs.check(...).accepted``) is drawn hollow, and the note says so. Nothing of pyplot is
+    touched.
 
     Parameters
     ----------
@@ -266,17 +268,18 @@ def chart(
         story.subtitle if subtitle is None else subtitle,
     )
     captions, page = _fitted(story, headed, form, style, voice, note=note, sources=sources)
+    draw = story.draw or (lambda ax: plot_function(data, ax=ax, **plot_kwargs))
     with as_drawn():
         figure = Figure(figsize=(form.width, page.height), dpi=DPI, facecolor=style.ground)
         page.write(figure)
         axes = figure.add_axes(page.body)
-        plot_function(data, ax=axes, **plot_kwargs)
+        draw(axes)
         over = overhang(axes)
         if max(over) > 0.5:
             # drawn once to learn what reaches over the axes, such as the periods below
             axes.remove()
             axes = figure.add_axes(page.body_within(over))
-            plot_function(data, ax=axes, **plot_kwargs)
+            draw(axes)
     return Chart(
         figure,
         axes,
@@ -308,7 +311,7 @@ def _told(
     figures = figures_of(data, noun=f"chart({name}, ...)")
     if title is None:
         raise ChartError(f"chart() cannot compute a title for {name}(): pass title=...")
-    notes = (*asides_in(figures, voice),)
+    notes = tuple(asides_in(figures, voice, hollow=False))
     noted = tuple(notes_in(figures, voice))
     return Story(title, "", notes, "", figures, (figures,), noted=noted)
 

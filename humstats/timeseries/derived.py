@@ -3,7 +3,8 @@
 A derived figure stands where its first parent stood: it keeps its place, period and
 breakdowns. It has no cell of origin; ``derived_from`` says the operation, the count of
 figures and their sources. It is as sure as the least sure of its parents and as late as the
-latest, and its words are theirs, each once. Nothing is done row by row.
+latest, and its words are theirs, each once: so are the codes of what a check found in them.
+Nothing is done row by row.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ UNKNOWN: Final = "cannot be known from the figures"
 _LEAST_SURE: Final = ("filled", "planned", "projected", "estimated", "provisional", "final")
 #: The words of a derived figure, and what stands between those of its parents.
 _LINKS: Final = {"source": ", ", "publication": "; ", "note": "; ", "decided": "; ",
-                 "break_before": "; "}  # fmt: skip
+                 "break_before": "; ", "flags": " "}  # fmt: skip
 
 
 class Parents(NamedTuple):
@@ -123,7 +124,8 @@ def derived_figures(
     said["note"] = rewritten(
         _note, Texts.where(known, "known"), said["note"], notes or Texts.nothing(size), why
     )
-    origin = {name: nothing_in(name, size) for name in (*ORIGIN, "method", "flags")}
+    none = (name for name in (*ORIGIN, "method", "flags") if name not in said)
+    origin = {name: nothing_in(name, size) for name in none}
     columns: dict[str, Any] = {
         **numbers,
         "qualifier": Texts.of(numbers["qualifier"]).column(),

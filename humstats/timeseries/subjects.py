@@ -164,7 +164,7 @@ def who_of(said: Mapping[str, str]) -> tuple[str, dict[str, str]]:
 def _name(code: str) -> str:
     if code in catalogue:
         return catalogue[code].name()
-    return code.rpartition(":")[2].replace("_", " ")
+    return re.sub("[_-]", " ", code.rpartition(":")[2])
 
 
 def _broken_down(subject: str, said: dict[str, str]) -> str:

@@ -26,6 +26,7 @@ from humstats.timeseries.subjects import (
     share_whole_of,
     subject_of,
 )
+from humstats.timeseries.texts import words_in
 
 if TYPE_CHECKING:
     from humstats.model.numerals import Form
@@ -40,6 +41,7 @@ __all__ = [
     "filled_in",
     "hedges_of",
     "period_of",
+    "periods_in",
     "place_of",
     "sentence_of",
     "share_whole_of",
@@ -111,9 +113,9 @@ def areas_of(figures: pd.DataFrame) -> tuple[str, ...]:
         ):
             if column not in figures:
                 continue
-            held = [name for name in figures[column].unique() if not pd.isna(name)]
+            held = [name for name in words_in(figures[column]) if name is not None]
             if len(held) == 1:
-                names.insert(0, str(held[0]))
+                names.insert(0, held[0])
                 break
     return tuple(names)
 
@@ -146,6 +148,21 @@ def sources_of(figures: pd.DataFrame) -> tuple[str, ...]:
 def period_of(figure: Any) -> Period:
     """Return the period of one figure, a row or a mapping."""
     return Period.of(figure["reference_period_start"], figure["reference_period_end"])
+
+
+def periods_in(figures: pd.DataFrame) -> list[Period]:
+    """Return the period of each figure.
+
+    Examples
+    --------
+    >>> day = pd.Timestamp
+    >>> [str(period) for period in periods_in(pd.DataFrame({
+    ...     "reference_period_start": [day("2023-01-01"), day("2024-11-01")],
+    ...     "reference_period_end": [day("2023-12-31"), day("2024-11-30")]}))]
+    ['2023', 'Nov 2024']
+    """
+    days = figures["reference_period_start"], figures["reference_period_end"]
+    return [Period.of(first, last) for first, last in zip(*days, strict=True)]
 
 
 def when_of(figure: Any) -> str:

@@ -21,6 +21,7 @@ from PIL import Image
 
 from humstats.errors import ChartError, FigureError
 from humstats.plotting import Chart, chart, key_figures, share, trend
+from humstats.plotting.kinds.courses import Trend
 from humstats.plotting.page.layout import SIZES
 from humstats.plotting.page.lettering import Box
 from humstats.plotting.styles import contrast
@@ -276,6 +277,25 @@ def test_the_chart_keeps_figures_of_its_own(in_need: pd.DataFrame) -> None:
     made = chart(trend, in_need)
     made.figures.loc[0, "value"] = -1
     assert in_need.loc[0, "value"] == 2.5e6
+
+
+def test_figures_are_read_once_for_all_that_is_told_and_drawn(
+    in_need: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of, read = Trend.of, []
+
+    def noted(*args: Any, **given: Any) -> Trend:
+        read.append(of(*args, **given))
+        return read[-1]
+
+    monkeypatch.setattr(Trend, "of", noted)
+    chart(trend, in_need)
+    assert len(read) == 1
+
+
+def test_looks_of_marks_are_passed_on(in_need: pd.DataFrame) -> None:
+    made = chart(trend, in_need, alpha=0.5)
+    assert {patch.get_alpha() for patch in made.axes.patches} == {0.5}
 
 
 def test_pyplot_stays_unloaded() -> None:

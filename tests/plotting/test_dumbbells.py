@@ -55,6 +55,11 @@ def test_each_member_has_two_numbers_and_its_change() -> None:
     ]  # fmt: skip
 
 
+def test_two_figures_that_differ_do_not_read_alike() -> None:
+    said = words(pairs({"HEA": (2_503_549, 2_901_478), "EDU": (628_223, 611_473)}))
+    assert [text for text in said if text.endswith("M")] == ["2.50M", "2.90M", "0.63M", "0.61M"]
+
+
 def test_dots_stand_on_one_scale_from_zero() -> None:
     xs = [dot.get_center()[0] for dot in dots(drawn(pairs()))]
     # numbers are 15.3, 14.9, 13.6, 13.6, 6.9, 7.2

@@ -53,6 +53,96 @@ def pie(data: pd.DataFrame, *, ax: Axes) -> None:
     ax.pie(data["value"])
 
 
+def years_of(data: pd.DataFrame) -> pd.DataFrame:
+    days = data.assign(year=data["reference_period_end"].dt.year)
+    return days.pivot_table(index="year", columns="sector_code", values="value") / 1e6
+
+
+def areas(data: pd.DataFrame, *, ax: Axes) -> None:
+    years = years_of(data)
+    ax.stackplot(years.index, years.to_numpy().T)
+    ax.axis("off")
+
+
+def areas_upwards(data: pd.DataFrame, *, ax: Axes) -> None:
+    years, foot = years_of(data), 0.0
+    for sector in years:
+        ax.fill_betweenx(years.index, foot, foot + years[sector])
+        foot = foot + years[sector]
+    ax.axis("off")
+
+
+def areas_from_zero(data: pd.DataFrame, *, ax: Axes) -> None:
+    years = years_of(data)
+    for sector in years:
+        ax.fill_between(years.index, years[sector], color="#1A5A96", alpha=0.2)
+    ax.axis("off")
+
+
+def course_of_the_sum(data: pd.DataFrame, *, ax: Axes) -> None:
+    ax.plot(years_of(data).sum(axis="columns"), color="#1A5A96")
+    ax.axis("off")
+
+
+def courses(data: pd.DataFrame, *, ax: Axes) -> None:
+    ax.plot(years_of(data), color="#1A5A96")
+    ax.axis("off")
+
+
+@pytest.fixture
+def years(make_series: Frame) -> pd.DataFrame:
+    rows = [
+        make_series(["2022", "2023", "2024"], [value * 0.7, value * 1.1, value],
+                    sector_code=code)
+        for code, value in SECTORS.items()
+    ]  # fmt: skip
+    return tidy(pd.concat([row.astype(object) for row in rows], ignore_index=True))
+
+
+@pytest.mark.parametrize(
+    ("draw", "said"),
+    [
+        (areas, "Sectors (WSH, FSC, HEA, ...) are stacked as parts of a whole."),
+        (areas_upwards, "Sectors (WSH, FSC, HEA, ...) are stacked as parts of a whole."),
+        (course_of_the_sum, "A line gives the sum of sectors (WSH, FSC, HEA, ...)."),
+    ],
+)
+def test_sectors_that_are_added_up_over_time_are_named_once(
+    years: pd.DataFrame, draw: Callable[..., None], said: str
+) -> None:
+    table = chart(draw, years, title="Needs by sector").lint()
+    assert table[["rule", "message"]].to_numpy().tolist() == [["HC301", said]]
+
+
+@pytest.mark.parametrize("draw", [areas_from_zero, courses])
+def test_sectors_over_time_beside_each_other_are_not_named(
+    years: pd.DataFrame, draw: Callable[..., None]
+) -> None:
+    assert chart(draw, years, title="Needs by sector").lint()["message"].tolist() == []
+
+
+def test_a_line_that_only_touches_a_sum_is_not_named(years: pd.DataFrame) -> None:
+    def touching(data: pd.DataFrame, *, ax: Axes) -> None:
+        first, *others = years_of(data).sum(axis="columns")
+        ax.plot([first, *(0.9 * other for other in others)], color="#1A5A96")
+        ax.axis("off")
+
+    assert chart(touching, years, title="Needs by sector").lint()["message"].tolist() == []
+
+
+def test_the_course_of_the_published_overall_figure_is_no_sum(
+    years: pd.DataFrame, make_series: Frame
+) -> None:
+    sums = years.groupby("reference_period_end")["value"].sum()
+    overall = make_series(["2022", "2023", "2024"], sums.tolist())
+    table = pd.concat([years.astype(object), overall.astype(object)], ignore_index=True)
+
+    def course(data: pd.DataFrame, *, ax: Axes) -> None:
+        course_of_the_sum(data[data["sector_code"] != "all"], ax=ax)
+
+    assert chart(course, tidy(table), title="Needs").lint()["message"].tolist() == []
+
+
 @pytest.mark.parametrize("draw", [stacked, stacked_across, pie])
 def test_sectors_that_are_stacked_are_named(
     sectors: pd.DataFrame, draw: Callable[..., None]

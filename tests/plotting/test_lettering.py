@@ -62,3 +62,11 @@ def test_a_headline_breaks_no_date() -> None:
 def test_boxes_meet(other: Box, gap: float, meets: bool) -> None:
     assert Box(0, 0, 10, 5).meets(other, gap=gap) is meets
     assert other.meets(Box(0, 0, 10, 5), gap=gap) is meets
+
+
+def test_an_address_that_is_wider_than_a_line_is_broken() -> None:
+    address = "https://www.example.org/en/operations/whole-of-syria/document/2017-overview"
+    lines = wrapped(f"Source: OCHA, {address}.", NEUTRAL, width=150, size=8)
+    assert all(ink_of(line, NEUTRAL, size=8).width <= 150 for line in lines)
+    assert "".join(lines[1:]) == f"{address}."
+    assert wrapped(f"OCHA {address}", NEUTRAL, width=900, size=8) == [f"OCHA {address}"]

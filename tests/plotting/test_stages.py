@@ -16,13 +16,13 @@ from humstats.plotting.kinds.stages import (
     column_of,
     coverage_form,
     form_for,
-    funded_share,
     groups_of,
     names_of,
     notes_on,
     share_of_stage,
     slot_of,
     table_of,
+    with_stages,
 )
 from humstats.plotting.page.voices import Voice
 
@@ -92,7 +92,7 @@ def test_sums_keep_three_figures(numbers: tuple[float, float], form: NumberForm)
     [(1131.0, 564.0, 49.87), (606.0, 997.0, 164.5), (0.0, 418.0, None), (NAN, 5.0, None)],
 )
 def test_what_was_funded(required: float, received: float, percent: float | None) -> None:
-    share = funded_share(money(required, received))
+    share = money(required, received).funded
     if percent is None:
         assert share is None
     else:
@@ -108,6 +108,24 @@ def test_a_share_of_a_bound_has_a_bound() -> None:
     assert share is not None
     assert (share["low"], share["qualifier"]) == (50.0, "more_than")
     assert share_of_stage(group, "reached", "targeted") is None
+
+
+@pytest.mark.parametrize(
+    ("flags", "kept"),
+    [
+        ((None, None), None),
+        ((None, "HS507"), "HS507"),
+        (("HS502 HS702", "HS502"), "HS502 HS702"),
+    ],
+)
+def test_a_share_is_no_surer_than_its_figures(
+    flags: tuple[str | None, str | None], kept: str | None
+) -> None:
+    table = figures({"people_targeted": 8.0, "people_reached": 10.0}).assign(flags=flags)
+    (group,) = groups_of(table, PEOPLE, noun="x()")
+    share = share_of_stage(group, "reached", "targeted")
+    assert share is not None
+    assert share["flags"] == kept
 
 
 @pytest.mark.parametrize(("value", "decimals"), [(99.7, 1), (100.0, 0), (49.9, 0), (100.3, 1)])
@@ -148,3 +166,33 @@ def test_notes_name_the_figures_that_they_are_of() -> None:
     notes, noted = notes_on(table, ["a", "b"], ENGLISH)
     assert notes == ["a: planned.", "b: no figure."]
     assert noted == []
+
+
+def test_figures_are_named_with_their_stage_once() -> None:
+    table = figures(
+        {"people_in_need": 3.0, "people_reached": 2.0, "funding_coverage": 1.0},
+        unit="households",
+    )
+    french = Voice("fr")
+    assert with_stages(table, ["2020", "", ""], ENGLISH) == [
+        "2020, in need",
+        "reached",
+        "funded",
+    ]
+    # planned to be reached is not reached
+    heads = ["Santé", "Santé, à atteindre selon le plan", "2020"]
+    assert with_stages(table, heads, french) == [
+        "Santé, dans le besoin", "Santé, à atteindre selon le plan", "2020, financé",
+    ]  # fmt: skip
+
+
+def test_notes_tell_first_what_a_check_found() -> None:
+    table = figures({"people_in_need": 3.0, "people_targeted": 4.0}, status="planned")
+    notes, _ = notes_on(table.assign(flags="HS502"), ["Health", "Health"], ENGLISH)
+    assert notes == [
+        (
+            "Hollow, as a check found something (see its report): all figures "
+            "(HS502, targeted above in need)."
+        ),
+        "All figures are planned.",
+    ]

@@ -57,6 +57,21 @@ def test_words_of_parents_are_joined_each_once(figures_of):
     assert found[["origin_file", "origin_row", "raw"]].isna().all()
 
 
+@pytest.mark.parametrize(
+    ("found", "kept"),
+    [
+        ((None, None), None),
+        (("HS503", None), "HS503"),
+        (("HS503", "HS503"), "HS503"),
+        (("HS503 HS702", "HS508 HS702"), "HS503 HS702 HS508"),
+    ],
+)
+def test_what_a_check_found_in_parents_is_found_in_the_figure(figures_of, found, kept):
+    parents = (figures_of({"value": 1}).assign(flags=[codes]) for codes in found)
+    flags = made(*parents)["flags"]
+    assert flags == kept if kept else pd.isna(flags)
+
+
 def test_a_parent_that_is_not_there_says_nothing(figures_of):
     one, other = figures_of({"value": 1}), figures_of({"value": 1, "source": "WFP"})
     found = made(one, other, which=-1)

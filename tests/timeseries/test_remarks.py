@@ -208,3 +208,22 @@ def test_a_region_says_which_country_is_less_than_its_areas(figures_of):
         "Chad: 2 areas of admin 2 add up to 50, 15 more than the 35 published"
     )
     assert "add up" not in str(made["decided"])
+
+
+@pytest.mark.parametrize(
+    ("flags", "note"),
+    [
+        ([None, None, None], None),
+        (["HS506", None, None], "a check found something in 1 of its 3 figures (HS506)"),
+        (
+            ["HS702 HS506", None, "HS506"],
+            "a check found something in 2 of its 3 figures (HS506, HS702)",
+        ),
+    ],
+)
+def test_a_sum_says_in_how_many_of_its_parts_a_check_found_something(figures_of, flags, note):
+    areas = [{"value": n, "admin_level": 1, "admin1_code": f"TD0{n}"} for n in (1, 2, 3)]
+    (made,) = aggregate(figures_of(*areas).assign(flags=flags), "area").to_dict("records")
+    assert made["note"] == note if note else made["note"] != made["note"]
+    # whether the sum is in doubt is not known
+    assert made["flags"] != made["flags"]

@@ -256,7 +256,7 @@ def test_a_share_is_of_its_members_only_where_they_are(figures_of, part, whole, 
         ),
         (
             {"indicator": "inform:hazard-exposure", "unit": "score", "value": 5.3},
-            "hazard-exposure of 5.3 in Syria in 2024",
+            "hazard exposure of 5.3 in Syria in 2024",
         ),
         (
             {"indicator": "severity_of_needs", "unit": "class", "value": 4},

@@ -10,6 +10,6 @@ module              holds
 :mod:`.labels`      numbers beside marks, and where they find room
 :mod:`.boundaries`  areas of the user's own GeoJSON
 :mod:`.outlines`    ... on the page, and where they have room
-:mod:`.marks`       patterns for bounds and for figures that are not final
+:mod:`.marks`       how sure a figure is: full, patterned, hatched, or an outline
 ==================  ===================================================================
 """

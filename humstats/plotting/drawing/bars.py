@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from humstats.plotting.drawing.marks import PATTERNS, draw_bound
+from humstats.plotting.drawing.marks import draw_bound, keep_within, mark_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -81,16 +81,10 @@ class BarScale:
                 top + tall / 2, end - self.left + 0.9, left=self.left, height=tall + 1.8,
                 color=ground, linewidth=0, zorder=zorder - 0.1,
             )  # fmt: skip
-        look: dict[str, Any] = {"height": tall, "left": self.left, "linewidth": 0, **kwargs}
-        pattern = PATTERNS.get(_status_of(slot))
-        if pattern:
-            look = {
-                **look, "facecolor": ground, "edgecolor": colour, "hatch": pattern,
-                "linewidth": 1.0,
-            }  # fmt: skip
-        else:
-            look = {"color": colour, **look}
-        ax.barh(top + tall / 2, solid - self.left, **{**look, "zorder": zorder})
+        figure = {**(slot.figure or {}), "status": _status_of(slot)}
+        look = mark_of(figure, colour, self.style, height=tall, left=self.left, **kwargs)
+        bars = ax.barh(top + tall / 2, solid - self.left, **{**look, "zorder": zorder})
+        keep_within(bars, slot.figure)
         if end > solid:
             draw_bound(ax, (solid, top), (end - solid, tall), colour, self.style)
         return end

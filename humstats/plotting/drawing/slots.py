@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import pandas as pd
 
 from humstats.errors import ChartError, FigureError
@@ -164,14 +165,14 @@ def figures_of(table: Any, *, noun: str) -> pd.DataFrame:
     _refuse_wrong_types(table, noun)
     if table.empty:
         raise ChartError(f"{noun} has nothing to draw: the table has no row.")
-    unsourced = table[table["source"].astype(object).fillna("").astype(str).str.strip() == ""]
+    named = table["source"].astype(object).fillna("").astype(str).str.strip() != ""
     # a row that says there is no figure needs nobody to say so
-    unsourced = unsourced[_has_figure(unsourced)]
-    if len(unsourced):
+    unsourced = ~(named | np.isnan(interval(table)[0]))
+    if unsourced.any():
         raise ChartError(
-            f"{len(unsourced)} of {len(table)} figures name no source: put it in the column "
+            f"{unsourced.sum()} of {len(table)} figures name no source: put it in the column "
             "source (or 'not named', where the publication names none).",
-            rows=unsourced,
+            rows=table[unsourced],
         )
     return table
 
@@ -198,11 +199,6 @@ def _refuse_wrong_types(table: pd.DataFrame, noun: str) -> None:
                 f"{len(table)} have none: say when each figure holds.",
                 rows=table[table[name].isna()],
             )
-
-
-def _has_figure(table: pd.DataFrame) -> pd.Series[bool]:
-    columns = [name for name in ("value", "low", "high") if name in table.columns]
-    return table[columns].notna().any(axis="columns")
 
 
 def slots_of(

@@ -25,7 +25,15 @@ if TYPE_CHECKING:
     from humstats.model.periods import Period
     from humstats.plotting.page.voices import Voice
 
-__all__ = ["PHASES", "WORSE", "Analysis", "analyses_of", "notes_of", "percent"]
+__all__ = [
+    "PHASES",
+    "WORSE",
+    "Analysis",
+    "analyses_of",
+    "named_phases",
+    "notes_of",
+    "percent",
+]
 
 PHASES: Final = ("1", "2", "3", "4", "5")
 #: Phase 3 or above, which holds the last three of them.
@@ -193,6 +201,19 @@ def notes_of(analyses: Sequence[Analysis], voice: Voice) -> list[str]:
     if summed:
         notes.append(voice.say("worse_summed", names=voice.joined(summed)))
     return notes
+
+
+def named_phases(table: pd.DataFrame, names: Sequence[str], voice: Voice) -> list[str]:
+    """Name figures by their analysis, as they are called already, and their phase."""
+    severity = str(table["indicator"].iloc[0]) == _SEVERITY
+    words = voice.words("severities" if severity else "phases")
+    said = {phase: f"{phase} {words[int(phase)]}" for phase in PHASES}
+    said[WORSE] = voice.say("worse_severity" if severity else "worse")
+    said[ALL] = voice.say("all_phases")
+    rows = ({str(key): held for key, held in row.items()} for row in table.to_dict("records"))
+    return [
+        voice.list((name, said[_phase_of(row)])) for name, row in zip(names, rows, strict=True)
+    ]
 
 
 def analyses_of(frame: Any, voice: Voice) -> list[Analysis]:

@@ -16,6 +16,7 @@ import pandas as pd
 from humstats.errors import ChartError
 from humstats.model.columns import PLACE, breakdowns_in
 from humstats.model.numerals import form_of
+from humstats.plotting.drawing.marks import dot_of, is_hollow
 from humstats.plotting.drawing.slots import Slot, figures_of, slots_of
 from humstats.plotting.drawing.time_axis import draw_baseline, period_labels, write_periods
 from humstats.plotting.page.captions import (
@@ -24,6 +25,7 @@ from humstats.plotting.page.captions import (
     breaks_in,
     notes_in,
 )
+from humstats.plotting.page.flags import flags_in
 from humstats.plotting.page.layout import points_of
 from humstats.plotting.page.lettering import ink_of, wrapped, write
 from humstats.plotting.styles import Style
@@ -295,14 +297,10 @@ def _draw_line(
     for run in runs:
         ax.plot(run, [slots[i].number for i in run], **look)
     for index in [i for run in runs for i in run]:
-        hollow = slots[index].status not in ("final", "estimated")
-        alone = [index] in runs
-        if hollow or alone or index == runs[-1][-1]:
-            ax.plot(
-                [index], [slots[index].number], "o", markersize=size * 0.55,
-                markerfacecolor=style.ground if hollow else colour, markeredgecolor=colour,
-                markeredgewidth=1.1, zorder=4,
-            )  # fmt: skip
+        figure, alone = slots[index].figure, [index] in runs
+        if alone or index == runs[-1][-1] or is_hollow(figure):
+            dot = dot_of(figure, colour, style, size * 0.55)
+            ax.plot([index], [slots[index].number], **dot, zorder=4)
 
 
 def bundle_story(bundle: Bundle) -> Story:
@@ -315,9 +313,15 @@ def bundle_story(bundle: Bundle) -> Story:
         f"{name}{voice.say('colon')}{voice.sentence(_last_row(one))}"
         for name, one in zip(bundle.names, bundle.tables, strict=True)
     ]
-    notes, noted = [], []
+    named = [
+        name
+        for name, one in zip(bundle.names, bundle.tables, strict=True)
+        for _ in one["value"]
+    ]
+    notes, noted = flags_in(every, voice, names=named), []
     for name, one in zip(bundle.names, bundle.tables, strict=True):
-        own = [*breaks_in(one, voice), *asides_in(one, voice)]  # fmt: skip
+        plain = one.drop(columns="flags", errors="ignore")
+        own = [*breaks_in(one, voice), *asides_in(plain, voice)]
         notes += [f"{name}{voice.say('colon')}{text}" for text in own]
         noted += notes_in(one, voice, of=name)
     code = str(every["unit"].iloc[0])

@@ -15,13 +15,14 @@ from humstats.model.qualifiers import interval
 from humstats.model.units import UNITS
 from humstats.plotting.drawing.slots import figures_of
 from humstats.plotting.page.captions import Story, computed_in, decided_in, notes_in
+from humstats.plotting.page.flags import flags_in, is_flagged
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.lettering import bearing_of, ink_of, wrapped, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
 from humstats.plotting.styles import LARGER, NEUTRAL, SMALLER, style_called
 from humstats.timeseries import place_of, subject_of
-from humstats.timeseries.wording import capitalised, period_of, source_of
+from humstats.timeseries.wording import capitalised, period_of, periods_in, source_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -40,13 +41,17 @@ _NUMBERS: Final = (3.2, 2.9, 2.6, 2.3, 2.0, 1.7, 1.4)
 
 @dataclass(frozen=True, slots=True)
 class _Card:
-    """One key figure in lines: the word before the number, and what stands under it."""
+    """One key figure in lines: the word before the number, and what stands under it.
+
+    Where a check found something, the rule over it is ``hollow``.
+    """
 
     word: str
     number: str
     what: tuple[str, ...]
     small: tuple[str, ...]
     colour: str
+    hollow: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +172,7 @@ def key_figures_story(
     when = (
         voice.say("published_in", month=voice.month_in_full(months.pop()))
         if len(months) == 1
-        else voice.span(map(period_of, table.to_dict("records")))
+        else voice.span(periods_in(table))
     )
     form = "key_figures" if len(places) == 1 else "key_figures_of_several"
     said = voice.say("semicolon").join(
@@ -179,6 +184,7 @@ def key_figures_story(
         voice.say(form, place=places[0], when=when),
         "",
         (
+            *flags_in(table, voice, names=names),
             *_differing(ones, voice),
             *computed_in(table, voice, names=names),
             *decided_in(table, voice),
@@ -273,7 +279,8 @@ def _card(
     word, number = voice.qualifier(word) if word else "", voice.number(number)
     status = str(row.get("status") or "final")
     sure = {**voice.words("statuses"), **voice.words("missing")}.get(status, "")
-    small = [voice.list((voice.days_of(row), sure))]
+    doubt = voice.say("to_look_into") if is_flagged(row) else ""
+    small = [voice.list((voice.days_of(row), sure, doubt))]
     if place:
         small.insert(0, voice.place(one))
     if isinstance(row.get("change"), str):
@@ -291,6 +298,7 @@ def _card(
             for line in wrapped(part, style, width=width, size=scale.note)
         ),
         style.colour_of(row),
+        is_flagged(row),
     )
 
 
@@ -308,9 +316,17 @@ def _what(one: pd.DataFrame, voice: Voice) -> str:
 def _draw_card(
     ax: Axes, board: _Board, card: _Card, left: float, top: float, *, words: bool
 ) -> None:
+    from matplotlib.patches import Rectangle
+
     style = board.style
     label, note = style.scale.label, style.scale.note
-    ax.hlines(top, left, left + board.card, color=card.colour, linewidth=label * 0.22)
+    if card.hollow:
+        edge, tall = label * 0.11, label * 0.34
+        corner, wide = (left + edge / 2, top - tall / 2), board.card - edge
+        ax.add_patch(Rectangle(corner, wide, tall, linewidth=edge, edgecolor=card.colour,
+                               facecolor=style.ground))  # fmt: skip
+    else:
+        ax.hlines(top, left, left + board.card, color=card.colour, linewidth=label * 0.22)
     top += label * 0.9
     if words:
         if card.word:

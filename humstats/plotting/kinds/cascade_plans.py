@@ -19,7 +19,6 @@ from humstats.plotting.kinds.stages import (
     column_of,
     coverage_form,
     form_for,
-    funded_share,
     groups_of,
     share_of_stage,
     table_of,
@@ -114,7 +113,7 @@ class CascadePlan:
             if part in _WHOLES
         ]
         if money:
-            shares.append(funded_share(money[0]))
+            shares.append(money[0].funded)
         return cls(
             table, people, money[0] if money else None, stages, form_for(people.slots, unit),
             coverage_form(shares), unit, voice,
@@ -143,8 +142,8 @@ class CascadePlan:
     @property
     def names(self) -> list[str]:
         """What the rows are called."""
-        staged = str(self.voice.words("staged", self.kind))
-        named = [staged.format(stages=self.head(stage)) for stage in self.stages]
+        row = str(self.voice.words("stage_row", self.kind))
+        named = [row.format(stage=self.head(stage)) for stage in self.stages]
         if self.money is None:
             return named
         units = self.money.rows.get("required", self.money.one)["unit"].astype(str)
@@ -195,7 +194,7 @@ class CascadePlan:
         assert self.money is not None
         slots = [self.money.slot(stage) for stage in ("received", "required")]
         known = [slot for slot in slots if slot is not None and slot.filled]
-        share = self.percentage(funded_share(self.money))
+        share = self.percentage(self.money.funded)
         if len(known) < 2:
             return share, ""
         unit = str(self.money.rows["received"]["unit"].iloc[0])

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from humstats.plotting.drawing.bars import BarScale
+from humstats.plotting.drawing.marks import is_hollow
 from humstats.plotting.drawing.rows import Rows
 from humstats.plotting.kinds.cascade_plans import FOOT, LEAST, CascadePlan
 from humstats.plotting.kinds.stages import (
-    funded_share,
     notes_on,
     slot_of_share,
     stage_colour,
@@ -110,7 +110,7 @@ def cascade(
             _draw_track(ax, (rows.left, end), top, rows.tall, style)
             if slot.filled and slot.number > whole.number:
                 # where what it is a share of ends, on a bar that reaches beyond
-                solid = slot.status == "final" and stage != "expected"
+                solid = stage != "expected" and not is_hollow(slot.figure)
                 ax.vlines(
                     end, top, top + rows.tall, linewidth=1.6, zorder=5,
                     color=style.ground if solid else stage_colour(stage, style),
@@ -183,7 +183,7 @@ def _draw_money(plan: CascadePlan, ax: Axes, rows: Rows, width: float, **kwargs:
     rows.write_name(ax, at)
     share, sums = plan.sums()
     top, tall = rows.middle(at) - rows.tall / 2, rows.tall
-    held = funded_share(plan.money)
+    held = plan.money.funded
     if held is not None:
         slot = slot_of_share(held, plan.money)
         scale = BarScale.of([slot], rows.left, rows.right, plan.percent.precision, style)

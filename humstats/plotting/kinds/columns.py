@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from humstats.plotting.drawing.labels import Label, placed
-from humstats.plotting.drawing.marks import PATTERNS, draw_bound, ink_on
+from humstats.plotting.drawing.marks import draw_bound, ground_of, ink_on, keep_within, mark_of
 from humstats.plotting.drawing.time_axis import (
     draw_baseline,
     draw_breaks,
@@ -142,7 +142,7 @@ class _Columns:
 
     def draw(self, **kwargs: Any) -> None:
         """Draw every column, and the part inside it."""
-        look: dict[str, Any] = {"width": COLUMN, "linewidth": 0, "zorder": 2, **kwargs}
+        look: dict[str, Any] = {"width": COLUMN, "zorder": 2, **kwargs}
         for index, slot in enumerate(self.plan.slots):
             if slot.filled:
                 self._draw_one(index, slot, self.colour(index), look)
@@ -158,15 +158,8 @@ class _Columns:
 
     def _draw_one(self, index: int, slot: Slot, colour: str, look: dict[str, Any]) -> None:
         solid, end = self.extent(slot)
-        pattern = PATTERNS.get(slot.status)
-        if pattern:
-            self.ax.bar(
-                index, solid,
-                **{**look, "facecolor": self.style.ground, "edgecolor": colour,
-                   "hatch": pattern, "linewidth": 1.0},
-            )  # fmt: skip
-        else:
-            self.ax.bar(index, solid, **{"color": colour, **look})
+        bars = self.ax.bar(index, solid, **mark_of(slot.figure, colour, self.style, **look))
+        keep_within(bars, slot.figure)
         if end != solid:
             corner, sides = (index - look["width"] / 2, solid), (look["width"], end - solid)
             draw_bound(self.ax, corner, sides, colour, self.style)
@@ -222,7 +215,9 @@ class _Columns:
             boxes[index] = label.box(self.style, label.places[choice])
             colour = self.style.text
             if choice == label.inside:
-                colour = ink_on(self.colour(index), self.style)
+                figure = self.plan.slots[index].figure
+                under = ground_of(figure, self.colour(index), self.style)
+                colour = ink_on(under, self.style)
             elif index in self.plan.stressed:
                 colour = self.colour(index)
             x, y = label.places[choice]
@@ -313,7 +308,8 @@ class _Columns:
             if found := self.plan.part_label(index, self.pitch, style):
                 label = Label(found[0], ((0.0, 3.5),), found[1])
                 if label.box(style, (0.0, 3.5)).top + 2 <= solid:
-                    self._write(label, index, 3.5, ink_on(self.part_colour, style))
+                    under = ground_of(part.figure, self.part_colour, style)
+                    self._write(label, index, 3.5, ink_on(under, style))
 
 
 def _half_width(plan: Trend, form: NumberForm, style: Style, index: int, tick: str) -> float:

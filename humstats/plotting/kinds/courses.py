@@ -305,7 +305,7 @@ class Trend:
         for place, frame in enumerate(drawn):
             own = [
                 *breaks_in(frame, voice),
-                *asides_in(frame, voice),
+                *asides_in(frame, voice, of=parts if place else ""),
             ]
             said += [
                 voice.list((parts, text)) if place and text[0].isdigit() else text

@@ -15,7 +15,7 @@ from humstats.errors import ChartError
 from humstats.model.indicators import catalogue
 from humstats.model.numerals import form_of
 from humstats.plotting.drawing.labels import Label, placed
-from humstats.plotting.drawing.marks import draw_bound
+from humstats.plotting.drawing.marks import dot_of, draw_bound
 from humstats.plotting.drawing.slots import slots_of
 from humstats.plotting.page.captions import (
     Story,
@@ -185,12 +185,8 @@ def cumulative(
     ax.hlines(0, ax.get_xlim()[0], days[-1], color=style.text, linewidth=1.0, zorder=5)
     cap = size * 0.9 / scale
     for at, slot in enumerate(count.reports):
-        hollow = slot.status not in ("final", "estimated")
-        ax.plot(
-            [days[at]], [numbers[at]], "o", markersize=size * _DOT,
-            markerfacecolor=style.ground if hollow else colour, markeredgecolor=colour,
-            markeredgewidth=1.2, zorder=4,
-        )  # fmt: skip
+        dot = dot_of(slot.figure, colour, style, size * _DOT)
+        ax.plot([days[at]], [numbers[at]], **dot, zorder=4)
         solid, end = slot.extent(precision=count.form.precision, cap=cap)
         if end > solid:
             wide = size * 0.36 / pitch

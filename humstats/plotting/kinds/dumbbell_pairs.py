@@ -15,7 +15,7 @@ from humstats.model.rounding import rounded
 from humstats.timeseries.continuity.breaks import breaks_before
 from humstats.timeseries.continuity.steps import are_classes
 from humstats.timeseries.messages.facts import Facts
-from humstats.timeseries.wording import period_of
+from humstats.timeseries.wording import periods_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +28,8 @@ __all__ = ["Pair", "height_of", "number_in", "numbers_in", "pair_of"]
 
 #: Beyond so many percent a change is told as a multiple.
 _MULTIPLE: Final = 1000
+#: Where the mark of a figure stands: at the first of these that is known.
+_NUMBERS: Final = ("value", "high", "low")
 
 #: Marks that keep a sign before its digits within words that run from right to left.
 _RTL: Final = "\N{RIGHT-TO-LEFT MARK}"
@@ -59,8 +61,9 @@ def pair_of(
     name: str, rows: pd.DataFrame, periods: list[Period], form: NumberForm, voice: Voice
 ) -> Pair:
     held: list[Mapping[str, Any] | None] = []
+    figures, days = rows.to_dict("records"), periods_in(rows)
     for period in periods:
-        at = [n for n, row in enumerate(rows.to_dict("records")) if period_of(row) == period]
+        at = [n for n, day in enumerate(days) if day == period]
         if len(at) > 1:
             raise ChartError(
                 f"dumbbell() draws one figure a member and period, and {name} has "
@@ -68,13 +71,12 @@ def pair_of(
                 "as_of=...).",
                 rows=rows.iloc[at],
             )
-        one = rows.iloc[at]
-        filled = len(at) and math.isfinite(numbers_in(one)[0])
-        held.append({str(k): v for k, v in one.iloc[0].items()} if filled else None)
+        filled = at and math.isfinite(number_in(figures[at[0]]))
+        held.append({str(k): v for k, v in figures[at[0]].items()} if filled else None)
     first, last = held
     if first is None or last is None:
         return Pair(name, first, last, "missing", "–", 0)
-    order = sorted(range(len(rows)), key=lambda n: period_of(rows.iloc[n]))
+    order = sorted(range(len(rows)), key=days.__getitem__)
     both = rows.iloc[order].reset_index(drop=True)
     why = _why(both)
     if why:
@@ -135,11 +137,11 @@ def _points(number: str, voice: Voice, sign: str) -> str:
 
 def numbers_in(table: pd.DataFrame) -> list[float]:
     """Return where the mark of each figure stands: its value, or the bound that is known."""
-    return [number_in(row) for row in table.to_dict("records")]
+    return [number_in(row) for row in table.filter([*_NUMBERS]).to_dict("records")]
 
 
 def number_in(row: Mapping[Any, Any]) -> float:
-    for name in ("value", "high", "low"):
+    for name in _NUMBERS:
         held = row.get(name)
         if held is not None and not pd.isna(held):
             return float(held)

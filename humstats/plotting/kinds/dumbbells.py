@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from humstats.errors import ChartError
 from humstats.model.numerals import form_of
+from humstats.plotting.drawing.marks import is_hollow, keep_within, outlined
 from humstats.plotting.drawing.rows import Rows
 from humstats.plotting.drawing.slots import figures_of
 from humstats.plotting.kinds.dumbbell_pairs import (
@@ -25,15 +27,16 @@ from humstats.plotting.page.captions import (
     asides_in,
     notes_in,
 )
+from humstats.plotting.page.flags import is_flagged
 from humstats.plotting.page.layout import canvas
 from humstats.plotting.page.lettering import ink_of, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
 from humstats.plotting.styles import NEUTRAL, style_called
-from humstats.timeseries.wording import capitalised, period_of
+from humstats.timeseries.wording import capitalised, periods_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from matplotlib.axes import Axes
 
@@ -106,19 +109,11 @@ def dumbbell(
     ['2023', '2024', 'Change', 'Health', '15.0M', '15.0M', '0%', 'Education', '6.0M', ...]
     """
     style = style_called(style)
-    voice = Voice(language)
-    plan = _Plan.of(frame, voice)
-    ax = canvas(ax)
-    rows = Rows.fitted(
-        plan.names, ax, style, tall=_TALL, head=_HEAD, least=0.3, beside=plan.beside
-    )
-    rows.check_room(ax, "dumbbell()")
-    plan.draw(ax, rows, **kwargs)
-    return directed(ax, voice)
+    return _Plan.of(frame, Voice(language)).draw(canvas(ax), style, **kwargs)
 
 
 def dumbbell_story(
-    frame: pd.DataFrame, *, style: Style, width: float, language: str = "en", **_: Any
+    frame: pd.DataFrame, *, style: Style, width: float, language: str = "en", **kwargs: Any
 ) -> Story:
     """Say in words what :func:`dumbbell` draws."""
     voice = Voice(language)
@@ -146,7 +141,20 @@ def dumbbell_story(
         Rows.of(plan.names, width, style, tall=_TALL, head=_HEAD,
                 beside=plan.beside(style)).height,
         tuple(notes_in(frame, voice, names=names)),
+        partial(plan.draw, style=style, **kwargs),
     )  # fmt: skip
+
+
+def _told_apart(form: NumberForm, members: Iterable[pd.DataFrame], voice: Voice) -> NumberForm:
+    """Return a form with one more decimal where two numbers of a member would read alike."""
+    finer = replace(form, decimals=form.decimals + 1)
+
+    def written(rows: pd.DataFrame, form: NumberForm) -> set[tuple[str, ...]]:
+        return {voice.lines(form, {str(k): v for k, v in row.items()})
+                for row in rows.to_dict("records")}  # fmt: skip
+
+    alike = (len(written(rows, form)) < len(written(rows, finer)) for rows in members)
+    return finer if form.power and any(alike) else form
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +173,7 @@ class _Plan:
     def of(cls, frame: Any, voice: Voice) -> _Plan:
         table = figures_of(frame, noun="dumbbell()")
         check_one(table, ("indicator", "unit"), "dumbbell() draws one indicator and unit")
-        periods = sorted({period_of(row) for row in table.to_dict("records")})
+        periods = sorted(set(periods_in(table)))
         if len(periods) != 2:
             raise ChartError(
                 f"dumbbell() draws two periods, and the table has {len(periods)}"
@@ -183,6 +191,7 @@ class _Plan:
         if min(numbers) < 0:
             raise ChartError("dumbbell() draws from zero upwards, and a figure is below 0.")
         form = form_of(numbers, str(table["unit"].iloc[0]))
+        form = _told_apart(form, (table.iloc[where] for where in members.values()), voice)
         pairs, names = [], {}
         for key, where in members.items():
             rows = table.iloc[where]
@@ -210,9 +219,13 @@ class _Plan:
         wide = [ink_of(word, style, size=size, bold=True).width for word in words]
         return max(wide) + size * 1.2
 
-    def draw(self, ax: Axes, rows: Rows, **kwargs: Any) -> None:
-        from matplotlib.patches import Ellipse
+    def draw(self, ax: Axes, style: Style, **kwargs: Any) -> Axes:
+        from matplotlib.patches import Ellipse, Rectangle
 
+        rows = Rows.fitted(
+            self.names, ax, style, tall=_TALL, head=_HEAD, least=0.3, beside=self.beside
+        )
+        rows.check_room(ax, "dumbbell()")
         style, size = rows.style, rows.style.scale.label
         width, near = ax.get_xlim()[1], size * _NEAR
         some = next(held for pair in self.pairs for held in (pair.first, pair.last) if held)
@@ -220,10 +233,15 @@ class _Plan:
         left, point = self._scaled(rows, radius + near)
 
         def dot(x: float, y: float, colour: str, figure: Mapping[str, Any] | None) -> None:
-            final = figure is None or str(figure.get("status") or "final") in ("final", "nan")
-            look = {"facecolor": colour if final else style.ground, "edgecolor": colour,
-                    "linewidth": 1.2, "zorder": 4, **kwargs}  # fmt: skip
-            ax.add_patch(Ellipse((x, y), 2 * radius, 2 * radius, **look))
+            face = style.ground if is_hollow(figure) else colour
+            look = {"facecolor": face, "edgecolor": colour, "linewidth": 1.2, "zorder": 4,
+                    **kwargs}  # fmt: skip
+            if is_flagged(figure):
+                look = outlined(colour, style, **look)
+                square = Rectangle((x - radius, y - radius), 2 * radius, 2 * radius, **look)
+                keep_within([ax.add_patch(square)], figure)
+            else:
+                ax.add_patch(Ellipse((x, y), 2 * radius, 2 * radius, **look))
 
         self._write_head(ax, rows, dot, strong, weak)
         for at, pair in enumerate(self.pairs):
@@ -250,6 +268,7 @@ class _Plan:
             colour = style.quiet if pair.why else style.text
             write(ax, pair.change, (width, base), style, size=size, ha="right",
                   bold=bool(pair.step), colour=colour)  # fmt: skip
+        return directed(ax, self.voice)
 
     def _scaled(self, rows: Rows, apart: float) -> tuple[float, float]:
         """Return where zero stands, and the points of one, so that each number has room."""

@@ -14,9 +14,8 @@ from humstats.model.indicators import catalogue
 from humstats.plotting.drawing.slots import figures_of
 from humstats.plotting.kinds.columns import draw_columns
 from humstats.plotting.kinds.courses import MARKS, Trend
-from humstats.plotting.kinds.trends import trend_story
+from humstats.plotting.kinds.trends import drawn, trend_story
 from humstats.plotting.page.layout import canvas
-from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
 from humstats.plotting.styles import NEUTRAL, style_called
 from humstats.timeseries.derivations import derivations_of
@@ -96,15 +95,10 @@ def new_displacements(
     >>> [label.get_text() for label in ax.get_xticklabels()]
     ['Oct 2024', 'Nov 2024']
     """
-    style = style_called(style)
-    voice = Voice(language)
+    style, voice = style_called(style), Voice(language)
     _refuse_what_does_not_flow(series)
     plan = Trend.of(series, of_which=None, mark=mark, span=span, voice=voice, events=events)
-    ax = canvas(ax)
-    ax.set_frame_on(False)
-    ax.yaxis.set_visible(False)
-    draw_columns(plan, ax, style, **kwargs)
-    return directed(ax, voice)
+    return drawn(draw_columns, plan, canvas(ax), style, **kwargs)
 
 
 def new_displacements_story(series: pd.DataFrame, **given: Any) -> Story:

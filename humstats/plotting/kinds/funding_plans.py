@@ -23,15 +23,13 @@ from humstats.plotting.kinds.stages import (
     Group,
     coverage_form,
     form_for,
-    funded_share,
     groups_of,
     names_of,
     stage_colour,
     table_of,
 )
 from humstats.plotting.page.voices import Voice
-from humstats.timeseries.intervals import bounded, difference, qualified
-from humstats.timeseries.wording import period_of, place_of
+from humstats.timeseries.wording import period_of, periods_in, place_of
 
 if TYPE_CHECKING:
     from humstats.model.numerals import NumberForm
@@ -90,7 +88,7 @@ class FundingPlan:
         groups = _ordered(groups)
         return cls(
             table, tuple(groups), tuple(names_of(groups, voice)), form_for(slots, unit),
-            coverage_form(map(funded_share, groups)), unit, voice,
+            coverage_form(group.funded for group in groups), unit, voice,
         )  # fmt: skip
 
     @property
@@ -148,12 +146,12 @@ class FundingPlan:
 
     def percentage(self, group: Group) -> tuple[str, ...]:
         """Write how much was received of what is required."""
-        share = funded_share(group)
+        share = group.funded
         return (NO_DATA,) if share is None else self.voice.lines(self.percent, share)
 
     def gap(self, group: Group, form: NumberForm) -> tuple[str, ...]:
         """Write what is missing; with a plus what was received beyond what is required."""
-        held = _gap(group)
+        held = group.gap
         if held is None:
             return (NO_DATA,)
         *words, number = self.voice.lines(form, held)
@@ -190,7 +188,7 @@ class FundingPlan:
             (
                 voice.say("required_and_received"),
                 places[0] if len(places) == 1 else "",
-                voice.span(period_of(row) for row in self.table.to_dict("records")),
+                voice.span(periods_in(self.table)),
                 day,
                 voice.say("money_in", unit=unit),
             )
@@ -202,10 +200,10 @@ class FundingPlan:
         known = [
             (group, name, share)
             for group, name in zip(self.groups, self.names, strict=True)
-            if (share := funded_share(group)) is not None and not math.isnan(share["value"])
+            if (share := group.funded) is not None and not math.isnan(share["value"])
         ]
         one = self.groups[0].one
-        if len(self.groups) == 1 and known and (held := _gap(self.groups[0])) is not None:
+        if len(self.groups) == 1 and known and (held := self.groups[0].gap) is not None:
             words = UNITS[self.unit].many if voice.language == "en" else voice.unit(self.unit)
             number = voice.quantity({**held, "unit": self.unit}, form="spelled")
             form = "funded_beyond" if self.has_surplus(self.groups[0]) else "funded_one"
@@ -271,22 +269,6 @@ def refuse_currencies(table: pd.DataFrame, noun: str) -> None:
             f"or choose one with figures[figures[{column!r}] == {held[0]!r}].",
             rows=sums,
         )
-
-
-def _gap(group: Group) -> dict[str, Any] | None:
-    """Return what is missing, or what was received beyond; None where it is not known."""
-    if "required" not in group.rows or "received" not in group.rows:
-        return None
-    required, received = (
-        bounded(group.rows[stage], least=0) for stage in ("required", "received")
-    )
-    more = required.value[0] < received.value[0]
-    pair = (received, required) if more else (required, received)
-    held = qualified(difference(*pair)).iloc[0]
-    if held[["value", "low", "high"]].isna().all():
-        return None
-    numbers = {str(name): number for name, number in held.items()}
-    return {**numbers, "unit": str(group.rows["required"]["unit"].iloc[0])}
 
 
 def _in_millions(held: dict[str, Any]) -> bool:

@@ -6,6 +6,7 @@ received; where more was received than required, it reaches beyond.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -16,14 +17,15 @@ from humstats.plotting.drawing.figure_columns import (
     width_of,
     write_columns,
 )
+from humstats.plotting.drawing.marks import keep_within, mark_of
 from humstats.plotting.drawing.rows import Rows
 from humstats.plotting.kinds.funding_plans import LEAST, FundingPlan
 from humstats.plotting.kinds.stages import (
-    funded_share,
     notes_on,
     stage_colour,
 )
 from humstats.plotting.page.captions import Story, bounds_in, computed_in
+from humstats.plotting.page.flags import is_flagged
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
@@ -100,7 +102,10 @@ def funding(
     """
     style = style_called(style)
     plan = FundingPlan.of(frame, Voice(language))
-    ax = canvas(ax)
+    return _drawn(plan, canvas(ax), style, **kwargs)
+
+
+def _drawn(plan: FundingPlan, ax: Axes, style: Style, **kwargs: Any) -> Axes:
     form, kept = plan.within(points_of(ax)[0], style)
     rows = Rows.fitted(
         plan.names, ax, style, tall=plan.tall, foot=_FOOT, least=LEAST,
@@ -118,10 +123,14 @@ def funding(
         required, received = group.slot("required"), group.slot("received")
         if required is not None and required.filled:
             solid, end = scale.extent(required)
-            ax.barh(
-                rows.middle(at), solid - rows.left, left=rows.left, height=rows.tall,
-                color=style.track, linewidth=0, zorder=1,
+            # an outline as pale as the bar would not be seen
+            doubt = required.figure if is_flagged(required.figure) else None
+            look = mark_of(doubt, style.quiet if doubt else style.track, style)
+            bars = ax.barh(
+                rows.middle(at), solid - rows.left, left=rows.left, height=rows.tall, zorder=1,
+                **look,
             )  # fmt: skip
+            keep_within(bars, doubt)
             ax.vlines(end, top - 1, top + rows.tall + 1, color=style.text, linewidth=1.2,
                       zorder=5)  # fmt: skip
         if received is not None:
@@ -142,7 +151,7 @@ def funding(
 
 
 def funding_story(
-    frame: pd.DataFrame, *, style: Style, width: float, language: str = "en", **_: Any
+    frame: pd.DataFrame, *, style: Style, width: float, language: str = "en", **kwargs: Any
 ) -> Story:
     """Say in words what :func:`funding` draws over a width in points."""
     voice = Voice(language)
@@ -157,7 +166,7 @@ def funding_story(
         if slot.figure and len(set(slot.extent(precision=form.precision, cap=1.0))) > 1
     ]
     columns = plan.columns(form, kept, style)
-    shares = [share for group in plan.groups if (share := funded_share(group)) is not None]
+    shares = [share for group in plan.groups if (share := group.funded) is not None]
     sources = voice.joined(sources_of(table))
     return Story(
         plan.title(),
@@ -179,4 +188,5 @@ def funding_story(
             beside=width_of(columns, style),
         ).height,
         tuple(noted),
+        partial(_drawn, plan, style=style, **kwargs),
     )  # fmt: skip

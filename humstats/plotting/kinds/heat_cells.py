@@ -15,7 +15,7 @@ from humstats.plotting.drawing.slots import figures_of
 from humstats.plotting.kinds.dumbbell_pairs import number_in
 from humstats.plotting.kinds.members import code_word, differing, keys_of, name_of
 from humstats.plotting.page.wording import joined
-from humstats.timeseries.wording import capitalised, period_of
+from humstats.timeseries.wording import capitalised, period_of, periods_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -160,7 +160,7 @@ class Cells:
 
 def _dimensions(table: pd.DataFrame) -> tuple[str, list[str]]:
     """Find what the columns of the table are, and what else tells its rows apart."""
-    periods = {period_of(row) for row in table.to_dict("records")}
+    periods = set(periods_in(table))
     broken = differing(table)
     several = len(set(table["indicator"].astype(str))) > 1
     found = [*([INDICATOR] if several else []), *([_PERIOD] if len(periods) > 1 else []),
@@ -182,7 +182,7 @@ def _dimensions(table: pd.DataFrame) -> tuple[str, list[str]]:
 
 def columns_of(table: pd.DataFrame, across: str) -> list[Any]:
     if across == _PERIOD:
-        return [period_of(row) for row in table.to_dict("records")]
+        return periods_in(table)
     return list(table[across].astype(str))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from humstats.errors import ChartError
-from humstats.plotting.drawing.marks import PATTERNS, ink_on
+from humstats.plotting.drawing.marks import PATTERNS, draw_hole, ink_on
 from humstats.plotting.drawing.rows import Rows
 from humstats.plotting.kinds.dumbbell_pairs import number_in
 from humstats.plotting.kinds.heat_cells import INDICATOR, Cells
@@ -21,12 +21,13 @@ from humstats.plotting.page.captions import (
     asides_in,
     notes_in,
 )
+from humstats.plotting.page.flags import is_flagged
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.lettering import ink_of, wrapped, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
 from humstats.plotting.styles import NEUTRAL, style_called
-from humstats.timeseries.wording import capitalised, period_of
+from humstats.timeseries.wording import capitalised, periods_in
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -121,7 +122,7 @@ def heat_table_story(
     """Say in words what :func:`heat_table` draws."""
     voice = Voice(language)
     plan = _Plan.of(frame, voice)
-    span = voice.span(map(period_of, frame.to_dict("records")))
+    span = voice.span(periods_in(frame))
     subject = "" if plan.across == INDICATOR else voice.subject(frame)
     shown = capitalised(voice.list((subject, shared_place(frame, voice), span)))
     title = plan.title(subject)
@@ -241,6 +242,9 @@ class _Plan(Cells):
                     look |= {"hatch": pattern or "////", "hatch_linewidth": 0.5,
                              "hatchcolor": shade}  # fmt: skip
                 ax.add_patch(Rectangle((left, top), *sides, **{**look, **kwargs}))
+                if is_flagged(held) and not empty:
+                    draw_hole(ax, (left, top), sides, style, hatch=pattern, zorder=2)
+                    colour = style.ground
                 ink = style.quiet if empty else ink_on(colour, style)
                 write(
                     ax, self.said(row, column),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from humstats.errors import ChartError
 from humstats.plotting.drawing.labels import Label, placed
+from humstats.plotting.drawing.marks import dot_of, is_hollow
 from humstats.plotting.drawing.time_axis import (
     draw_baseline,
     draw_breaks,
@@ -31,8 +32,8 @@ __all__ = ["draw_line"]
 def draw_line(plan: Trend, ax: Axes, style: Style, **kwargs: Any) -> None:
     """Draw a trend as a line: first, last, highest and lowest figure are labelled.
 
-    A figure that is not final is a hollow dot, one with bounds has a thin upright bar; a
-    shaded band stands where there is no figure. ``kwargs`` go to
+    A figure that is not final is a hollow dot, a flagged one a hollow square; one with bounds
+    has a thin upright bar. A shaded band stands where there is no figure. ``kwargs`` go to
     :class:`~matplotlib.lines.Line2D`.
     """
     if plan.parts:
@@ -137,13 +138,9 @@ def _draw_runs(plan: Trend, ax: Axes, colour: str, style: Style, **kwargs: Any) 
     for index, slot in enumerate(slots):
         if not slot.filled:
             continue
-        hollow = slot.status not in ("final", "estimated")
-        if hollow or index in dotted:
-            ax.plot(
-                [index], [slot.number], "o", markersize=style.scale.label * 0.62,
-                markerfacecolor=style.ground if hollow else colour, markeredgecolor=colour,
-                markeredgewidth=1.2, zorder=4,
-            )  # fmt: skip
+        if index in dotted or is_hollow(slot.figure):
+            dot = dot_of(slot.figure, colour, style, style.scale.label * 0.62)
+            ax.plot([index], [slot.number], **dot, zorder=4)
         if ghost := plan.ghosts.get(index):
             ax.plot(
                 [index], [ghost.number], "D", markersize=style.scale.label * 0.5,

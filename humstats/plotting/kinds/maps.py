@@ -13,6 +13,7 @@ from humstats.errors import ChartError
 from humstats.plotting.kinds.regions import Regions
 from humstats.plotting.kinds.sheets import Sheet, draw_areas
 from humstats.plotting.page.captions import Story, computed_in, decided_in, notes_in
+from humstats.plotting.page.flags import flags_in
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
@@ -165,6 +166,7 @@ def map_story(
             if layer.unplaced
         ),
         *computed_in(table, voice, names=names),
+        *flags_in(table, voice, names=names),
         *_statuses(plan, names),
         voice.say("boundaries_from", source=boundaries_source.strip().rstrip(".")),
         voice.say("disclaimer"),

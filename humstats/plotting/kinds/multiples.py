@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from humstats.plotting.drawing.marks import PATTERNS, draw_bound
+from humstats.plotting.drawing.marks import dot_of, draw_bound, is_hollow, keep_within, mark_of
 from humstats.plotting.kinds.courses import COLUMN
 from humstats.plotting.kinds.grids import PITCH, Grid, extent_of
 from humstats.plotting.kinds.small_panels import Panel, Panels
@@ -16,12 +16,13 @@ from humstats.plotting.page.captions import (
     decided_in,
     notes_in,
 )
+from humstats.plotting.page.flags import flags_in
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.lettering import ink_of, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
 from humstats.plotting.styles import NEUTRAL, style_called
-from humstats.timeseries.wording import capitalised, period_of
+from humstats.timeseries.wording import capitalised, periods_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -159,6 +160,7 @@ def small_multiples_story(
             for text in breaks_in(panel.rows, voice)
         ),
         *computed_in(table, voice, names=names),
+        *flags_in(table, voice, names=names),
         *_statuses(plan, names),
     )
     return Story(
@@ -178,7 +180,7 @@ def _statuses(plan: Panels, names: Sequence[str]) -> Iterator[str]:
     if "status" not in plan.table:
         return
     voice, held = plan.voice, list(plan.table["status"].astype(str))
-    periods = [period_of(row) for row in plan.table.to_dict("records")]
+    periods = periods_in(plan.table)
     for code, words in {**voice.words("statuses"), **voice.words("missing")}.items():
         rows = [at for at, status in enumerate(held) if status == code]
         when = {periods[at] for at in rows}
@@ -225,14 +227,9 @@ def _draw_columns(
             continue
         solid, end = extent_of(slot, grid.form, cap)
         tint = colour if at in stressed else style.muted
-        look: dict[str, Any] = {"width": wide, "linewidth": 0, "zorder": 2, **kwargs}
-        if pattern := PATTERNS.get(slot.status):
-            look |= {"facecolor": style.ground, "edgecolor": tint, "hatch": pattern * 2,
-                     "linewidth": 0.8}  # fmt: skip
-        else:
-            look = {"color": tint, **look}
-        tall = solid * scale
-        ax.bar(places[at], tall, bottom=base - tall, **look)
+        tall, look = solid * scale, {"width": wide, "zorder": 2, **kwargs}
+        look = mark_of(slot.figure, tint, style, dense=2, **look)
+        keep_within(ax.bar(places[at], tall, bottom=base - tall, **look), slot.figure)
         if end > solid:
             corner = (places[at] - wide / 2, base - end * scale)
             draw_bound(ax, corner, (wide, (end - solid) * scale), tint, style)
@@ -262,13 +259,9 @@ def _draw_line(
     for at, slot in enumerate(panel.slots):
         if not slot.filled:
             continue
-        hollow = slot.status not in ("final", "estimated")
-        if hollow or at in dotted:
-            ax.plot(
-                [places[at]], [base - slot.number * scale], "o", markersize=size * 0.42,
-                markerfacecolor=style.ground if hollow else colour, markeredgecolor=colour,
-                markeredgewidth=0.9, zorder=4,
-            )  # fmt: skip
+        if at in dotted or is_hollow(slot.figure):
+            dot = dot_of(slot.figure, colour, style, size * 0.42)
+            ax.plot([places[at]], [base - slot.number * scale], **dot, zorder=4)
         low, high = extent_of(slot, grid.form, 0.0)
         if high > low:
             ax.vlines(places[at], base - high * scale, base - low * scale, color=colour,

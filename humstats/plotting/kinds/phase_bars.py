@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from humstats.plotting.drawing.marks import PATTERNS, ink_on
+from humstats.plotting.drawing.marks import PATTERNS, draw_hole, ink_on
 from humstats.plotting.kinds.analyses import PHASES
 from humstats.plotting.page.lettering import ink_of
 
@@ -58,9 +58,10 @@ def draw_part(
     style: Style,
     *,
     pattern: bool,
+    hollow: bool = False,
     **kwargs: Any,
 ) -> None:
-    """Draw one phase of a bar, or its square in the key."""
+    """Draw one phase of a bar, or its square in the key; of a flagged one its frame alone."""
     from matplotlib.colors import to_rgba
     from matplotlib.patches import Rectangle
 
@@ -74,6 +75,8 @@ def draw_part(
         look |= {"hatch": PATTERNS["projected"], "hatch_linewidth": 0.5,
                  "hatchcolor": to_rgba(ink_on(colour, style), 0.55)}  # fmt: skip
     ax.add_patch(Rectangle(corner, *sides, **{**look, **kwargs}))
+    if hollow:
+        draw_hole(ax, corner, sides, style, hatch=look.get("hatch"), zorder=look["zorder"])
 
 
 def draw_rest(

@@ -20,6 +20,7 @@ from humstats.plotting.kinds.analyses import (
     PHASES,
     Analysis,
     analyses_of,
+    named_phases,
     notes_of,
     percent,
 )
@@ -38,12 +39,13 @@ from humstats.plotting.page.captions import (
     asides_in,
     notes_in,
 )
+from humstats.plotting.page.flags import flags_in, is_flagged
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.lettering import ink_of, wrapped, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
 from humstats.plotting.styles import NEUTRAL, style_called
-from humstats.timeseries.wording import capitalised, period_of
+from humstats.timeseries.wording import capitalised, periods_in
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -142,7 +144,7 @@ def phases_story(
     kind = voice.words("ipc_types").get(kinds.pop(), "") if len(kinds) == 1 else ""
     place = shared_place(frame, voice)
     subject = catalogue[str(frame["indicator"].iloc[0])].name(language)
-    span = voice.span(map(period_of, frame.to_dict("records")))
+    span = voice.span(periods_in(frame))
     shown = capitalised(voice.list((subject, place, kind, span)))
     names = [voice.list(found[at].name) for at in board.owners(frame)]
     named = names if len(set(names)) > 1 else None
@@ -150,13 +152,16 @@ def phases_story(
         board.names, width, style, tall=_BAR, apart=board.apart, strong=board.strong,
         foot=_FOOT, head=board.head(width, style), beside=board.beside(style),
     )  # fmt: skip
+    # 3+ and the whole have no mark of their own
+    hollow = any(is_flagged(one.figures.get(phase)) for one in found for phase in PHASES)
     title = board.title()
     return Story(
         title or shown,
         shown if title else "",
         (
             *notes_of(found, voice),
-            *asides_in(frame, voice, names=named),
+            *flags_in(frame, voice, names=named_phases(frame, names, voice), hollow=hollow),
+            *asides_in(frame.drop(columns="flags", errors="ignore"), voice, names=named),
         ),
         f"{voice.say('semicolon').join(board.told(one) for one in found)}.",
         frame,
@@ -298,11 +303,12 @@ class _Board:
                 continue
             wide = number * point
             worse = left if worse is None and int(phase) >= 3 else worse
+            hollow = is_flagged(one.figures.get(phase))
             draw_part(ax, (left, top), (wide, tall), phase, style, pattern=one.is_projected,
-                  **kwargs)  # fmt: skip
+                      hollow=hollow, **kwargs)  # fmt: skip
             said = percent(self.voice, number if one.in_percent else one.share(number))
             if ink_of(said, style, size=size).width + size * 0.5 <= wide:
-                colour = style.phases[int(phase) - 1]
+                colour = style.ground if hollow else style.phases[int(phase) - 1]
                 write(
                     ax, said, (left + wide / 2, base), style, size=size, ha="center",
                     colour=ink_on(colour, style), zorder=4,

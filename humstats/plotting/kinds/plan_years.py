@@ -21,14 +21,13 @@ from humstats.plotting.kinds.stages import (
     column_of,
     coverage_form,
     form_for,
-    funded_share,
     groups_of,
     slot_of_share,
     stage_colour,
     table_of,
 )
 from humstats.plotting.page.voices import Voice
-from humstats.timeseries.wording import capitalised, period_of
+from humstats.timeseries.wording import capitalised, period_of, periods_in
 
 if TYPE_CHECKING:
     from humstats.plotting.styles import Style
@@ -145,7 +144,7 @@ class PlanYears:
                 alike, form = people, form_for(people, self.unit)
                 head = column_of(self.groups, stage, self.voice, self.unit)
             columns.append(self._column(head, stage_colour(stage, style), slots, form, alike))
-        shares = [funded_share(group) for group in self.groups]
+        shares = [group.funded for group in self.groups]
         if any(share is not None for share in shares):
             covered = tuple(
                 None if share is None else slot_of_share(share, group)
@@ -192,7 +191,7 @@ class PlanYears:
             return voice.title(known)
         return voice.say(
             "planned_for", place=voice.place(self.table),
-            when=voice.span(map(period_of, self.table.to_dict("records"))),
+            when=voice.span(periods_in(self.table)),
         )  # fmt: skip
 
     def subtitle(self) -> str:
@@ -207,7 +206,7 @@ class PlanYears:
         if self.currency:
             money = voice.say("required_and_received")
             said.append(money[:1].lower() + money[1:] if said else money)
-        when = voice.span(map(period_of, self.table.to_dict("records")))
+        when = voice.span(periods_in(self.table))
         return voice.list((*said, voice.place(self.table), when))
 
     def message(self, columns: list[YearColumn]) -> str:

@@ -10,9 +10,7 @@ from humstats.plotting.drawing.bars import BarScale
 from humstats.plotting.drawing.figure_columns import head_of, write_columns
 from humstats.plotting.drawing.rows import Rows
 from humstats.plotting.kinds.plan_years import BETWEEN, GAP, PlanYears, YearColumn
-from humstats.plotting.kinds.stages import (
-    MONEY,
-)
+from humstats.plotting.kinds.stages import MONEY, with_stages
 from humstats.plotting.page.captions import (
     Story,
     bounds_in,
@@ -22,6 +20,7 @@ from humstats.plotting.page.captions import (
     notes_in,
     statuses_in,
 )
+from humstats.plotting.page.flags import flags_in
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
@@ -162,6 +161,10 @@ def plan_table_story(
             *([voice.say("percentages", sources=sources)] if shares else []),
             *(breaks_in(need, voice) if len(need) else []),
             *bounds_in(hatched, voice),
+            *flags_in(
+                table, voice, names=with_stages(table, [""] * len(table), voice),
+                hollow=plan.room(width, style) >= _SHORTEST,
+            ),
             *statuses_in(table, voice),
             *computed_in(table, voice),
             *decided_in(table, voice),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from humstats.plotting.drawing.marks import keep_within, mark_of
 from humstats.plotting.drawing.rows import refuse_overflow
 from humstats.plotting.kinds.age_bands import (
     SEXES,
@@ -214,9 +215,9 @@ class _Pyramid(AgeBands):
                 number = self.number(sex, band)
                 long = 0.0 if math.isnan(number) else self.share(number) * point
                 left = ends[sex] - long if sex == "f" else ends[sex]
-                ax.add_patch(Rectangle((left, top), long, tall, **{
-                    "color": colours[sex], "linewidth": 0, "zorder": 2, **kwargs
-                }))  # fmt: skip
+                figure = {"flags": self.flags.get((sex, band))}
+                look = mark_of(figure, colours[sex], style, **{"zorder": 2, **kwargs})
+                keep_within([ax.add_patch(Rectangle((left, top), long, tall, **look))], figure)
                 write(ax, self.said(sex, band), (ends[sex] + sign * (long + near), base),
                       style, size=size, ha=side)  # fmt: skip
         if lines:

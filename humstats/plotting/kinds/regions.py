@@ -19,7 +19,7 @@ from humstats.plotting.drawing.slots import Slot, figures_of, highest
 from humstats.plotting.kinds.classes import Classes
 from humstats.plotting.page.wording import joined
 from humstats.timeseries.panels import varying
-from humstats.timeseries.wording import capitalised, period_of
+from humstats.timeseries.wording import capitalised, period_of, periods_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -345,7 +345,7 @@ def _name_of(row: Mapping[Any, Any], column: str, voice: Voice) -> str:
 def _layer(rows: pd.DataFrame, column: str, there: set[str], voice: Voice) -> Layer:
     """Read one layer: one figure an area, all of one period and breakdown."""
     what = str(rows["indicator"].iloc[0])
-    periods = list(dict.fromkeys(period_of(row) for row in rows.to_dict("records")))
+    periods = list(dict.fromkeys(periods_in(rows)))
     if len(periods) > 1:
         raise ChartError(
             f"{_NOUN} draws one period, and {what} has {grouped(len(periods))}, from "

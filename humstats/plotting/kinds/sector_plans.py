@@ -84,8 +84,8 @@ class SectorPlan:
                 f"figures[figures['unit'] == {units[0]!r}].",
                 rows=table,
             )
-        # "Nutrition, as published" says the sector once more
-        told = table.drop(columns="category") if "category" in table else table
+        # "Nutrition, as published", and the caseload of nutrition, say the sector once more
+        told = table.drop(columns=["category", "caseload"], errors="ignore")
         groups = groups_of(told, PEOPLE, noun=noun, along=("sector_code",))
         stages = tuple(s for s in PEOPLE.values() if any(s in g.rows for g in groups))
         if {"expected", "reached"} <= set(stages):

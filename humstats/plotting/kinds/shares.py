@@ -10,7 +10,7 @@ import pandas as pd
 
 from humstats.errors import ChartError
 from humstats.model.numerals import quantity
-from humstats.plotting.drawing.marks import PATTERNS, draw_bound, ink_on
+from humstats.plotting.drawing.marks import draw_bound, ground_of, ink_on, keep_within, mark_of
 from humstats.plotting.drawing.slots import figures_of
 from humstats.plotting.page.captions import (
     Story,
@@ -20,13 +20,14 @@ from humstats.plotting.page.captions import (
     notes_in,
     statuses_in,
 )
+from humstats.plotting.page.flags import flags_in
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.lettering import ink_of, wrapped, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
 from humstats.plotting.styles import LARGER, NEUTRAL, contrast, style_called
 from humstats.timeseries import place_of, subject_of
-from humstats.timeseries.wording import capitalised, period_of, source_of
+from humstats.timeseries.wording import capitalised, period_of, periods_in, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -145,9 +146,10 @@ def share_story(
     rows = _rows(shares, voice)
     places = list(dict.fromkeys(voice.place(shares.iloc[[n]]) for n in range(len(shares))))
     place = places[0] if len(places) == 1 else ""
-    span = voice.span(map(period_of, shares.to_dict("records")))
+    span = voice.span(periods_in(shares))
     names = [row.name for row in rows]
     notes = (
+        *flags_in(shares, voice, names=names if len(set(names)) > 1 else None),
         *statuses_in(shares, voice),
         *bounds_in((row.figure for row in rows if len(set(row.extent(1.0))) > 1), voice),
         *computed_in(shares, voice, names=names if len(set(names)) > 1 else None),
@@ -286,15 +288,8 @@ def _draw_bar(
     middle = top + tall / 2
     look: dict[str, Any] = {"height": tall, "linewidth": 0, **kwargs}
     ax.barh(middle, 100, **{**look, "color": style.track, "zorder": 1})
-    pattern = PATTERNS.get(str(row.figure.get("status")))
-    if pattern:
-        ax.barh(
-            middle, solid,
-            **{**look, "facecolor": style.ground, "edgecolor": colour, "hatch": pattern,
-               "linewidth": 1.0, "zorder": 2},
-        )  # fmt: skip
-    else:
-        ax.barh(middle, solid, **{"color": colour, "zorder": 2, **look})
+    bars = ax.barh(middle, solid, **mark_of(row.figure, colour, style, **{"zorder": 2, **look}))
+    keep_within(bars, row.figure)
     if end > solid:
         draw_bound(ax, (solid, top), (end - solid, tall), colour, style)
     text = voice.quantity(row.figure)
@@ -308,10 +303,11 @@ def _draw_bar(
             colour=colour if contrast(colour, style.track) >= 4.5 else style.text, zorder=4,
         )  # fmt: skip
     else:
-        fill = style.ground if pattern else colour
+        fill = ground_of(row.figure, colour, style)
         shade = ink_on(fill, style)
+        box = {"facecolor": fill, "edgecolor": "none", "pad": 1.0}
         write(
             ax, text, (solid, baseline), style, size=letters, bold=True, ha="right",
             offset=(-gap, 0), colour=shade, zorder=4,
-            bbox={"facecolor": fill, "edgecolor": "none", "pad": 1.0} if pattern else None,
+            bbox=None if fill == colour else box,
         )  # fmt: skip

@@ -7,9 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from humstats.errors import ChartError
-from humstats.plotting.drawing.marks import PATTERNS, ink_on
+from humstats.plotting.drawing.marks import (
+    FRAME,
+    OUTLINE,
+    PATTERNS,
+    ink_on,
+    is_hollow,
+    keep_within,
+    outlined,
+)
 from humstats.plotting.drawing.outlines import Outline, aspect_of, outlines_of
 from humstats.plotting.kinds.legends import Legend, legend_of, radius_of
+from humstats.plotting.page.flags import is_flagged
 from humstats.plotting.page.lettering import Box, ink_of, write
 
 if TYPE_CHECKING:
@@ -163,7 +172,11 @@ def _draw_area(ax: Axes, plan: Regions, outline: Outline, style: Style, **kwargs
             look |= {"hatch": pattern, "hatchcolor": ink_on(shown, style),
                      "hatch_linewidth": 0.5}  # fmt: skip
             under = ""
-    ax.add_patch(PathPatch(outline.path, **{"facecolor": shown, **look}))
+    area = ax.add_patch(PathPatch(outline.path, **{"facecolor": shown, **look}))
+    if is_flagged(slot.figure) and plan.fill:
+        area.set(**outlined(shown, style), hatchcolor=style.quiet)
+        keep_within([area], slot.figure, edge=FRAME)
+        return style.ground if under else ""
     return under
 
 
@@ -189,8 +202,10 @@ def _draw_circles(
         radius = (box.right - box.left) / 2
         colour = style.colour_of(slot.figure or {})
         is_final = slot.status in ("final", "estimated")
-        face = style.ground if plan.fill or not is_final else colour
-        edge = style.text if plan.fill else colour if not is_final else style.ground
+        is_full = not plan.fill and not is_hollow(slot.figure)
+        face = colour if is_full else style.ground
+        edge = style.text if plan.fill else style.ground if is_full else colour
+        strong = OUTLINE if is_flagged(slot.figure) else 0.9
         text = plan.label(layer, slot)
         ink = ink_of(text, style, size=size, bold=True)
         tall, wide = ink.ascent / 2 + 1, ink.width / 2 + 1
@@ -203,7 +218,7 @@ def _draw_circles(
                 Circle(
                     (x, y), radius, facecolor=face, edgecolor=edge,
                     linestyle="-" if is_final else (0, (2.5, 1.5)),
-                    linewidth=min(0.9, radius / 4),
+                    linewidth=min(strong, radius / 4),
                     alpha=0.85 if plan.fill and not inside else None, zorder=3,
                 )
             )  # fmt: skip

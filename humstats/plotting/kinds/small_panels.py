@@ -19,7 +19,14 @@ from humstats.plotting.page.wording import joined
 from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.messages.languages import phrases
 from humstats.timeseries.panels import varying
-from humstats.timeseries.wording import areas_of, capitalised, period_of, place_of, when_of
+from humstats.timeseries.wording import (
+    areas_of,
+    capitalised,
+    period_of,
+    periods_in,
+    place_of,
+    when_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,7 +135,7 @@ class Panels:
         _refuse_too_many(groups, columns)
         for name, rows in zip(names, groups, strict=True):
             _refuse_what_no_panel_draws(name, rows)
-        periods = [period_of(row) for row in table.to_dict("records")]
+        periods = periods_in(table)
         if len(set(periods)) == 1:
             raise ChartError(
                 f"{_NOUN} draws figures over time, and all are of {periods[0]}: take more "
@@ -209,7 +216,7 @@ class Panels:
     @property
     def when(self) -> str:
         """From when to when the panels reach."""
-        return self.voice.span([period_of(row) for row in self.table.to_dict("records")])
+        return self.voice.span(periods_in(self.table))
 
     def message(self) -> str:
         """Tell the course of each panel to someone who does not see it."""
@@ -233,8 +240,8 @@ class Panels:
         """Name each figure of the table: "Jordan 2024"."""
         name = {at: panel.name for panel in self.panels for at in panel.rows.index}
         return [
-            f"{name[at]} {self.voice.period(period_of(row))}"
-            for at, row in zip(self.table.index, self.table.to_dict("records"), strict=True)
+            f"{name[at]} {self.voice.period(period)}"
+            for at, period in zip(self.table.index, periods_in(self.table), strict=True)
         ]
 
     def _at(self, slot: Slot) -> str:

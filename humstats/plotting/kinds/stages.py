@@ -20,11 +20,12 @@ from humstats.model.qualifiers import interval
 from humstats.model.units import UNITS
 from humstats.plotting.drawing.slots import Slot, figures_of
 from humstats.plotting.page.captions import decided_in, notes_in
+from humstats.plotting.page.flags import flags_in, flags_of
 from humstats.plotting.page.wording import joined
 from humstats.timeseries import subject_of
-from humstats.timeseries.intervals import bounded, qualified, quotient
+from humstats.timeseries.intervals import bounded, difference, qualified, quotient
 from humstats.timeseries.messages.languages import phrases
-from humstats.timeseries.wording import capitalised, period_of, source_of
+from humstats.timeseries.wording import capitalised, period_of, periods_in, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,7 +41,6 @@ __all__ = [
     "column_of",
     "coverage_form",
     "form_for",
-    "funded_share",
     "groups_of",
     "names_of",
     "notes_on",
@@ -50,6 +50,7 @@ __all__ = [
     "slot_of_share",
     "stage_colour",
     "table_of",
+    "with_stages",
 ]
 
 #: Stages of people and of money, by indicator, in their order.
@@ -94,6 +95,35 @@ class Group:
     def slots(self) -> list[Slot]:
         """The figures of all stages."""
         return list(self._by_stage.values())
+
+    @cached_property
+    def funded(self) -> dict[str, Any] | None:
+        """What was received as a share of what is required, in percent.
+
+        As it was published only where the two sums are not there to tell it.
+        """
+        if "required" in self.rows and "received" in self.rows:
+            return share_of_stage(self, "received", "required")
+        slot = self.slot("coverage")
+        if slot is None or not slot.filled or slot.figure is None:
+            return None
+        return dict(slot.figure)
+
+    @cached_property
+    def gap(self) -> dict[str, Any] | None:
+        """What is still missing of the money, or was received beyond; None if not known."""
+        if "required" not in self.rows or "received" not in self.rows:
+            return None
+        required, received = (
+            bounded(self.rows[stage], least=0) for stage in ("required", "received")
+        )
+        more = required.value[0] < received.value[0]
+        pair = (received, required) if more else (required, received)
+        held = qualified(difference(*pair)).iloc[0]
+        if held[["value", "low", "high"]].isna().all():
+            return None
+        numbers = {str(name): number for name, number in held.items()}
+        return {**numbers, "unit": str(self.rows["required"]["unit"].iloc[0])}
 
     @cached_property
     def _by_stage(self) -> dict[str, Slot]:
@@ -175,7 +205,7 @@ def groups_of(
 
 def _refuse_several(table: pd.DataFrame, column: str, noun: str) -> None:
     if column in PERIOD:
-        found = list(dict.fromkeys(str(period_of(row)) for row in table.to_dict("records")))
+        found = list(dict.fromkeys(map(str, periods_in(table))))
         column, way = "the period", f"figures[figures['{PERIOD[0]}'] == ...]"
     else:
         held = table[column].astype(object)
@@ -257,20 +287,12 @@ def share_of_stage(group: Group, part: str, whole: str) -> dict[str, Any] | None
     ).iloc[0]
     if share[["value", "low", "high"]].isna().all():
         return None
-    return {**{str(name): held for name, held in share.items()}, "unit": "percent"}
-
-
-def funded_share(group: Group) -> dict[str, Any] | None:
-    """Return what was received as a share of what is required, in percent.
-
-    As it was published only where the two sums are not there to tell it.
-    """
-    if "required" in group.rows and "received" in group.rows:
-        return share_of_stage(group, "received", "required")
-    slot = group.slot("coverage")
-    if slot is None or not slot.filled or slot.figure is None:
-        return None
-    return dict(slot.figure)
+    # what a check found in either figure is found in their share
+    found = (group.slot(stage) for stage in (part, whole))
+    codes = (code for slot in found if slot for code in flags_of(slot.figure))
+    flags = " ".join(dict.fromkeys(codes)) or None
+    numbers = {str(name): held for name, held in share.items()}
+    return {**numbers, "unit": "percent", "flags": flags}
 
 
 def slot_of_share(share: dict[str, Any], group: Group) -> Slot:
@@ -319,10 +341,25 @@ def names_of(groups: Sequence[Group], voice: Voice) -> list[str]:
     return [voice.list(words) for words in names]
 
 
+def with_stages(table: pd.DataFrame, names: Sequence[str], voice: Voice) -> list[str]:
+    """Name figures with their stage, where their names do not tell it: "2021, targeted"."""
+    said = []
+    for name, row in zip(names, table.to_dict("records"), strict=True):
+        stage = {**PEOPLE, **MONEY}[str(row["indicator"])]
+        if stage in MONEY.values():
+            words = {stage: voice.say("funded" if stage == "coverage" else stage)}
+        else:
+            kind = "households" if row["unit"] == "households" else "people"
+            words = voice.words("stages", kind)
+        told = any(word in name for word in words.values())
+        said.append(name if told else voice.list((name, words[stage])))
+    return said
+
+
 def notes_on(
     table: pd.DataFrame, names: Sequence[str], voice: Voice
 ) -> tuple[list[str], list[str]]:
-    """Say what is not final or was decided, and what was noted, each of named figures.
+    """Say what is flagged, not final or decided, and what was noted, each of named figures.
 
     Parameters
     ----------
@@ -331,7 +368,7 @@ def notes_on(
     names : sequence of str
         What each is called.
     """
-    notes = []
+    notes = flags_in(table, voice, names=with_stages(table, names, voice))
     statuses = table["status"].astype(str) if "status" in table else pd.Series(dtype=str)
     for code, words in voice.words("statuses").items():
         rows = [at for at, held in enumerate(statuses) if held == code]
@@ -340,10 +377,9 @@ def notes_on(
         elif rows:
             told = voice.joined(dict.fromkeys(names[at] for at in rows))
             notes.append(voice.say("some_are", periods=told, words=words))
+    missing = [slot_of(table.iloc[[at]]).missing for at in range(len(table))]
     for code, words in voice.words("missing").items():
-        empty = [
-            at for at in range(len(table)) if (slot_of(table.iloc[[at]]).missing or "") == code
-        ]
+        empty = [at for at, held in enumerate(missing) if held == code]
         if empty:
             told = voice.joined(dict.fromkeys(names[at] for at in empty))
             notes.append(voice.say("some_are", periods=told, words=words))

@@ -6,6 +6,8 @@ place and is marked; the highest figure and the last are stressed; a bound is ha
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -25,13 +27,13 @@ from humstats.plotting.styles import NEUTRAL, style_called
 from humstats.timeseries.wording import capitalised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from matplotlib.axes import Axes
 
     from humstats.plotting.styles import Style
 
-__all__ = ["trend", "trend_story"]
+__all__ = ["drawn", "trend", "trend_story"]
 
 
 def trend(
@@ -107,12 +109,10 @@ def trend(
     >>> [label.get_text() for label in ax.get_xticklabels()]
     ['2012', '2013', '2014']
     """
-    style = style_called(style)
-    voice = Voice(language)
+    style, voice = style_called(style), Voice(language)
     if _is_bundle(series, of_which, events):
-        ax = _bare(canvas(ax))
-        draw_bundle(Bundle.of(series, voice, span=span), ax, style, **kwargs)
-        return directed(ax, voice)
+        bundle = Bundle.of(series, voice, span=span)
+        return drawn(draw_bundle, bundle, canvas(ax), style, **kwargs)
     plan = Trend.of(
         series,
         of_which=of_which,
@@ -122,16 +122,18 @@ def trend(
         events=events,
         first_published=first_published,
     )
-    ax = _bare(canvas(ax))
     draw = draw_line if plan.is_line else draw_columns
-    draw(plan, ax, style, **kwargs)
-    return directed(ax, voice)
+    return drawn(draw, plan, canvas(ax), style, **kwargs)
 
 
-def _bare(ax: Axes) -> Axes:
+def drawn(
+    draw: Callable[..., None], plan: Trend | Bundle, ax: Axes, style: Style, **kwargs: Any
+) -> Axes:
+    """Draw on axes without a frame and numbers, in the direction of the language."""
     ax.set_frame_on(False)
     ax.yaxis.set_visible(False)
-    return ax
+    draw(plan, ax, style, **kwargs)
+    return directed(ax, plan.voice)
 
 
 def _is_bundle(series: Any, of_which: Any, events: Any) -> bool:
@@ -157,12 +159,14 @@ def trend_story(
     first_published: pd.DataFrame | None = None,
     language: str = "en",
     as_line: bool | None = None,
-    **_: Any,
+    **kwargs: Any,
 ) -> Story:
     """Say in words what :func:`trend` draws over a width in points."""
     voice = Voice(language)
     if _is_bundle(series, of_which, events):
-        return bundle_story(Bundle.of(series, voice, span=span))
+        bundle = Bundle.of(series, voice, span=span)
+        draw = partial(drawn, draw_bundle, bundle, style=style, **kwargs)
+        return replace(bundle_story(bundle), draw=draw)
     plan = Trend.of(
         series,
         of_which=of_which,
@@ -182,14 +186,17 @@ def trend_story(
         shown.append(voice.say("scale_of", scale=scaled, unit=unit) if scaled else unit)
     elif scaled:
         shown.append(scaled if form.percent else voice.say("in", scale=scaled))
-    drawn = [series] if of_which is None else [series, of_which]
+    told = [series] if of_which is None else [series, of_which]
     unwritten = plan.unwritten_parts(width, style)
     return Story(
         voice.title(series),
         capitalised(voice.list(shown)),
-        tuple(plan.notes(drawn, unwritten)),
+        tuple(plan.notes(told, unwritten)),
         " ".join((plan.message(), *(voice.event(one.day, one.words) for one in plan.events))),
-        tidy(pd.concat([frame.astype(object) for frame in drawn], ignore_index=True)),
-        tuple(drawn),
-        noted=tuple(plan.noted(drawn)),
+        tidy(pd.concat([frame.astype(object) for frame in told], ignore_index=True)),
+        tuple(told),
+        noted=tuple(plan.noted(told)),
+        draw=partial(
+            drawn, draw_line if is_line else draw_columns, plan, style=style, **kwargs
+        ),
     )

@@ -103,8 +103,8 @@ FLAWS: Final[dict[str, Flaw]] = {
              "Numbers of one indicator are written with different decimals beside each other.",
              "Write all of them with as many decimals."),
         Flaw("HC301", "error", "sectors added up",
-             "Sectors are stacked, or a text says their sum: people who need help from two "
-             "sectors would be counted twice.",
+             "Sectors are stacked, or a line or a text gives their sum: people who need help "
+             "from two sectors would be counted twice.",
              "Draw the sectors beside each other, and the published overall figure."),
         Flaw("HC302", "error", "source missing",
              "A source of the figures is not named on the chart.",

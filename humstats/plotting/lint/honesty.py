@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
+from matplotlib.collections import FillBetweenPolyCollection
 from matplotlib.container import BarContainer
 from matplotlib.patches import Wedge
 
@@ -40,6 +41,9 @@ _GROUPED: Final = re.compile(
 )
 _PERIOD: Final = ("reference_period_start", "reference_period_end")
 _SHORT: Final = {"md": 1e9, "b": 1e9}
+#: In which units a line may be drawn; and by how much its heights may differ from a sum.
+_UNITS: Final = (1.0, 1e3, 1e6, 1e9)
+_SAME: Final = 1e-3
 _PERCENT: Final = re.compile(r"(?:[a-z]+ ){0,2}\d[\d.,]*\s?(?:%|per ?cent)", re.IGNORECASE)
 _BLANK: Final = re.compile(r"[\s\N{NO-BREAK SPACE}\N{RIGHT-TO-LEFT MARK}]+")
 
@@ -47,15 +51,23 @@ _BLANK: Final = re.compile(r"[\s\N{NO-BREAK SPACE}\N{RIGHT-TO-LEFT MARK}]+")
 def added_sectors(
     figures: pd.DataFrame, figure: Figure, words: Iterable[str]
 ) -> Iterator[Found]:
-    """Find sectors that are drawn as parts of a whole, or whose sum is said."""
-    for sectors in _overlapping(figures):
+    """Find sectors that are drawn as parts of a whole, or whose sum is drawn or said."""
+    groups = list(_overlapping(figures))
+    totals = np.array([held["value"].sum() for held in groups])
+    drawn = figures["value"].dropna().to_numpy(dtype=float)
+    marks: dict[str, None] = {}  # of several periods once
+    for sectors in groups:
         values = sectors["value"].to_numpy(dtype=float)
         names = ", ".join(sectors["sector_code"].astype(str)[:3])
         for ax in figure.axes:
             if _is_stack(ax, values):
-                yield Found("HC301", f"Sectors ({names}, ...) are stacked as parts of a whole.")
+                marks[f"Sectors ({names}, ...) are stacked as parts of a whole."] = None
+            elif _is_course(ax, totals, drawn):
+                marks[f"A line gives the sum of sectors ({names}, ...)."] = None
+    yield from (Found("HC301", message) for message in marks)
+    for sectors in groups:
+        values = sectors["value"].to_numpy(dtype=float)
         total = quantity({"value": values.sum(), "unit": "people", "qualifier": "exact"})
-        drawn = figures["value"].dropna().to_numpy(dtype=float)
         for text in dict.fromkeys(words):
             if _says(text, float(values.sum()), drawn):
                 message = f"{quoted(text)} says the sum of {len(sectors)} sectors, {total}."
@@ -157,7 +169,35 @@ def _is_stack(ax: Axes, values: np.ndarray[Any, Any]) -> bool:
                 foot = bar.get_y() if upright else bar.get_x()
                 span = bar.get_height() if upright else bar.get_width()
                 columns.setdefault((upright, round(at, 6)), []).append((foot, span))
+    for area in ax.collections:
+        if isinstance(area, FillBetweenPolyCollection):
+            for place, cut in _spans(area):
+                columns.setdefault(place, []).append(cut)
     return any(_stacked(sorted(bars), values) for bars in columns.values())
+
+
+def _spans(area: Any) -> Iterator[tuple[tuple[bool, float], tuple[float, float]]]:
+    """Cut an area into bars where it has corners: where each is, its foot and its length."""
+    upright = area.t_direction == "x"
+    for path in area.get_paths():
+        places, ends = path.vertices.round(6).T[:: 1 if upright else -1]
+        for at in np.unique(places):
+            held = ends[places == at]
+            yield (upright, float(at)), (float(held.min()), float(np.ptp(held)))
+
+
+def _is_course(ax: Axes, totals: np.ndarray[Any, Any], figures: np.ndarray[Any, Any]) -> bool:
+    """Whether a line goes from sum to sum of several periods, which are no figures."""
+    for line in ax.lines:
+        heights = np.unique(np.asarray(line.get_ydata(orig=False), float))
+        for told in (heights * unit for unit in _UNITS if len(heights) > 1):
+            sums, known = (
+                np.isclose(told[:, None], held, rtol=_SAME).any(axis=1)
+                for held in (totals, figures)
+            )
+            if sums.all() and not known.all():
+                return True
+    return False
 
 
 def _stacked(bars: list[tuple[float, float]], values: np.ndarray[Any, Any]) -> bool:

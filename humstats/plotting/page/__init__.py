@@ -4,6 +4,7 @@
 module              holds
 ==================  ===================================================================
 :mod:`.captions`    notes, computed
+:mod:`.flags`       ... and what a check found in the figures
 :mod:`.sources`     who says so
 :mod:`.footers`     ... as much of both as there is room for
 :mod:`.voices`      one language: words, numbers, days

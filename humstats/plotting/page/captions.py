@@ -9,16 +9,18 @@ import pandas as pd
 
 from humstats.model.periods import parse_period
 from humstats.model.qualifiers import QUALIFIERS
+from humstats.plotting.page.flags import flags_in
 from humstats.plotting.page.voices import ENGLISH
 from humstats.timeseries.continuity.breaks import breaks
 from humstats.timeseries.derivations import derivations_in
 from humstats.timeseries.reasons import Reason, reasons_in
-from humstats.timeseries.wording import capitalised, period_of
+from humstats.timeseries.wording import capitalised, periods_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from humstats.model.periods import Period
+    from matplotlib.axes import Axes
+
     from humstats.plotting.page.voices import Voice
 
 __all__ = [
@@ -56,6 +58,9 @@ class Story:
         Points that the drawing asks for; None where it takes what there is.
     noted : tuple of str
         What was noted of the figures, most important first; a footer has room for some.
+    draw : callable, optional
+        Draws on axes what is told, from figures that were read once; None where the kind reads
+        them again for each drawing.
     """
 
     title: str
@@ -66,20 +71,20 @@ class Story:
     series: tuple[pd.DataFrame, ...]
     height: float | None = None
     noted: tuple[str, ...] = ()
+    draw: Callable[[Axes], Axes] | None = None
 
 
 def statuses_in(figures: pd.DataFrame, voice: Voice = ENGLISH) -> list[str]:
     """Say which figures are not final."""
     if "status" not in figures:
         return []
-    notes = []
+    notes, held, days = [], list(figures["status"].astype(str)), periods_in(figures)
     for code, words in voice.words("statuses").items():
-        rows = figures[figures["status"].astype(str) == code]
-        if len(rows) == len(figures):
+        when = [day for day, status in zip(days, held, strict=True) if status == code]
+        if when and len(when) == len(held):
             notes.append(voice.say("all_are", words=words))
-        elif len(rows):
-            periods = voice.periods(_periods(rows))
-            notes.append(voice.say("some_are", periods=periods, words=words))
+        elif when:
+            notes.append(voice.say("some_are", periods=voice.periods(when), words=words))
     return notes
 
 
@@ -120,7 +125,7 @@ def decided_in(figures: pd.DataFrame, voice: Voice = ENGLISH) -> list[str]:
     ...     "decided": ["UN preferred to OCHA (15.0M)", "UN preferred to OCHA (16.6M)"]}))
     ['2023–2024: UN preferred to OCHA (15.0M and 16.6M).']
     """
-    days = _periods(figures)
+    days = periods_in(figures)
     differ: dict[Reason | str, list[tuple[int, str]]] = {}
     agree: list[int] = []
     for at, held in enumerate(figures.get("decided", ())):
@@ -144,9 +149,14 @@ def decided_in(figures: pd.DataFrame, voice: Voice = ENGLISH) -> list[str]:
 
 
 def asides_in(
-    figures: pd.DataFrame, voice: Voice = ENGLISH, *, names: Sequence[str] | None = None
+    figures: pd.DataFrame,
+    voice: Voice = ENGLISH,
+    *,
+    names: Sequence[str] | None = None,
+    of: str = "",
+    hollow: bool = True,
 ) -> list[str]:
-    """Say what every chart says of its figures: not final, computed, or decided.
+    """Say what every chart says of its figures: flagged, not final, computed, or decided.
 
     Parameters
     ----------
@@ -156,8 +166,13 @@ def asides_in(
         In which language.
     names : sequence of str, optional
         What each figure is called, where its period does not tell it from the others.
+    of : str
+        What the flagged ones are, where a chart shows others too: "Children".
+    hollow : bool
+        Whether their marks are.
     """
     return [
+        *flags_in(figures, voice, names=names, of=of, hollow=hollow),
         *statuses_in(figures, voice),
         *computed_in(figures, voice, names=names),
         *decided_in(figures, voice),
@@ -190,7 +205,7 @@ def notes_in(
     ...     "note": [None, "Read by eye off a chart."]}))
     ['2024: Read by eye off a chart.']
     """
-    said, days = _said(figures, "note"), _periods(figures)
+    said, days = _said(figures, "note"), periods_in(figures)
     notes = []
     for text in sorted(said, key=lambda text: -len(said[text])):
         rows = said[text]
@@ -230,7 +245,7 @@ def computed_in(
                 sources=voice.joined(str(source).split(", ")),
             )
             rows.setdefault(text, []).append(at)
-    days = _periods(figures)
+    days = periods_in(figures)
     said = []
     for text, held_by in rows.items():
         if len(held_by) == len(figures):
@@ -253,10 +268,6 @@ def _said(figures: pd.DataFrame, column: str) -> dict[str, list[int]]:
         if text:
             rows.setdefault(text, []).append(at)
     return rows
-
-
-def _periods(figures: pd.DataFrame) -> list[Period]:
-    return [period_of(row) for row in figures.to_dict("records")]
 
 
 def bounds_in(figures: Iterable[dict[str, Any]], voice: Voice = ENGLISH) -> list[str]:

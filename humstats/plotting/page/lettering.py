@@ -104,12 +104,17 @@ def bearing_of(text: str, style: Style, *, size: float, bold: bool = False) -> f
     return float(path.get_extents().x0)
 
 
+#: Behind what an address may be broken.
+_BREAKS: Final = re.compile(r"[/_.?&=-]")
+
+
 def wrapped(
     text: str, style: Style, *, width: float, size: float, bold: bool = False
 ) -> list[str]:
     """Break a text into lines no wider than ``width`` points, at its plain spaces.
 
-    No-break spaces hold; a single word that is wider stands alone on its line.
+    No-break spaces hold; a single word that is wider stands alone on its line, and an address
+    (a word with a slash) is broken.
 
     Examples
     --------
@@ -127,8 +132,20 @@ def wrapped(
                 line = word
             else:
                 line = longer
+            while "/" in line and (cut := _cut(line, style, width, size=size, bold=bold)):
+                lines.append(line[:cut])
+                line = line[cut:]
         lines.append(line)
     return lines
+
+
+def _cut(text: str, style: Style, width: float, *, size: float, bold: bool) -> int:
+    """Return where to break an address that is wider than a line; 0 where there is no need."""
+    if ink_of(text, style, size=size, bold=bold).width <= width:
+        return 0
+    ends = (match.end() for match in _BREAKS.finditer(text))
+    fit = [at for at in ends if ink_of(text[:at], style, size=size, bold=bold).width <= width]
+    return fit[-1] if fit and fit[-1] < len(text) else 0
 
 
 _DATE: Final = re.compile(r"(?<=\d) (?=[A-Z][a-z]{2} \d{4}\b)|(?<=[a-z]) (?=\d{4}\b)")

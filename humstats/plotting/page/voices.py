@@ -245,10 +245,14 @@ class Voice:
 
     def periods(self, periods: Iterable[Period]) -> str:
         """Name periods one by one, whole years that follow on each other as one."""
+        return self.joined(self.runs(periods))
+
+    def runs(self, periods: Iterable[Period]) -> Sequence[str]:
+        """Name periods as :meth:`periods` does, each apart."""
         held = list(dict.fromkeys(periods))
         if all(str(period).isdigit() for period in held):
-            return self.joined(runs_of([period.end.year for period in held]))
-        return self.joined(map(self.period, held))
+            return runs_of([period.end.year for period in held])
+        return [self.period(period) for period in held]
 
     def at(self, period: Period) -> str:
         """Say when, in a sentence: "in 2024", "du 27 au 30 novembre 2024"."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from humstats.timeseries.adding.sums import Parts
 
-__all__ = ["as_clause", "in_full", "left_out", "less_than_theirs", "of_no_whole"]
+__all__ = ["as_clause", "doubted", "in_full", "left_out", "less_than_theirs", "of_no_whole"]
 
 #: What a sum says of parts that are less than their own.
 _TOLD: Final = re.compile(
@@ -116,6 +116,27 @@ def _is_less(clause: str) -> bool:
         return False
     count, more = (float(number.replace(",", "")) for number in found.groups())
     return more > (count + 1) / 2
+
+
+def doubted(parts: Parts) -> Texts:
+    """Say in how many of the parts a check found something, and which rules did.
+
+    The sum itself is not flagged: one area of four hundred may leave it as it is.
+    """
+    if "flags" not in parts.rows or not (flagged := parts.rows["flags"].notna()).any():
+        return Texts.nothing(parts.size)
+    codes: list[dict[str, None]] = [{} for _ in range(parts.size)]
+    where = flagged.to_numpy()
+    for group, held in zip(parts.groups[where], parts.rows["flags"][where], strict=True):
+        codes[group].update(dict.fromkeys(str(held).split()))
+    counts = zip(parts.count(where), np.bincount(parts.groups, minlength=parts.size), codes,
+                 strict=True)  # fmt: skip
+    said = [
+        f"a check found something in {some} of its {every} figures ({', '.join(sorted(held))})"
+        if some else None
+        for some, every, held in counts
+    ]  # fmt: skip
+    return Texts.of(pd.Series(said, dtype=object))
 
 
 def of_no_whole(parts: Parts) -> Parts:

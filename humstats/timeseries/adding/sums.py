@@ -19,7 +19,12 @@ from humstats.model.columns import ORIGIN
 from humstats.model.statuses import STATUSES
 from humstats.timeseries.adding.amounts import counted, stated
 from humstats.timeseries.adding.numbering import dense
-from humstats.timeseries.adding.remarks import left_out, less_than_theirs, of_no_whole
+from humstats.timeseries.adding.remarks import (
+    doubted,
+    left_out,
+    less_than_theirs,
+    of_no_whole,
+)
 from humstats.timeseries.derivations import chained
 from humstats.timeseries.derived import nothing_in
 from humstats.timeseries.intervals import Bounded, bounded, qualified, total
@@ -242,6 +247,7 @@ def made_of(
             notes or nothing,
             left_out(parts, numbers),
             less,
+            doubted(parts),
             words_of(parts, "note", "; "),
         ).column(),
         "decided": joined("; ", decided or nothing, words_of(parts, "decided", "; ")).column(),

@@ -349,7 +349,8 @@ def subject_in(code: str, said: Mapping[str, str], unit: str, language: str) -> 
     'enfants parmi les personnes dans le besoin'
     """
     words = phrases(language)
-    name = code.rpartition(":")[2] if code not in catalogue else catalogue[code].name(language)
+    own = re.sub("[_-]", " ", code.rpartition(":")[2])
+    name = catalogue[code].name(language) if code in catalogue else own
     who, left = who_of(said)
     if left.get("poverty_line") == "national" and words["who"]["national"] in name:
         left.pop("poverty_line")

@@ -1,0 +1,136 @@
+"""Flags: figures in which a check found something, all of them told in one note.
+
+``flags`` has the codes of the rules (``hs.check(...).accepted`` fills it). What they found is
+in the report of the check; a chart names the figures and the rules, and no more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from humstats.plotting.page.voices import ENGLISH
+from humstats.timeseries.wording import period_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from humstats.plotting.page.voices import Voice
+
+__all__ = ["flags_in", "flags_of", "is_flagged"]
+
+#: So many figures are named, and so many rules; more are counted. So many sets of figures are
+#: told apart by their rules.
+_FEW: Final = 3
+_SETS: Final = 2
+
+
+def flags_of(figure: Mapping[Any, Any] | None) -> tuple[str, ...]:
+    """Return the codes of the rules that found something in a figure.
+
+    Examples
+    --------
+    >>> flags_of({"value": 13.5e6, "flags": "HS508 HS702"}), flags_of({"value": 13.5e6})
+    (('HS508', 'HS702'), ())
+    """
+    held = figure.get("flags") if figure else None
+    return tuple(dict.fromkeys(held.replace(",", " ").split())) if isinstance(held, str) else ()
+
+
+def is_flagged(figure: Mapping[Any, Any] | None) -> bool:
+    """Tell whether a check found something in a figure."""
+    return bool(flags_of(figure))
+
+
+def flags_in(
+    figures: pd.DataFrame,
+    voice: Voice = ENGLISH,
+    *,
+    names: Sequence[str] | None = None,
+    of: str = "",
+    hollow: bool = True,
+) -> list[str]:
+    """Say in one note in which figures a check found something, and which rules did.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        What is drawn.
+    voice : Voice
+        In which language; what a rule is called is known in English.
+    names : sequence of str, optional
+        What each figure is called, where its period does not tell it from the others; the
+        period is added where there are several.
+    of : str
+        What they are, where a chart shows others too: "Children".
+    hollow : bool
+        Whether their marks are.
+
+    Returns
+    -------
+    list of str
+        The note; nothing where no figure is flagged.
+
+    Examples
+    --------
+    >>> day = pd.Timestamp
+    >>> flags_in(pd.DataFrame({"reference_period_start": [day("2023-01-01"), day("2024-01-01")],
+    ...     "reference_period_end": [day("2023-12-31"), day("2024-12-31")],
+    ...     "value": [15.3e6, 16.7e6], "flags": [None, "HS503"]}))
+    ['Hollow, as a check found something (see its report): 2024 (HS503, part above all).']
+    """
+    if "flags" not in figures or figures["flags"].isna().all():
+        return []
+    rows = figures.to_dict("records")
+    sets: dict[tuple[str, ...], list[int]] = {}
+    for at, row in enumerate(rows):
+        # of what has no number there is none to doubt
+        known = any(not pd.isna(row.get(name)) for name in ("value", "low", "high"))
+        if known and (codes := flags_of(row)):
+            sets.setdefault(codes, []).append(at)
+    if not sets:
+        return []
+    if len(sets) > _SETS:
+        every = sorted({code for codes in sets for code in codes})
+        sets = {tuple(every): sorted(at for held in sets.values() for at in held)}
+
+    periods = [period_of(row) for row in rows]
+    several = len(set(periods)) > 1
+
+    def called(at: int) -> str:
+        name, when = names[at] if names else "", voice.period(periods[at])
+        return voice.list((name, when)) if several and when not in name else name
+
+    def which(held: list[int]) -> str:
+        if len(held) == len(rows) > 1:
+            return voice.say("all_figures")
+        if names is None:
+            said = voice.runs(periods[at] for at in held)
+        else:
+            said = list(dict.fromkeys(map(called, held)))
+        if len(said) > _FEW:
+            return voice.plural("n_figures", len(held))
+        # names that have commas are not told apart by commas
+        apart = any(str(voice.words("comma")) in name for name in said)
+        return voice.say("semicolon").join(said) if apart else voice.joined(said)
+
+    told = [f"{voice.list((of, which(held)))} ({_rules(codes, voice)})"
+            for codes, held in sets.items()]  # fmt: skip
+    form = "flagged_hollow" if hollow else "flagged"
+    return [voice.say(form, figures=voice.say("semicolon").join(told))]
+
+
+def _rules(codes: Sequence[str], voice: Voice) -> str:
+    """Name rules: one with what it is called, few by their codes; of many, how many."""
+    if len(codes) > _FEW:
+        return voice.plural("n_rules", len(codes))
+    return voice.list((*codes, _called(codes[0], voice) if len(codes) == 1 else ""))
+
+
+def _called(code: str, voice: Voice) -> str:
+    """Return what a rule is called, which is known in English alone."""
+    from humstats.rules import RULES
+
+    known = voice.language == "en" and code in RULES
+    return RULES[code].name.replace("-", " ") if known else ""
