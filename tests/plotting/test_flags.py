@@ -27,7 +27,7 @@ EXAMPLES = sorted(GALLERY.glob("*.py"))
 SIZES = ("a4-full", "a4-half")
 LANGUAGES = ("en", "ar", "fr", "es")
 #: Which figure of an example is flagged, if not the last: one that has a mark, and a full one.
-WHICH = {"map": -2, "phases": 1}
+WHICH = {"phases": 1}
 
 
 @pytest.fixture(scope="module")
