@@ -1,4 +1,4 @@
-"""From those in need to those reached, each a part of the one before: Afghanistan's plan, 2020."""
+"""From those in need to those reached, each part of the one before: Afghanistan's 2020 plan."""
 
 import pandas as pd
 

@@ -113,3 +113,22 @@ def test_counts_of_two_starts_are_two_charts(make_series: Frame) -> None:
 
 def test_one_report_alone_is_drawn(dead: pd.DataFrame) -> None:
     assert texts(dead.iloc[[0]]) == ["120", "27 Nov 2024", "28 Nov"]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_an_event_stands_at_its_day_over_the_numbers(dead: pd.DataFrame, language: str) -> None:
+    made = chart(cumulative, dead, events={"2024-11-30": "Aleppo falls"}, language=language)
+    stems = [one for one in made.axes.collections if hasattr(one, "get_segments")]
+    ends = [y for one in stems for segment in one.get_segments() for y in segment[:, 1]]
+    days = {x for one in stems for segment in one.get_segments() for x in segment[:, 0]}
+    assert 3.5 in {round(day, 6) for day in days}
+    assert min(ends) == pytest.approx(0)
+    assert "Aleppo falls" in [text.get_text() for text in made.axes.texts]
+    assert "Aleppo falls" in made.alt
+    assert made.lint().empty, made.lint()["message"].tolist()
+
+
+@pytest.mark.parametrize("day", ["2024-11-26", "2024-12-08"])
+def test_an_event_of_a_day_that_is_not_drawn_is_refused(dead: pd.DataFrame, day: str) -> None:
+    with pytest.raises(ChartError, match=f"of {day} is not between 2024-11-27 and 2024-12-07"):
+        chart(cumulative, dead, events={day: "Elsewhere"})

@@ -49,6 +49,15 @@ class Event(NamedTuple):
             f"{slots[0].period} to {slots[-1].period}: leave it out, or show more with span=."
         )
 
+    def since(self, start: dt.date, end: dt.date) -> float:
+        """Return where it is on an axis of days, the first of which begins at 0."""
+        if start <= self.day <= end:
+            return (self.day - start).days + 0.5
+        raise ChartError(
+            f"The event {self.words!r} of {self.day} is not between {start} and {end}, which "
+            "are drawn: leave it out."
+        )
+
 
 def events_of(events: Any) -> tuple[Event, ...]:
     """Read a caller's events, the earliest first.
@@ -163,28 +172,33 @@ class EventLine(NamedTuple):
         lines = max((flag.line + 1 for flag in flags), default=0)
         return cls(tuple(flags), lines * size * _PITCH + size * 0.6 * bool(lines))
 
-    def draw(self, ax: Axes, style: Style, *, clear: Sequence[Box] = ()) -> None:
+    def draw(
+        self, ax: Axes, style: Style, *, clear: Sequence[Box] = (), floor: float = 0.0
+    ) -> None:
         """Draw the events; their stems stop at what is to be kept clear.
 
         Parameters
         ----------
         ax : matplotlib.axes.Axes
-            With its zero at the lower edge.
+            Where the figures are drawn.
         style : Style
             Colours and letters.
         clear : sequence of Box
             In points from the lower left corner.
+        floor : float
+            Where stems end, in points from the lower edge.
         """
         width, height = points_of(ax)
         left, right = ax.get_xlim()
-        top = max(ax.get_ylim())
+        bottom, top = ax.get_ylim()
+        point = (top - bottom) / height
         size = style.scale.note
         for flag in self.flags:
             at = left + flag.x * (right - left) / width
             starts = height - flag.line * size * _PITCH
-            for low, high in _stems(flag.x, starts, clear, gap=size * 0.3):
+            for low, high in _stems(flag.x, (floor, starts), clear, gap=size * 0.3):
                 ax.vlines(
-                    at, low * top / height, high * top / height, color=style.quiet,
+                    at, bottom + low * point, bottom + high * point, color=style.quiet,
                     linewidth=0.7, zorder=0.5,
                 )  # fmt: skip
             ends_here = flag.edges[1] == flag.x
@@ -212,13 +226,13 @@ def _flags(
 
 
 def _stems(
-    x: float, starts: float, clear: Sequence[Box], *, gap: float
+    x: float, ends: tuple[float, float], clear: Sequence[Box], *, gap: float
 ) -> list[tuple[float, float]]:
-    """Cut a line down to zero where boxes are in its way."""
-    stems, high = [], starts
+    """Cut a line between two heights where boxes are in its way."""
+    stems, (floor, high) = [], ends
     for box in sorted(clear, key=lambda box: -box.top):
         if box.left - gap < x < box.right + gap and box.bottom - gap < high:
             if box.top + gap < high:
                 stems.append((box.top + gap, high))
             high = box.bottom - gap
-    return [*stems, (0.0, high)] if high > 0 else stems
+    return [*stems, (floor, high)] if high > floor else stems

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from humstats.errors import ChartError
 from humstats.model.indicators import catalogue
 from humstats.model.numerals import form_of
+from humstats.plotting.drawing.events import EventLine, events_of
 from humstats.plotting.drawing.labels import Label, placed
 from humstats.plotting.drawing.marks import dot_of, draw_bound
 from humstats.plotting.drawing.slots import slots_of
@@ -33,11 +34,13 @@ from humstats.timeseries.wording import capitalised
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     import pandas as pd
     from matplotlib.axes import Axes
 
     from humstats.model.numerals import NumberForm
+    from humstats.plotting.drawing.events import Event
     from humstats.plotting.drawing.slots import Slot
     from humstats.plotting.styles import Style
 
@@ -57,9 +60,10 @@ class _Count:
     reports: tuple[Slot, ...]
     form: NumberForm
     voice: Voice
+    events: tuple[Event, ...]
 
     @classmethod
-    def of(cls, series: pd.DataFrame, voice: Voice) -> _Count:
+    def of(cls, series: pd.DataFrame, voice: Voice, events: Any = None) -> _Count:
         """Read a series of counts, each from the same day on."""
         slots = [one for one in slots_of(series, noun="cumulative()") if one.filled]
         if not slots:
@@ -78,7 +82,8 @@ class _Count:
                 f"and since {starts[1]}: select those of one start."
             )
         numbers = [slot.number for slot in slots]
-        return cls(starts[0], tuple(slots), form_of(numbers, str(figure["unit"])), voice)
+        form = form_of(numbers, str(figure["unit"]))
+        return cls(starts[0], tuple(slots), form, voice, events_of(events))
 
     @property
     def days(self) -> list[int]:
@@ -90,6 +95,15 @@ class _Count:
         """Reports that count surely less than the one before them: revisions."""
         return [two for one, two in pairwise(self.reports) if two.highest < one.lowest]
 
+    def event_line(self, width: float, style: Style, *, ends: float) -> EventLine:
+        """Place the events over days; the last report stands ``ends`` points from the edge."""
+        left, last = style.scale.label * _DOT, self.reports[-1].period.end
+        pitch = (width - ends - left) / max(self.days[-1], 1)
+        places = [
+            (left + one.since(self.start, last) * pitch, one.words) for one in self.events
+        ]
+        return EventLine.of(places, width, style)
+
     def lines(self, slot: Slot) -> tuple[str, ...]:
         """Write the number of a report, the word before it on a line of its own."""
         return self.voice.lines(self.form, slot.figure or {})
@@ -98,6 +112,7 @@ class _Count:
 def cumulative(
     series: pd.DataFrame,
     *,
+    events: Mapping[Any, str] | None = None,
     ax: Axes | None = None,
     style: Style | str = NEUTRAL,
     language: str = "en",
@@ -113,6 +128,8 @@ def cumulative(
     ----------
     series : pandas.DataFrame
         A TimeSeries of counts from one day on, such as deaths since 27 November.
+    events : mapping of str or datetime.date to str, optional
+        Up to five events to mark, by their day: ``{"2024-11-30": "Aleppo falls"}``.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default the current axes of pyplot.
     style : Style or str
@@ -130,8 +147,8 @@ def cumulative(
     Raises
     ------
     ChartError
-        When there is nothing to draw, the indicator is no count since a start, or the rows
-        count from several days.
+        When there is nothing to draw, the indicator is no count since a start, the rows
+        count from several days, or an event is on none that is drawn.
     FigureError
         When it is no table of figures.
 
@@ -150,7 +167,7 @@ def cumulative(
     """
     style = style_called(style)
     voice = Voice(language)
-    count = _Count.of(series, voice)
+    count = _Count.of(series, voice, events)
     ax = canvas(ax)
     ax.set_frame_on(False)
     ax.xaxis.set_visible(False)
@@ -168,8 +185,9 @@ def cumulative(
     ]
     boxes = [label.box(style, (0.0, 0.0)) for label in labels]
     below = size * 2.4
-    room = max(box.top for box in boxes) + size * 1.1
     ends = max(box.right for box in boxes[-1:]) + 1
+    marked = count.event_line(width, style, ends=ends)
+    room = max(box.top for box in boxes) + size * 1.1 + marked.height
     left = size * _DOT
     pitch = (width - ends - left) / max(days[-1], 1)
     most = max(slot.end for slot in count.reports) or 1.0
@@ -191,15 +209,20 @@ def cumulative(
         if end > solid:
             wide = size * 0.36 / pitch
             draw_bound(ax, (days[at] - wide / 2, solid), (wide, end - solid), colour, style)
-    _write_numbers(ax, count, labels, style, (left, pitch, scale, below, width, height))
+    free = height - marked.height
+    clear = _write_numbers(ax, count, labels, style, (left, pitch, scale, below, width, free))
+    marked.draw(ax, style, clear=clear, floor=below)
     _write_days(ax, count, style, (left, pitch))
     return directed(ax, voice)
 
 
 def _write_numbers(
     ax: Axes, count: _Count, labels: list[Label], style: Style, measures: tuple[float, ...]
-) -> None:
-    """Write the numbers over their points: the last, the first, then what has room."""
+) -> list[Box]:
+    """Write the numbers over their points: the last, the first, then what has room.
+
+    Return the boxes of those that were written.
+    """
     left, pitch, scale, below, width, height = measures
     size = style.scale.label
     cap = size * 0.9
@@ -223,11 +246,12 @@ def _write_numbers(
     ]
     within = Box(-1, 0, width + 1, height + 1)
     chosen = placed(asked, style, marks=marks, clear=1.0, within=within)
-    last = len(asked) - 1
+    last, written = len(asked) - 1, []
     for at, (label, choice) in enumerate(zip(asked, chosen, strict=True)):
         if choice is None:
             continue
         x, y = label.places[choice]
+        written.append(label.box(style, (x, y)))
         colour = style.colour_of(count.reports[at].figure or {}) if at == last else style.text
         for line, text in enumerate(reversed(label.lines)):
             write(
@@ -235,6 +259,7 @@ def _write_numbers(
                 bold=label.bold, colour=colour, ha="center", offset=(0, line * label.pitch),
                 zorder=6,
             )  # fmt: skip
+    return written
 
 
 def _write_days(ax: Axes, count: _Count, style: Style, measures: tuple[float, float]) -> None:
@@ -282,11 +307,17 @@ def _tick(count: _Count, at: int) -> str:
 
 
 def cumulative_story(
-    series: pd.DataFrame, *, style: Style, width: float, language: str = "en", **_: Any
+    series: pd.DataFrame,
+    *,
+    style: Style,
+    width: float,
+    language: str = "en",
+    events: Mapping[Any, str] | None = None,
+    **_: Any,
 ) -> Story:
     """Say in words what :func:`cumulative` draws."""
     voice = Voice(language)
-    count = _Count.of(series, voice)
+    count = _Count.of(series, voice, events)
     since = voice.say("since", day=voice.day(count.start))
     bounded = [
         dict(slot.figure or {})
@@ -311,7 +342,12 @@ def cumulative_story(
         voice.title(series),
         capitalised(voice.list((voice.subject(series), voice.place(series), since))),
         tuple(notes),
-        capitalised(voice.list((since, *told))) + ".",
+        " ".join(
+            (
+                f"{capitalised(voice.list((since, *told)))}.",
+                *(voice.event(one.day, one.words) for one in count.events),
+            )
+        ),
         series,
         (series,),
         noted=tuple(notes_in(reports, voice)),
