@@ -164,6 +164,19 @@ def test_a_section_without_a_chart_is_words_on_the_page(tmp_path: Path) -> None:
     assert "Two sources &lt;differ&gt;." in page.read_text(encoding="utf-8")
 
 
+def test_charts_of_one_heading_stand_below_it_together(tmp_path: Path) -> None:
+    told = [
+        Section(name, None, (f"{name}.",), heading)
+        for name, heading in [("a", "By sector"), ("b", "By sector"), ("c", "By area")]
+    ]
+    (page,) = write_page(tmp_path, told, title="t")
+    text = page.read_text(encoding="utf-8")
+    assert re.findall(r"<h2>(.*?)</h2>", text) == ["By sector", "By area"]
+    assert [text.index(f">{name}.<") for name in "abc"] == sorted(
+        text.index(f">{name}.<") for name in "abc"
+    )
+
+
 @pytest.mark.parametrize("language", ["en", "fr", "es", "ar"])
 def test_a_page_says_its_language_and_direction(tmp_path: Path, language: str) -> None:
     table = hs.seeds.load("aleppo_2024")

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 import humstats as hs
-from humstats.reporting.sections import rows_of, sentences_of
+from humstats.plotting import chart, phases, plan_table
+from humstats.reporting.sections import rows_of, rows_told, sentences_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def in_need() -> pd.DataFrame:
@@ -42,3 +48,28 @@ def test_decisions_and_notes_are_both_kept() -> None:
     row = rows_of(in_need())[-1]
     assert row["note"].startswith("OCHA preferred to UNICEF (16.7M).")
     assert row["published"] == "not known"
+
+
+def test_a_row_without_a_figure_is_no_sentence() -> None:
+    syria = hs.seeds.load("syria")
+    rows = syria["indicator"].isin(["people_in_need", "people_targeted"])
+    plans = syria[rows & (syria["age_range"] == "all") & (syria["location_code"] == "SYR")]
+    held = hs.panel(plans[plans["sector_code"] == "all"], prefer=["OCHA", "OCHA (chart)"])
+    years = held[held["reference_period_start"].dt.year.isin([2013, 2019, 2020])]
+    assert rows_told(chart(plan_table, years)) == ("2020: 11.1M in need, 9.0M targeted.",)
+
+
+def test_a_row_of_a_span_of_days_is_a_sentence(figures_of: Callable[..., pd.DataFrame]) -> None:
+    food = figures_of(
+        *({"ipc_phase": str(n), "value": 1e6} for n in range(1, 6)),
+        indicator="people_by_ipc_phase",
+        ipc_type="current",
+    )
+    later = food.assign(
+        reference_period_start=pd.Timestamp("2025-01-15"),
+        reference_period_end=pd.Timestamp("2025-03-20"),
+    )
+    made = chart(phases, pd.concat([food, later], ignore_index=True), language="fr")
+    said = rows_told(made, language="fr")
+    assert said[1].startswith("Situation actuelle, 15")
+    assert " – " in said[1].replace("\xa0", " ")

@@ -29,6 +29,10 @@ def report_on(
     ],
     output: Folder,
     given: Given,
+    place: Annotated[
+        list[str] | None,
+        typer.Option(help="A country of the page: ISO 3166-1 alpha-3; may be repeated."),
+    ] = None,
     prefer: Annotated[
         list[str] | None,
         typer.Option(help="A source that stands where sources differ; may be repeated."),
@@ -60,8 +64,14 @@ def report_on(
         from humstats.reporting import outline_of, write_page
 
         checked = check(figures)
+        if len(checked.accepted) and checked.accepted["source"].isna().all():
+            raise ReadError(
+                f"{what} does not say who says its figures, and no chart is without a source: "
+                "pass --source OCHA, or whoever it is."
+            )
         sections = outline_of(
             checked.accepted,
+            places=place,
             prefer=prefer,
             language=language,
             style=style,
@@ -69,8 +79,8 @@ def report_on(
         )
         if not sections:
             raise ReadError(
-                f"{what} holds no figure of a whole country about everybody, so there is "
-                "nothing to draw; humstats check says what it holds."
+                f"{what} holds no figure of a whole country, and none that compares named "
+                "areas, so there is nothing to draw; humstats check says what it holds."
             )
         step("writing")
         written = write_page(output, sections, title=title, report=checked, language=language)

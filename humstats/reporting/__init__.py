@@ -1,13 +1,16 @@
 """Reporting: a page of key figures, charts and sentences from checked figures.
 
-=================  =====================================================================
-module             holds
-=================  =====================================================================
-:mod:`.sections`   one section of a page: a chart, its sentences, the figures behind it
-:mod:`.outline`    which sections a table of figures allows
-:mod:`.syria`      the report that ``humstats demo`` makes
-:mod:`.pages`      sections as files: one page, and each chart as SVG, PNG and CSV
-=================  =====================================================================
+==================  ====================================================================
+module              holds
+==================  ====================================================================
+:mod:`.sections`    one section of a page: a chart, its sentences, the figures behind it
+:mod:`.outline`     which sections a table of figures allows
+:mod:`.locations`   ... of which places, where it has many
+:mod:`.repertoire`  ... by which kinds of charts, and what a table must have for each
+:mod:`.discretion`  ... without what could lead to a single person
+:mod:`.syria`       the report that ``humstats demo`` makes
+:mod:`.pages`       sections as files: one page, and each chart as SVG, PNG and CSV
+==================  ====================================================================
 """
 
 from humstats.reporting.outline import outline_of

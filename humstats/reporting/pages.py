@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,7 +117,7 @@ def _written(
         template_of("humstats.reporting", "page.html.j2").render(
             title=title,
             lead=lead,
-            blocks=blocks,
+            blocks=_by_heading(blocks),
             check=fragment_of(report) if report else "",
             words=page_words(language),
             language=language,
@@ -125,6 +126,14 @@ def _written(
         encoding="utf-8",
     )
     return [page, *written]
+
+
+def _by_heading(blocks: Sequence[_Block]) -> list[tuple[str, list[_Block]]]:
+    """Put sections of one heading that follow each other below it together."""
+    return [
+        (heading, list(held))
+        for heading, held in groupby(blocks, key=lambda block: block.section.heading)
+    ]
 
 
 def _behind(rows: Sequence[object], files: Sequence[str], language: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from humstats.plotting.page.voices import Voice
 from humstats.timeseries import claims
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
     from humstats.model.periods import Period
     from humstats.plotting import Chart
 
-__all__ = ["Section", "page_words", "rows_of", "sentences_of"]
+__all__ = ["Section", "page_words", "rows_of", "rows_told", "sentences_of"]
+
+#: So many rows of a chart are told one by one below it.
+MOST_TOLD: Final = 5
+#: The dash of a figure that is not there; one between two days or years is another.
+_MISSING: Final = re.compile(r"(?<!\w)(?<!\d\s)–(?!\w)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +41,7 @@ class Section:
     sentences : tuple of str
         What may be said, each borne out by the figures.
     heading : str
-        Of a section without a chart; a chart brings its own title.
+        What it is about; those of one heading that follow each other stand below it together.
     remedy : str
         Of a section without a chart: what who makes the page can do, in the library's words.
     figures : pandas.DataFrame or None
@@ -97,6 +103,24 @@ def sentences_of(
             text = f"{voice.period(last)}{voice.say('colon')}{text}"
         sentences.append(f"{capitalised(text)}.")
     return tuple(sentences)
+
+
+def rows_told(chart: Chart, *, lead: int = 0, language: str = "en") -> tuple[str, ...]:
+    """Say what the rows of a chart say, one sentence a row that has all its figures.
+
+    Parameters
+    ----------
+    chart : Chart
+        Of a kind that has rows: sectors, plans, phases.
+    lead : int
+        So many of the first are told where they are too many to tell all.
+    language : {"en", "fr", "es", "ar"}
+        Of the chart.
+    """
+    parts = chart.story.message.split(Voice(language).say("semicolon"))
+    told = parts if len(parts) <= MOST_TOLD else parts[:lead]
+    said = [part.strip().rstrip(".") for part in told]
+    return tuple(f"{capitalised(text)}." for text in said if text and not _MISSING.search(text))
 
 
 def rows_of(figures: pd.DataFrame, language: str = "en") -> list[dict[str, str]]:

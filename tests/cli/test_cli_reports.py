@@ -24,7 +24,16 @@ def test_a_file_without_a_figure_to_draw(run: Run, tmp_path: Path) -> None:
     path.write_text("country,admin1 pcode,year,source,people in need\nSYR,SY01,2024,OCHA,5\n")
     code, _, err = run("report", str(path), "-o", str(tmp_path / "made"))
     assert code == 2
-    assert "holds no figure of a whole country about everybody" in err
+    assert "holds no figure of a whole country, and none that compares named areas" in err
+    assert not (tmp_path / "made").exists()
+
+
+def test_a_file_that_names_no_source(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "needs.csv"
+    path.write_text("country,year,people in need\nSYR,2024,5000000\n")
+    code, _, err = run("report", str(path), "-o", str(tmp_path / "made"))
+    assert code == 2
+    assert "no chart is without a source: pass --source OCHA" in err
     assert not (tmp_path / "made").exists()
 
 
@@ -46,6 +55,19 @@ def test_report_on_a_seed(run: Run, tmp_path: Path) -> None:
     assert "drawing people in need" in err
     assert out.splitlines()[-1].strip() == str(tmp_path / "index.html")
     assert {p.suffix for p in tmp_path.iterdir()} == {".html", ".svg", ".png", ".csv"}
+
+
+def test_a_report_on_the_places_that_are_asked_for(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "needs.csv"
+    path.write_text(
+        "country,year,source,people in need\nSYR,2024,OCHA,5000000\nAFG,2024,OCHA,9000000\n"
+    )
+    code, _, _ = run("report", str(path), "-o", str(tmp_path / "made"), "--place", "AFG")
+    assert code == 0
+    assert {file.stem for file in (tmp_path / "made").iterdir()} == {"index", "afg-key-figures"}
+    code, _, err = run("report", str(path), "-o", str(tmp_path / "none"), "--place", "YEM")
+    assert code == 2
+    assert "No figure is of YEM: the table has SYR, AFG." in err
 
 
 def test_demo_says_what_it_made_and_where(run: Run, tmp_path: Path) -> None:
