@@ -162,6 +162,21 @@ def test_3_plus_unlike_its_phases_is_said() -> None:
     assert "Ethiopia: 3+ is given as 210,000, and phases 3 to 5 add up to 312,000." in notes
 
 
+def test_what_is_contradicted_is_no_title() -> None:
+    # Afghanistan, Logar, May 2023: 65 % in 3+, of phases with 15 %
+    unlike = analysis((200, 300, 60, 40, 0, 390, 600), **AREA)
+    alone = told(table(unlike.assign(admin_level=0, admin1_code=None, admin1_name=None)))
+    among = told(table(unlike, analysis(AFAR, **OTHER)))
+    for story in (alone, among):
+        assert "largest" not in story.title
+        assert "390,000 people in" not in story.title.replace("\N{NO-BREAK SPACE}", " ")
+        assert "3+ is given as 390,000, and phases 3 to 5 add up to 100,000" in story.message
+    # one that is lower by either of its numbers contradicts no other
+    lower = analysis((800, 100, 60, 40, 0, 10, 1_000), **AREA)
+    story = told(table(lower, analysis(AFAR, **OTHER)))
+    assert story.title.startswith("Oromia has the largest")
+
+
 def test_3_plus_that_nobody_published_is_added_up_and_said() -> None:
     frame = table(analysis(CURRENT[:5]))
     assert [text.get_text() for text in drawn(frame).texts][-2:] == ["8.0M", "28%"]

@@ -352,6 +352,9 @@ class _Board:
         """Say one analysis."""
         name = self.voice.list(one.name)
         name = name or self.voice.place(one.rows)
+        if one.differs:
+            worse, added = one.said(one.worse, self.voice), one.said(one.summed, self.voice)
+            return self.voice.say("worse_differs", who=name, worse=worse, sum=added)
         number, share = self.shares(one)
         if not number:
             return self.voice.say("phases_worse", who=name, share=share)
@@ -361,11 +364,13 @@ class _Board:
         )  # fmt: skip
 
     def title(self) -> str:
-        """Say the message in one line; nothing where none stands out."""
+        """Say the message in one line; nothing where none stands out, or it is contradicted."""
         if self.is_severity:
             return ""
         if not any(one.place for one in self.analyses):
             last = max(self.analyses, key=lambda one: one.period)
+            if last.differs:
+                return ""
             at = next((n for n, p in enumerate(last.rows["ipc_phase"]) if str(p) == "3+"), 0)
             row = last.rows.iloc[[at]].astype(object).assign(**last.worse_figure())
             return capitalised(self.voice.sentence(row))
@@ -382,6 +387,10 @@ class _Board:
         one, other = sorted(below, key=lambda held: -held.share(held.worse))[:2]
         share = percent(self.voice, one.share(one.worse))
         if share == percent(self.voice, other.share(other.worse)):
+            return ""
+        # who is the highest by one of two numbers that contradict each other is not known
+        unsure = [held.share(max(held.worse, held.summed)) for held in below if held.differs]
+        if any(held >= one.share(one.worse) for held in unsure):
             return ""
         place = f"{one.place} ({one.about})" if one.about else one.place
         return self.voice.say("phases_highest", place=place, share=share)
