@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from humstats.timeseries import increments
 from humstats.timeseries.messages.durations import misfits_in
 from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.messages.parts import Line
@@ -22,6 +23,11 @@ def known(figures_of):
     days = {"2023-01-31": 155e3, "2023-06-30": 195e3, "2023-12-31": 314e3}
     money = {2023: 1.4e9, 2024: 1.6e9, 2025: 1.2e9}
     refugees = {"indicator": "refugees", "location_code": "TUR", "origin_location_code": "SYR"}
+    counted = figures_of(
+        *({"when": f"2023-10-07 to {n}", "value": v} for n, v in toll.items()),
+        indicator="deaths",
+        location_code="PSE",
+    )
     return {
         "needs": figures_of(*({"when": n, "value": v} for n, v in values)),
         "months": figures_of(
@@ -30,10 +36,8 @@ def known(figures_of):
         ),
         "years": figures_of({"when": 2022, "value": 171e3}, {"value": 95e3, "when": 2023},
                             **moves),
-        "toll": figures_of(
-            *({"when": f"2023-10-07 to {n}", "value": v} for n, v in toll.items()),
-            indicator="deaths", location_code="PSE",
-        ),
+        "toll": counted,
+        "new": increments(counted),
         "days": figures_of(
             *({"when": n, "value": v} for n, v in days.items()),
             indicator="internally_displaced_people", location_code="HTI",
@@ -54,6 +58,7 @@ def known(figures_of):
         ("needs", "Needs rose by 52% a year since 2018", OPEN),
         ("needs", "Needs have risen by 5.7 million a year between 2018 and 2024", OPEN),
         ("needs", "Needs grew by 9% a year", OPEN),
+        ("needs", "16.7 million people in need per month", OPEN),
         ("months", "99,000 new displacements a year", OPEN),
         ("years", "95,000 new displacements a month", OPEN),
         ("years", "95,000 new displacements in a year", YES),
@@ -90,6 +95,11 @@ def known(figures_of):
         ("hosted", "2.3 million Syrian refugees in Türkiye at the start of 2025", OPEN),
         ("hosted", "2.9 million Syrian refugees in Türkiye at the start of 2025", OPEN),
         ("hosted", "2.3 million Syrian refugees in Türkiye at the end of 2025", YES),
+        # how many there are on a day of the year
+        ("hosted", "Türkiye hosted 2.3 million Syrian refugees throughout 2025", OPEN),
+        ("hosted", "2.3 million Syrian refugees in Türkiye during 2025", OPEN),
+        ("hosted", "2.3 million Syrian refugees in Türkiye in 2025", YES),
+        ("days", "155,000 IDPs in Haiti during 2023", OPEN),
         ("needs", "16.7 million people in need for months", OPEN),
         ("needs", "16.7 million people in need by the end of 2024", YES),
         ("months", "99,000 new displacements by January 2024", OPEN),
@@ -118,11 +128,56 @@ def known(figures_of):
         ("toll", "In January 2024, deaths rose by 4,922", YES),
         ("toll", "Deaths rose by 26,900 in January 2024", NO),
         ("toll", "4,922 more deaths since 31 December 2023", YES),
+        ("toll", "26,900 people were killed on 31 January 2024", OPEN),
+        ("toll", "As of 31 January 2024, 26,900 people were killed", YES),
+        # directions are of what each period adds, where months are named
+        ("toll", "Fewer people were killed in January 2024 than in December 2023", YES),
+        ("toll", "More people were killed in January 2024 than in December 2023", NO),
+        ("toll", "24% fewer people were killed in January 2024 than in December 2023", YES),
+        ("toll", "22% more people were killed in January 2024 than in December 2023", NO),
+        ("toll", "1,533 fewer people were killed in January 2024 than in December 2023", YES),
+        ("toll", "4,922 more people were killed in January 2024 than in December 2023", NO),
+        ("toll", "4,922 people killed in January 2024, down from 6,455 in December 2023", YES),
+        (
+            "toll",
+            "4,922 people were killed in January 2024, 24% fewer than in December 2023",
+            YES,
+        ),
+        ("toll", "Deaths in January 2024 were lower than in December 2023", YES),
+        ("toll", "Deaths in January 2024 were higher than in December 2023", NO),
+        ("toll", "Deaths fell by 24% in January 2024", YES),
+        ("toll", "The number of deaths fell to 4,922 in January 2024", YES),
+        ("toll", "Deaths rose by 22% in January 2024", OPEN),
+        ("toll", "Deaths rose to 26,900 in January 2024", OPEN),
+        ("toll", "Deaths rose by 30% in January 2024", NO),
+        ("toll", "Deaths did not fall in January 2024", OPEN),
+        ("toll", "More people were killed in 2024 than in 2023", OPEN),
+        ("toll", "More people were killed in December 2023 than in October 2023", OPEN),
+        ("toll", "Deaths fell two months in a row", YES),
+        ("toll", "Deaths rose three months in a row", NO),
+        ("toll", "Deaths have fallen every month since November 2023", YES),
+        # or of the total, which says so
+        ("toll", "The death toll rose by 22% in January 2024", YES),
+        ("toll", "The death toll rose three months in a row", YES),
+        (
+            "toll",
+            "26,900 people killed by 31 January 2024, 22% more than by 31 December 2023",
+            YES,
+        ),
+        # counts of one year each are compared as they are
+        ("money", "Funding fell in 2025", YES),
         ("toll", "The highest number of deaths in a month", OPEN),
         ("toll", "The highest number of deaths", OPEN),
         ("money", "$1.2 billion received in 2025", YES),
         ("money", "$1.6 billion received in 2024, the highest", YES),
         ("money", "$1.2 billion received since 2023", OPEN),
+        # what was new in a month is what happened in it, and not since the start
+        ("new", "4,922 people killed in January 2024", YES),
+        ("new", "26,900 people killed in January 2024", NO),
+        ("new", "Deaths fell by 24% in January 2024", YES),
+        ("new", "4,922 newly counted deaths since 7 October 2023", OPEN),
+        ("new", "4,922 people killed since 7 October 2023", OPEN),
+        ("new", "Deaths in January 2024 were the lowest since November 2023", YES),
     ],
 )
 def test_a_figure_is_of_its_own_time_only(known, of, text, answer):

@@ -28,6 +28,13 @@ M = 1e6
         ("entre 5,0 et 6,0 millions", "between 5.0 and 6.0 million"),
         ("décès depuis le 7 octobre 2023", "décès since 7 Oct 2023"),
         ("muertes al 31 de diciembre de 2023", "muertes al 31 Dec 2023"),
+        ("morts en janvier 2024", "morts in Jan 2024"),
+        ("muertos desde enero de 2024", "muertos since Jan 2024"),
+        ("morts en 2024, depuis 2018", "morts in 2024, since 2018"),
+        (
+            "16,7 millones al mes, 16,7 millions par jour",
+            "16.7 million per month, 16.7 million per day",
+        ),
         ("16,700 people, 1,234,567 of them", "16,700 people, 1,234,567 of them"),
         ("Phases 1,2,3", "Phases 1,2,3"),
         ("14.000 km of 16.700", "14.000 km of 16.700"),
@@ -75,3 +82,25 @@ def test_what_claims_write_may_be_a_title(figures_of, language, rows, common):
 def test_a_false_number_is_refused(figures_of, title):
     with pytest.raises(ChartError, match="The title says"):
         check_title(title, figures_of({"value": 16.7 * M}))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "26 900 morts en janvier 2024",
+        "26.900 muertos en enero de 2024",
+        "26 900 morts depuis janvier 2024",
+        "26 900 morts en 2024",
+        "26 900 morts par jour",
+        "26.900 muertos por día",
+    ],
+)
+def test_a_count_is_of_its_own_time(figures_of, title):
+    toll = figures_of(
+        {"when": "2023-10-07 to 2023-12-31", "value": 21_978},
+        {"when": "2023-10-07 to 2024-01-31", "value": 26_900},
+        indicator="deaths", location_code="PSE",
+    )  # fmt: skip
+    check_title("26 900 morts depuis le 7 octobre 2023", toll)
+    with pytest.raises(ChartError, match="cannot be tested"):
+        check_title(title, toll)

@@ -51,15 +51,19 @@ def test_records(facts, text, answer):
 
 
 def test_since_a_year_is_after_it_and_a_record_holds_it(figures_of):
-    facts = Facts.of(
-        figures_of(*({"when": 2020 + n, "value": v} for n, v in enumerate((9, 2, 5))))
-    )
-    answers = {
-        "The highest since 2020": YES,
-        "A record since 2020": NO,
-        "The lowest since 2021": YES,
-    }
-    for text, answer in answers.items():
+    cases = [
+        ((9, 2, 5), "The highest since 2020", YES),
+        ((9, 2, 5), "A record since 2020", NO),
+        ((9, 2, 6, 5), "The lowest since 2021", YES),
+        # of one figure that came after, and is held against none other
+        ((9, 2, 5), "The lowest since 2021", NO),
+        ((9, 5, 2), "The lowest since 2021", YES),
+        ((9, 2, 5, 6), "In 2022 the lowest since 2021", NO),
+    ]
+    for values, text, answer in cases:
+        facts = Facts.of(
+            figures_of(*({"when": 2020 + n, "value": v} for n, v in enumerate(values)))
+        )
         assert [part.answer for part in records_in(Line(text), Shown(facts, strict=True))] == [
             answer
         ], text

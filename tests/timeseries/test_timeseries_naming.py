@@ -62,6 +62,27 @@ def counted(figures_of):
         ("children", "people", "7.5 million of 16.7 million people in need are children", YES),
         ("children", "people", "7.5 million of 16.7 million children are in need", OPEN),
         ("children", "people", "7.5 million in need", OPEN),
+        # a share between a number and what is said of it
+        ("people", "inhabitants", "16.7 million people, 70% of the population, are in need",
+         YES),
+        ("people", "inhabitants", "24 million people, 70% of the population, are in need", NO),
+        ("people", "inhabitants", "16.7 million people (70%) need assistance", YES),
+        ("people", "inhabitants", "24 million Syrians (70%) need humanitarian assistance", NO),
+        ("people", "inhabitants", "16.7 million people – 70% – are in need", YES),
+        ("people", "inhabitants", "24 million people or 70% of the population are in need", NO),
+        ("people", "inhabitants", "70% of the population, 16.7 million people, are in need",
+         YES),
+        ("people", "inhabitants", "70% of the population, 24 million people, are in need", NO),
+        ("people", "inhabitants", "Of 24 million people, 70% are in need", YES),
+        ("children", "people", "7.5 million people in need (45%) are children", YES),
+        ("children", "people", "16.7 million people in need (45%) are children", NO),
+        ("received", "required", "$1 billion, a quarter of the funding required, was received",
+         YES),
+        ("received", "required", "$4 billion, a quarter of the funding required, was received",
+         NO),
+        ("received", "required", "A quarter of the required $4 billion was received", YES),
+        ("received", "required", "The plan requires $4 billion and received $1 billion", YES),
+        ("received", "required", "The plan requires $1 billion and received $4 billion", NO),
         ("children", "people", "Up 9% on 2023", OPEN),
         # changes are of whom the sentence says them
         ("children", "people", "The number of people in need rose by 9% to 16.7 million", YES),
@@ -204,3 +225,30 @@ def test_what_no_word_tells_apart_has_no_naming(counted):
 )
 def test_a_part_is_not_said_to_be_all(figures_of, row, text, word):
     assert unnamed_in(text, figures_of({"value": 7, **row})) == word
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("A quarter of the funding required was received", YES),
+        ("A quarter of the plan was funded", YES),
+        ("Funding coverage fell to 25% in 2024", YES),
+        ("Funding coverage fell in 2024", YES),
+        ("A quarter of Syrians received funding", OPEN),
+        ("25% of Syrians received funding", OPEN),
+        ("One in four Syrians received funding", OPEN),
+        ("A quarter of the plans were funded", OPEN),
+        ("Syria received a quarter of the funding", OPEN),
+        # a share that fell says nothing of the sum
+        ("Less funding was received in 2024 than in 2023", OPEN),
+        ("Funding decreased in 2024", OPEN),
+    ],
+)
+def test_coverage_is_of_what_was_required(counted, sentence, answer):
+    coverage = share_of(counted["received"], counted["required"])
+    assert verdict_on(coverage, sentence).answer == answer
+
+
+def test_a_share_that_rose_says_nothing_of_how_many(counted):
+    assert verdict_on(counted["share"], "The share of children rose in 2024").answer == YES
+    assert verdict_on(counted["share"], "The number of children rose in 2024").answer == OPEN

@@ -957,8 +957,18 @@ def test_a_change_has_a_sign(figures_of, values, sentence, answer):
         ("US$1.5 billion received", YES),
         ("USD 1.6 billion received", NO),
         ("EUR 1.5 billion received", OPEN),
+        ("More than $1.5 billion received", NO),
+        # with its sign or without, a change is one
+        ("Funding fell by $0.5 billion", YES),
+        ("Funding fell by US$500 million in 2024", YES),
+        ("Funding fell $500 million to $1.5 billion", YES),
+        ("$1.5 billion received in 2024, down $500 million from 2023", YES),
+        ("Funding fell by $1.5 billion", NO),
+        ("Funding fell by USD 1.5 billion in 2024", NO),
+        ("Funding fell by a record $1.5 billion", NO),
     ],
 )
 def test_dollars_have_several_names(figures_of, sentence, answer):
-    table = figures_of({"value": 1.5e9}, indicator="funding_received", unit="usd")
+    rows = {"when": 2023, "value": 2e9}, {"value": 1.5e9}
+    table = figures_of(*rows, indicator="funding_received", unit="usd")
     assert verdict_on(table, sentence).answer == answer

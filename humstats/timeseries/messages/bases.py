@@ -70,7 +70,7 @@ _AGO: Final = (
 )
 #: "Compared with last year", "a month earlier": so long before the figure.
 _BEFORE: Final = re.compile(
-    rf"\b(?:compared (?:with|to)|than|from|over|on|against)\s+(?:[$€£]\s+)?{_AGO}"
+    rf"\b(?:compared (?:with|to)|than|from|over|on|against)\s+{_AGO}"
     r"|\b(?P<three>year|quarter|month)[ -]on[ -](?:year|quarter|month)\b",
     re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ _LEADS: Final = (
 )
 #: "From 15.3 million people a year earlier", of which the number is another statement.
 _BEFORE_IT: Final = re.compile(
-    r"\b(?:compared (?:with|to)|than|from|against)\s+[$€£]?\d\S*\s+"
+    r"\b(?:compared (?:with|to)|than|from|against)\s+\d\S*\s+"
     rf"(?:[a-z]+\s+){{0,4}}?{_AGO}",
     re.IGNORECASE,
 )

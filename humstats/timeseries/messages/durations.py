@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from humstats.timeseries.messages.bases import before_named, ends_between, unbased
+from humstats.timeseries.messages.bases import bases_in, before_named, ends_between, unbased
+from humstats.timeseries.messages.parts import part_of
 from humstats.timeseries.messages.times import (
+    ANY_TIME,
     STEPS,
     TIME,
     days_of,
@@ -25,10 +27,13 @@ from humstats.timeseries.messages.times import (
 from humstats.timeseries.subjects import subject_of
 
 if TYPE_CHECKING:
-    from humstats.timeseries.messages.facts import Facts
-    from humstats.timeseries.messages.parts import Line
+    from collections.abc import Sequence
 
-__all__ = ["counted_in", "lengths_in", "misfits_in"]
+    from humstats.timeseries.messages.bases import Frame
+    from humstats.timeseries.messages.facts import Facts
+    from humstats.timeseries.messages.parts import Line, Part
+
+__all__ = ["counted_in", "either", "is_of_total", "lengths_in", "misfits_in", "readings_of"]
 
 _STEP: Final = (
     r"(?P<step>year|quarter|month|week|day)\b(?![ -](?:before|earlier|ago|later|on)\b)"
@@ -40,11 +45,11 @@ _SPAN: Final = re.compile(
     re.IGNORECASE,
 )
 #: "5.7 million a year", which is a mean of several, and no figure; "a quarter" is a share.
-_RATE: Final = re.compile(rf"\ba (?!quarter){_STEP}", re.IGNORECASE)
+_RATE: Final = re.compile(rf"\b(?:a (?!quarter)|per ){_STEP}", re.IGNORECASE)
 _DAYS: Final = {"day": 1, "week": 7}
 #: "In January", and not "by January": what was counted in that time.
 _DURING: Final = re.compile(
-    rf"\b(?:in|during|over|for|within|throughout) (?:the )?{TIME}", re.IGNORECASE
+    rf"\b(?:in|on(?= \d\d? )|during|over|for|within|throughout) (?:the )?{TIME}", re.IGNORECASE
 )
 _EDGE: Final = "(?:(?:the|early|mid|late|end|start|of) ){0,4}"
 _SINCE: Final = re.compile(rf"\b(?:since|between|from) {_EDGE}{TIME}", re.IGNORECASE)
@@ -53,12 +58,19 @@ _UP_TO: Final = re.compile(
     rf"\b(?:from|through|until|till|by|up to|as of) {_EDGE}{TIME}", re.IGNORECASE
 )
 #: "Throughout 2023": of what was counted on one day of it, nobody knows.
-_THROUGH: Final = re.compile(rf"\b(?:throughout|across|through)\s+{TIME}", re.IGNORECASE)
+_THROUGH: Final = re.compile(rf"\b(?:throughout|across|through|during)\s+{TIME}", re.IGNORECASE)
+#: How many there are in the year of a plan, and not on a day of it.
+_OF_A_PLAN: Final = re.compile("(?:prioritised_)?(?:people|funding)_")
 #: "For months": as long as nobody says.
 _LONG: Final = re.compile(r"\b(?:years|quarters|months|weeks|days)\b", re.IGNORECASE)
 #: "4,922 more since January": a change, without a word of direction.
 _MORE: Final = re.compile(
     r"\d[\d.,]*%?(?: (?:million|billion|thousand))? (?:more|fewer|less)\b", re.IGNORECASE
+)
+#: Words for all that was counted since a start: "the toll", "more than by 31 December 2023".
+_TOTAL: Final = re.compile(
+    rf"\b(?:toll|totals?|totalled|cumulative\w*)\b|\b(?:by|as of) {_EDGE}{ANY_TIME}",
+    re.IGNORECASE,
 )
 
 
@@ -97,9 +109,12 @@ def misfits_in(line: Line, facts: Facts) -> list[str]:
                 found.append(one)
     elif facts.is_flow:
         found += [one for one in times if _is_longer(one, facts)]
-        found += [one for one in _UP_TO.finditer(text) if not _moves(one, line)]
+        several = [one for one in bases_in(text) if one[0].casefold().startswith("since")]
+        several += _UP_TO.finditer(text)
+        found += [one for one in several if not _moves(one, line)]
     else:
-        found += [one for one in _THROUGH.finditer(text) if _is_longer(one, facts)]
+        of_a_day = facts.is_stock and not _OF_A_PLAN.match(facts.indicator)
+        found += [one for one in _THROUGH.finditer(text) if of_a_day or _is_longer(one, facts)]
     return [" ".join(one[0].split()) for one in found]
 
 
@@ -128,17 +143,62 @@ def counted_in(line: Line, start: int, end: int, facts: Facts) -> re.Match[str] 
     "In January", of a count since October.
     """
     found = _DURING.finditer(line.text, start, end) if facts.is_cumulative else ()
-    return next((one for one in found if not _is_all_in(one, line, facts)), None)
+    return next((one for one in found if not _holds_all(one, facts)), None)
+
+
+def readings_of(text: str, facts: Facts, frame: Frame, *, adds: bool) -> tuple[Facts, ...]:
+    """Return what may go up and down in a sentence: of a count since a start, what it adds.
+
+    Parameters
+    ----------
+    text : str
+        A sentence. Where it says that it is of the total, or figures are no count since a
+        start, they are meant themselves.
+    facts : Facts
+        The series that it is about.
+    frame : Frame
+        What it compares with: "than in December" is of what was counted in December.
+    adds : bool
+        Whether it says by how many a count grew, which is what was added.
+
+    Returns
+    -------
+    tuple of Facts
+        Those that were added first; nothing where neither is known to be meant.
+    """
+    than = frame.base is not None and frame.base[0].casefold().startswith("than")
+    if (adds and not than) or is_of_total(text, facts):
+        return (facts,)
+    times = named(text)
+    if not times or facts.added is None or not all(time["month"] for time in times):
+        return ()
+    return (facts.added,) if than else (facts.added, facts)
+
+
+def is_of_total(text: str, facts: Facts) -> bool:
+    """Tell whether a sentence is of figures themselves, and not of what each adds."""
+    return not facts.goes_on or bool(_TOTAL.search(text))
+
+
+def either(parts: Sequence[Part], words: str, facts: Facts) -> Part:
+    """Choose among what the readings of a count since a start say to some words of it."""
+    if parts and (parts[0].answer != "refuted" or parts[-1].answer == "refuted"):
+        return parts[0]
+    why = ", and the figures count since a start: name the months, or say 'the total'"
+    return part_of(words, "cannot be known", why, facts, [facts.last])
 
 
 def _is_all_in(found: re.Match[str], line: Line, facts: Facts) -> bool:
     """Whether all that is counted since a start was in a time, or only what was is meant."""
+    return found.start() in line.counted or _holds_all(found, facts) or _moves(found, line)
+
+
+def _holds_all(found: re.Match[str], facts: Facts) -> bool:
     first, last = days_of(found)
-    all_in = found.start() in line.counted or any(
+    return any(
         found["start"] or first <= facts.period(at).start <= facts.period(at).end <= last
         for at in positions(found, facts)
     )
-    return all_in or _moves(found, line)
 
 
 def _moves(found: re.Match[str], line: Line) -> bool:

@@ -28,7 +28,7 @@ from humstats.timeseries.deriving.changes import increments
 from humstats.timeseries.messages.thresholds import LEAST_POINTS
 from humstats.timeseries.reasons import reasons_in
 from humstats.timeseries.scope import PERIOD, check_figures
-from humstats.timeseries.wording import NOT_NAMED, hedges_of, period_of, when_of
+from humstats.timeseries.wording import NOT_NAMED, hedges_of, periods_in, when_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -110,7 +110,7 @@ class Facts:
 
     @cached_property
     def _periods(self) -> list[Period]:
-        return [period_of(row) for row in self.rows[PERIOD].to_dict("records")]
+        return periods_in(self.rows)
 
     def strict(self, at: int) -> bool:
         """Whether the bounds of a figure are themselves excluded: "more than 255"."""
@@ -291,6 +291,11 @@ class Facts:
         return is_cumulative(self.rows)
 
     @cached_property
+    def goes_on(self) -> bool:
+        """Whether several of them count since one start, so that they can only grow."""
+        return self.is_cumulative and bool(self.rows[PERIOD[0]].duplicated().any())
+
+    @cached_property
     def added(self) -> Facts | None:
         """What each count since a start adds to the one before; None where nothing is known."""
         if self.is_comparison or not self.is_cumulative:
@@ -303,6 +308,11 @@ class Facts:
     def is_flow(self) -> bool:
         """Whether each counts what happened in its period."""
         return bool(of_kind(self.rows.iloc[:1], "flow").any())
+
+    @cached_property
+    def is_stock(self) -> bool:
+        """Whether each counts how many there were on a day."""
+        return bool(of_kind(self.rows.iloc[:1], "stock").any())
 
     @property
     def is_comparison(self) -> bool:

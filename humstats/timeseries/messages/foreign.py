@@ -50,6 +50,18 @@ _AHEAD: Final = re.compile(rf"\b({'|'.join(_BEFORE)}) (?:un )?(?=\d)", re.IGNORE
 _THAN: Final = re.compile(
     r"\b(?:de )?(?:(?P<more>plus|más)|moins|menos) qu(?:e |[’'])(?:en|au|al) ", re.IGNORECASE
 )
+#: Money, which is of no place.
+_DOLLARS: Final = re.compile(
+    r"\b(dollars|dólares) (?:des États-Unis|de los Estados Unidos)\b", re.IGNORECASE
+)
+#: "En janvier 2024", "desde enero de 2024", "en 2024".
+_MONTH: Final = r"\b(?P<word>en|depuis|desde) (?:(?P<month>{months})(?: de)? )?(?=\d{{4}}\b)"
+_WORDS: Final = {"en": "in", "depuis": "since", "desde": "since"}
+#: "Par jour", "al mes": so many in each.
+_RATE: Final = re.compile(
+    r"\b(?:par|por|al?) (?:(?P<day>jour|día)|(?P<week>semaine|semana)|(?P<month>mois|mes)"
+    r"|(?P<year>an|année|año))\b", re.IGNORECASE,
+)  # fmt: skip
 _RANGE: Final = re.compile(r"\bentre (\d[\d.,]*(?: [a-z]+)?) (?:et|y) (?=\d)", re.IGNORECASE)
 
 
@@ -67,6 +79,11 @@ def _months() -> dict[str, str]:
 def _day(found: re.Match[str]) -> str:
     since = "since " if found["since"] else ""
     return f"{since}{found['day']} {_months()[found['month'].casefold()]} "
+
+
+def _month(found: re.Match[str]) -> str:
+    month = f"{_months()[found['month'].casefold()]} " if found["month"] else ""
+    return f"{_WORDS[found['word'].casefold()]} {month}"
 
 
 def in_english(text: str) -> str:
@@ -88,6 +105,9 @@ def in_english(text: str) -> str:
     text = _AFTER.sub(lambda found: f" {_BEHIND[found[1].casefold()]}", text)
     text = _RANGE.sub(r"between \1 and ", text)
     text = _THAN.sub(lambda found: f"{'more' if found['more'] else 'fewer'} than in ", text)
-    day = _DAY.format(months="|".join(_months()))
-    text = re.sub(day, _day, text, flags=re.IGNORECASE)
+    text = _DOLLARS.sub(r"\1", text)
+    text = _RATE.sub(lambda found: f"per {found.lastgroup}", text)
+    for pattern, in_words in ((_DAY, _day), (_MONTH, _month)):
+        held = pattern.format(months="|".join(_months()))
+        text = re.sub(held, in_words, text, flags=re.IGNORECASE)
     return _AHEAD.sub(lambda found: f"{_BEFORE[found[1].casefold()]} ", text)

@@ -31,11 +31,11 @@ _FIRST: Final = (
 #: "Rose by 5% in 2023 and by 9% in 2024", "... and 9% in 2024": one word for two changes.
 _AND_BY: Final = re.compile(
     rf"{_FIRST}(?:,| and| but)+ )(?=(?:in {ANY_TIME} )?by (?:[a-z]+ ){{0,2}}?(?!{YEAR})"
-    r"[$€£]?\d)",
+    r"\d)",
     re.IGNORECASE,
 )
 _AND: Final = re.compile(
-    rf"{_FIRST}{ANY_TIME}(?:,| and| but)+ )(?=(?:(?:{WORD}) )?(?!{YEAR})[$€£]?\d[\d.,]*"
+    rf"{_FIRST}{ANY_TIME}(?:,| and| but)+ )(?=(?:(?:{WORD}) )?(?!{YEAR})\d[\d.,]*"
     rf"(?:\s?(?:%|per ?cent|million|billion|thousand))? in {ANY_TIME}(?:$|[,.;]| and| but))",
     re.IGNORECASE,
 )

@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from humstats.model import places
 from humstats.model.breakdowns import CODES
+from humstats.model.indicators import catalogue
 from humstats.timeseries.messages.fractions import MOST, RATIO, VERB
 from humstats.timeseries.messages.numbers import FRACTIONS
 from humstats.timeseries.messages.phases import own_phases
 from humstats.timeseries.messages.vocabulary import (
     JOINING,
+    NAME,
     are_from_elsewhere,
     group_words,
     names_in,
     people_of,
+    published_words,
     telling_words,
+    vocabulary_of,
 )
 from humstats.timeseries.subjects import said_of, share_base_of
 from humstats.timeseries.wording import areas_of
@@ -30,7 +34,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["Naming", "unnamed_in"]
+__all__ = ["Naming", "elsewhere_in", "others_in", "says_share", "unnamed_in"]
 
 #: Words for all whom an indicator counts.
 _EVERYONE: Final = re.compile(
@@ -45,10 +49,28 @@ _NAMED: Final = ("age_range", "gender", "sector_code", "disability", "population
                  "ipc_phase", "origin_location_code")  # fmt: skip
 _WORD: Final = re.compile(r"[^\W_]+")
 #: Where those of whom a number is said end: at the next number, or a part of the sentence.
-_END: Final = re.compile(r"[,;:()]|\.(?!\d)|\d[\d.,]*")
+_END: Final = re.compile(r"[,;:()]|\.(?!\d)|\d[\d.,]*|\band\b")
 #: A number behind a word of direction that is of a share: "fell to 42%", "by 3 points".
 _SHARE_BEHIND: Final = re.compile(
     r"[^,;:()]*?(?:\b(?:to|from|at)\s+(?:[a-z]+ ){0,2}[\d.,]+\s?(?:%|per ?cent)|\bpoints?\b)",
+    re.IGNORECASE,
+)
+#: A share between a number and what is said of it: "16.7 million people (73%) are in need".
+_APPOSED: Final = re.compile(
+    r"(?:,? or|,| [–—-]| ?\()\s?(?:(?:about|almost|nearly|some|around|or)\s)*"
+    rf"(?:\d[\d.,]*\s?(?:%|per ?cent)|(?:{'|'.join(FRACTIONS)}))(?: of [^,;:()–—]*?)?"
+    rf"(?:,|\)| [–—-])?(?=\s{VERB})",
+    re.IGNORECASE,
+)
+#: "Of the 23 million people, 73% are in need", where it is none.
+_BEHIND_OF: Final = re.compile(r"\bof (?:the )?(?:\w+ )?\Z", re.IGNORECASE)
+#: What ends an apposition: "73% of the population, 16.7 million people, are in need".
+_CLOSED: Final = re.compile(rf"(?:,|\)| [–—-])(?=\s{VERB})", re.IGNORECASE)
+_MONEY: Final = frozenset({"funding", "us", "dollars"})
+#: Words by which a sentence speaks of a share, and not of how many or how much.
+_SHARE: Final = re.compile(
+    rf"%|\b(?:per ?cent\w*|points?|shares?|proportion|portion|fraction|ratio|rate|part|among"
+    rf"|coverage|covered|funded|prevalence|fatality|majority|{'|'.join(FRACTIONS)}|{RATIO})\b|{MOST}",
     re.IGNORECASE,
 )
 _SAID: Final = re.compile(VERB, re.IGNORECASE)
@@ -63,7 +85,18 @@ _OF: Final = re.compile(
     re.IGNORECASE,
 )
 #: Where what is said of them ends.
-_CLAUSE: Final = re.compile(r"[;:()]|[.,](?!\d)|\b(?:but|while|and(?= [\d$]))\b", re.IGNORECASE)
+_CLAUSE: Final = re.compile(r"[;:()]|[.,](?!\d)|\b(?:but|while|and(?= \d))\b", re.IGNORECASE)
+#: Those whom a number may be of, or what: whoever counts one counts what the same row says.
+_WHOM: Final = tuple(
+    row.split()
+    for row in (
+        "children child minors", "girls girl", "boys boy", "women", "men",
+        "female females", "male males", "refugees refugee",
+        "displaced displacement displacements idps idp",
+        "killed dead died deaths death fatalities", "injured wounded injuries", "targeted",
+        "required requirements requires", "received",
+    )
+)  # fmt: skip
 _THEM: Final = re.compile(r"(?:them|whom|it|which)\b", re.IGNORECASE)
 
 
@@ -88,14 +121,20 @@ class Naming(NamedTuple):
 
         None for a series that is no part, and where no word tells the two apart.
         """
-        base = share_base_of(series) if whole is None else None
+        own_code = str(series["indicator"].iloc[0])
+        base, own = share_base_of(series) if whole is None else None, frozenset[str]()
+        rate = catalogue.get(own_code)
         if whole is not None:
             base = str(whole["indicator"].iloc[0]), said_of(whole)
+        elif rate and rate.numerator and rate.denominator and not base:
+            # received over required
+            base = rate.denominator, said_of(series)
+            own = telling_words(rate.numerator, said_of(series))
         if base is None:
             return None
         code, said = base
         all_words = telling_words(code, said)
-        own = telling_words(str(series["indicator"].iloc[0]), said_of(series))
+        own |= telling_words(own_code, said_of(series))
         if own_phases(series) and "ipc_phase" not in said:
             # as a sentence is read: "phase 3" is "phase", and "all phases" is not
             own, all_words = own | {"phase"}, all_words - {"phase"}
@@ -108,7 +147,8 @@ class Naming(NamedTuple):
         return cls(
             _any_of(own - all_words),
             _any_of(all_words - own, everyone),
-            _any_of(all_words),
+            # of "the funding" nobody knows which
+            _any_of(all_words - _MONEY),
         )
 
     def at(self, text: str, start: int, end: int) -> Literal["part", "whole", ""]:
@@ -118,9 +158,12 @@ class Naming(NamedTuple):
         the 16.7 million" are of the whole.
         """
         of = [one for one in _OF.finditer(text, 0, start) if one["share"]]
-        if of and re.fullmatch(r"(?:the\s)?\s*[$€£]?", text[of[-1].end() : start]):
+        if of and re.fullmatch(r"(?:the\s)?(?:\w+\s)?", text[of[-1].end() : start]):
             return "whole"
-        behind = _END.split(text[end:])[0]
+        behind = text[end:]
+        if not _BEHIND_OF.search(text, 0, start):
+            behind = _CLOSED.sub("", _APPOSED.sub("", behind))
+        behind = _END.split(behind)[0]
         return self._named_in([behind, *_END.split(text[:start])[::-1]])
 
     def _named_in(self, clauses: Iterable[str]) -> Literal["part", "whole", ""]:
@@ -179,6 +222,11 @@ class Naming(NamedTuple):
         return next(clauses, "")
 
 
+def says_share(text: str) -> bool:
+    """Tell whether a sentence speaks of a share: "more funding was received" does not."""
+    return bool(_SHARE.search(text))
+
+
 def unnamed_in(text: str, series: pd.DataFrame) -> str:
     """Return the word for others, for more people, or for a larger place, than are counted.
 
@@ -211,6 +259,43 @@ def unnamed_in(text: str, series: pd.DataFrame) -> str:
     areas = areas_of(series)
     if areas and country in text and areas[0] not in text:
         return country
+    return ""
+
+
+def others_in(text: str, start: int, end: int, *shown: pd.DataFrame) -> str:
+    """Return the word for others than are counted, of whom a number of a sentence is said.
+
+    Those whom its own part of the sentence names, or else the nearest before it.
+    """
+    own = frozenset[str]().union(*map(vocabulary_of, shown))
+    if any(said_of(one).get("age_range") for one in shown):
+        own |= {"children"}
+    for series in shown:
+        text = published_words(series).sub(lambda found: " " * len(found[0]), text)
+    for clause in (_END.split(text[end:])[0], *_END.split(text[:start])[::-1]):
+        named = [
+            (found[0], own & {*words})
+            for words in _WHOM
+            for found in re.finditer(rf"\b(?:{'|'.join(words)})\b", clause, re.IGNORECASE)
+        ]
+        if named:
+            return next((word for word, are_own in named if not are_own), "")
+    return ""
+
+
+def elsewhere_in(text: str, *shown: pd.DataFrame) -> str:
+    """Return the country that a sentence names and no series is of; empty without one."""
+    held = {
+        str(code)
+        for series in shown
+        for column in series.columns[series.columns.str.endswith("location_code")]
+        for code in series[column].dropna().unique()
+    }
+    for found in NAME.finditer(text):
+        # a word of three letters is as often no code
+        code = places.country_of_name(found[0]) if len(found[0]) > 3 else None
+        if code and code not in held:
+            return found[0]
     return ""
 
 

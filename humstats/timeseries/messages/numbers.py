@@ -58,7 +58,9 @@ BEFORE: Final = re.compile(
     r"\b(?:(?P<up>up|rose|risen|rises?|grew|grow[ns]?|increased?|increases|growth|climbed)"
     r"|(?P<down>down|fell|fallen|falls?|dropped|drop|declined?|decreased?|shrank|shrunk"
     # "rose in 2023 by 5%"
-    rf"|reduced)|changed?)(?:(?:(?: [a-z-]+){{1,5}}? {ANY_TIME}){{1,2}},? by| by| of)?\s+$",
+    rf"|reduced)|changed?)(?:(?:(?: [a-z-]+){{1,5}}? {ANY_TIME}){{1,2}},? by| by| of| with)?"
+    # "rose by a record 5 million"
+    r"(?: an?(?: [a-z]+){1,2})?\s+$",
     re.IGNORECASE,
 )
 _BY: Final = re.compile(r"\bby\s+$", re.IGNORECASE)

@@ -10,7 +10,7 @@ import numpy as np
 
 from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.messages.bases import BASES, before_it, ends_between, spoken, unbased
-from humstats.timeseries.messages.durations import counted_in
+from humstats.timeseries.messages.durations import counted_in, either, readings_of
 from humstats.timeseries.messages.increments import frame_of, increment, since_of
 from humstats.timeseries.messages.matches import answer_of, bears_out, matched
 from humstats.timeseries.messages.numbers import BEFORE, BEHIND, numbers_of
@@ -39,10 +39,10 @@ _OF: Final = re.compile(
     re.IGNORECASE,
 )
 #: Between a part and its whole: "7.5 million of nearly 16.7 million".
-_OUT_OF: Final = re.compile(r"\s*(?:out )?of (?:\w+ ){0,2}(?:US)?\$?")
+_OUT_OF: Final = re.compile(r"\s*(?:out )?of (?:\w+ ){0,2}")
 #: Between two numbers that are bounds of one; not in "from 15 million to 16 million".
 _RANGE: Final = re.compile(r"\s*(?:to|and|–|-)\s*", re.IGNORECASE)
-_FROM: Final = re.compile(r"\b(?:from|against|compared (?:with|to))\s+[$€£]?$", re.IGNORECASE)
+_FROM: Final = re.compile(r"\b(?:from|against|compared (?:with|to))\s+$", re.IGNORECASE)
 _NO_WHOLE: Final = ", and the series says nothing of a whole: pass it as whole="
 #: "From 1.1 million in 2024 to": what follows is not of 2024.
 _TO: Final = re.compile(rf"\bfrom\s+[^;:]{{1,40}}?{YEAR}\s+to\s+$", re.IGNORECASE)
@@ -187,6 +187,15 @@ def _tested(number: Number, before: str, behind: str, line: Line, shown: Shown) 
     text = line.text
     ahead = [one.at for one in line.frames if one.at < number.start]
     told = any(not ends_between(text, at, number.start) for at in ahead)
+    to = shown.strict and _TO.search(text, 0, number.start)
+    is_last = to and not named(unbased(behind))
+
+    def meant_of(facts: Facts) -> list[int]:
+        if is_last:
+            return [facts.last]
+        is_level = not (is_change or told)
+        return _candidates(number, facts, before, behind, text, shown, is_level=is_level)
+
     parts = []
     for facts in meant:
         if not is_change and (part := _newly_counted(number, before, behind, line, facts)):
@@ -195,26 +204,22 @@ def _tested(number: Number, before: str, behind: str, line: Line, shown: Shown) 
             if not shown.strict:
                 return None
             continue
-        to = shown.strict and _TO.search(text, 0, number.start)
-        is_last = to and not named(unbased(behind))
-        at = (
-            [facts.last]
-            if is_last
-            else _candidates(
-                number, facts, before, behind, text, shown, is_change=is_change or told
-            )
-        )
         if facts.are_changes:
-            parts += _own_change(number, facts, at, frame, said)
+            parts += _own_change(number, facts, meant_of(facts), frame, said)
             continue
         may_be = number.percent == facts.in_percent and not is_change
         if may_be:
-            parts.append(matched(number, facts, at))
+            parts.append(matched(number, facts, meant_of(facts)))
         must_be = is_change or (number.percent and not (facts.in_percent or is_share))
         printed = number.qualifier in ("exact", "about")
         if must_be or (printed and not shown.strict):
             sign = "down" if falls else str((said and said.lastgroup) or "")
-            change = increment(number, facts, at, frame, sign, strict=shown.strict)
+            adds = not number.percent and sign != "down"
+            read = [
+                increment(number, one, meant_of(one), frame, sign, strict=shown.strict)
+                for one in readings_of(text, facts, frame, adds=adds)
+            ]
+            change = either(read, number.text, facts)
             # on a chart a number may be a change that nothing calls one
             if must_be or change.answer == "supported" or not may_be:
                 parts.append(change)
@@ -319,7 +324,7 @@ def _candidates(
     text: str,
     shown: Shown,
     *,
-    is_change: bool,
+    is_level: bool,
 ) -> list[int]:
     """Positions of the figures that a number can be: of the time that stands beside it."""
     if shown.strict and _FROM.search(before) and not named(unbased(behind))[:1]:
@@ -340,7 +345,7 @@ def _candidates(
     if own := [*after, *ahead]:
         return positions(own[0], facts)
     years = spoken(text)
-    is_figure = number.percent == facts.in_percent and not is_change
+    is_figure = number.percent == facts.in_percent and is_level
     if shown.strict and (is_figure or not years):
         return [facts.last]
     return facts.of_years(years)

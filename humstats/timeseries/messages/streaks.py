@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from humstats.timeseries.messages.bases import Frame, unbased
+from humstats.timeseries.messages.durations import is_of_total
 from humstats.timeseries.messages.numbers import ORDINAL, ordinal_of
 from humstats.timeseries.messages.parts import Line, Part, part_of
 from humstats.timeseries.messages.times import STEPS, TIME, YEAR, named, one_at, positions
@@ -57,6 +58,8 @@ _EVERY: Final = re.compile(
 def runs_in(line: Line, facts: Facts) -> list[Part]:
     """Test every run of rises or falls that a sentence states; they are crossed out."""
     parts = []
+    if facts.added is not None and not is_of_total(line.text, facts):
+        facts = facts.added
     for found in _EVERY.finditer(line.left):
         parts.append(_every(found, facts))
         line.frames.append(Frame(found.start(), found))

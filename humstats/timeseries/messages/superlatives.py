@@ -229,7 +229,9 @@ def _record(
     unlike = {n: why for n in rows if (why := facts.apart(at, n, strict=strict))}
     alike = facts.comparable_with(at)
     # "since 2016" is after 2016, which may itself have been higher
-    named_too = _WHOLE.search(words) or _COMPARABLE.search(clause)
+    named_too = bool(_WHOLE.search(words) or _COMPARABLE.search(clause))
+    # where no other is between, there is nothing else that it is held against
+    named_too |= not any(start < n < at for n in rows)
     if since and not named_too and positions(since, facts)[-1:] == [start] != [at]:
         rows = [n for n in rows if n != start or n in unlike]
     above = [n for n in rows if low[n] > high[at] and n not in unlike]

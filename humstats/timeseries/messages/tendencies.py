@@ -22,6 +22,7 @@ from humstats.timeseries.messages.bases import (
     lead_of,
     unbased,
 )
+from humstats.timeseries.messages.durations import either, readings_of
 from humstats.timeseries.messages.languages import phrases
 from humstats.timeseries.messages.numbers import FRACTIONS, WORD, WORDS
 from humstats.timeseries.messages.parts import UNTESTABLE, Line, Part, Shown, best, part_of
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["directions_in"]
 
 #: What "up" and "down" need behind them to speak of a number: "up 9%", "down from 2024".
-_BY: Final = r"(?!\s+(?:to|of|and)\b)(?=(?:\s+[a-z]+){0,3}?\s+(?:[$€£]?\d|last\b|year\b))"
+_BY: Final = r"(?!\s+(?:to|of|and)\b)(?=(?:\s+[a-z]+){0,3}?\s+(?:\d|last\b|year\b))"
 #: What "more" and "fewer" may be compared with.
 _THAN: Final = (
     r"(?:\s+[\w-]+){0,8}?\s+than\s+(?:"
@@ -92,13 +93,16 @@ _NO_MULTIPLE: Final = "".join(
     for word in ("twice", "times", "half", "not", *_PARTS, *(f"{one}s" for one in _PARTS))
 )
 _AS_IN: Final = rf"(?:\s+[\w-]+){{0,8}}?\s+as\s+(?:(?:in|at|by|of|the|end)\s+){{0,4}}{ANY_TIME}"
+#: Behind a verb of headlines, "needs double": in a year, from a figure, or nothing more.
+_END: Final = r" (?:since|in|from|between|by|over|to)\b|\s*(?:$|[;:,.])"
 #: Words that say how many times as many.
 _MULTIPLES: Final = re.compile(
-    rf"\b(?:(?P<word>{WORD})\s+)?(?:(?P<half>halv(?:ed|es|ing))"
+    rf"\b(?:(?P<word>{WORD})\s+)?(?:(?P<half>halv(?:e[ds]?|ing))"
     rf"|(?P<same>{_NO_MULTIPLE}as (?:many|much|high|large)(?={_AS_IN}))"
     rf"|(?P<part>{'|'.join(FRACTIONS)})(?= as (?:many|much|high|large)\b)"
-    r"|(?P<double>doubl(?:ed|es|ing)|double (?=as\b|the\b|that\b)|twice(?= (?:as|the|that)\b))"
-    r"|(?P<triple>tripl(?:ed|es|ing)|trebled|triple (?=as\b|the\b|that\b))"
+    rf"|(?P<double>doubl(?:ed|es|ing)|double(?= (?:as|the|that)\b|{_END})"
+    r"|twice(?= (?:as|the|that)\b))"
+    rf"|(?P<triple>tripl(?:ed|es|ing)|trebled|triple(?= (?:as|the|that)\b|{_END}))"
     r"|(?P<four>quadrupl\w+)"
     rf"|(?P<times>\d[\d,]*(?:\.\d+)?|{'|'.join(_COUNTS)})(?:[ -]?fold"
     r"| times (?=as\b|more\b|higher\b|larger\b|the\b|that\b|what\b)))\b",
@@ -112,6 +116,11 @@ _SIZE: Final = re.compile(r"\s+(?:by|to)\b|\W*\d", re.IGNORECASE)
 _DENIED: Final[dict[Answer, Answer]] = {
     "supported": "refuted", "refuted": "supported", "cannot be known": "cannot be known",
 }  # fmt: skip
+#: "Rose by 4,922", which is how many were added.
+_ADDS: Final = re.compile(
+    rf"(?: in {ANY_TIME})? by (?:(?:{WORD}) )?\d[\d,.]*(?!\s?(?:%|per ?cent)|[\d,.])",
+    re.IGNORECASE,
+)
 #: A count since a start that is lower than it was.
 _REVISION: Final = re.compile(
     r"\bfewer than counted by (?P<time>[^:]*): a revision, not a fall\b", re.IGNORECASE
@@ -195,16 +204,20 @@ def directions_in(line: Line, shown: Shown) -> list[Part]:
         denied = None if _SIZE.match(behind) else _NOT.search(line.left, 0, found.start())
         denied = denied if kind in ("up", "down") else None
         words = f"{denied[0]}{found[0]}" if denied else found[0]
-        for facts in shown.meant(line.text, *found.span(), percent=False):
-            one = _said(found, kind, facts, before, behind, shown, frame)
-            said_of_it: Answer = _DENIED[one.answer] if denied else one.answer
-            ends = sorted(one.rows)
-            if denied and said_of_it == "supported" and ends and ends[-1] > ends[0] + 1:
-                # it may have in between
-                steps = range(ends[0] + 1, ends[-1] + 1)
-                fair = all(_has_not(kind, facts, n) for n in steps)
-                said_of_it = "supported" if fair else "cannot be known"
-            told.append(part_of(words, said_of_it, f", and {one.why}", facts, one.rows))
+        adds = kind == "up" and bool(_ADDS.match(behind))
+        for meant in shown.meant(line.text, *found.span(), percent=False):
+            read = []
+            for facts in readings_of(line.text, meant, frame, adds=adds):
+                one = _said(found, kind, facts, before, behind, shown, frame)
+                said_of_it: Answer = _DENIED[one.answer] if denied else one.answer
+                ends = sorted(one.rows)
+                if denied and said_of_it == "supported" and ends and ends[-1] > ends[0] + 1:
+                    # it may have in between
+                    steps = range(ends[0] + 1, ends[-1] + 1)
+                    fair = all(_has_not(kind, facts, n) for n in steps)
+                    said_of_it = "supported" if fair else "cannot be known"
+                read.append(part_of(words, said_of_it, f", and {one.why}", facts, one.rows))
+            told.append(either(read, words, meant))
         if denied:
             line.cross(*denied.span())
         chosen = best(told)

@@ -13,17 +13,25 @@ stricter: it names such words.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from humstats.errors import ChartError
+from humstats.errors import ChartError, HumstatsError
 from humstats.model.units import UNITS
 from humstats.timeseries.derivations import derivations_of
+from humstats.timeseries.deriving.shares import share_of
 from humstats.timeseries.messages.durations import misfits_in
 from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.messages.foreign import in_english
 from humstats.timeseries.messages.fractions import majorities_in, shares_in
 from humstats.timeseries.messages.increments import each_with_its_word
-from humstats.timeseries.messages.naming import Naming
+from humstats.timeseries.messages.naming import (
+    Naming,
+    elsewhere_in,
+    others_in,
+    says_share,
+    unnamed_in,
+)
 from humstats.timeseries.messages.parts import UNTESTABLE, Line, Part, Shown, part_of
 from humstats.timeseries.messages.phases import own_phases, phases_named
 from humstats.timeseries.messages.quantities import numbers_in
@@ -31,9 +39,9 @@ from humstats.timeseries.messages.streaks import runs_in
 from humstats.timeseries.messages.superlatives import ranks_in, records_in
 from humstats.timeseries.messages.tendencies import directions_in
 from humstats.timeseries.messages.times import TIME, YEAR, spans_named
-from humstats.timeseries.messages.vocabulary import unread_in
+from humstats.timeseries.messages.vocabulary import are_dollars, unread_in
 from humstats.timeseries.subjects import subject_of
-from humstats.timeseries.wording import hedges_of, period_of, place_of
+from humstats.timeseries.wording import hedges_of, periods_in, place_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,10 +53,16 @@ _DATES: Final = re.compile(
     r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\s+\d{1,2}\b"
     r"|\b\d{4}-\d\d(?:-\d\d)?\b|\b\d+(?:st|nd|rd|th)\b|\baged?\s+\d+(?:\s*[–-]\s*\d+|\+)?"
 )
-_AT_MOST: Final = re.compile(r"\b(?:no|not) more than\b(?= [\d$])", re.IGNORECASE)
-_AT_LEAST: Final = re.compile(r"\b(?:no|not) (?:fewer|less) than\b(?= [\d$])", re.IGNORECASE)
+_AT_MOST: Final = re.compile(r"\b(?:no|not) more than\b(?= \d)", re.IGNORECASE)
+_AT_LEAST: Final = re.compile(r"\b(?:no|not) (?:fewer|less) than\b(?= \d)", re.IGNORECASE)
 #: "16 500 000": a number whose thousands are set apart by spaces.
 _GROUPED: Final = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?: \d{3})+(?![\w])")
+#: Before a number in the unit of money: "US$1 billion", "USD 1 billion".
+_DOLLARS: Final = re.compile(r"(?:\bUS ?)?\$ ?(?=\d)|\bUSD (?=\d)")
+#: "-9%", which a keyboard has no minus for.
+_MINUS: Final = re.compile(
+    r"(?:(?<=[^\d\s]\s)|(?<=\()|^)-(?=\d[\d.,]*\s?(?:%|per ?cent))", re.IGNORECASE
+)
 #: The days that one figure is of, "from 29 to 30 Nov 2024", which its last day names.
 _FROM_TO: Final = re.compile(
     r"\b(?:from )?(\d{1,2}) to (\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
@@ -111,9 +125,12 @@ def line_of(text: str, series: pd.DataFrame | None = None) -> Line:
     """
     plain = " ".join(text.split())  # spaces of all kinds
     plain = _GROUPED.sub(lambda found: found[0].replace(" ", ","), plain)
+    if series is not None and are_dollars(series):
+        plain = _DOLLARS.sub("", plain)
+    plain = _MINUS.sub("−", plain)
     plain = _AT_MOST.sub("at most", _AT_LEAST.sub("at least", plain))
     if series is not None:
-        plain = spans_named(plain, map(period_of, series.to_dict("records")))
+        plain = spans_named(plain, periods_in(series))
     plain = each_with_its_word(_FROM_TO.sub(r"in \1–\2", plain))
     own: frozenset[str] = frozenset() if series is None else own_phases(series)
     for found, code in phases_named(plain)[::-1] if own else ():
@@ -265,6 +282,13 @@ def check_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None
     """
     facts, *more = (Facts.of(held) for held in (series, *others))
     line = line_of(in_english(title), series)
+    naming = Naming.of(series)
+    if others and naming is None and says_share(line.text):
+        for whole in others:
+            with suppress(HumstatsError):
+                more.insert(0, Facts.of(share_of(series, whole)))
+                naming = Naming.of(series, whole)
+                break
     parts = parts_of(line, Shown(facts, tuple(more)))
     for part in parts:
         if part.answer != "supported":
@@ -273,11 +297,25 @@ def check_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None
                 way = f" {_NOT_TESTED}"
             raise ChartError(f"The title says {part.words!r}{part.why}.{way}")
     unmeant = unread_in(line.text, series, are_changes=facts.are_changes)
-    if any(re.search(r"\d", part.words) for part in parts):
+    stated = [part.words for part in parts if re.search(r"\d", part.words)]
+    if stated:
         unmeant = unmeant_in(line, facts, *more)
     for words in unmeant:
         raise ChartError(f"The title says {words!r}, which cannot be tested. {_NOT_TESTED}")
-    naming = Naming.of(facts.rows)
-    if naming and (words := naming.turned_in(line.text)):
+    words = naming.turned_in(line.text) if naming else ""
+    if naming and parts and not (words or others or says_share(line.text)):
+        words = parts[0].words
+    if words := words or _of_others(line.text, stated, series, *others):
         counted = f"{subject_of(facts.rows)} in {place_of(facts.rows)}"
         raise ChartError(f"The title says {words!r}, and the series counts {counted}.")
+
+
+def _of_others(text: str, stated: list[str], *shown: pd.DataFrame) -> str:
+    """Return the words of a title for others than are counted, as a claim is asked."""
+    for number in stated:
+        at = text.find(number)
+        if words := others_in(text, at, at + len(number), *shown):
+            return words
+    if not stated:
+        return ""
+    return elsewhere_in(text, *shown) or ("" if shown[1:] else unnamed_in(text, shown[0]))

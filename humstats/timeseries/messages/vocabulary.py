@@ -16,6 +16,7 @@ from humstats.model.indicators import catalogue
 from humstats.model.units import UNITS
 from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.messages.phases import others_in
+from humstats.timeseries.messages.times import MONTHS, YEAR
 from humstats.timeseries.subjects import said_of, share_whole_of, subject_of
 from humstats.timeseries.wording import hedges_of, place_of, singular_of
 
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "JOINING",
+    "NAME",
     "PASSING",
+    "are_dollars",
     "are_from_elsewhere",
     "group_words",
     "is_english",
@@ -102,8 +105,8 @@ _ADULTS: Final = {"f": ("women",), "m": ("men",)}
 #: "partners reached 5 million".
 PASSING: Final = re.compile(
     r"(?:\b(?:in need|needs|total|toll|figure|number|displaced|refugees|deaths|population)"
-    r"\s+(?:(?:has|have|had)\s+)?)(?P<reached>reach(?:ed|es)\b)(?=\s+(?:[a-z]+\s+){0,2}?[\d$])"
-    r"|\b(?P<estimated>estimated)(?=\s+\d)|\b(?P<only>only)(?=\s+[\d$])"
+    r"\s+(?:(?:has|have|had)\s+)?)(?P<reached>reach(?:ed|es)\b)(?=\s+(?:[a-z]+\s+){0,2}?\d)"
+    r"|\b(?P<estimated>estimated)(?=\s+\d)|\b(?P<only>only)(?=\s+\d)"
     r"|\b(?P<hit>hits?|reached|reach(?:es)?|set)(?=\s+(?:a|an) (?:record|all-time)\b)",
     re.IGNORECASE,
 )
@@ -123,6 +126,9 @@ _COMPUTED: Final = {
               r"|rise|rose|risen|grew|grown|increase[sd]?|fall|fell|fallen|drop|dropped"
               r"|decline[sd]?|decrease[sd]?)\b|[+\N{MINUS SIGN}]",
 }  # fmt: skip
+_IN_A_MONTH: Final = re.compile(
+    rf"\b(?:in|during) (?:{'|'.join(MONTHS)})[a-z]* {YEAR}", re.IGNORECASE
+)
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 #: Words that the commonest languages of the field use and English does not.
 _FOREIGN: Final = frozenset(
@@ -134,7 +140,7 @@ _FOREIGN: Final = frozenset(
     for word in line.split()
 )
 #: What may be a country's name.
-_NAME: Final = re.compile(r"\b[A-Z]\w*(?:(?: (?:of|the|and))* [A-Z]\w*)*")
+NAME: Final = re.compile(r"\b[A-Z]\w*(?:(?: (?:of|the|and))* [A-Z]\w*)*")
 _RISE: Final = (
     r"(?:rises?|increases?|falls?|drops?|decreases?|jumps?|growth|declines?|changes?|surges?"
     r"|reductions?|gains?)\b"
@@ -168,7 +174,8 @@ _OF_CHANGES: Final = re.compile(
 )
 #: Of a number, before it or behind: "Needs, not in $x$" is no money.
 _MONEY: Final = re.compile(
-    r"[$€£¥](?=\s?\d)|[\d.,]+(?:\s?(?:[kmb]|million|billion))?\s?[$€£¥]", re.IGNORECASE
+    r"[$€£¥](?=\s?\d)|[\d.,]+(?:\s?(?:[kmb]|million|billion))?\s?[$€£¥]|\beuros?\b",
+    re.IGNORECASE,
 )
 _NOT_LATIN: Final = re.compile(r"[\u0370-\u1fff\u3040-\uffdc]")
 
@@ -235,6 +242,11 @@ def are_from_elsewhere(series: pd.DataFrame) -> bool:
     return bool(_FROM_ELSEWHERE.search(str(series["indicator"].iloc[0])))
 
 
+def are_dollars(series: pd.DataFrame) -> bool:
+    """Tell whether the figures of a series are amounts of dollars."""
+    return bool(series["unit"].astype(str).str.startswith("usd").all())
+
+
 def people_of(code: str) -> set[str]:
     """Return words for the people of a place."""
     country, own = places.name_of(code).casefold(), _PEOPLE.get(code)
@@ -274,7 +286,7 @@ def names_in(text: str, series: pd.DataFrame) -> list[re.Match[str]]:
     who = people_of(code) if are_from_elsewhere(series) else ()
     return [
         one
-        for one in _NAME.finditer(text)
+        for one in NAME.finditer(text)
         if places.country_of_name(one[0]) == code and one[0].casefold() not in who
     ]
 
@@ -291,6 +303,8 @@ def uncomputed_in(text: str, series: pd.DataFrame) -> bool:
             word.casefold() in said for word in _WORD.findall(done.words)
         ):
             return True
+        if done.kind == "new" and _IN_A_MONTH.search(text):
+            continue  # "4,922 deaths in January" are those that were new in it
         if done.kind in _COMPUTED and not re.search(_COMPUTED[done.kind], said):
             return True
     return False
@@ -322,7 +336,7 @@ def unread_in(text: str, series: pd.DataFrame, *, are_changes: bool = False) -> 
     """
     found = [*_NEVER.finditer(text), *others_in(text, series)]
     found += [] if are_changes else _OF_CHANGES.finditer(text)
-    dollars = series["unit"].astype(str).str.startswith("usd").all()
+    dollars = are_dollars(series)
     found += [one for one in _MONEY.finditer(text) if not (dollars and "$" in one[0])]
     return [one[0] for one in sorted(found, key=re.Match.start)]
 
