@@ -26,16 +26,16 @@ def area(code, value, when, **more):
 def test_who_is_given_for_periods_that_overlap(figures_of, periods, given):
     rows = figures_of(*({"value": 1, "when": when} for when in periods))
     each = np.arange(len(rows))
-    others = Otherwise(rows, ["indicator", "unit"], each, each)
-    assert [{*others.given(kind)} for kind in each.tolist()] == given
+    others = Otherwise(rows, ["indicator", "unit"], each)
+    assert [{*others.given(kind, each)} for kind in each.tolist()] == given
 
 
 def test_a_blank_is_no_figure_for_another_period(figures_of):
     blank = {"value": None, "status": "missing", "when": 2024}
     rows = figures_of({"value": 1, "when": "2024-01"}, blank)
-    others = Otherwise(rows, ["indicator"], np.arange(2), np.arange(2))
-    assert not others.given(0)
-    assert {*others.given(1)} == {0}
+    others = Otherwise(rows, ["indicator"], np.arange(2))
+    assert not others.given(0, np.arange(2))
+    assert {*others.given(1, np.arange(2))} == {0}
 
 
 OTHERWISE = "given for overlapping periods"

@@ -207,9 +207,15 @@ class Addends:
         found: Areas = self.table.once("areas", lambda: Areas.of(self.table.figures))
         return found
 
+    @property
+    def places(self) -> Rows:
+        """The number of the area of each figure."""
+        numbers = self.areas.numbers
+        return numbers if self._every else numbers[self.rows]
+
     def areas_at(self, level: int) -> Rows:
         """Return the area of a level in which each figure's place lies, -1 for wider ones."""
-        return self.areas.above_at(level)[self.areas.numbers[self.rows]]
+        return self.areas.above_at(level)[self.places]
 
     def spans(self) -> NDArray[np.int64]:
         """Return a number of the year, quarter or month in which each figure's period ends."""

@@ -105,7 +105,7 @@ class Areas:
         # of each area the fullest spelling; what it lies in is written as it writes it
         number: dict[Identity, int] = {}
         written: list[int] = []
-        told = held.notna().sum(axis=1).tolist()
+        told = held.notna().to_numpy().sum(axis=1).tolist()
         for at, one in enumerate(found):
             if one not in number:
                 number[one] = len(written)

@@ -103,6 +103,8 @@ def _by_code(found: list[Identity]) -> list[Identity]:
     with codes is left as it is.
     """
     for level in (2, 3):
+        if all(is_code(one[level - 1]) for one in found if len(one) > level):
+            continue
         inside: dict[Identity, set[Identity]] = {}
         for one in found:
             if len(one) > level and is_code(one[level]):

@@ -116,6 +116,7 @@ def added_areas(
             wholes = stacked([wholes, _added_at_once(rows, groups, at_once, target, areas)])
             left &= ~at_once[groups]
     if left.any():
+        others = _otherwise(rows)
         frames = {
             at: _beside_theirs(rows, areas, at, left & (own == at))
             for at in (level, *LEVELS)
@@ -130,7 +131,7 @@ def added_areas(
                     areas,
                     at,
                     told,
-                    given=_otherwise(rows, areas, at).given,
+                    given=partial(others.given, members=areas.above_at(at)[area]),
                     complete=complete,
                 )
         wholes = stacked([wholes, frames[level]])
@@ -146,11 +147,12 @@ def _beside_theirs(
     Of each lower level, as not every level need have all of them; of the lowest there are
     ``full``, if anyone says so.
     """
-    wholes = _only(rows, mask)
-    if not len(wholes):
+    wholes, area = _only(rows, mask), rows["area"].to_numpy("intp")
+    # most are asked about the lowest, in which no others lie
+    if not len(wholes) or level >= areas.levels.max():
         return wholes
-    area = rows["area"].to_numpy("intp")
-    own, above = areas.levels[area], areas.above_at(level)[area]
+    own = areas.levels[area]
+    above = areas.above_at(level)[area]
     groups, size = dense(rows["kind"].to_numpy() * (len(areas.levels) + 1) + above + 1)
     there = np.zeros(size, bool)
     there[groups[mask]] = True
@@ -296,11 +298,10 @@ def one_level_up(
     return stacked([outer, added])
 
 
-def _otherwise(rows: pd.DataFrame, areas: Areas, level: int) -> Otherwise:
-    """Return what tells of which areas of a level there are figures of other periods."""
+def _otherwise(rows: pd.DataFrame) -> Otherwise:
+    """Return what tells of which areas there are figures of other periods."""
     alike = ["indicator", *breakdowns_in(rows), "unit"]
-    within = areas.above_at(level)[rows["area"].to_numpy("intp")]
-    return Otherwise(rows, alike, rows["kind"].to_numpy(), within)
+    return Otherwise(rows, alike, rows["kind"].to_numpy())
 
 
 def _check_named(
@@ -348,7 +349,8 @@ def absent_of(
     area = rows["area"].to_numpy("intp")
     lowest, target = int(areas.levels[area].max()), areas.above_at(0)[area]
     _check_expected(rows, areas, expected, lowest)
-    codes, others = areas.codes(lowest), _otherwise(rows, areas, lowest)
+    codes, others = areas.codes(lowest), _otherwise(rows)
+    within = areas.above_at(lowest)[area]
     held: dict[tuple[int, int], dict[str, str]] = {}
     for kind, place, area, status, is_there in zip(
         rows["kind"].tolist(),
@@ -368,7 +370,7 @@ def absent_of(
             there = len(here) - len(absent)
         else:
             wanted = {*expected}
-            given = (codes[at] or areas.name(at) for at in others.given(pair[0]))
+            given = (codes[at] or areas.name(at) for at in others.given(pair[0], within))
             here = {**dict.fromkeys(given, OTHERWISE), **here}
             absent = {name: why for name in wanted if (why := here.get(name, NOT_THERE))}
             full, there = len(wanted), len(wanted) - len(absent)

@@ -158,13 +158,13 @@ def added_members(
             added = beside(added, np.flatnonzero(left), rows, of, lying, called)
     parts = Parts.of(added, groups[left])
     codes, found = pd.factorize(column)
-    others, kinds = Otherwise(rows, names, groups, codes), groups[left][parts.first].tolist()
+    others, kinds = Otherwise(rows, names, groups), groups[left][parts.first].tolist()
     short, words = _coverage(
         parts,
         rows,
         breakdown,
         goal,
-        given=lambda group: found[[*others.given(kinds[group])]],
+        given=lambda group: found[[*others.given(kinds[group], codes)]],
         complete=complete,
     )
     lost = np.zeros(size, bool)

@@ -76,7 +76,7 @@ def unplaced_areas(addends: Addends, mask: Mask) -> Iterator[Doubt]:
     which it is, or one has a name and the other a code, or their names are two spellings of
     one. Those of the wider area. And those of areas of one level, where no source has both.
     """
-    areas, at = addends.areas, addends.areas.numbers[addends.rows]
+    areas, at = addends.areas, addends.places
     used = np.flatnonzero(np.bincount(at[mask], minlength=1))
     added: Mask | None = None
     for level in np.unique(areas.levels[used]).tolist():
@@ -107,7 +107,7 @@ def _beneath(addends: Addends, mask: Mask) -> Mask:
     """Return which figures are of areas in one that has a figure of its own."""
     areas, at, groups = (
         addends.areas,
-        addends.areas.numbers[addends.rows],
+        addends.places,
         addends.groups("area"),
     )
     found = np.zeros(len(mask), bool)

@@ -35,18 +35,21 @@ class Otherwise:
         The columns in which figures agree that are of one thing in several periods.
     kinds : numpy.ndarray of int
         A number for each row that rows share which are alike and of one period.
-    members : numpy.ndarray of int
-        Of which member each is; below 0 where of none.
     """
 
     rows: pd.DataFrame
     alike: Sequence[str]
     kinds: NDArray[np.int64]
-    members: NDArray[np.intp]
 
-    def given(self, kind: int) -> Collection[int]:
-        """Return the members with a figure of a period that overlaps that of a kind."""
-        return frozenset[int]().union(*map(self._held, self._overlapping.get(kind, ())))
+    def given(self, kind: int, members: NDArray[np.intp]) -> Collection[int]:
+        """Return the members with a figure of a period that overlaps that of a kind.
+
+        Of which member each row is, ``members`` says; below 0 where of none.
+        """
+        found: set[int] = set()
+        for other in self._overlapping.get(kind, ()):
+            found.update(members[self._stated & (self.kinds == other)].tolist())
+        return {member for member in found if member >= 0}
 
     @cached_property
     def _overlapping(self) -> dict[int, list[int]]:
@@ -70,10 +73,5 @@ class Otherwise:
         }
 
     @cached_property
-    def _there(self) -> NDArray[np.bool_]:
-        there: NDArray[np.bool_] = stated(self.rows) & (self.members >= 0)
-        return there
-
-    def _held(self, kind: int) -> frozenset[int]:
-        """Return the members with a figure of a kind."""
-        return frozenset(self.members[self._there & (self.kinds == kind)].tolist())
+    def _stated(self) -> NDArray[np.bool_]:
+        return stated(self.rows)

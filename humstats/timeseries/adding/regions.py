@@ -76,7 +76,7 @@ def added_countries(
     every = sorted(regions)
     alike = ["indicator", *breakdowns_in(rows), "unit"]
     members = pd.Index(every).get_indexer(pd.Index(codes.loc[rows.index]))
-    others = Otherwise(rows, alike, kinds_of(rows), members)
+    others = Otherwise(rows, alike, kinds_of(rows))
     kinds = others.kinds[left][parts.first].tolist()
     short, words = parts_there(
         parts,
@@ -85,7 +85,7 @@ def added_countries(
         of,
         noun="countries",
         named=lambda at: name_of(every[at]),
-        otherwise=lambda group: others.given(kinds[group]),
+        otherwise=lambda group: others.given(kinds[group], members),
         complete=complete,
     )
 

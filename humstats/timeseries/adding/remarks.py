@@ -73,10 +73,12 @@ def less_than_theirs(parts: Parts, called: Callable[[int], str]) -> Texts:
     What a part that was added up says so of its own parts is told with its name.
     """
     rows = parts.rows
-    # what is about so much may be rounded by as much
-    near = (rows["qualifier"] == "about").to_numpy()
-    less = _clauses(Texts.of(rows["decided"]).only(~near), _is_less)
+    less = _clauses(Texts.of(rows["decided"]), _is_less)
     told = _clauses(Texts.of(rows["note"]), _TOLD.match)
+    if not (any(less.words) or any(told.words)):
+        return Texts.nothing(parts.size)
+    # what is about so much may be rounded by as much
+    less = less.only((rows["qualifier"] != "about").to_numpy())
     is_made = Texts.of(rows["derived_from"]).said
     held: dict[int, list[str]] = {}
     untold: Counter[int] = Counter()
