@@ -123,6 +123,7 @@ def counted(figures_of):
         ("women", "people", "49% of people in Syria are in need", OPEN),
         ("women", "people", "49% of Syrians in need are women and girls", YES),
         ("women", "people", "Nearly half of those in need are women and girls", YES),
+        ("women", "people", "8.2 million of the people in need in 2024 were women and girls", YES),
         ("women", "people", "Nearly half of the 16.7 million in need are women and girls", YES),
         ("reached", "people", "48% of people in Syria were reached", OPEN),
         ("reached", "people", "8 million people were reached", YES),

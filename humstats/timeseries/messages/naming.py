@@ -48,8 +48,9 @@ _PERSONS: Final = re.compile(
 _NAMED: Final = ("age_range", "gender", "sector_code", "disability", "population_group",
                  "ipc_phase", "origin_location_code")  # fmt: skip
 _WORD: Final = re.compile(r"[^\W_]+")
-#: Where those of whom a number is said end: at the next number, or a part of the sentence.
-_END: Final = re.compile(r"[,;:()]|\.(?!\d)|\d[\d.,]*|\band\b")
+#: Where those of whom a number is said end: at the next number that is no year, or a part of
+#: the sentence.
+_END: Final = re.compile(r"[,;:()]|\.(?!\d)|(?<!\bin )(?<!\d)\d[\d.,]*|\band\b")
 #: A number behind a word of direction that is of a share: "fell to 42%", "by 3 points".
 _SHARE_BEHIND: Final = re.compile(
     r"[^,;:()]*?(?:\b(?:to|from|at)\s+(?:[a-z]+ ){0,2}[\d.,]+\s?(?:%|per ?cent)|\bpoints?\b)",
