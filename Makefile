@@ -10,6 +10,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist lo
 	--nbmake --nbmake-timeout 300
 RUN := .venv/.run-installed
 DEV := .venv/.dev-installed
+DOCS := .venv/.docs-installed
 TIMED := libhxl pointblank frictionless pyam
 PEERS := libhxl pandera pyam frictionless dataframely pointblank
 TRAPPED := pyam libhxl owid-catalog
@@ -17,8 +18,8 @@ TRAPPED := pyam libhxl owid-catalog
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help report test test-all check lint types layers gallery gallery-all bench bench-peers bench-traps \
-	bench-defects notebook wheel clean
+.PHONY: help report test test-all check lint types layers docs gallery gallery-all bench \
+	bench-peers bench-traps bench-defects notebook wheel clean
 
 help:  ## list these targets
 	@if [ -t 1 ]; then bold=$$(printf '\033[1m') plain=$$(printf '\033[0m'); fi; \
@@ -46,6 +47,10 @@ types: $(DEV)  ## check the types
 
 layers: $(DEV)  ## check that imports go down the house only
 	@$(BIN)/lint-imports
+
+docs: $(DOCS)  ## build the pages into build/docs, notebooks run; a warning is an error
+	@$(BIN)/sphinx-build -E -W --keep-going -q -c docs . build/docs
+	@echo "Open it in a browser: build/docs/index.html"
 
 gallery: $(DEV)  ## draw the gallery of charts anew: docs/gallery
 	@HUMSTATS_WRITE=1 $(BIN)/python -m pytest -q tests/test_gallery.py -k page
@@ -99,6 +104,12 @@ $(DEV): $(RUN)
 	@echo "Setting up .venv: what its tests need (once, about a minute)"
 	@$(PIP) install --upgrade -c constraints.txt pip
 	@$(PIP) install -c constraints.txt --group dev
+	@touch $@
+
+$(DOCS): $(RUN)
+	@echo "Setting up .venv: what its pages need (once, about a minute)"
+	@$(PIP) install --upgrade -c constraints.txt pip
+	@$(PIP) install -c constraints.txt --group docs
 	@touch $@
 
 # Peers live apart, each in an environment of its own: they need other versions of what humstats

@@ -29,7 +29,10 @@ MODULES = sorted((ROOT / "humstats").rglob("*.py"))
 STEMS = Counter(path.stem for path in MODULES)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUN_TIME = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
-DEVELOPMENT = [Requirement(line) for line in PROJECT["dependency-groups"]["dev"]]
+GROUPS = PROJECT["dependency-groups"].values()
+DEVELOPMENT = [
+    Requirement(line) for line in sorted({line for group in GROUPS for line in group})
+]
 
 #: What is required although no line of ours imports it, and why.
 NOT_IMPORTED = {

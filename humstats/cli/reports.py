@@ -47,7 +47,11 @@ def report_on(
 
     with working() as step:
         step(f"reading {Path(what).name}")
+        from humstats.plotting.styles import style_called, style_from
         from humstats.reading import read
+
+        is_file = Path(style).suffix in (".yaml", ".yml")
+        look = style_from(style) if is_file else style_called(style)
 
         named = Path(what).stem.replace("_", " ")
         file, title = Path(what), given.get("publication", named)
@@ -74,7 +78,7 @@ def report_on(
             places=place,
             prefer=prefer,
             language=language,
-            style=style,
+            style=look,
             drawing=lambda name: step(f"drawing {name}"),
         )
         if not sections:

@@ -19,6 +19,7 @@ from humstats.model.indicators import catalogue
 from humstats.model.places import name_of
 from humstats.plotting import NEUTRAL, chart, key_figures, share
 from humstats.plotting.page.voices import Voice
+from humstats.plotting.styles import style_called
 from humstats.reporting.discretion import discreet
 from humstats.reporting.locations import places_of
 from humstats.reporting.repertoire import (
@@ -100,14 +101,16 @@ def outline_of(
     ------
     SelectionError
         When the table has no figure of a place that is named.
+    ChartError
+        When there is no such style.
     """
+    look = {"language": language, "style": style_called(style)}
     here = figures["location_code"].astype(object)
     codes, told = places_of(figures, places, language)
     sourced = figures["source"].notna().to_numpy(bool)
     sections: list[Section] = []
     for code in codes:
         mine = figures[(here == code).to_numpy(bool) & sourced]
-        look = {"language": language, "style": style}
         place = _Place(code, discreet(mine, language), prefer, drawing, look)
         sections += place.sections(max(2, MOST_TRENDS // len(codes)))
     shown = here.isin(codes).to_numpy(bool)

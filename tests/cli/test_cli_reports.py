@@ -57,6 +57,24 @@ def test_report_on_a_seed(run: Run, tmp_path: Path) -> None:
     assert {p.suffix for p in tmp_path.iterdir()} == {".html", ".svg", ".png", ".csv"}
 
 
+def test_a_report_in_the_colours_of_a_file(run: Run, tmp_path: Path) -> None:
+    ours = tmp_path / "ours.yaml"
+    ours.write_text('name: ours\nin_need: "#7A1F5C"\n', encoding="utf-8")
+    made = tmp_path / "made"
+    code, _, _ = run("report", "aleppo_2024", "-o", str(made), "--style", str(ours))
+    assert code == 0
+    drawn = "".join(path.read_text(encoding="utf-8") for path in made.glob("*.svg"))
+    assert "#7a1f5c" in drawn.lower()
+
+
+def test_a_report_in_a_style_that_does_not_exist(run: Run, tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    code, _, err = run("report", "aleppo_2024", "-o", str(made), "--style", "ochha")
+    assert code == 2
+    assert "Did you mean 'ocha'?" in err
+    assert not made.exists()
+
+
 def test_a_report_on_the_places_that_are_asked_for(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "needs.csv"
     path.write_text(

@@ -84,6 +84,18 @@ def test_words_that_are_not(facts, title, reason):
     assert reason in str(caught.value)
 
 
+def test_across_a_break_it_says_so(needs):
+    broken = Facts.of(needs.assign(break_before=[None] * 5 + ["jiaf-2.0", None]))
+    with pytest.raises(ChartError, match="a break lies between 2023 and 2024"):
+        check_directions("Needs rose in 2024", [broken])
+
+
+def test_of_another_source_than_the_year_before_it_says_so(needs):
+    mixed = Facts.of(needs.assign(source=["OCHA"] * 6 + ["UNICEF"]))
+    with pytest.raises(ChartError, match="2025 is UNICEF's figure, and 2024 OCHA's"):
+        check_directions("Needs fell in 2025", [mixed])
+
+
 @pytest.mark.parametrize(
     "title",
     [

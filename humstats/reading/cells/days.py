@@ -356,8 +356,9 @@ def joined_months(years: Sequence[str], months: Sequence[str]) -> Days:
     years : sequence of str
         "2018", ...
     months : sequence of str
-        As many: "January", "janv.", "1", "01", "Q1", "enero-marzo". A blank is asked about:
-        it may be a whole year, or a month that nobody filled in.
+        As many: "January", "janv.", "1", "01", "Q1", "enero-marzo"; or with the year once
+        more, "2018-01". A blank is asked about: it may be a whole year, or a month that
+        nobody filled in; and so is "Jan-18", which may be a day.
 
     Returns
     -------
@@ -384,8 +385,17 @@ def _joined(year: str, month: str) -> Day:
     if part.isdecimal():
         # a number beside a year is a month, and nothing else of the year
         part = f"m{part}"
+    said_twice = whole_year in part
     try:
-        period = parse_period(f"{whole_year}-{part}")
+        period = parse_period(part if said_twice else f"{whole_year}-{part}")
     except ValueError:
+        period = None
+    if period is None or {day.year for day in period} != {int(whole_year)}:
         return Day(None, f"{quoted(month)} is no month of {quoted(year)}.")
-    return Day(period)
+    if period.start < period.end:
+        return Day(period)
+    if said_twice:
+        # as workbooks store "2024-01"
+        return _whole_month(Day(period))
+    write = f"write {whole_year}-{period.start:%m} for the month"
+    return Day(None, f"{quoted(month)} can be a day or a month: {write}.")

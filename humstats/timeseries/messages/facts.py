@@ -19,6 +19,7 @@ from humstats.timeseries.continuity.steps import (
     broken,
     editions,
     follows,
+    in_time,
     is_cumulative,
     of_kind,
     unequally_long,
@@ -178,6 +179,11 @@ class Facts:
     @cached_property
     def _unequal(self) -> dict[int, NDArray[np.bool_]]:
         return {}
+
+    def unfollowing(self, at: int) -> str:
+        """Say why a figure cannot be compared with the one before it."""
+        why = self.apart(at, at - 1) if in_time(self.rows)[at] else ""
+        return why or f"the series has no figure of the period before {self.period(at)}"
 
     def alone(self, at: int) -> str:
         """Say that a figure would be compared with itself."""

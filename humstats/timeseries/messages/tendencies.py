@@ -376,7 +376,7 @@ def _compared(
     except LookupError as error:
         return str(error.args[0])
     if not facts.follows[now]:
-        return f"the series has no figure of the period before {facts.period(now)}"
+        return facts.unfollowing(now)
     return _fair(_Pair(now, now - 1), facts, shown)
 
 
