@@ -394,8 +394,7 @@ def _joined(year: str, month: str) -> Day:
         return Day(None, f"{quoted(month)} is no month of {quoted(year)}.")
     if period.start < period.end:
         return Day(period)
-    if said_twice:
-        # as workbooks store "2024-01"
+    if said_twice:  # as workbooks store "2024-01"
         return _whole_month(Day(period))
     write = f"write {whole_year}-{period.start:%m} for the month"
     return Day(None, f"{quoted(month)} can be a day or a month: {write}.")
