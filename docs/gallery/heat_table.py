@@ -5,17 +5,17 @@ import pandas as pd
 import humstats as hs
 
 shares = {  # percent in IPC phase 3 or above, after each harvest; IPC
-    "Badakhshan": [60, 60, 45, 55],
-    "Daykundi": [60, 55, 45, 50],
-    "Ghor": [60, 65, 50, 65],
-    "Hilmand": [None, 15, 40, 45],
+    "Badakhshan": [60, 60, 45, 50],
+    "Daykundi": [60, 55, 45, 40],
+    "Ghor": [60, 65, 50, 55],
+    "Hilmand": [None, 15, 40, 35],
     "Nuristan": [60, 55, 40, 50],
 }
 analysed = [
     "2018-08-01/2018-10-31",
     "2019-08-01/2019-10-31",
     "2020-08-01/2020-10-31",
-    "2021-09-01/2021-10-31",
+    "2022-09-01/2022-10-31",
 ]
 table = pd.DataFrame(
     [

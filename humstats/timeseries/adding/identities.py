@@ -51,7 +51,7 @@ def names_at(places: pd.DataFrame, level: int) -> Iterator[tuple[str | None, str
 
 
 def _identities(places: pd.DataFrame) -> list[Identity]:
-    """Return what tells each place apart: its country, and what each level is known by."""
+    """Return what tells each place apart as its own row writes it."""
     levels = [min(int(level), max(LEVELS)) for level in places["admin_level"]]
     known = [places["location_code"].astype(str).tolist()]
     for level in LEVELS:

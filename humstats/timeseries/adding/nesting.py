@@ -105,11 +105,7 @@ def unplaced_areas(addends: Addends, mask: Mask) -> Iterator[Doubt]:
 
 def _beneath(addends: Addends, mask: Mask) -> Mask:
     """Return which figures are of areas in one that has a figure of its own."""
-    areas, at, groups = (
-        addends.areas,
-        addends.places,
-        addends.groups("area"),
-    )
+    areas, at, groups = addends.areas, addends.places, addends.groups("area")
     found = np.zeros(len(mask), bool)
     levels = areas.levels[at]
     for level in np.unique(levels[mask]).tolist():
