@@ -1,4 +1,4 @@
-"""The shell's door: ``humstats check``, ``humstats report``, ``humstats rule``, ...
+"""Command line: check, report, diff, combine and the others, from a shell.
 
 Each module holds the commands of one kind and joins them to :data:`app`; what they share is in
 ``options`` and ``screens``. A user's mistake is one sentence and exit code 2.
