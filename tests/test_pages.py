@@ -1,4 +1,4 @@
-"""The tutorial and the how-to pages say what happens: each is run from top to bottom.
+"""The tutorial, the how-to pages and two explanations are run from top to bottom.
 
 A page runs in an empty folder of its own. A block of Python with ``>>>`` is compared with what
 it prints, one without is run; a block of commands is run, and compared where something is
@@ -22,7 +22,11 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 HOW_TO = sorted((ROOT / "docs" / "how-to").glob("*.md"))
-PAGES = [ROOT / "docs" / "tutorial.md", *HOW_TO]
+PAGES = [
+    ROOT / "docs" / "tutorial.md",
+    ROOT / "docs" / "comparability.md",
+    *HOW_TO,
+]
 
 README: dict[str, Any] = runpy.run_path(str(Path(__file__).with_name("test_readme.py")))
 LOOSELY: int = README["LOOSELY"]
