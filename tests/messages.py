@@ -64,13 +64,20 @@ class Row(NamedTuple):
 
 @cache
 def sites() -> tuple[Site, ...]:
-    return tuple(site for path in sorted(PACKAGE.rglob("*.py")) for site in _sites_in(path))
+    modules = {
+        path.relative_to(PACKAGE).with_suffix("").as_posix(): path for path in _modules()
+    }
+    return tuple(site for module, path in modules.items() for site in sites_in(path, module))
 
 
-def _sites_in(path: Path) -> Iterator[Site]:
-    module = path.relative_to(PACKAGE).with_suffix("").as_posix()
+def _modules() -> list[Path]:
+    return sorted({*PACKAGE.rglob("*.py")} - {PACKAGE / "errors.py"})
+
+
+def sites_in(path: Path, module: str) -> Iterator[Site]:
+    """Find where a module makes an error."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(node, ast.Call) or module == "errors":
+        if not isinstance(node, ast.Call):
             continue
         *of, error = _dotted(node.func)
         if error == "of" and of:
@@ -84,7 +91,8 @@ def _sites_in(path: Path) -> Iterator[Site]:
             continue
         if error in errors.__all__:
             fixed = len(words.replace(".*", ""))
-            pattern = re.compile(words, re.DOTALL)
+            # of a message with a table below it the page shows the sentence
+            pattern = re.compile(words.partition("\\\n")[0], re.DOTALL)
             yield Site(module, node.lineno, node.end_lineno or 0, error, pattern, fixed)
 
 
@@ -169,7 +177,7 @@ def completed(known: Iterable[Row], met: Met) -> list[Row]:
     there = {site for site in sites() for row in kept if row_says(row)(site)}
     new: dict[Site, list[str]] = defaultdict(list)
     for site, message in met:
-        if site not in there and site.says(message):
+        if site not in there and site.says(shown(message)):
             new[site].append(shown(message))
     for site, messages in new.items():
         # the shortest that can be printed; of what arrives whole, one of each shape
@@ -192,7 +200,7 @@ def row_says(row: Row):
 
 def shown(message: str) -> str:
     """Cut a message to its sentence, without folders and the table below it."""
-    sentence = message.partition("\n")[0]
+    sentence = "".join(it if it.isprintable() else "?" for it in message.partition("\n")[0])
     return re.sub(r"(?<![\w.])(?:/|\.\./)[^\s'\"]*/", "", sentence)
 
 
@@ -203,6 +211,10 @@ def _plain(message: str) -> bool:
 
 
 def write(found: Iterable[Row]) -> None:
+    PAGE.write_text(page_of(found), encoding="utf-8", newline="\n")
+
+
+def page_of(found: Iterable[Row]) -> str:
     parts = [HEAD]
     kinds = defaultdict(list)
     for row in sorted(set(found), key=lambda it: (it.says.casefold(), it.module)):
@@ -214,7 +226,7 @@ def write(found: Iterable[Row]) -> None:
             + "\n".join(f"| {_guarded(row.says)} | `{row.module}` |" for row in kinds[error])
             + "\n"
         )
-    PAGE.write_text("\n".join(parts), encoding="utf-8", newline="\n")
+    return "\n".join(parts)
 
 
 def _guarded(text: str) -> str:

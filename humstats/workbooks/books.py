@@ -163,7 +163,7 @@ def excel_of(sheets: Sequence[Sheet], *, others: Collection[str] = ()) -> bytes:
     b'PK'
     """
     if not sheets:
-        raise WriteError("A workbook has at least one sheet: none was given.")
+        raise WriteError("A workbook has at least one sheet: pass one.")
     held = io.BytesIO()
     options = {
         "in_memory": True,
@@ -243,7 +243,7 @@ class _Writer:
         if rows > MOST_ROWS or columns > MOST_COLUMNS:
             raise WriteError(
                 f"The sheet {self._name!r} would have {rows:,} rows and {columns:,} columns: "
-                f"one of Excel has at most {MOST_ROWS:,} and {MOST_COLUMNS:,}."
+                f"one of Excel has at most {MOST_ROWS:,} and {MOST_COLUMNS:,}; divide it."
             )
 
     def write(self) -> None:

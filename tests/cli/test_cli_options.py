@@ -122,4 +122,4 @@ def test_header_or_hashtag_is_trusted_as_asked(run: Run, tmp_path: Path) -> None
     code, out, _ = run("check", str(path), *said, "--trust", "headers")
     assert (code, "2 accepted" in out) == (0, True)
     code, _, err = run("check", str(path), *said, "--trust", "both")
-    assert (code, "is neither 'headers' nor 'tags'" in err) == (2, True)
+    assert (code, "expected 'headers' or 'tags'" in err) == (2, True)

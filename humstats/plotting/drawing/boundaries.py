@@ -130,7 +130,7 @@ def _loaded(source: Any) -> Any:
         return source.__geo_interface__
     except AttributeError:
         raise ChartError(
-            f"boundaries are a path to GeoJSON, a dict or a GeoDataFrame, found "
+            f"boundaries: expected a path to GeoJSON, a dict or a GeoDataFrame, found "
             f"{type(source).__name__}."
         ) from None
 
@@ -228,7 +228,7 @@ def _polygons(
     if not parts:
         kind = geometry.get("type") if isinstance(geometry, Mapping) else None
         why = (
-            f"is a {kind}: boundaries are polygons"
+            f"is a {kind}: boundaries are polygons, so leave it out"
             if kind and "Polygon" not in str(kind) and kind != "GeometryCollection"
             else "has no geometry: leave it out of the boundaries, or take whole ones"
         )

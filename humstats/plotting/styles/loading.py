@@ -147,7 +147,9 @@ def _style_of(text: str, what: str) -> Style:
     except FigureError as error:
         raise ChartError(str(error)) from error
     if not isinstance(said, Mapping):
-        raise ChartError(f"The {what} holds no lines such as 'in_need: \"#1A5A96\"'.")
+        raise ChartError(
+            f"The {what} is no style: expected lines such as 'in_need: \"#1A5A96\"'."
+        )
     known = ("name", "based_on", *_COLOURS)
     for key in said:
         if key not in known:

@@ -227,7 +227,10 @@ def _bytes_of(path: str | os.PathLike[str] | BinaryIO | bytes) -> tuple[bytes, s
             if "\0" not in str(file) and file.is_dir():
                 raise _folder(file) from error
             why = getattr(error, "strerror", None) or error
-            raise ReadError(f"{name} cannot be opened: {why}.") from error
+            raise ReadError(
+                f"{name} cannot be opened ({why}): look at its name, and whether you may "
+                "read it."
+            ) from error
         if name.startswith("~$"):
             raise ReadError(
                 f"{name} is the mark that Excel leaves while a workbook is open, not the "
@@ -243,7 +246,10 @@ def _bytes_of(path: str | os.PathLike[str] | BinaryIO | bytes) -> tuple[bytes, s
         try:
             data = path.read(MOST_BYTES + 1)
         except (OSError, ValueError) as error:
-            raise ReadError(f"{name} cannot be read: {error}.") from error
+            raise ReadError(
+                f"{name} cannot be read ({error}): open it anew with mode 'rb', or pass its "
+                "path."
+            ) from error
         if not isinstance(data, bytes):
             raise ReadError(f"{name} was opened as text: open it with mode 'rb'.")
     if len(data) > MOST_BYTES:
@@ -256,7 +262,7 @@ def _bytes_of(path: str | os.PathLike[str] | BinaryIO | bytes) -> tuple[bytes, s
 
 def _refuse_empty(data: bytes, name: str) -> None:
     if not data.strip():
-        raise ReadError(f"{name} is empty.")
+        raise ReadError(f"{name} is empty: ask its sender for it again.")
 
 
 def _folder(folder: Path) -> ReadError:
@@ -312,7 +318,7 @@ def _kind_of_old_office(data: bytes, name: str) -> Kind:
     streams = _first_streams(data)
     for stream, kind in _STREAMS:
         if stream in streams:
-            raise ReadError(f"{name} is {kind}.")
+            raise ReadError(f"{name} is {kind}: {_EXPECTED}.")
     return "xls"
 
 
