@@ -33,7 +33,7 @@ def test_only_a_tilde_alone_is_ones_own_folder(
     ("path", "said"),
     [
         ("needs.csv", "'needs.csv'"),
-        (r"C:\Users\amal\needs.csv", r"'C:\Users\amal\needs.csv'"),
+        (r"C:\Unit\needs.csv", r"'C:\Unit\needs.csv'"),
         (PureWindowsPath("C:/figures/needs.csv"), r"'C:\figures\needs.csv'"),
         (r"\\server\figures", r"'\\server\figures'"),
         ("two\nlines.csv", r"'two\nlines.csv'"),
