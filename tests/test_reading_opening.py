@@ -220,6 +220,15 @@ def test_what_is_no_file(tmp_path: Path) -> None:
         opened(closed)
 
 
+def test_a_name_that_windows_cannot_have_is_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def open_there(path: Path, *_: object) -> None:
+        raise OSError(22, "Invalid argument", str(path))
+
+    monkeypatch.setattr(Path, "open", open_there)
+    with pytest.raises(ReadError, match=r"^There is no file '\*\.xlsx': look at the name and"):
+        opened("*.xlsx")
+
+
 def test_the_mark_of_an_open_workbook_is_not_the_workbook(tmp_path: Path) -> None:
     path = tmp_path / "~$hno.xlsx"
     path.write_bytes(b"\x07Officer")

@@ -18,6 +18,7 @@ from typing import Any, Final
 import xlsxwriter
 
 from humstats.errors import WriteError
+from humstats.model.paths import refuse_name, shown
 from humstats.workbooks.limits import (
     FORMULA,
     MOST_COLUMNS,
@@ -207,13 +208,15 @@ def save(path: str | Path, data: bytes, *, ending: str = ".xlsx") -> None:
     Raises
     ------
     WriteError
-        When the name ends otherwise, there is no such folder, or the file cannot be written.
+        When the name ends otherwise or is none that Windows could have, there is no such
+        folder, or the file cannot be written.
     """
     path = Path(path)
     if path.suffix.lower() != ending:
         raise WriteError(f"{path.name!r} is no name for this workbook: let it end in {ending}.")
+    refuse_name(path)
     if not path.parent.is_dir():
-        raise WriteError(f"There is no folder {str(path.parent)!r} to save {path.name!r} in.")
+        raise WriteError(f"There is no folder {shown(path.parent)} to save {path.name!r} in.")
     try:
         path.write_bytes(data)
     except OSError as error:

@@ -17,6 +17,7 @@ import numpy as np
 
 from humstats.errors import ChartError
 from humstats.model.numerals import grouped
+from humstats.model.paths import shown
 from humstats.plotting.page.wording import joined
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _loaded(source: Any) -> Any:
 
 def _from_file(path: Path) -> Any:
     if not path.is_file():
-        raise ChartError(f"There is no file {str(path)!r} with boundaries.")
+        raise ChartError(f"There is no file {shown(path)} with boundaries.")
     if path.stat().st_size > _MEGABYTES * 1e6:
         raise ChartError(f"{path.name!r} is larger than {_MEGABYTES} MB: {_SIMPLIFY}.")
     try:

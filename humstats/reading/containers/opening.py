@@ -5,12 +5,14 @@ What a file is, its first bytes say, not its name.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal, NamedTuple
 
 from humstats.errors import ReadError
+from humstats.model.paths import located, shown
 from humstats.reading.containers.archives import (
     READABLE,
     beginning,
@@ -211,18 +213,19 @@ def _bytes_of(path: str | os.PathLike[str] | BinaryIO | bytes) -> tuple[bytes, s
     if isinstance(path, (bytes, bytearray, memoryview)):
         data, name = bytes(path), "bytes in memory"
     elif isinstance(path, (str, os.PathLike)):
-        file = Path(os.path.expanduser(path))  # noqa: PTH111 - an unknown user is no error
+        file = located(path)
         name = file.name
         try:
             with file.open("rb") as held:
                 data = held.read(MOST_BYTES + 1)
-        except FileNotFoundError as error:
-            raise ReadError(
-                f"There is no file {os.fspath(path)!r}: look at the name and the folder."
-            ) from error
         except IsADirectoryError as error:
             raise _folder(file) from error
         except (OSError, ValueError) as error:
+            # Windows calls a name with a sign that none can have, "*.xlsx", an invalid argument
+            if getattr(error, "errno", None) in (errno.ENOENT, errno.EINVAL):
+                raise ReadError(
+                    f"There is no file {shown(path)}: look at the name and the folder."
+                ) from error
             # a folder that is opened says "permission denied" on some systems
             if "\0" not in str(file) and file.is_dir():
                 raise _folder(file) from error

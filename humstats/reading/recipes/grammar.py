@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from humstats.errors import FigureError, RecipeError
 from humstats.model.columns import COLUMNS
 from humstats.model.findings import quoted
+from humstats.model.paths import shown
 from humstats.model.plain_yaml import read_yaml
 from humstats.reading.meanings import BESIDE
 from humstats.reading.recipes.givens import (
@@ -61,8 +62,13 @@ def recipes_of(recipe: str | os.PathLike[str] | Mapping[str, Any]) -> tuple[Reci
         try:
             held = read_yaml(path.read_text(encoding="utf-8"), what=f"recipe {name}")
         except FileNotFoundError as error:
-            raise RecipeError(f"There is no recipe {str(path)!r}: look at the name.") from error
-        except (OSError, UnicodeDecodeError) as error:
+            raise RecipeError(f"There is no recipe {shown(path)}: look at the name.") from error
+        except UnicodeDecodeError as error:
+            raise RecipeError(
+                f"The recipe {name} is not UTF-8 text: save it as UTF-8; humstats recipe FILE "
+                "-o NAME writes one so."
+            ) from error
+        except OSError as error:
             raise RecipeError(f"The recipe {name} cannot be opened: {error}.") from error
         except FigureError as error:
             raise RecipeError(str(error)) from error
