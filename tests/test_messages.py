@@ -25,7 +25,8 @@ A_WAY_ON = re.compile(
       | add | ask | call | can\ be | choose | close | copy | correct | declares? | delete
       | did | dissolve | divide | download | draw | drop | end | fill | find | give | head
       | install | its\ sheets\ are | join | keep | keeps | leave | lists | look | make
-      | makes | mend | must | name | one\ of\ its\ periods | only\ (for|from|on) | open
+      | makes | mend | must | name | and\ the\ (figure|series)
+      | one\ of\ its\ periods | only\ (for|from|on) | open
       | parses | pass | put | read | reads | report | restore | save | say | select
       | shorten | show | simplify | state | stop | tag | take | the\ seeds\ are
       | those\ that | translate | unpack | use | write

@@ -395,7 +395,8 @@ def test_a_refused_sheet_among_others_is_a_warning(tmp_path: Path) -> None:
     assert len(reading.figures) == 2
     (said,) = reading.findings[reading.findings["rule"] == "HS118"].to_dict("records")
     assert said["message"] == (
-        "x.xlsx, sheet 'list' is a list of the clusters of a plan, and holds no figures."
+        "x.xlsx, sheet 'list' is a list of the clusters of a plan, and holds no figures: pass "
+        "the table that has them."
     )
     with pytest.raises(ReadError, match="is a list of the clusters of a plan"):
         read(path, sheet="list")

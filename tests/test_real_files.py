@@ -315,7 +315,9 @@ def line_of(data: Path, file: str) -> str:
     except ReadError as error:
         rows = sum(map(len, contents_of(opened(data / file)).grids))
         why = str(error).removeprefix(f"{Path(file).name} ").partition(":")[0]
-        why = why.removesuffix(", and holds no figures.").removeprefix("is ")
+        why = why.removesuffix(
+            ", and holds no figures: pass the table that has them."
+        ).removeprefix("is ")
         return f"| {name} | {rows:,} | | | | refused: {why.removeprefix('holds ')} |"
     figures, left_out = len(reading.figures), len(reading.left_out)
     numbers = (reading.rows["rows"].sum(), figures + left_out, figures, left_out)

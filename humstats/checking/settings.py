@@ -111,12 +111,14 @@ def settings_of(path: str | Path | Settings | None) -> Settings:
         text = path.read_text(encoding="utf-8-sig")
         said = tomllib.loads(text)
     except OSError as error:
-        raise ReadError(f"{path} cannot be read: {error.strerror}.") from error
+        raise ReadError(
+            f"{path} cannot be read ({error.strerror}): look at its name."
+        ) from error
     except UnicodeDecodeError as error:
         raise ReadError(f"{path} is not UTF-8 text: save it as UTF-8.") from error
     except (ValueError, RecursionError) as error:
         hint = " A path is written with /, and not with \\." if "\\" in text else ""
-        raise ReadError(f"{path} is no TOML: {error}.{hint}") from error
+        raise ReadError(f"{path} is no TOML: {error}. Mend it there.{hint}") from error
     _check_tables(said, path, text)
     check = said.get("check", {})
     where = f"{path.name}, line {_line(text, 'check')}, [check]"

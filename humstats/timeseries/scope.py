@@ -298,7 +298,8 @@ class Scope:
                 ways = [n for n in self._free(rows) if not stands(rows, n, ALL).all()]
                 only = f", only by {listed(ways)}" if ways else ""
                 return SelectionError(
-                    f"{self} is not broken down by {self.along}{only}.", rows=rows
+                    f"{self} is not broken down by {self.along}{only}: name another along=.",
+                    rows=rows,
                 )
             rows = rows.loc[broken]
         return SelectionError(self._only_parts(rows), rows=rows)

@@ -192,7 +192,8 @@ def _check_members(figures: pd.DataFrame, scope: Scope) -> None:
     if nameless.any():
         raise FigureError(
             f"{scope}: {nameless.sum():,} areas have neither {scope.along} nor "
-            f"{_NAMED_BY[scope.along or '']}, so they cannot be told apart.",
+            f"{_NAMED_BY[scope.along or '']}, so they cannot be told apart: "
+            "fill one in, or leave them out.",
             rows=figures[nameless],
         )
 

@@ -231,7 +231,9 @@ class _Book:
         parser.StartElementHandler, parser.EndElementHandler = start, end
         parser.Parse(data, True)
         if not self.sheets:
-            raise ReadError(f"{name} is a workbook without sheets.")
+            raise ReadError(
+                f"{name} is a workbook without sheets: ask its sender for it again."
+            )
 
     def with_first(self, name: str, reference: str, space: str, names: Sequence[str]) -> bytes:
         """Return the part with one more sheet before all others."""

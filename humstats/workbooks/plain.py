@@ -88,7 +88,7 @@ def plain_workbook(sheets: Sequence[PlainSheet]) -> bytes:
         if rows > MOST_ROWS or len(sheet.columns) > MOST_COLUMNS:
             raise WriteError(
                 f"A workbook cannot hold {rows:,} rows and {len(sheet.columns):,} columns: a "
-                f"sheet of Excel has at most {MOST_ROWS:,} and {MOST_COLUMNS:,}."
+                f"sheet of Excel has at most {MOST_ROWS:,} and {MOST_COLUMNS:,}; divide it."
             )
     empty = zipfile.ZipFile(io.BytesIO(_empty(sheets)))
     out = io.BytesIO()

@@ -121,7 +121,7 @@ def figures_of_star(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         key = dimension.columns[0]
         labels = pd.Index(dimension[key])
         if not labels.is_unique:
-            raise FigureError(f"The table {name!r} has a key twice: each stands there once.")
+            raise FigureError(f"The table {name!r} has a key twice: keep one row of each.")
         at = labels.get_indexer(facts[key])
         if (at < 0).any():
             lost = facts[key][at < 0].iloc[0]

@@ -245,7 +245,8 @@ def _refuse_what_is_no_share(one: pd.DataFrame) -> None:
         )
     if min(known) < 0 or max(known) > 100:
         raise ChartError(
-            f"share() draws parts of a hundred, and {what} is {quantity(dict(figure))}."
+            f"share() draws parts of a hundred, and {what} is {quantity(dict(figure))}: "
+            "correct it, or leave it out."
         )
 
 

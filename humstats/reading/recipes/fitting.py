@@ -66,7 +66,10 @@ def layout_by_recipe(
                 fits.append(([], Heading.at(grid, (row,))))
                 break
     if not fits:
-        raise RecipeError(f"{name} holds no table: the recipe {recipe.name!r} asks for one.")
+        raise RecipeError(
+            f"{name} holds no table: the recipe {recipe.name!r} asks for one. Pass "
+            "the file that it was written for."
+        )
     misfit, heading = min(fits, key=lambda fit: len(fit[0]))
     if misfit:
         raise RecipeError(

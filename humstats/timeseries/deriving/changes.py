@@ -314,6 +314,7 @@ def _check_differs(rows: pd.DataFrame, *, relative: bool) -> None:
         )
     if relative and (percent := (rows["unit"] == "percent").to_numpy()).any():
         raise MeaningError(
-            "A percentage of a percentage misleads: change(series) gives percentage points.",
+            "A percentage of a percentage misleads: take change(series), which gives "
+            "percentage points.",
             rows=rows[percent],
         )

@@ -175,9 +175,9 @@ def _check_fit(rows: pd.DataFrame) -> None:
     if unfit.any():
         unit = rows.loc[unfit, "unit"].iloc[0]
         way = (
-            "hs.claims(series) says which way they went"
+            "take hs.claims(series), which says which way they went"
             if unit == "class"
-            else "hs.change(series) gives percentage points"
+            else "take hs.change(series), which gives percentage points"
         )
         raise MeaningError(
             f"Figures in {unit} have no index, as a multiple of them misleads: {way}.",

@@ -128,7 +128,7 @@ def _check_people(parts: Panel, wholes: Panel) -> None:
         if catalogue[code].kind != "stock" or counted != ["people"]:
             raise MeaningError(
                 f"A figure per person needs a population, counted in people: {code} in "
-                f"{listed(counted)} is none.",
+                f"{listed(counted)} is none. Pass one as the second table.",
                 rows=wholes.rows,
             )
         others = [
@@ -139,8 +139,8 @@ def _check_people(parts: Panel, wholes: Panel) -> None:
         if others and not money:
             raise MeaningError(
                 f"{others[0]} per person of {code} is no rate, as {code} is not the population "
-                "that it comes from: share_of(part, whole) gives percent, and says that "
-                "not all of the one are among the other.",
+                "that it comes from: take share_of(part, whole), which gives percent, and says "
+                "that not all of the one are among the other.",
                 rows=wholes.rows,
             )
 
@@ -155,9 +155,9 @@ def _per_unit(parts: Panel, per: int) -> Texts:
         ways = {
             "count": "hs.aggregate(series, over='area', household_size=...) turns them into "
             "people first",
-            "money": "per=1 of dollars gives dollars per person",
+            "money": "take per=1, which of dollars gives dollars per person",
         }
-        way = ways.get(kind, "no such unit is known")
+        way = ways.get(kind, "leave them out, as no such unit is known")
         people = "person" if per == 1 else f"{per:,} people"
         raise MeaningError(
             f"Figures in {unit} per {people} have no unit: {way}.", rows=parts.rows

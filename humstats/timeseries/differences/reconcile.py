@@ -158,7 +158,8 @@ def reconcile(
             day = told["published"].min()
             known = "no day is known" if blank(day) else f"the first was on {day.date()}"
             raise SelectionError(
-                f"{scopes[0]} has no figure published by {as_of}: {known}.", rows=told
+                f"{scopes[0]} has no figure published by {as_of}: {known}. Pass a later day.",
+                rows=told,
             )
     found = found.reset_index(drop=True)
     order = [prefer] if isinstance(prefer, str) else list(prefer or ())
