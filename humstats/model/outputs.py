@@ -57,7 +57,10 @@ def write_text(path: str | Path, text: str, *, read: tuple[object, ...] = ()) ->
         # the same bytes on every system: a line end in a cell is a figure's, and not Windows'
         Path(path).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise WriteError(f"{path} cannot be written: {error.strerror}.") from error
+        raise WriteError(
+            f"{path} cannot be written ({error.strerror}): close it where it is open, or "
+            "choose another name."
+        ) from error
 
 
 def _is_same(path: Path, other: Path) -> bool:
