@@ -203,3 +203,9 @@ def test_a_sheet_says_again_what_all_say_however_it_spells_it() -> None:
     assert {rule.header.text: rule.role for rule in made.columns} == {
         "AREA": "beside", "PiN": "value"
     }  # fmt: skip
+
+
+def test_what_cannot_be_opened_as_a_recipe_says_why(tmp_path: Path) -> None:
+    # a folder; Windows gives another reason for it
+    with pytest.raises(RecipeError, match=r"cannot be opened \(.*\): expected a YAML file\.$"):
+        recipes_of(tmp_path)
