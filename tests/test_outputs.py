@@ -35,7 +35,10 @@ def test_the_file_that_was_read_is_never_replaced(
 def test_where_nothing_can_be_written_one_sentence_says_so(tmp_path: Path) -> None:
     with pytest.raises(WriteError) as caught:
         write_text(tmp_path / "no" / "page.html", "text")
-    assert str(caught.value).endswith("page.html cannot be written: No such file or directory.")
+    assert str(caught.value).endswith(
+        "page.html cannot be written (No such file or directory): close it where it is open, "
+        "or choose another name."
+    )
 
 
 def test_what_is_no_path_was_read_from_nowhere(tmp_path: Path) -> None:

@@ -143,3 +143,43 @@ def test_an_encoding_in_doubt_is_asked_for(data: bytes, says: str) -> None:
     with pytest.raises(ReadError, match=says) as refused:
         decoded(data, "x.csv")
     assert "UTF-8" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (b"\xef\xbb\xbfa,\xe9\n", "utf-8-sig"),
+        (b"\xff\xfea", "utf-16"),  # half of a letter
+    ],
+)
+def test_what_begins_otherwise_than_it_goes_on_is_damaged(data: bytes, encoding: str) -> None:
+    with pytest.raises(ReadError) as refused:
+        decoded(data, "x.csv")
+    assert str(refused.value) == (
+        f"x.csv is damaged: it begins as {encoding} does, and goes on as no such text: save it "
+        "again as CSV UTF-8."
+    )
+
+
+def test_rows_that_two_counts_disagree_on_are_refused() -> None:
+    # a second mark of the encoding hides the quotation mark, and with it the line break
+    with pytest.raises(
+        ReadError, match=r"cannot be told apart for certain \(2 or 3\): open it"
+    ):
+        grid_of_text(b'\xef\xbb\xbf"a\nb",c\n1,2', "x.csv")
+
+
+def test_what_else_a_parser_stumbles_over_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def stumbling(*_: object, **__: object) -> None:
+        raise OverflowError("too large")
+
+    # none is known of the pandas that are allowed; another may
+    monkeypatch.setattr("pandas.read_csv", stumbling)
+    with pytest.raises(ReadError) as refused:
+        grid_of_text(b"a,b\n1,2", "x.csv")
+    assert str(refused.value) == (
+        "x.csv is no readable CSV file (too large): open it in a spreadsheet, and save it "
+        "again."
+    )

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from humstats.errors import RecipeError
+from humstats.errors import ReadError, RecipeError
 from humstats.model.readings import Reading
 from humstats.reading import read
 
@@ -314,3 +314,24 @@ def test_words_in_gaps_find_their_headers_before_they_are_translated() -> None:
     assert figures[["category", "note"]].values.tolist() == [
         ["tents", "counted"], ["tents", "asked"]
     ]  # fmt: skip
+
+
+def test_a_recipe_may_say_why_a_table_holds_no_figures() -> None:
+    with pytest.raises(ReadError) as refused:
+        fitted([HEAD, *ROWS], refuse="is a list of places: pass the file with their figures.")
+    assert str(refused.value) == (
+        "bytes in memory is a list of places: pass the file with their figures."
+    )
+
+
+def test_an_indicator_that_a_header_names_must_be_known() -> None:
+    recipe = {
+        "columns": {"Area": "admin1_name", "Number of {indicator}": {"unit": "people"}},
+        "always": {"location_code": "TCD", "source": "OCHA", "period": 2024},
+    }
+    with pytest.raises(RecipeError) as refused:
+        read(b"Area,Number of XYZ\nLac,5\n", recipe=recipe)
+    assert str(refused.value) == (
+        "The recipe 'The recipe' takes 'xyz' for an indicator, and the catalogue has none of "
+        "that name: say under 'translate' what it stands for, or give a namespace."
+    )

@@ -203,3 +203,16 @@ def test_a_sheet_says_again_what_all_say_however_it_spells_it() -> None:
     assert {rule.header.text: rule.role for rule in made.columns} == {
         "AREA": "beside", "PiN": "value"
     }  # fmt: skip
+
+
+def test_what_cannot_be_opened_as_a_recipe_says_why(tmp_path: Path) -> None:
+    # a folder; Windows gives another reason for it
+    with pytest.raises(RecipeError, match=r"cannot be opened \(.*\): expected a YAML file\.$"):
+        recipes_of(tmp_path)
+
+
+def test_a_recipe_in_another_encoding_says_how_to_save_it(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_bytes("columns: {Région: leave out}".encode("cp1252"))
+    with pytest.raises(RecipeError, match=r"^The recipe mine\.yaml is not UTF-8 text: save it"):
+        recipes_of(path)

@@ -209,7 +209,7 @@ HOSTILE: dict[str, Any] = {
     ),
     "sheets.ods": (
         lambda: ods('</table:table><table:table table:name="s">' * 300_000),
-        "has more than 10,000 sheets: it is not read.",
+        "has more than 10,000 sheets, as no honest workbook does, and is not read: ",
     ),
     "nested.ods": (lambda: ods("<table:table-cell>" * 800_000), "nests elements over 256 deep"),
 }  # fmt: skip

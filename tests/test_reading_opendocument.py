@@ -301,3 +301,12 @@ def test_what_cannot_be_read_is_said(data: bytes, sentence: str) -> None:
     with pytest.raises(ReadError) as refused:
         grids_of_opendocument(data, "x.ods")
     assert str(refused.value) == sentence
+
+
+def test_sheets_without_number_are_refused() -> None:
+    with pytest.raises(ReadError) as refused:
+        grids_of_opendocument(ods('<table:table table:name="a"/>' * 10_001), "x.ods")
+    assert str(refused.value) == (
+        "x.ods has more than 10,000 sheets, as no honest workbook does, and is not read: ask "
+        "its sender for the table as CSV."
+    )

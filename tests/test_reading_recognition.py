@@ -133,8 +133,8 @@ def test_what_is_counted_can_be_said_where_headers_say_of_whom() -> None:
          ("x.csv has 2 columns tagged alike, 'WASH 1', 'WASH 2': tag each by what it counts "
          "alone.")),
         ("planClusters,globalClusterId,globalClusterCode\nx,1,FSC\ny,2,WSH",
-         ("x.csv is a list of the clusters of a plan, and holds no figures: pass the table that "
-          "has them.")),
+         ("x.csv is a list of the clusters of a plan, and holds no figures: pass the table "
+          "that has them.")),
     ],
 )  # fmt: skip
 def test_what_holds_no_figures_that_can_be_told_is_refused(text: str, message: str) -> None:

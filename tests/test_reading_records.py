@@ -233,6 +233,16 @@ def test_what_holds_no_records_is_refused_in_one_sentence(value: object, message
     assert str(refused.value) == message
 
 
+def test_lists_that_nest_deeper_than_can_be_walked() -> None:
+    # JSON is read to a greater depth than its lists are walked
+    with pytest.raises(ReadError) as refused:
+        found(b"[" * 600 + b"1" + b"]" * 600)
+    assert str(refused.value) == (
+        "x.json nests lists or objects deeper than any figures do, and is not read: save its "
+        "table as CSV."
+    )
+
+
 def test_objects_that_nest_without_end() -> None:
     with pytest.raises(ReadError, match=r"nests lists or objects deeper than any figures do"):
         found(b'[{"a":' * 700 + b"1" + b"}]" * 700)

@@ -329,3 +329,26 @@ def test_nothing_is_lost_of_any_real_workbook(data: Path) -> None:
         assert changed <= BOUND | grids | around
         for part in grids:
             assert HELD.findall(after[part]) == HELD.findall(before[part])
+
+
+def test_a_workbook_without_formats_is_refused() -> None:
+    def bare(held: dict[str, bytes]) -> None:
+        name = "xl/_rels/workbook.xml.rels"
+        held[name] = held[name].replace(b"relationships/styles", b"relationships/other")
+
+    with pytest.raises(ReadError) as error:
+        annotated(simple(bare), "x", [], front)
+    assert str(error.value) == (
+        "x has no formats of cells, as every workbook has: open it in Excel and save it again."
+    )
+
+
+def test_a_comment_that_looks_like_a_row_is_damage() -> None:
+    def shaken(held: dict[str, bytes]) -> None:
+        name = "xl/worksheets/sheet1.xml"
+        row = b'<row><!-- <row \' --><c r="A5"/></row>'
+        held[name] = re.sub(rb"<row.*</row>", row, held[name])
+
+    with pytest.raises(ReadError) as error:
+        annotated(simple(shaken), "x", [Mark("Data", 5, 1, "note")], front)
+    assert str(error.value) == "x is a damaged workbook: open it in Excel and save it again."

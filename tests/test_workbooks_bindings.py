@@ -67,3 +67,15 @@ def test_a_workbook_without_sheets_is_refused() -> None:
         archive.writestr("xl/workbook.xml", "<workbook><sheets/></workbook>")
     with pytest.raises(ReadError, match=r"^x is a workbook without sheets\.$"):
         Binder(Package(out.getvalue(), "x"))
+
+
+def test_a_part_that_lists_nothing_is_damaged() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(
+            "xl/workbook.xml", '<workbook><sheets><sheet name="a"/></sheets></workbook>'
+        )
+        archive.writestr("[Content_Types].xml", "<a/>")
+    with pytest.raises(ReadError) as error:
+        Binder(Package(out.getvalue(), "x")).add("xl/comments1.xml", b"", "comments")
+    assert str(error.value) == "x is a damaged workbook: open it in Excel and save it again."

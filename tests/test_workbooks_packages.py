@@ -131,3 +131,12 @@ def test_small_parts_may_not_be_large() -> None:
 def test_what_it_is_called_in_errors() -> None:
     with pytest.raises(ReadError, match=r"^y is a damaged drawing: open it in Draw and save"):
         Package(b"PK", "y", noun="drawing", program="Draw")
+
+
+def test_parts_are_counted_before_they_are_listed() -> None:
+    with pytest.raises(ReadError) as refused:
+        Package(b"PK\1\2" * 10_001, "x")
+    assert str(refused.value) == (
+        "x holds more than 10,000 parts, as no honest workbook does, and is not opened: ask "
+        "its sender for the table as CSV."
+    )

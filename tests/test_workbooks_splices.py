@@ -87,3 +87,8 @@ def test_other_encodings_become_utf8(encoding: str) -> None:
     assert utf8_of(written) == f'<?xml version="1.0" encoding="UTF-8"?><a>{letter}</a>'.encode()
     plain = "<a>è</a>".encode()
     assert utf8_of(plain) is plain
+
+
+def test_where_no_tag_begins() -> None:
+    with pytest.raises(ValueError, match=r"^no tag begins at 3$"):
+        tag_at(b"<a>b</a>", 3)

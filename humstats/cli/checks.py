@@ -13,7 +13,7 @@ import typer
 from humstats.cli.app import app
 from humstats.cli.options import Files, Given, of_a_file
 from humstats.cli.screens import say, screen, working
-from humstats.errors import HumstatsError, ReadError, WriteError
+from humstats.errors import HumstatsError, ReadError
 from humstats.model.outputs import refuse_own
 
 if TYPE_CHECKING:
@@ -186,10 +186,7 @@ def _fails(report: Report, fail_on: FailOn) -> bool:
 
 
 def _write_report(report: Report, path: Path, original: str) -> None:
-    try:
-        if path.suffix == ".xlsx":
-            report.to_excel(path, original=original if Path(original).is_file() else None)
-        else:
-            (report.to_html if path.suffix == ".html" else report.to_json)(path)
-    except OSError as error:
-        raise WriteError(f"{path} cannot be written: {error.strerror}.") from error
+    if path.suffix == ".xlsx":
+        report.to_excel(path, original=original if Path(original).is_file() else None)
+    else:
+        (report.to_html if path.suffix == ".html" else report.to_json)(path)

@@ -92,15 +92,12 @@ def _read_all(files: list[str], given: Given, step: Any) -> dict[str, Reading | 
 
 def _write(combined: Combined, path: Path) -> None:
     ending = path.suffix.lower()
-    try:
-        if ending == ".html":
-            combined.to_html(path)
-        elif ending == ".csv":
-            combined.to_csv(path)
-        else:
-            combined.to_excel(path)
-    except OSError as error:
-        raise WriteError(f"{path} cannot be written: {error.strerror}.") from error
+    if ending == ".html":
+        combined.to_html(path)
+    elif ending == ".csv":
+        combined.to_csv(path)
+    else:
+        combined.to_excel(path)
 
 
 @app.command("template")

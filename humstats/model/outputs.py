@@ -58,7 +58,8 @@ def write_text(path: str | Path, text: str, *, read: tuple[object, ...] = ()) ->
         Path(path).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise WriteError(
-            f"{path} cannot be written ({error.strerror}): choose another folder."
+            f"{path} cannot be written ({error.strerror}): close it where it is open, or "
+            "choose another name."
         ) from error
 
 

@@ -388,5 +388,5 @@ def _header(entry: Indicator, language: str) -> str:
             return header[:1].upper() + header[1:]
     raise FigureError(
         f"{entry.code} cannot be a column of a form: its name {entry.name('en')!r} is not read "
-        "as the indicator when it stands over a column."
+        "as the indicator when it stands over a column. Declare it under another name."
     )

@@ -266,7 +266,10 @@ def as_series(figures: pd.DataFrame) -> pd.DataFrame:
     """
     check_figures(figures)
     if figures.empty:
-        raise FigureError("Expected a time series, found a table without rows.")
+        raise FigureError(
+            "Expected a time series, found a table without rows. "
+            "hs.series(figures, indicator, location) makes one."
+        )
     series = tidy(figures).sort_values(PERIOD[::-1], kind="stable", ignore_index=True)
     for name in series_columns(series):
         if len(series[name].unique()) > 1:

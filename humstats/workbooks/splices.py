@@ -119,10 +119,16 @@ def local(name: str) -> str:
 
 
 def tag_at(data: bytes, start: int) -> Tag:
-    """Return the tag that begins at a place."""
+    """Return the tag that begins at a place.
+
+    Raises
+    ------
+    ValueError
+        When none does, as in a comment; whoever knows the file says that it is damaged.
+    """
     found = _TAG.match(data, start)
     if found is None:
-        raise ReadError("A part of the workbook has no tag where one was found.")
+        raise ValueError(f"no tag begins at {start}")
     return Tag(start, found.end(), found[0])
 
 

@@ -25,7 +25,7 @@ from humstats.writing.legends import legend_of
 from humstats.writing.messages import message_of
 from humstats.writing.publishing import published_rows
 from humstats.writing.typed_sheets import TypedSheet, typed_workbook
-from humstats.writing.wordlists import csv_of, kinds_of, written
+from humstats.writing.wordlists import csv_of, encodable, kinds_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -213,6 +213,11 @@ def _checked(figures: pd.DataFrame) -> pd.DataFrame:
     if wrong := columns_of_other_types(figures):
         listed = "; ".join(f"{name} should hold {what}" for name, what in wrong.items())
         raise WriteError(f"This is no figures table: {listed}. hs.figures(df) parses it.")
+    for name in figures:
+        texts = getattr(figures[name], "cat", figures[name])
+        texts = getattr(texts, "categories", texts)
+        if texts.dtype == object:  # what pandas takes for text has whole characters
+            encodable([text for text in texts if isinstance(text, str)], name)
     return tidy(figures)
 
 
@@ -251,10 +256,7 @@ def _write_parquet(frame: pd.DataFrame, path: Path) -> None:
         for name in frame
         if str(frame[name].dtype) == "category" and not len(frame[name].cat.categories)
     }
-    try:
-        table = pa.Table.from_pandas(frame.assign(**blank), preserve_index=False)
-    except (pa.ArrowException, UnicodeEncodeError) as error:
-        raise WriteError(f"{path.name!r} cannot be written as Parquet: {error}.") from error
+    table = pa.Table.from_pandas(frame.assign(**blank), preserve_index=False)
     about = {**(table.schema.metadata or {}), b"humstats": f"figures {VERSION}".encode()}
     held = pa.BufferOutputStream()
     pq.write_table(table.replace_schema_metadata(about), held, row_group_size=_ROWS)
@@ -302,7 +304,7 @@ def _save_star(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WriteError(
-            f"The folder {path.name!r} cannot be made: {error.strerror}."
+            f"The folder {path.name!r} cannot be made ({error.strerror}): choose another name."
         ) from error
     files = {path / f"{name}.csv": table for name, table in tables.items()}
     for file, table in files.items():

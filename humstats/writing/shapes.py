@@ -154,7 +154,9 @@ def long(frame: pd.DataFrame, *, shared: Mapping[str, Any] | None = None) -> pd.
             'table: name its levels, frame.columns.names = ["location_code"].'
         )
     if not len(frame.columns):
-        raise FigureError("The frame has no columns: each is a series.")
+        raise FigureError(
+            "The frame has no columns, and each is a series: pass one with at least one."
+        )
     if frame.columns.has_duplicates:
         twice = frame.columns[frame.columns.duplicated()][0]
         raise FigureError(f"The frame has the column {twice!r} twice: keep one of them.")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["Written", "bytes_of", "csv_of", "kind_of", "kinds_of", "written"]
+__all__ = ["Written", "bytes_of", "csv_of", "encodable", "kind_of", "kinds_of", "written"]
 
 _STORAGE: Final = {column.name: column.storage for column in COLUMNS}
 _QUOTED: Final = re.compile(r'[",;\r\n\t\0]|^\s|\s$')
@@ -65,18 +65,17 @@ def kind_of(cells: pd.Series[Any]) -> str | None:
     """
     kind = str(cells.dtype)
     if kind == "category":
-        texts = pd.api.types.is_string_dtype(cells.cat.categories.dtype)
         # a column of blanks alone has categories of no kind
-        return kind if texts or not len(cells.cat.categories) else None
+        return kind if _are_texts(cells.cat.categories) else None
     if kind == "object":
-        return (
-            "str"
-            if pd.api.types.infer_dtype(cells, skipna=True) in ("string", "empty")
-            else None
-        )
+        return "str" if _are_texts(cells) else None
     if kind == "string":
         return "str"
     return kind if kind in KINDS else None
+
+
+def _are_texts(cells: pd.Series[Any] | pd.Index[Any]) -> bool:
+    return not len(cells) or pd.api.types.infer_dtype(cells, skipna=True) in ("string", "empty")
 
 
 def kinds_of(figures: pd.DataFrame) -> dict[str, str]:
@@ -139,7 +138,7 @@ def written(
         if kind in ("category", "str", "code", "text"):
             codes, labels = _codes(cells)
             words = [guarded(str(label), pattern) for label in labels]
-            out.append(Written(header, "text", codes, _encodable(words, name)))
+            out.append(Written(header, "text", codes, encodable(words, name)))
         elif kind == "date" or kind.startswith("datetime64"):
             out.append(Written(header, "date", *_days(cells)))
         elif kind in ("bool", "boolean"):
@@ -191,12 +190,24 @@ def _days(cells: pd.Series[Any]) -> tuple[NDArray[np.intp], list[str]]:
     if lost := next((word for word in words if not re.match(r"(?!0000)\d{4}-", word)), None):
         raise WriteError(
             f"The column {cells.name!r} has the day {lost}, and no file holds days outside the "
-            "years 1 to 9999."
+            "years 1 to 9999: correct it, or leave it missing."
         )
     return codes, words
 
 
-def _encodable(words: list[str], name: str) -> list[str]:
+def encodable(words: list[str], name: object) -> list[str]:
+    """Return texts as they are, or say which of a column has half a character.
+
+    Raises
+    ------
+    WriteError
+        When one has: no encoding can write it.
+
+    Examples
+    --------
+    >>> encodable(["Kabul", "حلب"], "admin1_name")
+    ['Kabul', 'حلب']
+    """
     try:
         "".join(words).encode()
     except UnicodeEncodeError as error:

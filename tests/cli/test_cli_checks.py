@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -204,3 +205,19 @@ def test_a_rule_that_is_not_known_is_told_once(run: Run, needs: str) -> None:
     code, _, err = run("check", needs, needs, "--ignore", "HS999=why")
     assert code == 2
     assert err == "humstats: 'HS999' is no known rule: 'humstats rules' lists them all.\n"
+
+
+@pytest.mark.parametrize(
+    ("ending", "says"),
+    [
+        ("html", r"a\.html cannot be written \(No such file or directory\): close it where"),
+        ("json", r"a\.json cannot be written \(No such file or directory\): close it where"),
+        ("xlsx", r"There is no folder '.*absent' to save 'a\.xlsx' in\.$"),
+    ],
+)
+def test_a_report_for_a_folder_that_is_not_there(
+    run: Run, needs: str, tmp_path: Path, ending: str, says: str
+) -> None:
+    code, _, err = run("check", needs, "--report", str(tmp_path / "absent" / f"a.{ending}"))
+    assert code == 2
+    assert re.search(says, err.splitlines()[-1])

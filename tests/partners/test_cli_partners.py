@@ -88,3 +88,21 @@ def test_a_form_is_written(tmp_path: Path) -> None:
     assert [cell.value for cell in sheet[5]][:5] == [
         "AF01", "Kabul", "2024", "Eau, hygiène et assainissement", "Les deux sexes",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ending", "says"),
+    [
+        ("html", r"a\.html cannot be written \(No such file or directory\): close it"),
+        ("csv", r"a\.csv cannot be written \(No such file or directory\): close it"),
+        ("xlsx", r"There is no folder '.*absent' to save 'a\.xlsx' in\.$"),
+    ],
+)
+def test_an_output_for_a_folder_that_is_not_there(
+    files: tuple[str, str], tmp_path: Path, ending: str, says: str
+) -> None:
+    with pytest.raises(WriteError, match=says):
+        CliRunner().invoke(
+            app, ["combine", *files, "-o", str(tmp_path / "absent" / f"a.{ending}")],
+            catch_exceptions=False,
+        )  # fmt: skip

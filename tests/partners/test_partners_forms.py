@@ -226,3 +226,22 @@ def test_what_cannot_be_a_form_is_refused(
     with pytest.raises(error) as caught:
         form_of(**{**whole, "areas": areas if "areas" in asked else None})
     assert str(caught.value).startswith(sentence)
+
+
+def test_an_own_indicator_that_is_called_like_a_column(tmp_path: Path) -> None:
+    names = dict.fromkeys(LANGUAGES, "country")
+    hs.indicators.extend({"tests:place": {
+        "definition": "Countries.", "defined_by": "us", "kind": "stock",
+        "units": ["facilities"], "bounds": [0, None], "names": names,
+    }})  # fmt: skip
+    try:
+        with pytest.raises(FigureError) as refused:
+            hs.template(
+                tmp_path / "f.xlsx", indicators="tests:place", location="SYR", period=2024
+            )
+    finally:
+        del hs.indicators._entries["tests:place"]
+    assert str(refused.value) == (
+        "tests:place cannot be a column of a form: its name 'country' is not read as the "
+        "indicator when it stands over a column. Declare it under another name."
+    )

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from humstats.errors import ChartError
 from humstats.model.columns import tidy
 from humstats.plotting.kinds.funding_plans import FundingPlan
 from humstats.plotting.page.voices import Voice
@@ -51,4 +52,13 @@ def test_the_message_tells_every_row() -> None:
     assert plan((1131, 564), (606, 997)).message() == (
         "2020: 564M received of 1.1B required (50%); "
         "2021: 997M received of 606M required (165%)."
+    )
+
+
+def test_without_a_sum_there_is_nothing_to_draw() -> None:
+    with pytest.raises(ChartError) as refused:
+        plan((float("nan"), float("nan")))
+    assert str(refused.value) == (
+        "funding() has nothing to draw: no row has a sum of what is required or was received. "
+        "Draw coverage alone with hs.plot.share."
     )

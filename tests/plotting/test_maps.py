@@ -288,7 +288,7 @@ def test_one_of_few_names_says_nothing(rates: pd.DataFrame) -> None:
         ({"admin1_code": "SY01"}, r"Idleb \(SY01\) has several of people_in_need"),
         ({"gender": ["f"] * 3 + ["m"] * 3}, "one breakdown, and gender of people_in_need"),
         ({"value": -1.0}, "counts from zero upwards"),
-        ({"value": NAN, "status": "missing"}, "no area has a figure"),
+        ({"value": NAN, "status": "missing"}, "no area has a figure of people_in_need"),
         ({"admin1_code": "YE01"}, "None of the areas YE01 is in the boundaries, which have "),
         ({"source": None}, "name no source"),
     ],
@@ -384,3 +384,13 @@ def test_circles_too_small_to_see_are_left_out_of_the_legend(counts: pd.DataFram
         legend_of(plan, 140, NEUTRAL, largest=largest, across=False) for largest in (20, 5)
     )
     assert [len(legend.blocks[0].circles) for legend in (wide, narrow)] == [3, 2]
+
+
+def test_a_map_whose_rates_are_all_missing_is_refused(both: pd.DataFrame) -> None:
+    rate = both["indicator"] == "prevalence_of_food_insecurity"
+    with pytest.raises(ChartError) as refused:
+        drawn(both.assign(value=both["value"].mask(rate)))
+    assert str(refused.value) == (
+        "map() has nothing to draw: no area has a figure of prevalence_of_food_insecurity. "
+        "Take rows that have one."
+    )

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
+from humstats.errors import ChartError
 from humstats.model.columns import tidy
 from humstats.plotting.kinds.plan_years import PlanYears
 from humstats.plotting.page.voices import Voice
@@ -47,3 +49,11 @@ def test_bars_have_the_room_that_numbers_leave() -> None:
 def test_the_message_tells_the_first_year_and_the_last() -> None:
     held = plans([("2022-01-01", "2022-12-31"), ("2024-01-05", "2024-12-24")], [2e6, 3e6])
     assert held.message(held.columns(NEUTRAL)) == "2022: 2.0M in need; 2024: 3.0M in need."
+
+
+def test_without_a_figure_there_is_nothing_to_draw() -> None:
+    with pytest.raises(ChartError) as refused:
+        plans([("2022-01-01", "2022-12-31")], [float("nan")])
+    assert str(refused.value) == (
+        "plan_table() has nothing to draw: no row has a figure. Take rows that have one."
+    )

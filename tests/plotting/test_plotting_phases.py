@@ -219,8 +219,17 @@ def test_classes_of_severity_are_read_from_their_category() -> None:
         ({"value": [NAN] * 5 + [9e3, 4e4]}, "has none of them"),
         ({"value": [NAN, 1e3, 1e3, 1e3, 0, 2e3, NAN]}, "no figure for phase 1"),
         ({"unit": ["people"] * 6 + ["households"]}, "one unit"),
+        (
+            {"ipc_phase": [*CODES[:6], "famine"]},
+            "draws phases 1 to 5, and found 'famine' for Ethiopia, .*: leave it out, or name",
+        ),
+        (
+            {"indicator": "people_by_severity", "category": CODES, "method": ["JIAF 1"] * 3
+             + ["JIAF 2"] * 4},
+            "one scale of severity, and the table has JIAF 1 and JIAF 2: their classes do not",
+        ),
     ],
-)
+)  # fmt: skip
 def test_what_does_not_stack_is_refused(change: dict[str, Any], message: str) -> None:
     with pytest.raises(ChartError, match=message.replace("+", r"\+")):
         drawn(table(analysis(CURRENT)).assign(**change))

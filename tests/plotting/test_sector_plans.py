@@ -3,6 +3,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from humstats.errors import ChartError
 from humstats.model.columns import tidy
 from humstats.plotting.kinds.sector_plans import LEAST, SectorPlan
 from humstats.plotting.page.voices import Voice
@@ -60,3 +61,20 @@ def test_sectors_have_a_name_in_every_language(language: str) -> None:
     from humstats.timeseries.messages.languages import phrases
 
     assert set(SECTORS) - {"all"} == set(phrases(language)["sectors"])
+
+
+def test_sectors_need_their_column(needs: pd.DataFrame) -> None:
+    with pytest.raises(ChartError) as refused:
+        SectorPlan.of(needs.drop(columns="sector_code"), Voice())
+    assert str(refused.value) == (
+        "sectors() needs the column sector_code: make the table with "
+        "hs.select(figures, 'people_in_need', ..., along='sector_code')."
+    )
+
+
+def test_without_a_figure_there_is_nothing_to_draw(needs: pd.DataFrame) -> None:
+    with pytest.raises(ChartError) as refused:
+        SectorPlan.of(needs.assign(value=float("nan")), Voice())
+    assert str(refused.value) == (
+        "sectors() has nothing to draw: no row has a figure. Take rows that have one."
+    )

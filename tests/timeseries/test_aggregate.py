@@ -985,3 +985,8 @@ def test_a_year_that_lacks_a_sector_despite_overlaps_is_not_known(figures_of):
     )  # fmt: skip
     found = aggregate(sectors, "sector_code", despite="two camps")
     assert found["value"].fillna(-1).tolist() == [220, -1]
+
+
+def test_numbers_that_are_still_text_are_refused(figures_of):
+    with pytest.raises(FigureError, match=r"still text \(.*'1,000'.*\): hs\.figures reads it"):
+        aggregate(figures_of(region("Homs", 5)).assign(value="1,000"), "area")

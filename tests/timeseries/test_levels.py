@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from humstats.errors import FigureError
+from humstats.errors import FigureError, MeaningError
 from humstats.timeseries.adding.areas import Areas
 from humstats.timeseries.adding.levels import added_areas, as_listed, kinds_of
 
@@ -83,3 +83,13 @@ def test_any_whole_number_is_a_number_of_areas(figures_of, areas):
 def test_what_is_no_number_of_areas_is_refused(areas):
     with pytest.raises(FigureError, match="no number of areas"):
         as_listed(areas)
+
+
+def test_areas_that_are_listed_are_of_one_country(figures_of):
+    rows = figures_of(region("SY04", 1), region("AF01", 2, location_code="AFG"))
+    with pytest.raises(MeaningError) as refused:
+        added(rows, expected=as_listed(["SY04", "AF01"]))
+    assert str(refused.value) == (
+        "areas= says which areas one country has, and here are SYR, AFG: add one country at a "
+        "time."
+    )

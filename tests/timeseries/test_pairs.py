@@ -58,3 +58,25 @@ def test_nothing_in_common_is_still_refused(figures_of):
     whole = figures_of(*PLACES)
     with pytest.raises(MeaningError, match="needs one place: location_code is SYR in the part"):
         share_of(whole.iloc[1:].assign(age_range="0-17"), whole.iloc[:1])
+
+
+def test_a_whole_is_of_one_indicator(figures_of):
+    whole = figures_of({"value": 20}, {"value": 90, "indicator": "population"})
+    with pytest.raises(MeaningError) as refused:
+        share_of(figures_of({"value": 10}, age_range="0-17"), whole)
+    assert str(refused.value) == (
+        "A share needs one indicator in the whole, found people_in_need, population: keep the "
+        "figures of one."
+    )
+
+
+def test_what_agrees_in_each_and_in_no_figure_as_a_whole_is_refused(figures_of):
+    syria, afghanistan = PLACES
+    part = figures_of({**syria, "when": 2024}, {**afghanistan, "when": 2023}, age_range="0-17")
+    whole = figures_of({**syria, "when": 2023}, {**afghanistan, "when": 2024})
+    with pytest.raises(
+        MeaningError, match=r"^A share needs figures that agree: none of the part agrees with "
+        r"one of the whole in period, unit, location_code, .*\. Pass figures of one that are "
+        r"those of the other too\.$",
+    ):  # fmt: skip
+        share_of(part, whole)

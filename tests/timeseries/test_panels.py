@@ -129,3 +129,26 @@ def test_what_is_not_stated_is_of_one_series_with_its_own_source_only(figures_of
     )
     assert one["value"].tolist() == [25, 27]
     assert panel(unstated)["source"].tolist() == ["UNDP", "World Bank", "World Bank"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "error", "message"),
+    [
+        (
+            slice(0), FigureError, ("Expected a time series, found a table without rows. "
+            "hs.series(figures, indicator, location) makes one."),
+        ),
+        (
+            slice(4), ConflictError, ("Expected one time series, found several values of "
+            "location_code: AFG, SYR. hs.series(figures, indicator, location) makes one."),
+        ),
+        (
+            [0, 0, 2], ConflictError, ("Expected one figure for each period, found several for "
+            "2024. hs.series(figures, indicator, location) decides between them."),
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_no_one_series_is_refused(rows, error, message):
+    with pytest.raises(error) as refused:
+        as_series(figures().iloc[rows])
+    assert str(refused.value) == message

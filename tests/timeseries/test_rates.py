@@ -80,3 +80,12 @@ def test_people_are_counted_among_those_they_come_from(figures_of, of, among):
         per_capita(part, whole)
     money = figures_of({"value": 1}, indicator="funding_received", unit="usd")
     assert per_capita(money, whole)["unit"].tolist() == ["usd_per_person"]
+
+
+def test_a_rate_is_per_so_many_as_have_a_unit(figures_of):
+    people = figures_of({"value": 1, "indicator": "population"})
+    with pytest.raises(MeaningError) as refused:
+        per_capita(figures_of({"value": 1}), people, per=500)
+    assert str(refused.value) == (
+        "per=500 is no base of a rate: expected 1, 1000, 10000, 100000."
+    )

@@ -129,3 +129,14 @@ def test_a_district_of_one_of_two_areas_of_one_name_is_refused(figures_of):
 def test_an_area_that_nobody_can_know_is_refused(figures_of, row, error):
     with pytest.raises(error):
         Areas.of(figures_of(row))
+
+
+def test_areas_of_two_levels_below_admin_2_are_refused(figures_of):
+    rows = figures_of(RASTAN, {**RASTAN, "admin_level": 3}, {**RASTAN, "admin_level": 4})
+    with pytest.raises(SelectionError) as refused:
+        aggregate(rows, "area")
+    assert str(refused.value) == (
+        "Figures below admin 2 are there at admin_level 3, 4, of which one lies in the other: "
+        "keep one of them, figures[figures.admin_level == 3]."
+    )
+    assert refused.value.rows["admin_level"].tolist() == [3, 4]

@@ -186,3 +186,19 @@ def test_between_bounds_of_weights_a_mean_has_bounds(figures_of, rates, people, 
     found, _ = mean(figures_of(*rates, **RATE), figures_of(*people, **PEOPLE))
     told = [None if np.isnan(held[0]) else held[0] for held in found[:3]]
     assert told == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        (("population", "people_in_need"), "people_in_need, population"),
+        (("inform_risk",) * 2, "inform_risk"),
+    ],
+)
+def test_weights_are_counts_of_one_indicator(figures_of, codes, told):
+    weights = figures_of(*(region("A", 9, indicator=code) for code in codes))
+    with pytest.raises(MeaningError) as refused:
+        weighted(figures_of(region("A", 40), **RATE), weights)
+    assert str(refused.value) == (
+        f"Weights are counts of one indicator, and these are of {told}: choose one."
+    )

@@ -289,19 +289,44 @@ def test_the_sender_s_own_in_ones_own_folder_stays(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"value": float("inf")}, "has a number without end, first in row 0"),
         (
             {"mine": pd.Series(["half \ud83d"] * 6, dtype=object)},
             "has a text with half a character",
         ),
+        (
+            {"note": pd.Series(["half \ud83d"] * 6, dtype=object)},
+            "The column 'note' has a text with half a character",
+        ),
+        (
+            {"mine": pd.Categorical.from_codes([0] * 6, pd.Index(["\ud83d"], dtype=object))},
+            "The column 'mine' has a text with half a character",
+        ),
+        (
+            {"mine": pd.Categorical.from_codes([0, 1] * 3, pd.Index([1, "a"], dtype=object))},
+            "The column 'mine' holds category and cannot be written so that",
+        ),
         ({"mine": [[1]] * 6}, "The column 'mine' holds object and cannot be written so that"),
         ({"value": "1,234"}, "no figures table: value should hold numbers"),
-        ({"mine": pd.Timestamp("2024-01-01T00:00:00.000000001")}, "only Parquet holds"),
         ({"mine": np.float32(1)}, "'mine' holds float32 and cannot be written so that it is"),
     ],
 )
-@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "parquet"])
 def test_what_no_file_can_hold(tmp_path, change, message, ending):
+    figures = seeds.load("aleppo_2024").assign(**change)
+    with pytest.raises(WriteError, match=message):
+        save(figures, tmp_path / f"a.{ending}")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"value": float("inf")}, "has a number without end, first in row 0"),
+        ({"mine": pd.Timestamp("2024-01-01T00:00:00.000000001")}, "only Parquet holds"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_what_a_text_cannot_hold(tmp_path, change, message, ending):
     figures = seeds.load("aleppo_2024").assign(**change)
     with pytest.raises(WriteError, match=message):
         save(figures, tmp_path / f"a.{ending}")
@@ -384,3 +409,12 @@ def test_a_reading_can_be_saved(tmp_path):
     reading = read(io.BytesIO(text), source="OCHA")
     save(reading, tmp_path / "a.csv")
     assert read(tmp_path / "a.csv").figures.equals(reading.figures)
+
+
+def test_a_folder_that_cannot_be_made(tmp_path):
+    (tmp_path / "a").write_text("in the way", encoding="utf-8")
+    for path in (tmp_path / "a", tmp_path / "a" / "star"):
+        with pytest.raises(WriteError) as refused:
+            save(star(seeds.load("syria")), path)
+        assert str(refused.value).startswith(f"The folder {path.name!r} cannot be made (")
+        assert str(refused.value).endswith("): choose another name.")

@@ -245,3 +245,20 @@ def test_any_panel_comes_back(figures_of, years, order):
         wanted[["value", "status", "note", *keys]],
         check_categorical=False,
     )
+
+
+def test_a_frame_without_columns_has_no_series(panel):
+    frame = wide(panel, only="value").iloc[:, :0]
+    with pytest.raises(FigureError) as refused:
+        long(frame)
+    assert str(refused.value) == (
+        "The frame has no columns, and each is a series: pass one with at least one."
+    )
+
+
+def test_figures_without_a_period_have_no_row(panel):
+    with pytest.raises(MeaningError) as refused:
+        wide(panel.assign(reference_period_start=pd.NaT))
+    assert str(refused.value) == (
+        "Some figures have no period, and no row to stand in: leave them out."
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -67,3 +68,14 @@ def test_long_tables_are_put_together_in_parts(monkeypatch):
     whole = b"".join(csv_of(written(seeds.load("syria"))))
     monkeypatch.setattr(wordlists, "_ROWS", 7)
     assert b"".join(csv_of(written(seeds.load("syria")))) == whole
+
+
+@pytest.mark.parametrize("day", ["0000-01-01", "12024-01-01", "-044-03-15"])
+def test_days_that_no_file_holds(day):
+    days = pd.Series(np.array([day], "M8[s]"))
+    with pytest.raises(WriteError) as refused:
+        written(seeds.load("aleppo_2024").iloc[:1].assign(day=days))
+    assert str(refused.value) == (
+        f"The column 'day' has the day {day}, and no file holds days outside the years 1 to "
+        "9999: correct it, or leave it missing."
+    )

@@ -116,7 +116,10 @@ class PlanYears:
                 period_of(one.iloc[0]) for one in by_year[year].values()))  # fmt: skip
         groups = tuple(Group(by_year.get(name, {})) for name in names)
         if not any(slot.filled for group in groups for slot in group.slots):
-            raise ChartError("plan_table() has nothing to draw: no row has a figure.")
+            raise ChartError(
+                "plan_table() has nothing to draw: no row has a figure. Take rows "
+                "that have one."
+            )
         shown = tuple(
             stage for stage in (*PEOPLE.values(), "required")
             if any(stage in group.rows for group in groups)

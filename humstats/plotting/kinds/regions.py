@@ -137,14 +137,17 @@ class Regions:
         for row in table.iloc[::-1].to_dict("records"):
             if str(row[column]) in there:
                 names[str(row[column])] = _name_of(row, column, voice)
-        held = layers[0].filled.values() if layers[0] else ()
+        # with colours and circles, the colours are what the map is about
+        first = layers[0] or layers[1]
+        if first and not first.filled:
+            raise ChartError(
+                f"{_NOUN} has nothing to draw: no area has a figure of "
+                f"{first.figure['indicator']}. Take rows that have one."
+            )
         classes = None
         if layers[0]:
-            if not held:
-                raise ChartError(f"{_NOUN} has nothing to draw: no area has a figure.")
+            held = layers[0].filled.values()
             classes = Classes.of([slot.number for slot in held], str(layers[0].figure["unit"]))
-        elif layers[1] and not layers[1].filled:
-            raise ChartError(f"{_NOUN} has nothing to draw: no area has a figure.")
         return cls(areas, layers[0], layers[1], names, classes, table, column, voice)
 
     @property

@@ -100,7 +100,9 @@ class SectorPlan:
         stages = drawn or stages
         slots = [s for s in (g.slot(name) for g in groups for name in stages) if s and s.filled]
         if not slots:
-            raise ChartError("sectors() has nothing to draw: no row has a figure.")
+            raise ChartError(
+                "sectors() has nothing to draw: no row has a figure. Take rows that have one."
+            )
         groups, within = _ordered(groups, stages, voice)
         overall = _code(groups[0]) == ALL
         return cls(

@@ -70,7 +70,10 @@ def decoded(data: bytes, name: str) -> Text:
             try:
                 return Text(data.decode(encoding).encode(), encoding, guessed=False)
             except UnicodeDecodeError as error:
-                raise ReadError(f"{name} is damaged: it is no valid {encoding}.") from error
+                raise ReadError(
+                    f"{name} is damaged: it begins as {encoding} does, and goes on as no such "
+                    "text: save it again as CSV UTF-8."
+                ) from error
     sample = np.frombuffer(data[:SAMPLE], dtype=np.uint8)
     control = (sample < 9) | ((sample > 13) & (sample < 32))
     if control.mean() > 0.001 or b"\0" in data:

@@ -202,7 +202,10 @@ def _content_handlers(name: str, wanted: str | None, grids: dict[str, Grid | Non
             aside = depth
             return
         if len(grids) >= MOST_SHEETS:
-            raise ReadError(f"{name} has more than {MOST_SHEETS:,} sheets: it is not read.")
+            raise ReadError(
+                f"{name} has more than {MOST_SHEETS:,} sheets, as no honest workbook does, and "
+                "is not read: ask its sender for the table as CSV."
+            )
         title = distinct_name(attributes.get(f"{_TABLE}name", ""), grids)
         grids[title] = None
         if wanted not in (None, title):

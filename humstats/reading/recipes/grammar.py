@@ -69,7 +69,9 @@ def recipes_of(recipe: str | os.PathLike[str] | Mapping[str, Any]) -> tuple[Reci
                 "-o NAME writes one so."
             ) from error
         except OSError as error:
-            raise RecipeError(f"The recipe {name} cannot be opened: {error}.") from error
+            raise RecipeError(
+                f"The recipe {name} cannot be opened ({error.strerror}): expected a YAML file."
+            ) from error
         except FigureError as error:
             raise RecipeError(str(error)) from error
     if not isinstance(held, Mapping):

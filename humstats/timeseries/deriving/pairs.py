@@ -253,7 +253,8 @@ def _none_alike(
         names = listed(name for name, _, _ in shared)
         return MeaningError(
             f"{words.asks} needs figures that agree: none of the {words.part} agrees with one "
-            f"of the {words.whole} in period, {names}.",
+            f"of the {words.whole} in period, {names}. Pass figures of one that are those of "
+            "the other too.",
             rows=part,
         )
     return MeaningError(
