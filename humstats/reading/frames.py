@@ -12,6 +12,7 @@ from humstats.errors import FigureError
 from humstats.reading.assembly import assemble
 from humstats.reading.faults import Finder
 from humstats.reading.grid import Grid, TextColumn, bare
+from humstats.reading.month_columns import ask_for_years
 from humstats.reading.recognition import expected, layout_of
 from humstats.reading.registers import counted
 from humstats.reading.rivals import refuse_contradictions
@@ -113,6 +114,8 @@ def figures(
         finder.add(fault, message, column=layout.headers[place])
     grid, layout = sifted(grid, layout, finder, written_out=True)
     refuse_contradictions(grid, layout, _NAME)
+    if question := ask_for_years(layout, said, _NAME):
+        raise FigureError(question)
     lacking = layout.lacks(said)
     if lacking:
         raise FigureError(ask_for(_NAME, lacking, location="location_code"))
