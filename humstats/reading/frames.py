@@ -19,15 +19,19 @@ from humstats.reading.rivals import refuse_contradictions
 from humstats.reading.said import ask_for, said_of
 from humstats.reading.tables.headings import Heading
 from humstats.reading.tables.sifting import sifted
+from humstats.reading.words.vocabulary import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Sequence
+
+    from humstats.reading.layouts import Layout
 
 __all__ = ["figures", "grid_of_frame"]
 
 _NAME: Final = "The frame"
-#: A date of publication that cannot be read, and a column of figures that holds texts.
-_LOST: Final = ("HS105", "HS147")
+#: A date of publication that cannot be read, a column of figures that holds texts, and rows
+#: left out as totals or averages of the others.
+_LOST: Final = ("HS105", "HS147", "HS164")
 
 
 def figures(
@@ -74,8 +78,8 @@ def figures(
     Raises
     ------
     FigureError
-        When the frame is of no known shape, or has cells that cannot be read; those are on
-        the error's ``rows``.
+        When the frame is of no known shape, has a column of numbers that is not understood,
+        or has cells that cannot be read; those are on the error's ``rows``.
 
     Examples
     --------
@@ -122,6 +126,8 @@ def figures(
     grid, layout = counted(grid, layout)
     assembled = assemble(grid, layout, said, finder)
     found = assembled.findings
+    if unread := found.loc[found["rule"] == "HS116", "column"].tolist():
+        raise FigureError(_unread(unread, layout))
     # a table has no findings: what is lost would be lost unsaid
     wrong = found[(found["severity"] == "error") | found["rule"].isin(_LOST)]
     if len(wrong):
@@ -217,6 +223,23 @@ def _refusal(rows: pd.DataFrame, many: int) -> str:
         f"{_NAME} has {len(rows)} {cells} in {many:,} row{'s' * (many != 1)} that cannot be "
         f"read (rows are counted from 0):\n{shown.to_string(index=False)}\n"
         "Every such cell is in the error's `rows`."
+    )
+
+
+def _unread(names: Sequence[str], layout: Layout) -> str:
+    """Say which columns of numbers would be lost, why, and what to do."""
+    why = [explain(layout.heading.texts[layout.headers.index(name)]).sentence for name in names]
+    one = len(names) == 1
+    columns = "a column" if one else f"{len(names)} columns"
+    whole = layout.headers[layout.value_columns[0].place]
+    given = next((n for n in names if explain(f"{whole} {n}").meaning), None)
+    better = f"{whole} {given}" if given else "people_reached"
+    renamed = f"df.rename(columns={{{given or names[0]!r}: {better!r}}})"
+    return (
+        f"{_NAME} has {columns} of numbers that {'is' if one else 'are'} not read, "
+        f"{', '.join(map(repr, names))}: {' '.join(filter(None, why))} Head "
+        f"{'it' if one else 'each'} by what it counts, as in {renamed}, or leave "
+        f"{'it' if one else 'them'} out with df.drop(columns={names!r})."
     )
 
 
