@@ -80,6 +80,11 @@ def short(path: Path) -> str:
 
 # What it needs, and what it is pinned to.
 
+#: What shows the code of others beside ours.
+OF_OTHERS = {"docs/traps.md"}
+#: What whoever opens a notebook has.
+WITH_NOTEBOOKS = {"IPython"}
+
 
 def imported(path: Path) -> set[str]:
     """Return the packages that a module imports, anywhere in it."""
@@ -108,6 +113,19 @@ def test_constraints_are_plain_and_sorted() -> None:
 @pytest.mark.parametrize("requirement", [*RUN_TIME, *DEVELOPMENT], ids=lambda it: it.name)
 def test_constraints_meet_every_requirement(requirement: Requirement) -> None:
     assert requirement.specifier.contains(pins()[canonicalize_name(requirement.name)])
+
+
+def test_pages_run_with_what_the_package_brings() -> None:
+    written = re.compile(r"^\W*(?:import|from) ([A-Za-z_]\w*)(?:[.]\w+)*(?: import |\W*$| as )")
+    own = set().union(*map(imported, MODULES)) | sys.stdlib_module_names | {"humstats"}
+    found = {
+        (short(path), match[1])
+        for path in kept_files()
+        if path.suffix in (".md", ".ipynb") and short(path) not in OF_OTHERS
+        for line in path.read_text(encoding="utf-8").replace("\\n", "").splitlines()
+        if (match := written.match(line)) and match[1] not in own | WITH_NOTEBOOKS
+    }
+    assert found == set()
 
 
 def test_what_is_required_is_what_is_imported() -> None:
