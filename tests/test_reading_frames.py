@@ -84,7 +84,7 @@ def test_cells_that_cannot_be_read_are_listed(mine: pd.DataFrame) -> None:
 
 
 def test_what_the_frame_does_not_say_is_asked_for(mine: pd.DataFrame) -> None:
-    with pytest.raises(FigureError, match=r'names no country: pass location_code="AFG"'):
+    with pytest.raises(FigureError, match=r'names no country: pass location="AFG"'):
         figures(mine)
 
 
@@ -253,3 +253,14 @@ def test_a_part_is_of_the_column_before_it(header: str) -> None:
     assert parts["value"].tolist() == [3.0, 4.0]
     with pytest.raises(FigureError, match="names a part, and no column of people stands"):
         figures(frame[["Date", "Region", header, "PiN"]], location_code="MLI")
+
+
+def test_a_place_is_said_as_hs_read_takes_it(mine: pd.DataFrame) -> None:
+    by_code = figures(mine, location_code="SYR")
+    for said in ("SYR", "Syria", "Syrie", "سوريا"):
+        pd.testing.assert_frame_equal(figures(mine, location=said), by_code)
+    pd.testing.assert_frame_equal(figures(mine, location_code="Syrie"), by_code)
+    with pytest.raises(FigureError, match="said twice: pass one of them"):
+        figures(mine, location="SYR", location_code="LBN")
+    with pytest.raises(ReadError, match=r"'Congo' can be COD .* or COG .*: pass the code"):
+        figures(mine, location="Congo")

@@ -37,6 +37,7 @@ _LOST: Final = ("HS105", "HS147", "HS164")
 def figures(
     df: pd.DataFrame,
     *,
+    location: str | None = None,
     location_code: str | None = None,
     period: str | int | None = None,
     source: str | None = None,
@@ -55,8 +56,10 @@ def figures(
     df : pandas.DataFrame
         One figure a row, with a column of values and columns such as indicator, country,
         year and unit; or HDX HAPI's humanitarian needs. It is not changed.
+    location : str, optional
+        ISO 3166-1 alpha-3 code or name of the place of figures that name none.
     location_code : str, optional
-        ISO 3166-1 alpha-3 code of figures that name no place.
+        The same, by the name of the column that it fills.
     period : str or int, optional
         When they hold: "2024", "2024-11", "2024-01-01/2024-06-30".
     source, publication : str, optional
@@ -85,14 +88,19 @@ def figures(
     --------
     >>> import pandas as pd
     >>> mine = pd.DataFrame({"year": [2023, 2024], "value": [15.3e6, 16.7e6]})
-    >>> figures(mine, indicator="people_in_need", location_code="SYR", unit="people",
+    >>> figures(mine, indicator="people_in_need", location="SYR", unit="people",
     ...         source="OCHA")[["location_code", "reference_period_end", "value"]]
       location_code reference_period_end       value
     0           SYR           2023-12-31  15300000.0
     1           SYR           2024-12-31  16700000.0
     """
+    if location and location_code and location != location_code:
+        raise FigureError(
+            f"location={location!r} and location_code={location_code!r} are the same thing "
+            "said twice: pass one of them."
+        )
     said = said_of(
-        location=location_code,
+        location=location or location_code,
         period=period,
         source=source,
         publication=publication,
@@ -122,7 +130,7 @@ def figures(
         raise FigureError(question)
     lacking = layout.lacks(said)
     if lacking:
-        raise FigureError(ask_for(_NAME, lacking, location="location_code"))
+        raise FigureError(ask_for(_NAME, lacking))
     grid, layout = counted(grid, layout)
     assembled = assemble(grid, layout, said, finder)
     found = assembled.findings
