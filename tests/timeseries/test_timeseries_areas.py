@@ -129,3 +129,9 @@ def test_a_district_of_one_of_two_areas_of_one_name_is_refused(figures_of):
 def test_an_area_that_nobody_can_know_is_refused(figures_of, row, error):
     with pytest.raises(error):
         Areas.of(figures_of(row))
+
+
+def test_an_area_of_a_level_that_nobody_names_goes_by_the_one_above(figures_of):
+    site = {"admin_level": 3, "provider_admin1_name": "West Bank", "area_name": "Area C"}
+    areas = Areas.of(figures_of({**site, "value": 5}))
+    assert [areas.name(at) for at in range(4)] == ["Area C", "West Bank", "West Bank", "Syria"]
