@@ -53,6 +53,23 @@ def test_a_file_of_settings(tmp_path):
     assert settings_of(found) is found
 
 
+def test_what_is_said_of_each_file(tmp_path):
+    said = """\
+[read]
+location = "Tchad"
+period = 2024
+published = 2024-05-03
+source = ""
+recipe = "mine/ronde.yaml"
+"""
+    assert settings_of(written(tmp_path, said)).given == {
+        "location": "Tchad",
+        "period": "2024",
+        "published": "2024-05-03",
+        "recipe": str(tmp_path / "mine/ronde.yaml"),
+    }
+
+
 @pytest.mark.parametrize("said", [None, ""])
 def test_nothing_said(tmp_path, said):
     found = settings_of(said if said is None else written(tmp_path, said))
@@ -96,8 +113,8 @@ def test_it_goes_into_the_check(tmp_path, figures_of):
         (
             '# mine\n[[ignores]]\nrule = "HS502"\n',
             (
-                "humstats.toml, line 2: 'ignores' is not known here: expected check, ignore, "
-                "correct. Did you mean ignore?"
+                "humstats.toml, line 2: 'ignores' is not known here: expected check, read, "
+                "ignore, correct. Did you mean ignore?"
             ),
         ),
         (
@@ -118,6 +135,19 @@ def test_it_goes_into_the_check(tmp_path, figures_of):
                 "fail-on, pcodes. Did you mean fail-on?"
             ),
         ),
+        (
+            '[check]\n[read]\nplace = "TCD"\n',
+            "humstats.toml, line 3, [read]: 'place' is not known here: expected location, ",
+        ),
+        (
+            "[read]\nlocation = 148\n",
+            "humstats.toml, line 1, [read]: location is 148, expected a text in quotes.",
+        ),
+        (
+            "[read]\nperiod = true\n",
+            "humstats.toml, line 1, [read]: period is True, expected a text in quotes.",
+        ),
+        ('[[read]]\nlocation = "TCD"\n', "humstats.toml, line 1: expected a table [read]."),
         (
             "[[correct]]\nrow = 3\n",
             "humstats.toml, line 1, [[correct]] has no column: say the header of the cell's",
@@ -157,5 +187,6 @@ def test_the_settings_that_the_documentation_shows_are_read(tmp_path):
     page = (Path(__file__).parent.parent / "docs/pipelines.md").read_text(encoding="utf-8")
     shown = page.split("```toml\n")[1].split("```")[0]
     held = settings_of(written(tmp_path, shown))
+    assert held.given == {"location": "NGA", "period": "2024", "source": "OCHA"}
     assert (held.fail_on, [one.rule for one in held.ignores]) == ("warning", ["HS502"])
     assert [(one.expected, one.use) for one in held.corrections] == [(1229000, 122900)]

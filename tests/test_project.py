@@ -81,6 +81,11 @@ def short(path: Path) -> str:
 
 # What it needs, and what it is pinned to.
 
+#: What shows the code of others beside ours.
+OF_OTHERS = {"docs/traps.md"}
+#: What whoever opens a notebook has, and what one says that it needs beside.
+WITH_NOTEBOOKS = {"IPython", "openpyxl"}
+
 
 def imported(path: Path) -> set[str]:
     """Return the packages that a module imports, anywhere in it."""
@@ -117,6 +122,20 @@ def test_the_lowest_versions_are_those_that_are_tried(requirement: Requirement) 
     [lowest] = [it.version for it in requirement.specifier if it.operator == ">="]
     tried = pins("constraints-lowest.txt")[canonicalize_name(requirement.name)]
     assert Version(tried) == Version(lowest)
+
+
+def test_pages_run_with_what_the_package_brings() -> None:
+    written = re.compile(r"^\W*(?:import|from) ([A-Za-z_]\w*)(?:[.]\w+)*(?: import |\W*$| as )")
+    own = set().union(*map(imported, MODULES)) | sys.stdlib_module_names | {"humstats"}
+    found = {
+        (short(path), match[1])
+        for path in kept_files()
+        if path.suffix in (".md", ".ipynb") and short(path) not in OF_OTHERS
+        for line in path.read_text(encoding="utf-8").replace("\\n", "").splitlines()
+        if (match := written.match(line))
+        and match[1] not in own | (WITH_NOTEBOOKS if path.suffix == ".ipynb" else set())
+    }
+    assert found == set()
 
 
 def test_what_is_required_is_what_is_imported() -> None:

@@ -7,15 +7,12 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from babel.dates import get_month_names
 from hypothesis import given
 from hypothesis import strategies as st
 
 from humstats.reading.cells.days import (
     Days,
     days_of,
-    joined_months,
-    month_of,
     order_shown_by,
     spans_of,
 )
@@ -202,92 +199,6 @@ def test_days_that_no_spreadsheet_swapped(words: list[str]) -> None:
 
 def test_a_day_is_never_two_years() -> None:
     assert told(days_of(["2011-12", "2023"])) == ["Dec 2011", "2023"]
-
-
-@pytest.mark.parametrize(
-    ("word", "period"),
-    [
-        ("2009-01-15", "Jan 2009"),
-        ("2009-01", "Jan 2009"),
-        ("1-15 Jan 2009", "Jan 2009"),
-        ("2011-12", "Dec 2011"),
-        ("2009", "?"),
-        ("nonsense", "?"),
-        ("", ""),
-    ],
-)
-def test_days_that_stand_for_their_month(word: str, period: str) -> None:
-    assert told(month_of([word])) == [period]
-
-
-def test_what_is_longer_than_a_month_is_asked_about() -> None:
-    (day,) = month_of(["2009"]).days
-    assert day.message == "2009 is longer than a month, and the column holds months."
-
-
-@pytest.mark.parametrize(
-    ("year", "month", "period"),
-    [
-        ("2018", "January", "Jan 2018"),
-        ("2018", "janvier", "Jan 2018"),
-        ("2018", "enero", "Jan 2018"),
-        ("2018", "كانون الثاني", "Jan 2018"),
-        ("2018", "1", "Jan 2018"),
-        ("2018.0", "01", "Jan 2018"),
-        ("2018", "12.0", "Dec 2018"),
-        ("2011", "12", "Dec 2011"),
-        ("2018", "Q1", "Jan–Mar 2018"),
-        ("2018", "Jan-Mar", "Jan–Mar 2018"),
-        ("2018", "2018-01", "Jan 2018"),
-        ("2018", "Jan 2018", "Jan 2018"),
-        ("2018", "01/2018", "Jan 2018"),
-        ("2018", "2018-01-01", "Jan 2018"),
-        ("2018", "31/01/2018", "Jan 2018"),
-        ("2018", "Q1 2018", "Jan–Mar 2018"),
-        ("2018", "2017-12", "?"),
-        ("2018", "01/2017", "?"),
-        ("2018", "Jan 2018 to Jan 2019", "?"),
-        ("2018", "Jan-18", "?"),
-        ("2018", "13", "?"),
-        ("2018", "0", "?"),
-        ("2018", "Total", "?"),
-        ("2018", "January 2019", "?"),
-        ("18", "January", "?"),
-        ("2081", "1", "?"),
-        ("2018", "", "?"),
-        ("", "January", "?"),
-        ("", "", ""),
-    ],
-)
-def test_a_year_and_a_month_are_joined(year: str, month: str, period: str) -> None:
-    assert told(joined_months([year], [month])) == [period]
-
-
-@pytest.mark.parametrize(
-    ("year", "month", "message"),
-    [
-        ("2018", "13", "'13' is no month of '2018'."),
-        ("2018", "Jan-18", "'Jan-18' can be a day or a month: write 2018-01 for the month."),
-        ("18", "May", "'18' is no year: expected one such as 2024."),
-        ("2018", "", "'2018' stands without a month: write it beside."),
-        ("", "May", "'May' stands without a year: write it beside."),
-    ],
-)
-def test_what_cannot_be_joined_says_why(year: str, month: str, message: str) -> None:
-    assert joined_months([year], [month]).days[0].message == message
-
-
-@given(
-    st.integers(1970, 2059),
-    st.integers(1, 12),
-    st.sampled_from(["en", "fr", "es", "ar", "ar_SY"]),
-)
-def test_every_month_is_joined_in_four_languages(year: int, month: int, language: str) -> None:
-    name = get_month_names("wide", "stand-alone", language)[month]
-    for said in (name, str(month), f"{month:02}"):
-        (day,) = joined_months([str(year)], [said]).days
-        assert day.period is not None
-        assert (day.period.start, day.period.end.month) == (dt.date(year, month, 1), month)
 
 
 DATES = st.lists(st.dates(dt.date(1970, 1, 1), dt.date(2059, 12, 31)), min_size=1)

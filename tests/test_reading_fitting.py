@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -335,3 +337,13 @@ def test_an_indicator_that_a_header_names_must_be_known() -> None:
         "The recipe 'The recipe' takes 'xyz' for an indicator, and the catalogue has none of "
         "that name: say under 'translate' what it stands for, or give a namespace."
     )
+
+
+def test_the_screen_says_by_which_recipe_a_table_was_read(tmp_path: Path) -> None:
+    rows = as_csv([HEAD, *ROWS])
+    assert "table read by the recipe that was passed, header" in str(read(rows, recipe=RECIPE))
+    mine = tmp_path / "chad.yaml"
+    mine.write_text(yaml.safe_dump(RECIPE), encoding="utf-8")
+    assert "table read by the recipe chad.yaml, header" in str(read(rows, recipe=mine))
+    named = read(rows, recipe={**RECIPE, "name": "Monthly needs"})
+    assert named.source.shape == "Monthly needs"

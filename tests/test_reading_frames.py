@@ -84,7 +84,7 @@ def test_cells_that_cannot_be_read_are_listed(mine: pd.DataFrame) -> None:
 
 
 def test_what_the_frame_does_not_say_is_asked_for(mine: pd.DataFrame) -> None:
-    with pytest.raises(FigureError, match=r'names no country: pass location_code="AFG"'):
+    with pytest.raises(FigureError, match=r'names no country: pass location="AFG"'):
         figures(mine)
 
 
@@ -199,3 +199,68 @@ def test_a_cell_that_can_be_read_in_two_ways_names_both():
     frame = pd.DataFrame({"year": [2024], "value": ["280,000"]})
     with pytest.raises(FigureError, match=r"can be 280 or 280000\. write 280 or 280000"):
         figures(frame, indicator="people_in_need", location_code="SYR", unit="people")
+
+
+def of_regions(**more: list[Any]) -> pd.DataFrame:
+    held = {"Date": "2024", "Region": ["North", "South"], "PiN": [10, 20]}
+    return pd.DataFrame({**held, **more})
+
+
+def test_a_column_of_numbers_is_not_lost_unsaid() -> None:
+    with pytest.raises(FigureError) as refused:
+        figures(of_regions(Reached=[3, 4]), location_code="MLI")
+    assert str(refused.value) == (
+        "The frame has a column of numbers that is not read, 'Reached': The header 'Reached' "
+        "can mean people_reached or people_expected_to_be_reached. Head it by what it counts, "
+        "as in df.rename(columns={'Reached': 'people_reached'}), or leave it out with "
+        "df.drop(columns=['Reached'])."
+    )
+
+
+def test_each_column_that_would_be_lost_is_named_with_a_way_on() -> None:
+    frame = of_regions(Children=[3, 4], Reached=[3, 4])
+    with pytest.raises(FigureError) as refused:
+        figures(frame, location_code="MLI")
+    assert "2 columns of numbers that are not read, 'Children', 'Reached':" in str(
+        refused.value
+    )
+    assert "df.rename(columns={'Children': 'PiN Children'})" in str(refused.value)
+    renamed = frame.rename(columns={"Children": "PiN Children"}).drop(columns=["Reached"])
+    made = figures(renamed, location_code="MLI")
+    assert made["age_range"].tolist() == ["all", "0-17"] * 2
+    assert made["value"].tolist() == [10.0, 3.0, 20.0, 4.0]
+
+
+def test_remarks_beside_figures_are_no_loss() -> None:
+    assert len(figures(of_regions(Colour=["red", "blue"]), location_code="MLI")) == 2
+
+
+def test_a_row_that_is_left_out_is_not_lost_unsaid() -> None:
+    frame = pd.DataFrame(
+        {"Date": "2024", "Region": ["A", "B", "C", "Average"], "PiN": [10, 20, 30, 20]}
+    )
+    with pytest.raises(FigureError, match="'Average' stands where others name what they are"):
+        figures(frame, location_code="MLI")
+    assert len(figures(frame[:3], location_code="MLI")) == 3
+
+
+@pytest.mark.parametrize("header", ["dont enfants", "of whom children", "de los cuales niños"])
+def test_a_part_is_of_the_column_before_it(header: str) -> None:
+    frame = of_regions(**{header: [3, 4]})
+    made = figures(frame, location_code="MLI")
+    parts = made[made["age_range"] == "0-17"]
+    assert parts["indicator"].tolist() == ["people_in_need"] * 2
+    assert parts["value"].tolist() == [3.0, 4.0]
+    with pytest.raises(FigureError, match="names a part, and no column of people stands"):
+        figures(frame[["Date", "Region", header, "PiN"]], location_code="MLI")
+
+
+def test_a_place_is_said_as_hs_read_takes_it(mine: pd.DataFrame) -> None:
+    by_code = figures(mine, location_code="SYR")
+    for said in ("SYR", "Syria", "Syrie", "سوريا"):
+        pd.testing.assert_frame_equal(figures(mine, location=said), by_code)
+    pd.testing.assert_frame_equal(figures(mine, location_code="Syrie"), by_code)
+    with pytest.raises(FigureError, match="said twice: pass one of them"):
+        figures(mine, location="SYR", location_code="LBN")
+    with pytest.raises(ReadError, match=r"'Congo' can be COD .* or COG .*: pass the code"):
+        figures(mine, location="Congo")

@@ -6,6 +6,11 @@
     fail-on = "warning"            # error (if nothing is said), warning or never
     pcodes = "pcodes.csv"          # beside the file of settings
 
+    [read]
+    location = "TCD"               # what the options of humstats check say of a file
+    period = 2024
+    recipe = "ronde.yaml"          # beside the file of settings
+
     [[ignore]]
     rule = "HS502"
     reason = "refugees are planned for on top"
@@ -27,10 +32,11 @@ not pass as no reason.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -41,7 +47,7 @@ from humstats.errors import FigureError, HumstatsError, ReadError
 from humstats.model.findings import abridged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["FAIL_ON", "SETTINGS", "FailOn", "Settings", "settings_of"]
 
@@ -49,6 +55,12 @@ __all__ = ["FAIL_ON", "SETTINGS", "FailOn", "Settings", "settings_of"]
 SETTINGS: Final = "humstats.toml"
 
 _KNOWN: Final = {"ignore": SAID_OF_IGNORES, "correct": SAID_OF_CORRECTIONS}
+
+#: What may be said of how each file is read, by the names of the arguments of ``read``.
+_OF_FILES: Final = (
+    "location", "period", "source", "publication", "published", "unit", "indicator", "sheet",
+    "recipe", "trust",
+)  # fmt: skip
 
 FailOn = Literal["error", "warning", "never"]
 FAIL_ON: Final[tuple[FailOn, ...]] = ("error", "warning", "never")
@@ -70,6 +82,8 @@ class Settings:
         The list of p-codes.
     fail_on : {"error", "warning", "never"}
         When a shell is told that the check failed.
+    given : mapping of str to str
+        What is said of each file that a shell reads, where its command does not say it.
     """
 
     path: Path | None = None
@@ -77,6 +91,7 @@ class Settings:
     corrections: tuple[Correction, ...] = ()
     pcodes: Path | None = None
     fail_on: FailOn = "error"
+    given: Mapping[str, str] = field(default_factory=dict)
 
 
 def settings_of(path: str | Path | Settings | None) -> Settings:
@@ -127,6 +142,7 @@ def settings_of(path: str | Path | Settings | None) -> Settings:
     if fail_on not in FAIL_ON:
         raise FigureError(f"{where}: fail-on is {fail_on!r}, expected {', '.join(FAIL_ON)}.")
     listed = text_said(check, "pcodes", where=where)
+    given = _given(said.get("read", {}), path, text)
     ignores = [
         _of_table(ignore_of, one, path, text, "ignore", n)
         for n, one in enumerate(said.get("ignore", []))
@@ -141,18 +157,36 @@ def settings_of(path: str | Path | Settings | None) -> Settings:
         tuple(corrections),
         path.parent / listed if listed else None,
         fail_on,
+        given,
     )
+
+
+def _given(table: dict[str, Any], path: Path, text: str) -> dict[str, str]:
+    """Return what is said of each file; TOML has numbers and days that are periods."""
+    begin = _line(text, "read")
+    _check_keys(table, _OF_FILES, path, text, "[read]", begin)
+    where = f"{path.name}, line {begin}, [read]"
+    days = {
+        name: str(held)
+        for name, held in table.items()
+        if name in ("period", "published") and type(held) in (int, dt.date)
+    }
+    given = {name: text_said({**table, **days}, name, where=where) for name in table}
+    if given.get("recipe"):
+        given["recipe"] = str(path.parent / given["recipe"])
+    return {name: word for name, word in given.items() if word}
 
 
 def _check_tables(said: dict[str, Any], path: Path, text: str) -> None:
     for name in said:
         check_keys(
             {name: None},
-            ("check", "ignore", "correct"),
+            ("check", "read", "ignore", "correct"),
             where=f"{path.name}, line {_line(text, name)}",
         )
     for name, kind, written in (
         ("check", dict, "[check]"),
+        ("read", dict, "[read]"),
         ("ignore", list, "[[ignore]]"),
         ("correct", list, "[[correct]]"),
     ):

@@ -70,7 +70,8 @@ def check_files(
     settings: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="What to ignore and to correct; humstats.toml if it is here."
+            metavar="FILE",
+            help="How to read, what to ignore and to correct; humstats.toml if it is here.",
         ),
     ] = None,
     fail_on: Annotated[
@@ -102,7 +103,7 @@ def check_files(
         )
     found = settings_of(_settings_here() if settings is None else settings)
     asked = _Asked(
-        given=given,
+        given={**found.given, **given},
         of_last=of_last,
         settings=found,
         ignore=ignores_of(_reasons(ignore or [])),

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 from humstats.errors import FigureError, PeriodError, UnknownNameError
 from humstats.model.breakdowns import CODES, SECTORS, parse_age_range
 from humstats.model.columns import ALL
+from humstats.model.countries import location_of
 from humstats.model.periods import parse_period
-from humstats.model.places import country_of_name, name_of
+from humstats.model.places import name_of
 from humstats.reading.words.members import sector_of
 
 if TYPE_CHECKING:
@@ -39,13 +40,10 @@ MEMBERS: Final = {
 
 def country_asked(location: str) -> str:
     """Return the code of a country that was asked for by code or name."""
-    code = country_of_name(location) if location.strip() else None
-    if code is None:
-        raise UnknownNameError(
-            f"location={location!r} is no place that is known: pass an ISO 3166-1 alpha-3 "
-            'code, such as "AFG".'
-        )
-    return code
+    try:
+        return location_of(location)
+    except UnknownNameError as error:
+        raise UnknownNameError(f"location={error}") from error
 
 
 def areas_asked(

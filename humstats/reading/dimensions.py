@@ -24,7 +24,8 @@ from humstats.reading.cells.codes import (
     places_of,
     sexes_of,
 )
-from humstats.reading.cells.days import days_of, joined_months, month_of, spans_of
+from humstats.reading.cells.days import days_of, spans_of
+from humstats.reading.cells.months import joined_months, month_of
 from humstats.reading.cells.numbers import LEFT_OUT, Numbers, Unread, numbers_of
 from humstats.reading.cells.pcodes import pcodes_of
 from humstats.reading.grid import TextColumn

@@ -24,6 +24,7 @@ from humstats.reading.faults import FAULTS, Finder, all_findings
 from humstats.reading.frames import grid_of_frame
 from humstats.reading.grid import column_letters
 from humstats.reading.mending import mended, texts_before
+from humstats.reading.month_columns import ask_for_years
 from humstats.reading.originals import open_again, path_of
 from humstats.reading.recipes.grammar import recipes_of
 from humstats.reading.recognition import expected, layout_of
@@ -327,9 +328,9 @@ class _Reader:
         grid, layout = sifted(grid, layout, finder, said=self.said)
         refuse_contradictions(grid, layout, place)
         if not len(layout.data):
-            raise ReadError(
-                f"{place} has a header and no rows of data: ask its sender for the rest."
-            )
+            raise ReadError(f"{place} has a header and no rows of data: ask for the rest.")
+        if question := ask_for_years(layout, self.said, place):
+            raise ReadError(question)
         lacking = layout.lacks(self.said)
         code, why = country_of_pcodes(_pcodes(grid, layout))
         said = self.said.get("location_code") or layout.always.get("location_code")

@@ -12,26 +12,32 @@ from humstats.errors import FigureError
 from humstats.reading.assembly import assemble
 from humstats.reading.faults import Finder
 from humstats.reading.grid import Grid, TextColumn, bare
+from humstats.reading.month_columns import ask_for_years
 from humstats.reading.recognition import expected, layout_of
 from humstats.reading.registers import counted
 from humstats.reading.rivals import refuse_contradictions
 from humstats.reading.said import ask_for, said_of
 from humstats.reading.tables.headings import Heading
 from humstats.reading.tables.sifting import sifted
+from humstats.reading.words.vocabulary import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Sequence
+
+    from humstats.reading.layouts import Layout
 
 __all__ = ["figures", "grid_of_frame"]
 
 _NAME: Final = "The frame"
-#: A date of publication that cannot be read, and a column of figures that holds texts.
-_LOST: Final = ("HS105", "HS147")
+#: A date of publication that cannot be read, a column of figures that holds texts, and rows
+#: left out as totals or averages of the others.
+_LOST: Final = ("HS105", "HS147", "HS164")
 
 
 def figures(
     df: pd.DataFrame,
     *,
+    location: str | None = None,
     location_code: str | None = None,
     period: str | int | None = None,
     source: str | None = None,
@@ -50,8 +56,10 @@ def figures(
     df : pandas.DataFrame
         One figure a row, with a column of values and columns such as indicator, country,
         year and unit; or HDX HAPI's humanitarian needs. It is not changed.
+    location : str, optional
+        ISO 3166-1 alpha-3 code or name of the place of figures that name none.
     location_code : str, optional
-        ISO 3166-1 alpha-3 code of figures that name no place.
+        The same, by the name of the column that it fills.
     period : str or int, optional
         When they hold: "2024", "2024-11", "2024-01-01/2024-06-30".
     source, publication : str, optional
@@ -73,21 +81,26 @@ def figures(
     Raises
     ------
     FigureError
-        When the frame is of no known shape, or has cells that cannot be read; those are on
-        the error's ``rows``.
+        When the frame is of no known shape, has a column of numbers that is not understood,
+        or has cells that cannot be read; those are on the error's ``rows``.
 
     Examples
     --------
     >>> import pandas as pd
     >>> mine = pd.DataFrame({"year": [2023, 2024], "value": [15.3e6, 16.7e6]})
-    >>> figures(mine, indicator="people_in_need", location_code="SYR", unit="people",
+    >>> figures(mine, indicator="people_in_need", location="SYR", unit="people",
     ...         source="OCHA")[["location_code", "reference_period_end", "value"]]
       location_code reference_period_end       value
     0           SYR           2023-12-31  15300000.0
     1           SYR           2024-12-31  16700000.0
     """
+    if location and location_code and location != location_code:
+        raise FigureError(
+            f"location={location!r} and location_code={location_code!r} are the same thing "
+            "said twice: pass one of them."
+        )
     said = said_of(
-        location=location_code,
+        location=location or location_code,
         period=period,
         source=source,
         publication=publication,
@@ -113,12 +126,16 @@ def figures(
         finder.add(fault, message, column=layout.headers[place])
     grid, layout = sifted(grid, layout, finder, written_out=True)
     refuse_contradictions(grid, layout, _NAME)
+    if question := ask_for_years(layout, said, _NAME):
+        raise FigureError(question)
     lacking = layout.lacks(said)
     if lacking:
-        raise FigureError(ask_for(_NAME, lacking, location="location_code"))
+        raise FigureError(ask_for(_NAME, lacking))
     grid, layout = counted(grid, layout)
     assembled = assemble(grid, layout, said, finder)
     found = assembled.findings
+    if unread := found.loc[found["rule"] == "HS116", "column"].tolist():
+        raise FigureError(_unread(unread, layout))
     # a table has no findings: what is lost would be lost unsaid
     wrong = found[(found["severity"] == "error") | found["rule"].isin(_LOST)]
     if len(wrong):
@@ -214,6 +231,23 @@ def _refusal(rows: pd.DataFrame, many: int) -> str:
         f"{_NAME} has {len(rows)} {cells} in {many:,} row{'s' * (many != 1)} that cannot be "
         f"read (rows are counted from 0):\n{shown.to_string(index=False)}\n"
         "Every such cell is in the error's `rows`."
+    )
+
+
+def _unread(names: Sequence[str], layout: Layout) -> str:
+    """Say which columns of numbers would be lost, why, and what to do."""
+    why = [explain(layout.heading.texts[layout.headers.index(name)]).sentence for name in names]
+    one = len(names) == 1
+    columns = "a column" if one else f"{len(names)} columns"
+    whole = layout.headers[layout.value_columns[0].place]
+    given = next((n for n in names if explain(f"{whole} {n}").meaning), None)
+    better = f"{whole} {given}" if given else "people_reached"
+    renamed = f"df.rename(columns={{{given or names[0]!r}: {better!r}}})"
+    return (
+        f"{_NAME} has {columns} of numbers that {'is' if one else 'are'} not read, "
+        f"{', '.join(map(repr, names))}: {' '.join(filter(None, why))} Head "
+        f"{'it' if one else 'each'} by what it counts, as in {renamed}, or leave "
+        f"{'it' if one else 'them'} out with df.drop(columns={names!r})."
     )
 
 

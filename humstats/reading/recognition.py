@@ -21,6 +21,7 @@ from humstats.reading.layouts import (
     layout_with,
 )
 from humstats.reading.meanings import BESIDE, VALUE, Meaning
+from humstats.reading.month_columns import with_dated_months
 from humstats.reading.recipes.fitting import layout_by, layout_by_recipe
 from humstats.reading.recipes.formats import format_of
 from humstats.reading.registers import (
@@ -50,7 +51,7 @@ _SAMPLE: Final = 50
 #: Hashtags of the exports of HPC Tools, whatever their headers are translated to.
 _OF_HPC: Final = frozenset({"population_group", "is_disabled"})
 _WHERE_OR_WHEN: Final = frozenset(
-    {"location_code", "location_name", "period", "reference_period_start"}
+    {"location_code", "location_name", "period", "month", "reference_period_start"}
 )
 
 
@@ -103,8 +104,22 @@ def layout_of(
     """
     if headings is None:
         headings = headings_of(grid)
-    if recipe is not None:
-        return layout_by_recipe(grid, headings, recipe, name)
+    if recipe is None:
+        found = _recognised(grid, headings, said, name, trust=trust)
+    else:
+        found = layout_by_recipe(grid, headings, recipe, name)
+    return None if found is None else with_dated_months(grid, found)
+
+
+def _recognised(
+    grid: Grid,
+    headings: Sequence[Heading],
+    said: Mapping[str, str],
+    name: str,
+    *,
+    trust: Trust | None,
+) -> Layout | None:
+    """Recognise a table of which no recipe says what it is."""
     for heading in headings:
         known = format_of(heading.texts)
         if known:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from humstats.errors import ReadError, UnknownNameError
+from humstats.model.countries import location_of
 from humstats.model.indicators import catalogue
 from humstats.model.periods import parse_period
-from humstats.model.places import candidates, country_of_name, name_of
 from humstats.model.units import parse_unit
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["ask_for", "said_of"]
 
 _EXAMPLES: Final = {
-    "country": '{location}="AFG" (ISO 3166-1 alpha-3)',
+    "country": 'location="AFG" (ISO 3166-1 alpha-3)',
     "period": 'period="2024"',
     "first day of the period": 'period="2024"',
     "last day of the period": 'period="2024"',
@@ -48,16 +48,10 @@ def said_of(
     """
     said: dict[str, str] = {}
     if location is not None:
-        code = country_of_name(location) if location.strip() else None
-        if several := candidates(location):
-            readings = " or ".join(f"{code} ({name_of(code)})" for code in several)
-            raise ReadError(f"location={location!r} can be {readings}: pass the code.")
-        if code is None:
-            raise ReadError(
-                f"location={location!r} is no place that is known: pass an ISO 3166-1 alpha-3 "
-                'code, such as "AFG".'
-            )
-        said["location_code"] = code
+        try:
+            said["location_code"] = location_of(location)
+        except UnknownNameError as error:
+            raise ReadError(f"location={error}") from error
     for name, text in (("period", period), ("published", published)):
         if text is not None:
             try:
@@ -84,7 +78,7 @@ def said_of(
     return said
 
 
-def ask_for(name: str, lacking: Sequence[str], *, location: str = "location") -> str:
+def ask_for(name: str, lacking: Sequence[str]) -> str:
     """Say in one sentence what a table does not name, and what to pass.
 
     Examples
@@ -94,5 +88,5 @@ def ask_for(name: str, lacking: Sequence[str], *, location: str = "location") ->
     period="2024".
     """
     words = " and ".join(f"no {word}" for word in lacking)
-    examples = dict.fromkeys(_EXAMPLES[word].format(location=location) for word in lacking)
+    examples = dict.fromkeys(_EXAMPLES[word] for word in lacking)
     return f"{name} names {words}: pass {' and '.join(examples)}."

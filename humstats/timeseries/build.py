@@ -63,7 +63,8 @@ def series(
     indicator : str
         A code of the catalogue, such as "people_in_need".
     location : str
-        A location code: ISO 3166-1 alpha-3, or a listed place outside it.
+        A location code, ISO 3166-1 alpha-3 or a listed place outside it; or a country's name,
+        where no two go by it.
     source : str, optional
         Keep only what this source says.
     prefer : str or sequence of str, optional

@@ -21,7 +21,6 @@ from humstats.errors import (
     SelectionError,
     UnknownNameError,
 )
-from humstats.model import places
 from humstats.model.breakdowns import code_of
 from humstats.model.columns import (
     ALL,
@@ -33,6 +32,7 @@ from humstats.model.columns import (
     breakdowns_in,
     tidy,
 )
+from humstats.model.countries import location_of
 from humstats.model.indicators import catalogue
 from humstats.model.names import meant
 from humstats.model.periods import Period, parse_period
@@ -166,12 +166,8 @@ class Scope:
         check_figures(figures)
         if not _is(figures["indicator"], indicator).any():
             catalogue[indicator]
-        if not places.is_known(location) and not _is(figures["location_code"], location).any():
-            guess = places.country_of_name(str(location))
-            raise UnknownNameError(
-                f"{location!r} is no location code: expected ISO 3166-1 alpha-3, or a listed "
-                "place outside it." + (f" Did you mean {guess!r}?" if guess else "")
-            )
+        if not _is(figures["location_code"], location).any():
+            location = location_of(str(location))
         known = [name for name in NAMEABLE if name != along]
         for name in named:
             if name not in known:

@@ -64,7 +64,7 @@ def select(
     indicator : str
         A code of the catalogue.
     location : str
-        A location code.
+        A location code or name, as in :func:`series`.
     along : str
         The dimension: a breakdown such as "sector_code", or "admin1_code", "admin2_code" or
         "area_code" for areas.

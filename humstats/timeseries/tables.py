@@ -69,7 +69,7 @@ def panel(
     indicator : str, optional
         Its code: "people_in_need". All that are there, where none is named.
     location : str, optional
-        A location code. All that are there, where none is named.
+        A location code or a country's name. All that are there, where none is named.
     source : str, optional
         Keep only what this source says.
     prefer : str or sequence of str, optional
@@ -166,7 +166,7 @@ def _asked(
     )
     asked = {**scope.named}
     asked |= {"indicator": indicator} if indicator else {}
-    asked |= {"location_code": location} if location else {}
+    asked |= {"location_code": scope.location} if location else {}
     wanted = np.ones(len(figures), bool)
     for name, word in asked.items():
         wanted &= stands(figures, name, word)

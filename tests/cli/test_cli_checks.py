@@ -168,6 +168,24 @@ def test_the_settings_of_the_folder_are_used_and_said(run: Run, needs: str) -> N
     assert run("check", needs, "--fail-on", "error")[0] == 0
 
 
+def test_settings_say_what_a_folder_of_files_is_about(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("needs.csv").write_text("Province,PiN\nLac,120\nSila,90\n", encoding="utf-8")
+    code, _, err = run("check", "needs.csv")
+    assert (code, "names no country and no period" in err) == (2, True)
+    said = '[read]\nlocation = "Tchad"\nperiod = 2024\nsource = "Partner"\n'
+    Path("humstats.toml").write_text(said, encoding="utf-8")
+    said_of = {"location_code": "TCD", "source": "Partner"}
+    # what is said on the shell counts more
+    for options, period in (((), "2024"), (("--period", "2025"), "2025")):
+        code, _, err = run("check", "needs.csv", *options, "--report", "out.json")
+        assert code == 0, err
+        record = json.loads(Path("out.json").read_text(encoding="utf-8"))
+        assert record["file"]["said"] == {**said_of, "period": period}
+
+
 def test_the_last_edition_may_be_of_another_time(run: Run) -> None:
     this, last = (str(CLUSTERS / f"wash_{year}.xlsx") for year in (2026, 2025))
     said = (this, "--against", last, "--source", "WASH cluster", "--period", "2026")

@@ -48,7 +48,8 @@ def test_what_is_not_named_is_all(table, named, value):
     ("indicator", "location", "named", "error", "words"),
     [
         ("peopel_in_need", "SYR", {}, UnknownNameError, "Did you mean people_in_need?"),
-        ("people_in_need", "Syria", {}, UnknownNameError, "Did you mean 'SYR'?"),
+        ("people_in_need", "Syrai", {}, UnknownNameError, "'Syrai' is no place that is known"),
+        ("people_in_need", "Congo", {}, UnknownNameError, "can be COD (DR Congo) or COG (Con"),
         ("people_in_need", "SYR", {"age": "0-17"}, UnknownNameError, "no known breakdown"),
         (
             "refugees", "SYR", {}, SelectionError,

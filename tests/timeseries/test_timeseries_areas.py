@@ -140,3 +140,9 @@ def test_areas_of_two_levels_below_admin_2_are_refused(figures_of):
         "keep one of them, figures[figures.admin_level == 3]."
     )
     assert refused.value.rows["admin_level"].tolist() == [3, 4]
+
+
+def test_an_area_of_a_level_that_nobody_names_goes_by_the_one_above(figures_of):
+    site = {"admin_level": 3, "provider_admin1_name": "West Bank", "area_name": "Area C"}
+    areas = Areas.of(figures_of({**site, "value": 5}))
+    assert [areas.name(at) for at in range(4)] == ["Area C", "West Bank", "West Bank", "Syria"]

@@ -26,7 +26,7 @@ from humstats.reading.cells.codes import Day
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-__all__ = ["Days", "days_of", "joined_months", "month_of", "order_shown_by", "spans_of"]
+__all__ = ["Days", "days_of", "order_shown_by", "spans_of"]
 
 #: Words in the header of a column of days, in four languages.
 _SAYS_DAY: Final = re.compile(
@@ -184,41 +184,6 @@ def days_of(words: Sequence[str], *, header: str = "", typed: Collection[str] = 
     return spans_of(words, header=header, typed=typed, monthly=True)
 
 
-def month_of(words: Sequence[str], *, header: str = "", typed: Collection[str] = ()) -> Days:
-    """Read days that stand for their whole month, as the 15th does in lists of prices.
-
-    Parameters
-    ----------
-    words : sequence of str
-        The texts.
-    header : str
-        Of the column.
-    typed : collection of str
-        Those that are stored as numbers.
-
-    Returns
-    -------
-    Days
-        Whole months. What is longer than one is asked about.
-
-    Examples
-    --------
-    >>> print(month_of(["2009-01-15"]).days[0].period)
-    Jan 2009
-    """
-    read = days_of(words, header=header, typed=typed)
-    return Days(tuple(map(_whole_month, read.days)), read.decided)
-
-
-def _whole_month(day: Day) -> Day:
-    if day.period is None:
-        return day
-    start, end = day.period
-    if (start.year, start.month) != (end.year, end.month):
-        return Day(None, f"{day.period} is longer than a month, and the column holds months.")
-    return Day(parse_period(f"{start:%Y-%m}", monthly=True, gregorian=True))
-
-
 Whole = tuple[dict[str, Period], str]
 
 
@@ -346,55 +311,3 @@ def _swapped(word: str, text: str) -> str:
         "stored day is above 12, as where a spreadsheet swaps day and month. Write all as "
         "2024-11-27."
     )
-
-
-def joined_months(years: Sequence[str], months: Sequence[str]) -> Days:
-    """Read the periods of a table that has a column of years and one of months.
-
-    Parameters
-    ----------
-    years : sequence of str
-        "2018", ...
-    months : sequence of str
-        As many: "January", "janv.", "1", "01", "Q1", "enero-marzo"; or with the year once
-        more, "2018-01". A blank is asked about: it may be a whole year, or a month that
-        nobody filled in; and so is "Jan-18", which may be a day.
-
-    Returns
-    -------
-    Days
-        For each pair; None without a word where both are blank.
-
-    Examples
-    --------
-    >>> print(joined_months(["2018"], ["janvier"]).days[0].period)
-    Jan 2018
-    """
-    return Days(tuple(map(_joined, years, months)))
-
-
-def _joined(year: str, month: str) -> Day:
-    if not year and not month:
-        return Day(None)
-    if not year or not month:
-        said, lacking = (month, "year") if not year else (year, "month")
-        return Day(None, f"{quoted(said)} stands without a {lacking}: write it beside.")
-    whole_year, part = plain(year).removesuffix(".0"), plain(month).removesuffix(".0")
-    if not _YEAR.fullmatch(whole_year):
-        return Day(None, f"{quoted(year)} is no year: expected one such as 2024.")
-    if part.isdecimal():
-        # a number beside a year is a month, and nothing else of the year
-        part = f"m{part}"
-    said_twice = whole_year in part
-    try:
-        period = parse_period(part if said_twice else f"{whole_year}-{part}")
-    except ValueError:
-        period = None
-    if period is None or {day.year for day in period} != {int(whole_year)}:
-        return Day(None, f"{quoted(month)} is no month of {quoted(year)}.")
-    if period.start < period.end:
-        return Day(period)
-    if said_twice:  # as workbooks store "2024-01"
-        return _whole_month(Day(period))
-    write = f"write {whole_year}-{period.start:%m} for the month"
-    return Day(None, f"{quoted(month)} can be a day or a month: {write}.")

@@ -8,11 +8,13 @@ a draft as it stands reads what a reading without a recipe would, and no more.
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 from humstats.errors import ReadError
+from humstats.reading.cells.months import role_of_months
 from humstats.reading.cells.pcodes import country_of_pcodes
 from humstats.reading.containers.contents import contents_of
 from humstats.reading.containers.opening import opened
@@ -190,8 +192,21 @@ def _table(grid: Grid, headings: Sequence[Heading]) -> _Table:
         layout = None
     if layout is not None:
         headings = [layout.heading]
-    tables = [_Table(grid, heading, meanings_of(grid, heading), None) for heading in headings]
+    tables = [_Table(grid, heading, _meanings(grid, heading), None) for heading in headings]
     return max(tables, key=lambda table: table.understood)
+
+
+def _meanings(grid: Grid, heading: Heading) -> dict[int, Agreed]:
+    """Return what columns hold, those of months by their cells where these have a year."""
+    agreed = meanings_of(grid, heading)
+    roles = {place: held.meaning.column for place, held in agreed.items() if held.meaning}
+    for place in [place for place, role in roles.items() if role == "month"]:
+        meaning = agreed[place].meaning
+        if meaning is not None and "year" not in roles.values():
+            cells = grid.columns[place].rows(np.arange(heading.first_row, heading.last_row + 1))
+            role = role_of_months(cells.words)
+            agreed[place] = replace(agreed[place], meaning=replace(meaning, column=role))
+    return agreed
 
 
 def _needs_none(name: str, tables: Sequence[_Table]) -> str:

@@ -15,6 +15,7 @@ from humstats.model.names import meant
 from humstats.reading.cells.codes import namespaced
 from humstats.reading.layouts import Layout, ValueColumn, layout_with
 from humstats.reading.meanings import VALUE
+from humstats.reading.recipes.recipe import UNNAMED
 from humstats.reading.tables.header_rows import HEADER_ROWS
 from humstats.reading.tables.headings import Heading
 from humstats.reading.words.header import header_texts
@@ -172,7 +173,15 @@ def layout_by(recipe: Recipe, heading: Heading) -> Layout:
         else:
             ranked.setdefault(rule.role, []).append((rank, position))
     places = {role: [place for _, place in sorted(found)] for role, found in ranked.items()}
-    return layout_with(recipe.name, heading, places, values, recipe=recipe)
+    return layout_with(_shape(recipe), heading, places, values, recipe=recipe)
+
+
+def _shape(recipe: Recipe) -> str:
+    """Return what a table is that is read by a recipe: its name, where it was given one."""
+    if recipe.name == UNNAMED:
+        return "table read by the recipe that was passed"
+    by_file = recipe.name.casefold().endswith((".yaml", ".yml"))
+    return f"table read by the recipe {recipe.name}" if by_file else recipe.name
 
 
 def _rule_of(

@@ -24,6 +24,7 @@ from humstats.reading.recipes.givens import (
 )
 from humstats.reading.recipes.recipe import (
     LEAVE_OUT,
+    UNNAMED,
     ColumnRule,
     Count,
     Exchange,
@@ -55,7 +56,7 @@ def recipes_of(recipe: str | os.PathLike[str] | Mapping[str, Any]) -> tuple[Reci
         When there is no such file, it is no YAML, or says something that is not understood.
     """
     if isinstance(recipe, Mapping):
-        name, held = "The recipe", recipe
+        name, held = UNNAMED, recipe
     else:
         path = Path(recipe)
         name = path.name

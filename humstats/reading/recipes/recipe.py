@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
     from humstats.reading.recipes.templates import Template
 
-__all__ = ["LEAVE_OUT", "ColumnRule", "Count", "Exchange", "LeftOutRows", "Recipe"]
+__all__ = ["LEAVE_OUT", "UNNAMED", "ColumnRule", "Count", "Exchange", "LeftOutRows", "Recipe"]
 
 #: What a recipe calls a column that is known, and no part of a figure.
 LEAVE_OUT: Final = "leave out"
+#: What a recipe is called that is passed as a mapping without a name.
+UNNAMED: Final = "The recipe"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,11 @@ from humstats.model.indicators import catalogue
 from humstats.reading.meanings import BESIDE, VALUE, Meaning
 from humstats.reading.words.areas import form_of
 from humstats.reading.words.contradictions import contradiction_of, joined
+from humstats.reading.words.explanations import Explanation
 from humstats.reading.words.facts import Contradiction, figures_of
 from humstats.reading.words.hashtags import TagFacts, facts_of_tag, meaning_of, parse_tag
 from humstats.reading.words.samples import Sample, sample_of
-from humstats.reading.words.vocabulary import Explanation, explain_together
+from humstats.reading.words.vocabulary import explain_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -251,6 +252,9 @@ def _by_header(column: _Column, *, later: bool) -> Agreed:
             holds_numbers=False,
         )
     note = ("", "")
+    if header.beside:
+        whole = quoted(header.beside)
+        note = ("HS159", f"{column.name} was read as a part of what {whole} before it counts.")
     if header.area is not None and meaning.column.startswith(("admin", "area", "location")):
         stated = header.area.form
         if stated and sample.form and stated != sample.form:

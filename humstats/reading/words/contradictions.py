@@ -12,8 +12,8 @@ from humstats.reading.words.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from humstats.reading.words.explanations import Explanation
     from humstats.reading.words.hashtags import TagFacts
-    from humstats.reading.words.vocabulary import Explanation
 
 __all__ = ["contradiction_of", "joined"]
 

@@ -9,21 +9,24 @@ with two readings, leave the question to the sender.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from humstats.model.findings import quoted
 from humstats.model.indicators import catalogue
 from humstats.model.periods import parse_period
-from humstats.reading.meanings import VALUE, Meaning
+from humstats.reading.meanings import Meaning
 from humstats.reading.words.ages import mark_ages
-from humstats.reading.words.areas import AreaHeader, area_of_header, levels_of
+from humstats.reading.words.areas import area_of_header, levels_of
+from humstats.reading.words.explanations import (
+    Explanation,
+    as_part,
+    settled,
+    with_their_wholes,
+)
 from humstats.reading.words.facts import (
-    Contradiction,
     Facts,
     facts_of,
-    figures_of,
     own_beside,
     parts_of,
 )
@@ -46,7 +49,6 @@ if TYPE_CHECKING:
     from humstats.reading.words.lexicon import Fact, Token
 
 __all__ = [
-    "Explanation",
     "explain",
     "explain_together",
     "is_of_people",
@@ -59,59 +61,6 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LONGEST_HEADER: Final = 500
 #: How many words a period has at most ("30 Nov 2024").
 _LONGEST_PERIOD: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """What a header says, and what of it was not understood.
-
-    Attributes
-    ----------
-    text : str
-        The header; its rows are joined by " / ".
-    meaning : Meaning or None
-        What its column holds; None where the header does not say that by itself.
-    parts : mapping of str to str, or None
-        What it says about figures; None where it was not understood.
-    facts : mapping of str to tuple of str
-        What those of its words say that are known.
-    unread : tuple of str
-        Words that stand for nothing that is known.
-    doubts : tuple of str
-        The indicators that a word can mean, where it has two readings.
-    clash : str
-        What contradicts itself, in words; empty where nothing does.
-    area : AreaHeader or None
-        What it says of areas, where it is a header of areas.
-    words : frozenset of str
-        Its words, as they compare.
-    """
-
-    text: str
-    meaning: Meaning | None = None
-    parts: Mapping[str, str] | None = None
-    facts: Facts = field(default_factory=dict)
-    unread: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
-    clash: str = ""
-    area: AreaHeader | None = None
-    words: frozenset[str] = frozenset()
-
-    @property
-    def sentence(self) -> str:
-        """Why the header does not say what its column holds; empty where it does."""
-        name = f"The header {quoted(self.text)}"
-        if self.meaning is not None:
-            return ""
-        if self.unread:
-            words = " and ".join(map(quoted, self.unread))
-            stand = "stands" if len(self.unread) == 1 else "stand"
-            return f"{name} was not understood: {words} {stand} for nothing that is known."
-        if self.doubts:
-            return f"{name} can mean {' or '.join(self.doubts)}."
-        if self.clash:
-            return f"{name} says two things, {self.clash}."
-        return f"{name} does not say what is counted: it names no indicator."
 
 
 def explain(text: str) -> Explanation:
@@ -158,27 +107,17 @@ def _explain(text: str, _indicators: tuple[str, ...]) -> Explanation:
     doubts = _open_doubts([code for kind, code in said if kind == "doubt"], facts)
     words = frozenset(token.word for token in tokens)
     held = Explanation(text, facts=facts, unread=tuple(unread), doubts=doubts, words=words)
-    if unread or doubts or not words:
+    held = held if doubts else as_part(held)
+    if held.unread or doubts or not words or held.is_part:
         return held
     if len(set(rows)) > 1 and not _is_one_sector(facts):
         return replace(held, clash=f"sector: {' and '.join(facts['sector'])}")
-    return _settled(held)
+    return settled(held)
 
 
 def _is_one_sector(facts: Facts) -> bool:
     # "Protection / Health" is no group of sectors, as "Health & Nutrition" is one
     return parts_of({"sector": facts["sector"]})["sector_code"] in facts["sector"]
-
-
-def _settled(held: Explanation) -> Explanation:
-    """Return what the facts of a header, all of whose words are known, say together."""
-    try:
-        figures = figures_of(held.facts)
-        parts = parts_of(held.facts)
-    except Contradiction as error:
-        return replace(held, meaning=None, parts=None, clash=str(error))
-    meaning = None if figures is None else Meaning(VALUE, figures)
-    return replace(held, meaning=meaning, parts=parts)
 
 
 def explain_together(texts: Sequence[str]) -> list[Explanation]:
@@ -204,7 +143,7 @@ def explain_together(texts: Sequence[str]) -> list[Explanation]:
     >>> [each.meaning.column for each in held]
     ['admin1_name', 'admin2_name', 'month', 'year']
     """
-    held = [explain(text) for text in texts]
+    held = with_their_wholes([explain(text) for text in texts])
     levels = levels_of([each.area for each in held])
     own = own_beside(
         [(each.parts or {}).get("sector_code", "") for each in held],
@@ -212,17 +151,20 @@ def explain_together(texts: Sequence[str]) -> list[Explanation]:
     )
     held = [_apart(each, word) if word else each for each, word in zip(held, own, strict=True)]
     with_months = any(each.meaning and each.meaning.column == "month" for each in held)
-    children = any("children" in each.facts.get("stage", ()) for each in held)
+    # girls among women leave these what they are; beside them, women are of full age
+    children = {each.beside for each in held if "children" in each.facts.get("stage", ())}
     said = {word for each in held for word in each.words}
     return [
-        _beside(each, level, with_months=with_months, children=children, said=said)
+        _beside(
+            each, level, with_months=with_months, children=children - {each.text}, said=said
+        )
         for each, level in zip(held, levels, strict=True)
     ]
 
 
 def _apart(held: Explanation, word: str) -> Explanation:
     """Return what a header says whose sector is no more than what its own word says."""
-    return _settled(replace(held, facts={**held.facts, "category": (word,)}))
+    return settled(replace(held, facts={**held.facts, "category": (word,)}))
 
 
 def _beside(
@@ -230,7 +172,7 @@ def _beside(
     level: int | None,
     *,
     with_months: bool,
-    children: bool,
+    children: Collection[str],
     said: Collection[str],
 ) -> Explanation:
     """Return what a header says beside the others of its table."""
@@ -250,7 +192,7 @@ def _beside(
     for boys, girls in boys_beside_girls():
         if boys in held.words and girls in said and girls not in held.words:
             facts.setdefault("gender", ("m",))
-    return held if facts == held.facts else _settled(replace(held, facts=facts))
+    return held if facts == held.facts else settled(replace(held, facts=facts))
 
 
 def _without_banners(text: str) -> str:

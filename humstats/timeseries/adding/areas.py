@@ -196,12 +196,13 @@ class Areas:
         return {str(name): rows[name] for name in rows}
 
     def name(self, number: int) -> str:
-        """Return what people call an area: its name, or else its code."""
+        """Return what people call an area: its name, or its code, or what it lies in."""
         record, level = self.frame.iloc[number], int(self.levels[number])
         if not level:
             return name_of(str(record["location_code"]))
         words = (record.get(name) for name in (*LEVELS[level][1:], LEVELS[level][0]))
-        return next((str(word) for word in words if word and not pd.isna(word)), "not named")
+        own = next((str(word) for word in words if word and not pd.isna(word)), "")
+        return own or (self.name(int(self.above[number])) if level > 1 else "not named")
 
     def called(self, number: int) -> str:
         """Return the name of an area and its code, as far as anyone gives them, and where."""

@@ -90,7 +90,7 @@ def reconcile(
     indicator : str or sequence of str
         A code of the catalogue, or several that are taken for each other; the first stands.
     location : str or sequence of str
-        A location code, or several: a country and a regional plan; the first stands.
+        A location code or name, or several: a country and a regional plan; the first stands.
     prefer : str or sequence of str, optional
         Sources, the most trusted first. It only marks which figure stands.
     as_of : str or datetime.date, optional

@@ -15,6 +15,7 @@ import pandas as pd
 
 from humstats.errors import SelectionError, UnknownNameError
 from humstats.model.columns import ALL, breakdowns_in, tidy
+from humstats.model.countries import location_of
 from humstats.model.names import meant
 from humstats.model.places import name_of
 from humstats.timeseries.differences.chains import KINDS, links_of
@@ -79,7 +80,7 @@ def revisions(
     indicator : str, optional
         A code; all indicators where none is named.
     location : str, optional
-        A location code; all places where none is named.
+        A location code or name; all places where none is named.
     source : str, optional
         Keep only what this source says.
     **breakdowns : str
@@ -103,7 +104,7 @@ def revisions(
     SelectionError
         No figure is what was asked for.
     UnknownNameError
-        A breakdown that is not known.
+        A place or a breakdown that is not known.
     FigureError
         ``figures`` is no figures table.
 
@@ -123,6 +124,8 @@ def revisions(
     (May 2025), 17.2 % more.
     """
     check_figures(figures)
+    if location is not None and not (figures["location_code"] == location).any():
+        location = location_of(location)
     asked = {"indicator": indicator, "location_code": location, "source": source, **breakdowns}
     rows = tidy(figures.loc[_asked(figures, asked)])
     if "derived_from" in rows:
