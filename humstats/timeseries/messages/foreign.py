@@ -1,8 +1,8 @@
 """Foreign: numbers and times of French, Spanish and Arabic sentences, as English writes them.
 
-A title may be in another language. Of its numbers are read the decimal comma, the scale, and the
-words before them that say how exact they are; of its times, days, months and years. Its other
-words that state something are in :mod:`.glossary`.
+A title may be in another language. Of its numbers are read the decimal comma, the scale, and
+the words before them that say how exact they are; of its times, days, months and years. Its
+other words that state something are in :mod:`.glossary`.
 """
 
 from __future__ import annotations
@@ -91,7 +91,8 @@ _DAY: Final = (
 )
 #: "Du 27 au 30 novembre 2024", "de janvier à mars 2024": several days, or months, as one time.
 _SPAN: Final = (
-    r"(?<!\w)(?:la période |el período |الفترة )?(?:du|de|del|من) (?P<start>\d\d?(?:er)?|{months})"
+    r"(?<!\w)(?:la période |el período |الفترة )?(?:du|de|del|من) "
+    r"(?P<start>\d\d?(?:er)?|{months})"
     r"(?: de)? (?:au|à|al?|إلى) (?P<day>\d\d?)?(?:er)?(?: de)? ?(?P<month>{months})(?: de)? "
     r"(?=\d{{4}}\b)"
 )
@@ -113,8 +114,8 @@ _WORDS: Final = {"en": "in", "في": "in", "depuis": "since", "desde": "since", 
 _BARE: Final = r"(?<!\w)(?P<month>{months})(?: de)? (?=\d{{4}}\b)"
 #: "Par jour", "al mes": so many in each.
 _RATE: Final = re.compile(
-    r"(?<!\w)(?:par|por|al?|ل?كل|في ال) ?(?:(?P<day>jour|día|يوم)|(?P<week>semaine|semana|أسبوع)"
-    r"|(?P<month>mois|mes|شهر)|(?P<year>an|année|año|سنة|عام))(?!\w)"
+    r"(?<!\w)(?:par|por|al?|ل?كل|في ال) ?"
+    r"(?:(?P<day>jour|día|يوم)|(?P<week>semaine|semana|أسبوع)|(?P<month>mois|mes|شهر)|(?P<year>an|année|año|سنة|عام))(?!\w)"
     r"(?! (?:\d|anterior|pasado|précédent|dernier|passé|السابق|الماضي))", re.IGNORECASE,
 )  # fmt: skip
 _RANGE: Final = re.compile(
@@ -225,7 +226,7 @@ def in_english(text: str, series: pd.DataFrame | None = None) -> str:
 
 
 def _own_words(series: pd.DataFrame) -> set[str]:
-    """Return what sentences say of a series' figures besides numbers: how they were computed."""
+    """Return what sentences say of how the figures of a series were computed."""
     if not {"decided", "derived_from"} & {*series} and not series["status"].notna().any():
         return set()
     rows = series.to_dict("records")

@@ -224,7 +224,7 @@ def _ordinals(language: str) -> list[str]:
 
 
 @cache
-def _rules(language: str, shared: bool) -> list[_Rule]:  # noqa: FBT001 a key of the cache
+def _rules(language: str, shared: bool) -> list[_Rule]:
     held = glossary()[language]
     fill = {
         "count": f"(?:{'|'.join(held['counts'])})",

@@ -103,9 +103,9 @@ _ONE_SCALE: Final = re.compile(
 )
 _NOT_TESTED: Final = "Leave it out of the title, or say it in note=, which is not tested."
 _OPEN: Final = (
-    "The title says {words!r}, and {unread!r} leaves open what that is to be held against: take "
-    "a sentence of hs.claims(series, language=...), leave the words out, or write the title in "
-    "English first."
+    "The title says {words!r}, and {unread!r} leaves open what that is to be held against: "
+    "take a sentence of hs.claims(series, language=...), leave the words out, or write the "
+    "title in English first."
 )
 #: Words that are known, and that no series can bear out.
 _UNTESTABLE: Final = re.compile(
