@@ -142,7 +142,7 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 
 def _name(month: str) -> str:
-    return _months()[month.casefold().rpartition("/")[2]]
+    return str(_months()[month.casefold().rpartition("/")[2]])
 
 
 def _day(found: re.Match[str]) -> str:
@@ -170,7 +170,7 @@ def _scaled(found: re.Match[str]) -> str:
     word = found["word"].casefold()
     if word == "puntos":
         return " points"
-    return " " + next(scale for one, scale in _SCALES.items() if re.fullmatch(one, word))
+    return " " + str(next(one for held, one in _SCALES.items() if re.fullmatch(held, word)))
 
 
 def in_english(text: str, series: pd.DataFrame | None = None) -> str:
@@ -229,6 +229,8 @@ def _own_words(series: pd.DataFrame) -> set[str]:
     """Return what sentences say of how the figures of a series were computed."""
     if not {"decided", "derived_from"} & {*series} and not series["status"].notna().any():
         return set()
-    rows = series.to_dict("records")
+    rows = [
+        {str(name): held for name, held in row.items()} for row in series.to_dict("records")
+    ]
     said = {hedge_in(row, language) for row in rows for language in GLOSSED}
     return {" ".join(words.split()) for words in said if words}
