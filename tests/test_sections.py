@@ -73,3 +73,37 @@ def test_a_row_of_a_span_of_days_is_a_sentence(figures_of: Callable[..., pd.Data
     said = rows_told(made, language="fr")
     assert said[1].startswith("Situation actuelle, 15")
     assert " – " in said[1].replace("\xa0", " ")
+
+
+def test_a_sentence_that_rests_on_a_flagged_figure_says_so() -> None:
+    held = in_need()
+    flagged = held["reference_period_start"].dt.year.eq(2024)
+    held = held.assign(flags=flagged.map({True: "HS702", False: None}))
+    marks = {
+        "en": " (to be verified: HS702).",
+        "fr": " (à vérifier\xa0: HS702).",
+        "es": " (por verificar: HS702).",
+        "ar": " (قيد التحقق: HS702).",
+    }
+    for language, mark in marks.items():
+        said = sentences_of(held, language=language)
+        assert said[0].endswith(mark), said
+    assert not any("verified" in text for text in sentences_of(in_need()))
+    assert "2025: more than twice as many as in 2013." in sentences_of(held)
+
+
+def test_of_many_rules_their_number_is_said() -> None:
+    held = in_need().assign(flags="HS101 HS102 HS103 HS104")
+    assert sentences_of(held)[0].endswith(" (to be verified: 4 rules).")
+
+
+def test_a_row_that_has_the_number_of_a_flagged_figure_says_so() -> None:
+    syria = hs.seeds.load("syria")
+    rows = syria["indicator"].isin(["people_in_need", "people_targeted"])
+    plans = syria[rows & (syria["age_range"] == "all") & (syria["location_code"] == "SYR")]
+    held = hs.panel(plans[plans["sector_code"] == "all"], prefer=["OCHA", "OCHA (chart)"])
+    years = held[held["reference_period_start"].dt.year.isin([2019, 2020])]
+    targeted = years["indicator"].eq("people_targeted")
+    flagged = years.assign(flags=targeted.map({True: "HS503", False: None}))
+    said = rows_told(chart(plan_table, flagged))
+    assert said[-1] == "2020: 11.1M in need, 9.0M targeted (to be verified: HS503)."

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from humstats.plotting.page.voices import Voice
 from humstats.timeseries import claims
+from humstats.timeseries.messages.doubts import flags_in
 from humstats.timeseries.wording import capitalised, period_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -24,6 +25,10 @@ __all__ = ["Section", "page_words", "rows_of", "rows_told", "sentences_of"]
 
 #: So many rows of a chart are told one by one below it.
 MOST_TOLD: Final = 5
+#: So many rules are named by their codes; more are counted.
+MOST_RULES: Final = 3
+#: The ways in which a sentence may have a number.
+_FORMS: Final = ("compact", "spelled", "grouped")
 #: The dash of a figure that is not there; one between two days or years is another.
 _MISSING: Final = re.compile(r"(?<!\w)(?<!\d\s)–(?!\w)")
 
@@ -76,7 +81,7 @@ def sentences_of(
     """Say what may be said of a series, one sentence a claim, beyond its chart's title.
 
     A change is said once: in percent, and not in its unit as well. A record that many
-    figures share is none.
+    figures share is none. What rests on figures in which a check found something says so.
 
     Parameters
     ----------
@@ -101,12 +106,24 @@ def sentences_of(
         text = claim.text
         if not named and last is not None:
             text = f"{voice.period(last)}{voice.say('colon')}{text}"
-        sentences.append(f"{capitalised(text)}.")
+        sentences.append(f"{capitalised(text)}{_verify(claim.flags, language)}.")
     return tuple(sentences)
+
+
+def _verify(codes: Sequence[str], language: str) -> str:
+    """Mark a sentence that rests on figures in which a check found something."""
+    if not codes:
+        return ""
+    voice = Voice(language)
+    few = len(codes) <= MOST_RULES
+    rules = voice.joined(list(codes)) if few else voice.plural("n_rules", len(codes))
+    return str(page_words(language)["verify"]).format(rules=rules)
 
 
 def rows_told(chart: Chart, *, lead: int = 0, language: str = "en") -> tuple[str, ...]:
     """Say what the rows of a chart say, one sentence a row that has all its figures.
+
+    A sentence that has the number of a figure in which a check found something says so.
 
     Parameters
     ----------
@@ -120,7 +137,32 @@ def rows_told(chart: Chart, *, lead: int = 0, language: str = "en") -> tuple[str
     parts = chart.story.message.split(Voice(language).say("semicolon"))
     told = parts if len(parts) <= MOST_TOLD else parts[:lead]
     said = [part.strip().rstrip(".") for part in told]
-    return tuple(f"{capitalised(text)}." for text in said if text and not _MISSING.search(text))
+    kept = [text for text in said if text and not _MISSING.search(text)]
+    doubts = [_flags_told(text, chart.story.figures, language) for text in kept]
+    return tuple(
+        f"{capitalised(text)}{_verify(codes, language)}."
+        for text, codes in zip(kept, doubts, strict=True)
+    )
+
+
+def _flags_told(text: str, figures: pd.DataFrame, language: str) -> tuple[str, ...]:
+    """Return the rules that found something in the figures whose numbers a sentence has."""
+    if "flags" not in figures:
+        return ()
+    voice = Voice(language)
+    told = [
+        any(
+            re.search(
+                rf"(?<![\d.,]){re.escape(voice.quantity(figure, form=form))}(?![\d])", text
+            )
+            for form in _FORMS
+        )
+        for figure in (
+            {str(name): held for name, held in row.items()}
+            for row in figures.to_dict("records")
+        )
+    ]
+    return flags_in(figures.loc[told])
 
 
 def rows_of(figures: pd.DataFrame, language: str = "en") -> list[dict[str, str]]:

@@ -25,6 +25,9 @@ module                answers
 :mod:`.streaks`       ... its rises and falls in a row
 :mod:`.times`         ... its years, months and days
 :mod:`.bases`         ... those that it compares with
+:mod:`.foreign`       ... its numbers and times, where it is not English
+:mod:`.glossary`      ... its words of direction, shares and records in French, Spanish, Arabic
+:mod:`.doubts`        ... and whether its figures are to be verified
 :mod:`.durations`     ... and those that are not as long as a figure's own
 :mod:`.vocabulary`    ... and which of its words nobody knows
 ====================  ======================================================================

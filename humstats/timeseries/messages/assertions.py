@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from humstats.timeseries.messages.doubts import flags_in
 from humstats.timeseries.messages.languages import (
     AWAITING_NATIVE_READER,
     check_language,
@@ -67,6 +68,11 @@ class Claim:
     def sources(self) -> tuple[str, ...]:
         """Who says its figures, each once, for the line below a sentence."""
         return sources_of(self.figures)
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """The rules that found something in its figures: it rests on what is to be verified."""
+        return flags_in(self.figures)
 
     @property
     def text(self) -> str:
@@ -138,7 +144,8 @@ class Claim:
         """Show what it is about, and what it says."""
         open_ = "" if self.holds else " (open)"
         draft = " (draft)" if self.is_draft() else ""
-        return f"<Claim {self.kind}{open_}{draft}: {self.text}>"
+        doubts = f" (to be verified: {', '.join(self.flags)})" if self.flags else ""
+        return f"<Claim {self.kind}{open_}{draft}{doubts}: {self.text}>"
 
 
 def _sentence_case(text: str) -> str:

@@ -1,6 +1,7 @@
 """Titles: a sentence, taken apart into what it states, and tested against figures.
 
-The test reads English. It knows numbers with their scale, percent sign and qualifier:
+The test reads English, and what :mod:`.foreign` and :mod:`.glossary` write in English of
+French, Spanish and Arabic. It knows numbers with their scale, percent sign and qualifier:
 :mod:`.quantities`; words of shares (half, a third, most of): :mod:`.fractions`; words of
 direction (rose, fell, fewer than in 2024, doubled): :mod:`.tendencies`; words of records,
 runs and ranks (highest, ever, the third rise in a row, the second highest of 21 countries):
@@ -24,6 +25,7 @@ from humstats.timeseries.messages.durations import misfits_in
 from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.messages.foreign import in_english
 from humstats.timeseries.messages.fractions import majorities_in, shares_in
+from humstats.timeseries.messages.glossary import glossed
 from humstats.timeseries.messages.increments import each_with_its_word
 from humstats.timeseries.messages.naming import (
     Naming,
@@ -100,6 +102,11 @@ _ONE_SCALE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_TESTED: Final = "Leave it out of the title, or say it in note=, which is not tested."
+_OPEN: Final = (
+    "The title says {words!r}, and {unread!r} leaves open what that is to be held against: "
+    "take a sentence of hs.claims(series, language=...), leave the words out, or write the "
+    "title in English first."
+)
 #: Words that are known, and that no series can bear out.
 _UNTESTABLE: Final = re.compile(
     r"\b(?:nobody|no[ -]one|none|everyone|everybody|nowhere|everywhere|never|always"
@@ -252,7 +259,8 @@ def check_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None
     Parameters
     ----------
     title : str
-        In English; of French and Spanish only numbers and years are understood.
+        In English, or in French, Spanish or Arabic, of which :mod:`.glossary` has the words
+        that state something; what these compare with must be understood too.
     series : pandas.DataFrame
         A time series, or a comparison. Words of records are about this one.
     *others : pandas.DataFrame
@@ -281,7 +289,10 @@ def check_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None
     nothing is known of the time before.
     """
     facts, *more = (Facts.of(held) for held in (series, *others))
-    line = line_of(in_english(title), series)
+    told = glossed(in_english(title, series))
+    if told.unread:
+        raise ChartError(_OPEN.format(words=told.stated[0].strip(), unread=told.unread))
+    line = line_of(told.text, series)
     naming = Naming.of(series)
     if others and naming is None and says_share(line.text):
         for whole in others:
@@ -295,13 +306,14 @@ def check_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None
             way = ""
             if part.why.startswith(UNTESTABLE.partition("{")[0]):
                 way = f" {_NOT_TESTED}"
-            raise ChartError(f"The title says {part.words!r}{part.why}.{way}")
+            raise ChartError(f"The title says {told.quoted(part.words)!r}{part.why}.{way}")
     unmeant = unread_in(line.text, series, are_changes=facts.are_changes)
     stated = [part.words for part in parts if re.search(r"\d", part.words)]
     if stated:
         unmeant = unmeant_in(line, facts, *more)
     for words in unmeant:
-        raise ChartError(f"The title says {words!r}, which cannot be tested. {_NOT_TESTED}")
+        said = told.quoted(words)
+        raise ChartError(f"The title says {said!r}, which cannot be tested. {_NOT_TESTED}")
     words = naming.turned_in(line.text) if naming else ""
     if naming and parts and not (words or others or says_share(line.text)):
         words = parts[0].words

@@ -12,6 +12,7 @@ from humstats.errors import ChartError, FigureError
 from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.messages.assertions import Claim
 from humstats.timeseries.messages.bases import before_named
+from humstats.timeseries.messages.doubts import doubted, flags_in
 from humstats.timeseries.messages.durations import lengths_in
 from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.messages.naming import Naming, says_share, unnamed_in
@@ -65,7 +66,8 @@ class Verdict:
     answer : {"supported", "refuted", "cannot be known"}
         Supported, or refuted, only where no word is left that was not tested.
     because : str
-        One sentence, with the figures that decide.
+        One sentence, with the figures that decide; and one more where a check found something
+        in these.
     figures : pandas.DataFrame
         The rows that decide.
     parts : tuple of Part
@@ -84,6 +86,11 @@ class Verdict:
     def sources(self) -> tuple[str, ...]:
         """Who says the figures that decide, each once, for the line below a sentence."""
         return sources_of(self.figures)
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """The rules that found something in the figures that decide."""
+        return flags_in(self.figures)
 
     def __bool__(self) -> NoReturn:
         """Refuse: "cannot be known" is neither yes nor no."""
@@ -187,7 +194,9 @@ def test_claim(
         known |= vocabulary_of(as_series(whole))
     unread = unmeant_in(line, facts) + lengths_in(line, facts)
     unknown = [one for one in unknown_in(line.left, known) if one not in unread]
-    return _verdict(parts, unread + unknown, nothing)
+    verdict = _verdict(parts, unread + unknown, nothing)
+    said = f"{verdict.because} {doubted(verdict.figures)}".strip()
+    return replace(verdict, because=said)
 
 
 # a name that pytest would collect where a test module imports it
