@@ -47,12 +47,10 @@ def report_on(
 
     with working() as step:
         step(f"reading {Path(what).name}")
-        from humstats.plotting.styles import style_called, style_from
+        from humstats.plotting.styles import style_called
         from humstats.reading import read
 
-        is_file = Path(style).suffix in (".yaml", ".yml")
-        look = style_from(style) if is_file else style_called(style)
-
+        look = style_called(style)
         named = Path(what).stem.replace("_", " ")
         file, title = Path(what), given.get("publication", named)
         if what in seeds.names() and not file.exists():

@@ -19,8 +19,10 @@ from matplotlib.image import imread
 from matplotlib.text import Text
 from PIL import Image
 
+from humstats import plotting
 from humstats.errors import ChartError, FigureError
 from humstats.plotting import Chart, chart, key_figures, share, trend
+from humstats.plotting.kinds import KNOWN_AS, STORIES
 from humstats.plotting.kinds.courses import Trend
 from humstats.plotting.page.layout import SIZES
 from humstats.plotting.page.lettering import Box
@@ -327,6 +329,8 @@ def test_a_computed_subtitle_may_be_given_back(kind: Any) -> None:
     ("kwargs", "message"),
     [
         ({"plot_function": "trend"}, "draws with a function, such as hs.plot.trend, found"),
+        ({"plot_function": "bars"}, r"found 'bars': pass hs\.plot\.trend\."),
+        ({"data": None}, r"chart\(\) draws figures with trend\(\), and found none: pass them"),
         ({"style": "red"}, "style='red' is no Style"),
         ({"title": 5}, "title=5 is no text"),
         ({"size": 3}, "3 is no size of a chart"),
@@ -340,6 +344,33 @@ def test_arguments_of_the_wrong_kind_are_refused(
 ) -> None:
     with pytest.raises((ChartError, FigureError), match=message):
         chart(**{"plot_function": trend, "data": in_need, **kwargs})
+
+
+@pytest.mark.parametrize("more", [(), (trend,)])
+def test_figures_without_a_kind_before_them_are_told_where_it_stands(
+    in_need: pd.DataFrame, more: tuple[Any, ...]
+) -> None:
+    with pytest.raises(
+        ChartError, match=r"the kind stands first: pass hs\.chart\(hs\.plot\.tr"
+    ):
+        chart(in_need, *more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("bars", "trend"), ("heat_tabel", "heat_table"), ("xyz", "")]
+)
+def test_a_kind_that_is_not_there_is_answered_with_those_that_are(name: str, near: str) -> None:
+    guess = rf" Did you mean hs\.plot\.{near}\?" if near else ""
+    said = rf"hs\.plot has no kind '{name}': expected one of cascade, .*, trend\.{guess}$"
+    with pytest.raises(AttributeError, match=said):
+        getattr(plotting, name)
+
+
+def test_plot_lists_kinds_and_no_modules() -> None:
+    kinds = {draw.__name__ for draw in STORIES}
+    others = {"Chart", "NEUTRAL", "Style", "chart", "style_from"}
+    assert set(dir(plotting)) == kinds | others
+    assert set(KNOWN_AS.values()) == kinds
 
 
 @pytest.mark.parametrize(
