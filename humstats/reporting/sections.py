@@ -43,7 +43,7 @@ class Section:
     heading : str
         What it is about; those of one heading that follow each other stand below it together.
     remedy : str
-        Of a section without a chart: what who makes the page can do, in the library's words.
+        Of a section without a chart: what who makes the page can do, in a shell.
     figures : pandas.DataFrame or None
         Of a section without a chart: figures that contradict each other.
     """
