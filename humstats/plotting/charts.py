@@ -200,7 +200,7 @@ def chart(
     Title, subtitle, note, sources and alternative text are computed from the figures. A
     title, a subtitle or sources of one's own stand in their place: the first two are tested
     against the figures, the last must name each of theirs. A note of one's own is free, and
-    the computed ones follow on it. A figure in which a check found something
+    the computed ones follow on it. A figure that a check doubts
     (``hs.check(...).accepted``) is drawn hollow, and the note says so. Nothing of pyplot is
     touched.
 
