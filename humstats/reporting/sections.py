@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from humstats.plotting.page.remarks import remarked
 from humstats.plotting.page.voices import Voice
 from humstats.timeseries import claims
 from humstats.timeseries.wording import capitalised, period_of
@@ -150,7 +151,8 @@ def rows_of(figures: pd.DataFrame, language: str = "en") -> list[dict[str, str]]
                     str(figure["status"]), str(figure["status"])
                 ),
                 "note": " ".join(
-                    _sentence(figure.get(name)) for name in ("decided", "note")
+                    _sentence(remarked(_text(figure.get(name)), voice))
+                    for name in ("decided", "note")
                 ).strip(),
             }
         )
