@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 
 import humstats as hs
 from humstats import plotting
+from humstats.model.columns import tidy
 from humstats.plotting import Chart
 from humstats.plotting.drawing.marks import OUTLINE, PATTERNS
 from humstats.plotting.page.flags import flags_in, flags_of, is_flagged
@@ -142,6 +143,34 @@ def test_every_rule_that_may_doubt_a_drawn_figure_is_called_in_every_language() 
     )
     assert set(named) == lets_pass
     assert {tuple(sorted(words)) for words in named.values()} == {("ar", "es", "fr")}
+
+
+@pytest.mark.parametrize(
+    ("flags", "crowned"),
+    [([None, None, None], True), ([None, "HS702", None], False), ([None, "HS209", None], True),
+     (["HS702", None, None], True)],
+)  # fmt: skip
+def test_what_a_check_doubts_is_surely_not_the_highest(
+    make_series: Frame, flags: list[str | None], crowned: bool
+) -> None:
+    table = make_series(["2022", "2023", "2024"], [3e6, 9e6, 4e6]).assign(flags=flags)
+    made = plotting.chart(plotting.trend, table)
+    assert ("highest" in [text.get_text() for text in made.axes.texts]) is crowned
+    assert ("highest" in made.story.message) is crowned
+
+
+def test_no_place_is_called_the_highest_by_a_figure_in_doubt() -> None:
+    table = tidy(
+        pd.DataFrame(
+            {"indicator": "people_in_need", "location_code": "SYR", "admin_level": 1,
+             "provider_admin1_name": ["A", "A", "B", "B"], "sector_code": ["HEA", "EDU"] * 2,
+             "reference_period_start": "2024-01-01", "reference_period_end": "2024-12-31",
+             "value": [2.0, 9.0, 1.0, 5.0], "unit": "people", "source": "OCHA"}
+        )
+    )  # fmt: skip
+    doubted = table.assign(flags=[None, "HS508", None, None])
+    assert "highest in A" in plotting.chart(plotting.heat_table, table).title
+    assert "highest" not in plotting.chart(plotting.heat_table, doubted).title
 
 
 def test_what_leaves_a_number_what_it_is_draws_it_full(make_series: Frame) -> None:
