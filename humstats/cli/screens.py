@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from humstats.model.findings import Severity
+
 __all__ = ["made", "say", "screen", "speak_plainly", "working"]
 
 #: What stands for a sign that the encoding of a screen lacks.
@@ -66,13 +68,14 @@ def screen() -> Console:
     return Console(highlight=False)
 
 
-def made(written: list[Path], *, found: Mapping[str, int] | None = None) -> None:
+def made(written: list[Path], *, found: Mapping[Severity, int] | None = None) -> None:
     """Say which charts were made, what the check of their figures found, and where they are."""
     console = screen()
     charts = [path for path in written if path.suffix == ".svg"]
     for path in charts:
         console.print(f"  {path.stem} (.svg .png .csv)", highlight=False)
-    graver = [counted(found[one], one) for one in ("error", "warning") if found and found[one]]
+    grave: tuple[Severity, ...] = ("error", "warning")
+    graver = [counted(found[one], one) for one in grave if found and found[one]]
     if graver:
         told = f"The check found {' and '.join(graver)}: see the end of the page."
         console.print(told, highlight=False)

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from humstats.plotting.page.remarks import remarked
+from humstats.plotting.page.own_notes import remarked
 from humstats.plotting.page.voices import Voice
 from humstats.timeseries import claims
 from humstats.timeseries.wording import capitalised, period_of

@@ -19,10 +19,8 @@ from matplotlib.image import imread
 from matplotlib.text import Text
 from PIL import Image
 
-from humstats import plotting
 from humstats.errors import ChartError, FigureError
 from humstats.plotting import Chart, chart, key_figures, share, trend
-from humstats.plotting.kinds import KNOWN_AS, STORIES
 from humstats.plotting.kinds.courses import Trend
 from humstats.plotting.page.layout import SIZES
 from humstats.plotting.page.lettering import Box
@@ -354,23 +352,6 @@ def test_figures_without_a_kind_before_them_are_told_where_it_stands(
         ChartError, match=r"the kind stands first: pass hs\.chart\(hs\.plot\.tr"
     ):
         chart(in_need, *more)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("name", "near"), [("bars", "trend"), ("heat_tabel", "heat_table"), ("xyz", "")]
-)
-def test_a_kind_that_is_not_there_is_answered_with_those_that_are(name: str, near: str) -> None:
-    guess = rf" Did you mean hs\.plot\.{near}\?" if near else ""
-    said = rf"hs\.plot has no kind '{name}': expected one of cascade, .*, trend\.{guess}$"
-    with pytest.raises(AttributeError, match=said):
-        getattr(plotting, name)
-
-
-def test_plot_lists_kinds_and_no_modules() -> None:
-    kinds = {draw.__name__ for draw in STORIES}
-    others = {"Chart", "NEUTRAL", "Style", "chart", "style_from"}
-    assert set(dir(plotting)) == kinds | others
-    assert set(KNOWN_AS.values()) == kinds
 
 
 @pytest.mark.parametrize(

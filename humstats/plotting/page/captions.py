@@ -10,7 +10,7 @@ import pandas as pd
 from humstats.model.periods import parse_period
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.plotting.page.flags import flags_in
-from humstats.plotting.page.remarks import remarked
+from humstats.plotting.page.own_notes import remarked
 from humstats.plotting.page.voices import ENGLISH
 from humstats.timeseries.continuity.breaks import breaks
 from humstats.timeseries.derivations import derivations_in

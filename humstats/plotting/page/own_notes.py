@@ -1,4 +1,4 @@
-"""Remarks: what the library itself noted of a figure, in the language of a chart.
+"""Own notes: what the library itself noted of a figure, in the language of a chart.
 
 ``note`` is text, so that it goes into every file and comes back. What a publisher wrote there
 stays as it is; of our own sentences those are known again that stand under charts most: a cell

@@ -11,7 +11,7 @@ import yaml
 
 import humstats as hs
 from humstats.plotting.page.captions import notes_in
-from humstats.plotting.page.remarks import remarked
+from humstats.plotting.page.own_notes import remarked
 from humstats.plotting.page.voices import Voice
 from humstats.timeseries.adding.coverage import lacking
 
