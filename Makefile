@@ -5,9 +5,11 @@ HUMSTATS_DATA ?= $(CURDIR)/../shared/data
 export HUMSTATS_DATA
 
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
-PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile \
+PIP_IN := python -m pip --quiet --disable-pip-version-check --no-input
+PIP := $(BIN)/$(PIP_IN)
+PYTEST_IN := python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile \
 	--nbmake --nbmake-timeout 300
+PYTEST := $(BIN)/$(PYTEST_IN)
 RUN := .venv/.run-installed
 DEV := .venv/.dev-installed
 DOCS := .venv/.docs-installed
@@ -18,8 +20,8 @@ TRAPPED := pyam libhxl owid-catalog
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help report test test-all check lint types layers docs gallery gallery-all bench \
-	bench-peers bench-traps bench-defects notebook wheel clean
+.PHONY: help report test test-all test-lowest test-newest test-wheel check lint types layers docs \
+	gallery gallery-all bench bench-peers bench-traps bench-defects notebook wheel clean
 
 help:  ## list these targets
 	@if [ -t 1 ]; then bold=$$(printf '\033[1m') plain=$$(printf '\033[0m'); fi; \
@@ -34,6 +36,15 @@ test: $(DEV)  ## run unit tests, doctests, README blocks and notebooks
 
 test-all: $(DEV)  ## the same, with the slow tests
 	@$(PYTEST) tests humstats notebooks
+
+test-lowest: build/lowest/.installed  ## the tests with the lowest versions that are allowed
+	@build/lowest/bin/$(PYTEST_IN) -m "not slow" tests humstats notebooks
+
+test-newest: build/newest/.installed  ## the tests with the newest versions that are allowed
+	@build/newest/bin/$(PYTEST_IN) -m "not slow" tests humstats notebooks
+
+test-wheel: wheel  ## install wheel and source archive with lowest and newest versions, and run them
+	@$(BIN)/python tests/installed.py dist
 
 check: lint types layers test  ## all that a change must pass
 
@@ -76,7 +87,8 @@ notebook: $(DEV)  ## say how to open the notebooks
 	@echo "Then open notebooks/ in JupyterLab or an editor and choose the kernel humstats."
 
 wheel: $(DEV)  ## build the wheel and the source archive into dist/
-	@$(BIN)/hatchling build
+	@rm -rf dist
+	@$(BIN)/python -m build --outdir dist .
 
 clean:  ## remove what was made here, but for .venv
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -110,6 +122,23 @@ $(DOCS): $(RUN)
 	@echo "Setting up .venv: what its pages need (once, about a minute)"
 	@$(PIP) install --upgrade -c constraints.txt pip
 	@$(PIP) install -c constraints.txt --group docs
+	@touch $@
+
+# What a constraint says of the lowest goes before what one says of the pinned.
+build/lowest/.installed: pyproject.toml constraints.txt constraints-lowest.txt | $(BIN)/python
+	@echo "Setting up build/lowest: the lowest versions that are allowed (once)"
+	@$(PYTHON) -m venv --clear build/lowest
+	@awk -F == 'NR == FNR { low[tolower($$1)] } NR == FNR || !(tolower($$1) in low)' \
+		constraints-lowest.txt constraints.txt > build/lowest/constraints.txt
+	@build/lowest/bin/$(PIP_IN) install --upgrade -c constraints.txt pip
+	@build/lowest/bin/$(PIP_IN) install -c build/lowest/constraints.txt -e . --group dev
+	@touch $@
+
+build/newest/.installed: pyproject.toml | $(BIN)/python
+	@echo "Setting up build/newest: the newest versions that are allowed (once)"
+	@$(PYTHON) -m venv --clear build/newest
+	@build/newest/bin/$(PIP_IN) install --upgrade pip
+	@build/newest/bin/$(PIP_IN) install --upgrade -e . --group dev
 	@touch $@
 
 # Peers live apart, each in an environment of its own: they need other versions of what humstats

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import socket
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -136,3 +137,50 @@ def pytest_runtest_makereport() -> Iterator[None]:
         report.outcome = "failed"
         report.longrepr = f"{report.longrepr[2]}\nWith CI=true no test may go without them."
     return report
+
+
+# Messages: what a run meets of them; a whole run must meet them all (tests/messages.py).
+
+MESSAGES: dict[str, Any] = runpy.run_path(str(ROOT / "tests" / "messages.py"))
+MET = MESSAGES["Met"]()
+
+
+def pytest_configure() -> None:
+    """Note every error that is made."""
+    from humstats.errors import HumstatsError
+
+    made = HumstatsError.__init__
+
+    def noted(self: HumstatsError, message: str, *, rows: pd.DataFrame | None = None) -> None:
+        made(self, message, rows=rows)
+        MET.note(self)
+
+    HumstatsError.__init__ = noted  # type: ignore[method-assign]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Join what a process among several has met."""
+    MET.join(getattr(node, "workeroutput", {}).get("met", []))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand on what was met, put it on its page, or fail a whole run that lacks some."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["met"] = MET.sent()
+    elif os.environ.get("HUMSTATS_WRITE") == "1":
+        MESSAGES["write"](MESSAGES["completed"](MESSAGES["rows"](), MET))
+    elif os.environ.get("CI") == "true" and is_whole(session.config) and not session.exitstatus:
+        unmet = MET.unmet()
+        for site in unmet:
+            print(f"\nhumstats/{site.module}.py:{site.first}: no test meets this message")
+        if unmet:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def is_whole(config: pytest.Config) -> bool:
+    """Say whether all tests are run, and not those of some modules or words."""
+    every = {"tests", "humstats"} <= {Path(it).name for it in config.args}
+    return every and not config.option.keyword and not getattr(config.option, "lf", False)

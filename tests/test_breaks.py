@@ -103,7 +103,7 @@ def test_a_place_has_its_own_day_before_that_of_all() -> None:
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"kind": None}, "Break 'a-break': kind is missing."),
+        ({"kind": None}, "Break 'a-break': kind is missing: write it."),
         (
             {"kind": "mood"},
             (
@@ -124,7 +124,7 @@ def test_a_place_has_its_own_day_before_that_of_all() -> None:
         ),
         (
             {"known_from": {"AFG": "a page"}},
-            "Break 'a-break': known_from says nothing of SYR.",
+            "Break 'a-break': known_from says nothing of SYR: name its source too.",
         ),
         (
             {"colour": "red"},

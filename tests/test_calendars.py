@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import pairwise
 
 import pytest
@@ -9,9 +10,11 @@ from babel.dates import get_month_names
 
 from humstats.model.calendars import (
     CALENDARS,
+    ENGLISH_MONTHS,
     MONTHS,
     OTHER_MONTHS,
     calendar_of_year,
+    month_name,
     plain,
 )
 
@@ -96,3 +99,11 @@ def test_no_year_is_of_two_calendars() -> None:
 )
 def test_months_of_other_calendars(word: str, name: str) -> None:
     assert OTHER_MONTHS[plain(word)] == name
+
+
+def test_months_in_english_are_those_of_every_calendar_in_english() -> None:
+    wide = get_month_names("wide", locale="en")
+    assert list(ENGLISH_MONTHS) == [wide[number] for number in range(1, 13)]
+    assert [month_name(dt.date(1969, number, 28)) for number in range(1, 13)] == [
+        *ENGLISH_MONTHS
+    ]

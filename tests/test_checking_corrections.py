@@ -170,7 +170,7 @@ def test_the_scale_of_its_column_holds_for_a_correction_too():
         ),
         (
             {"row": 99},
-            "sheet Needs, row 99, column PiN: no table of needs.xlsx has such a cell; a ",
+            "sheet Needs, row 99, column PiN: no table of needs.xlsx has such a cell: ",
         ),
         (
             {"row": 3, "sheet": ""},

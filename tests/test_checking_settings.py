@@ -140,6 +140,9 @@ def test_what_is_no_toml(tmp_path):
     path = written(tmp_path, "[check]\nfail-on = error\n")
     with pytest.raises(ReadError, match=r"humstats.toml is no TOML: .*line 2"):
         settings_of(path)
+    for said in (r"C:\Unit\pcodes.csv", r"C:\data\pcodes.csv"):
+        with pytest.raises(ReadError, match=r"A path is written with /, and not with \\\.$"):
+            settings_of(written(tmp_path, f'[check]\npcodes = "{said}"\n'))
     for text in (f"row = {'1' * 5000}\n", f"row = {'[' * 100_000}\n"):
         with pytest.raises(ReadError, match=r"humstats.toml is no TOML: "):
             settings_of(written(tmp_path, text))

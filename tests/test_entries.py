@@ -44,14 +44,14 @@ def test_entries_refer_to_each_other_and_to_those_there():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"definition": ""}, "definition is missing."),
+        ({"definition": ""}, "definition is missing: write it."),
         ({"names": {"en": "risk", "fr": "risque"}}, "no name in es, ar."),
         ({"kind": "score"}, "kind has 'score': expected one of stock, flow, cumulative"),
         ({"units": ["furlongs"]}, "units has 'furlongs': expected one of people,"),
-        ({"adds_along": ["area"]}, "kind index is never added."),
-        ({"kind": "stock", "adds_along": ["period"]}, "kind stock is never added over time."),
+        ({"adds_along": ["area"]}, "kind index is never added: leave out adds_along."),
+        ({"kind": "stock", "adds_along": ["period"]}, "kind stock is never added over time"),
         ({"kind": "flow", "adds_along": ["colour"]}, "adds_along has 'colour'"),
-        ({"part_of": "everything"}, "part_of is 'everything', which is no entry."),
+        ({"part_of": "everything"}, "part_of is 'everything', which is no entry"),
         ({"colour": "red"}, "'colour' is no key of an entry: expected one of adds_along,"),
         ({"codes": {"iso": "1"}}, "codes has 'iso': expected one of hapi,"),
         ({"bounds": [10, 0]}, "bounds is [10, 0]: expected the lowest and the highest"),
@@ -62,8 +62,8 @@ def test_entries_refer_to_each_other_and_to_those_there():
         ({"adds_along": "area"}, "adds_along is 'area': expected a list."),
         ({"also_called": "PiN"}, "also_called is 'PiN': expected a list."),
         ({"names": ["risk"]}, "names is ['risk']: expected a mapping."),
-        ({"overlaps": ["nobody"]}, "overlaps is 'nobody', which is no entry."),
-        ({"numerator": "nobody"}, "numerator is 'nobody', which is no entry."),
+        ({"overlaps": ["nobody"]}, "overlaps is 'nobody', which is no entry"),
+        ({"numerator": "nobody"}, "numerator is 'nobody', which is no entry"),
         ({"bounds": 8.3e9}, "bounds is 8300000000.0: expected the lowest"),
         ({"bounds": "05"}, "bounds is '05': expected the lowest"),
         ({"bounds": {0: 1, 5: 2}}, "bounds is {0: 1, 5: 2}: expected the lowest"),
@@ -86,11 +86,17 @@ def test_an_entry_that_contradicts_itself_is_refused(change, message):
     [
         (
             {"my:rate": {**RATE, "numerator": "my:ill"}},
-            "Indicator 'my:rate': a numerator belongs to a rate that has a denominator.",
+            (
+                "Indicator 'my:rate': a numerator belongs to a rate that has a denominator: "
+                "state one, or leave it out."
+            ),
         ),
         (
             {"my:two": {**COUNT, "numerator": "my:ill", "denominator": "my:all"}},
-            "Indicator 'my:two': a numerator belongs to a rate that has a denominator.",
+            (
+                "Indicator 'my:two': a numerator belongs to a rate that has a denominator: "
+                "state one, or leave it out."
+            ),
         ),
         (
             {"my:rate": {**RATE, "numerator": "my:score", "denominator": "my:all"}},
@@ -113,19 +119,28 @@ def test_an_entry_that_contradicts_itself_is_refused(change, message):
         (
             {"my:few": {**COUNT, "part_of": "my:many"},
              "my:many": {**COUNT, "part_of": "my:few"}},
-            "Indicator 'my:few' is a part of itself, by way of part_of.",
+            "Indicator 'my:few' is a part of itself, by way of part_of: leave one of them out.",
         ),
         (
             {"my:tents": {**COUNT, "units": ["sites"], "part_of": "my:all"}},
-            "Indicator 'my:tents': part_of is 'my:all', which has none of its units.",
+            (
+                "Indicator 'my:tents': part_of is 'my:all', which has none of its units: name "
+                "another whole, or a unit of that one."
+            ),
         ),
         (
             {"my: all": COUNT},
-            "Indicator 'my: all': a code has letters and signs, and no space.",
+            (
+                "Indicator 'my: all': a code has letters and signs, and no space: write it "
+                "without."
+            ),
         ),
         (
             {"my:\u202eall": COUNT},
-            "Indicator 'my:\\u202eall': a code has letters and signs, and no space.",
+            (
+                "Indicator 'my:\\u202eall': a code has letters and signs, and no space: write "
+                "it without."
+            ),
         ),
     ],
 )  # fmt: skip

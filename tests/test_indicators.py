@@ -440,7 +440,10 @@ def test_extend_reads_a_file(own, tmp_path):
                 "collides with a later entry of the catalogue."
             ),
         ),
-        ({"my:old": ENTRY}, "The indicator 'my:old' is declared already."),
+        (
+            {"my:old": ENTRY},
+            "The indicator 'my:old' is declared already: give it another code.",
+        ),
         (
             {"mine:": ENTRY},
             (
@@ -448,7 +451,10 @@ def test_extend_reads_a_file(own, tmp_path):
                 "never collides with a later entry of the catalogue."
             ),
         ),
-        ([1], "A catalogue is a mapping of codes to entries."),
+        (
+            [1],
+            "A catalogue is a mapping: expected codes, each with its entry.",
+        ),
         ({"my:a": 1}, "Indicator 'my:a': expected a mapping, found 1."),
     ],
 )
@@ -466,6 +472,6 @@ def test_an_indicator_that_is_not_known_is_guessed_and_few_are_named():
         catalogue["pin"]
     assert str(it.value).count(", ") < 8
     with pytest.raises(
-        UnknownNameError, match=r"no known indicator\. hs\.indicators lists all"
+        UnknownNameError, match=r"no known indicator\. Look it up: hs\.indicators lists all"
     ):
         catalogue["zzz"]

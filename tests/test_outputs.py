@@ -42,3 +42,14 @@ def test_what_is_no_path_was_read_from_nowhere(tmp_path: Path) -> None:
     refuse_own(tmp_path / "a.json", None, b"bytes", tmp_path / "b.json")
     write_text(tmp_path / "a.json", "é", read=(None,))
     assert (tmp_path / "a.json").read_bytes() == "é".encode()
+
+
+def test_line_ends_stay_as_they_are(tmp_path: Path) -> None:
+    write_text(tmp_path / "a.csv", "a\nb\r\nc")
+    assert (tmp_path / "a.csv").read_bytes() == b"a\nb\r\nc"
+
+
+def test_a_name_that_windows_cannot_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match=r"^'a:b.html' has the sign ':', and on Windows"):
+        write_text(tmp_path / "a:b.html", "text")
+    assert not list(tmp_path.iterdir())

@@ -1,4 +1,4 @@
-"""The tutorial and the how-to pages say what happens: each is run from top to bottom.
+"""The tutorial, the how-to pages and two explanations are run from top to bottom.
 
 A page runs in an empty folder of its own. A block of Python with ``>>>`` is compared with what
 it prints, one without is run; a block of commands is run, and compared where something is
@@ -22,7 +22,12 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 HOW_TO = sorted((ROOT / "docs" / "how-to").glob("*.md"))
-PAGES = [ROOT / "docs" / "tutorial.md", *HOW_TO]
+PAGES = [
+    ROOT / "docs" / "tutorial.md",
+    ROOT / "docs" / "comparability.md",
+    ROOT / "docs" / "other-tools.md",
+    *HOW_TO,
+]
 
 README: dict[str, Any] = runpy.run_path(str(Path(__file__).with_name("test_readme.py")))
 LOOSELY: int = README["LOOSELY"]
@@ -120,6 +125,29 @@ def test_the_index_lists_every_page_by_its_question() -> None:
         if page.name != "index.md"
     }
     assert listed == heads
+
+
+def test_what_is_said_of_other_tools_was_measured() -> None:
+    docs = ROOT / "docs"
+    page = " ".join((docs / "other-tools.md").read_text(encoding="utf-8").split())
+    peers = (docs / "peers.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([a-z]+)\S* \d\S* \|[^|]*\| (\d) \|", peers, re.MULTILINE)
+    found = dict(rows)
+    assert f"libhxl finds {found['libhxl']} with" in page
+    assert f"humstats {found['humstats']} (`make bench-peers`)" in page
+    assert f"Of the nine defects pyam finds {found['pyam']}." in page
+    nine = [
+        name for name in ("pointblank", "frictionless", "dataframely") if found[name] == "9"
+    ]
+    assert f"{', '.join(nine[:-1])} and {nine[-1]} find all nine" in page
+    assert f"pandera {found['pandera']} ([how]" in page
+
+    traps = (docs / "traps.md").read_text(encoding="utf-8")
+    assert f"all {traps.count(chr(10) + '### ')} of [the traps]" in page
+    said = {word: len(re.findall(rf"^\*\*pyam\*\*: {word}\b", traps, re.MULTILINE))
+            for word in ("right", "refuses")}  # fmt: skip
+    assert said == {"right": 4, "refuses": 3}
+    assert "it is right in four and refuses in three" in page
 
 
 def test_a_workflow_runs_what_its_page_shows() -> None:

@@ -21,6 +21,7 @@ import pytest
 from numpydoc.validate import validate
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 import humstats
 
@@ -92,14 +93,15 @@ def imported(path: Path) -> set[str]:
     return {name.partition(".")[0] for name in names}
 
 
-def pins() -> dict[str, str]:
-    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+def pins(file: str = "constraints.txt") -> dict[str, str]:
+    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
     pairs = (line.split("==") for line in lines)
     return {canonicalize_name(name): pin for name, pin in pairs}
 
 
-def test_constraints_are_plain_and_sorted() -> None:
-    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("file", ["constraints.txt", "constraints-lowest.txt"])
+def test_constraints_are_plain_and_sorted(file: str) -> None:
+    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
     plain = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*==[0-9][0-9A-Za-z.]*")
     assert [line for line in lines if not plain.fullmatch(line)] == []
     assert lines == sorted(set(lines), key=str.lower)
@@ -108,6 +110,13 @@ def test_constraints_are_plain_and_sorted() -> None:
 @pytest.mark.parametrize("requirement", [*RUN_TIME, *DEVELOPMENT], ids=lambda it: it.name)
 def test_constraints_meet_every_requirement(requirement: Requirement) -> None:
     assert requirement.specifier.contains(pins()[canonicalize_name(requirement.name)])
+
+
+@pytest.mark.parametrize("requirement", RUN_TIME, ids=lambda it: it.name)
+def test_the_lowest_versions_are_those_that_are_tried(requirement: Requirement) -> None:
+    [lowest] = [it.version for it in requirement.specifier if it.operator == ">="]
+    tried = pins("constraints-lowest.txt")[canonicalize_name(requirement.name)]
+    assert Version(tried) == Version(lowest)
 
 
 def test_what_is_required_is_what_is_imported() -> None:

@@ -221,8 +221,8 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("x.csv", b"", r"^x.csv is empty.$"),
-        ("x.csv", b" \n\n", r"^x.csv is empty.$"),
+        ("x.csv", b"", r"^x.csv is empty: ask its sender for it again.$"),
+        ("x.csv", b" \n\n", r"^x.csv is empty: ask its sender for it again.$"),
         (
             "x.xlsx",
             b"\xff\xd8\xff\xe0\x00\x10JFIF",
@@ -319,7 +319,10 @@ def test_a_web_page_is_known_whatever_stands_before_it(data: bytes) -> None:
 def test_a_header_without_rows_does_not_look_clean(table: str) -> None:
     with pytest.raises(ReadError) as refused:
         read(table.encode())
-    assert str(refused.value) == "bytes in memory has a header and no rows of data."
+    assert (
+        str(refused.value)
+        == "bytes in memory has a header and no rows of data: ask its sender for the rest."
+    )
 
 
 def test_what_is_quoted_is_cut() -> None:

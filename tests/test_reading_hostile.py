@@ -144,7 +144,7 @@ HOSTILE: dict[str, Any] = {
     ),
     "unpacked.xlsx": (
         lambda: xlsx(" " * (1 << 26)),
-        "as no honest workbook does: it is not opened",
+        "as no honest workbook does, and is not opened",
     ),
     "parts.xlsx": (
         lambda: zipped({f"{number}.xml": "" for number in range(10_001)}),

@@ -103,7 +103,10 @@ def test_a_key_that_stands_twice(
         (b'["\xff"]', "x is no valid UTF-8 in line 1: save it as JSON in UTF-8."),
         (
             b"[" * 100_000 + b"]" * 100_000,
-            "x nests lists or objects deeper than any figures do: it is not read.",
+            (
+                "x nests lists or objects deeper than any figures do, and is not read: save "
+                "its table as CSV."
+            ),
         ),
     ],
 )

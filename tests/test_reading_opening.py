@@ -113,8 +113,11 @@ def encrypted() -> bytes:
                 "OpenDocument, JSON or Parquet file."
             ),
         ),
-        (zipped(**{"folder/": b""}), "x.zip is an archive without a file in it."),
-        (zipped(), "x.zip is an archive without a file in it."),
+        (
+            zipped(**{"folder/": b""}),
+            "x.zip is an archive without a file in it: ask its sender for it again.",
+        ),
+        (zipped(), "x.zip is an archive without a file in it: ask its sender for it again."),
         (
             zipped(**{"a.zip": zipped(**{"b.csv": TABLE})}),
             "x.zip holds another archive (a.zip): unpack it, and pass the file itself.",
@@ -131,7 +134,7 @@ def encrypted() -> bytes:
             encrypted(),
             "x.zip is protected by a password: unpack it, and pass data.csv itself.",
         ),
-        (zipped(**{"a.csv": b" \n"}), "a.csv in x.zip is empty."),
+        (zipped(**{"a.csv": b" \n"}), "a.csv in x.zip is empty: ask its sender for it again."),
         (
             gzip.compress(TABLE, mtime=0)[:-9],
             "x.zip is a damaged archive: pack it anew, or pass the file itself.",
@@ -205,7 +208,7 @@ def test_the_tilde_is_ones_own_folder(tmp_path, monkeypatch):
 def test_what_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"^There is no file '.*x\.csv': look at the name"):
         opened(tmp_path / "x.csv")
-    with pytest.raises(ReadError, match=r"cannot be opened: "):
+    with pytest.raises(ReadError, match=r"cannot be opened \("):
         opened("a\0b.csv")
     with pytest.raises(ReadError, match=r"opened as text: open it with mode 'rb'\.$"):
         opened(io.StringIO("a,b"))  # type: ignore[arg-type]
@@ -213,8 +216,17 @@ def test_what_is_no_file(tmp_path: Path) -> None:
         opened({})  # type: ignore[arg-type]
     closed = io.BytesIO(TABLE)
     closed.close()
-    with pytest.raises(ReadError, match=r"^open file cannot be read: "):
+    with pytest.raises(ReadError, match=r"^open file cannot be read \("):
         opened(closed)
+
+
+def test_a_name_that_windows_cannot_have_is_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def open_there(path: Path, *_: object) -> None:
+        raise OSError(22, "Invalid argument", str(path))
+
+    monkeypatch.setattr(Path, "open", open_there)
+    with pytest.raises(ReadError, match=r"^There is no file '\*\.xlsx': look at the name and"):
+        opened("*.xlsx")
 
 
 def test_the_mark_of_an_open_workbook_is_not_the_workbook(tmp_path: Path) -> None:

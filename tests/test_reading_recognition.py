@@ -167,7 +167,7 @@ def test_the_caller_says_which_to_trust(trust: str, gender: str) -> None:
 
 
 def test_neither_headers_nor_tags_is_refused() -> None:
-    with pytest.raises(ReadError, match="trust='both' is neither 'headers' nor 'tags'"):
+    with pytest.raises(ReadError, match="trust='both': expected 'headers' or 'tags'"):
         read(CONTRADICTORY, trust="both")  # type: ignore[arg-type]
 
 

@@ -192,14 +192,17 @@ def test_a_key_that_stands_twice_leaves_no_number() -> None:
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ([], "x.json holds no records."),
-        ({"data": []}, "x.json holds no records."),
-        ([{"page": 0, "total": 0}, None], "x.json holds no records."),
-        ({}, "x.json holds no records."),
+        ([], "x.json holds no records: ask for them again."),
+        ({"data": []}, "x.json holds no records: ask for them again."),
+        ([{"page": 0, "total": 0}, None], "x.json holds no records: ask for them again."),
+        ({}, "x.json holds no records: ask for them again."),
         (5, "x.json is one value of JSON: expected a list of records."),
         (
             [{"a": 1}, 2],
-            "x.json is no list of records: number 2 in it is no object of keys and values.",
+            (
+                "x.json is no list of records: number 2 in it is no object of keys and values: "
+                "expected one a figure."
+            ),
         ),
         (
             {"detail": "app_identifier missing"},
@@ -219,7 +222,7 @@ def test_a_key_that_stands_twice_leaves_no_number() -> None:
             {f"k{n}": n for n in range(16_385)},
             (
                 "x.json has 16,385 different keys in its records, more than any spreadsheet "
-                "has columns."
+                "has columns: make its keys values of one key, and it has a row for each."
             ),
         ),
     ],

@@ -164,7 +164,7 @@ def test_a_sheet_beyond_what_excel_holds_is_refused() -> None:
         excel_of([Sheet("Big", ("it",), range(1_048_576))])  # type: ignore[arg-type]
     assert str(error.value) == (
         "The sheet 'Big' would have 1,048,577 rows and 1 columns: one of Excel has at most "
-        "1,048,576 and 16,384."
+        "1,048,576 and 16,384; divide it."
     )
 
 

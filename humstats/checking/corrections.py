@@ -244,7 +244,8 @@ def _cell(reading: Reading, one: Correction, near: pd.DataFrame) -> int:
         "area, a period or a unit is mended in the file itself",
     ).rstrip(".")
     raise FigureError(
-        f"{one}: no figure can stand in this cell of {reading.source.name}: {why}."
+        f"{one}: no figure can stand in this cell of {reading.source.name}: {why}. Mend it "
+        "in the file, and read that again."
     )
 
 

@@ -115,7 +115,8 @@ def settings_of(path: str | Path | Settings | None) -> Settings:
     except UnicodeDecodeError as error:
         raise ReadError(f"{path} is not UTF-8 text: save it as UTF-8.") from error
     except (ValueError, RecursionError) as error:
-        raise ReadError(f"{path} is no TOML: {error}.") from error
+        hint = " A path is written with /, and not with \\." if "\\" in text else ""
+        raise ReadError(f"{path} is no TOML: {error}.{hint}") from error
     _check_tables(said, path, text)
     check = said.get("check", {})
     where = f"{path.name}, line {_line(text, 'check')}, [check]"

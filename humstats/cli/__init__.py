@@ -30,7 +30,8 @@ def main() -> None:
     """Run the command line; a user's mistake is one sentence and exit code 2."""
     speak_plainly()
     try:
-        app()
+        # else Windows takes every word for a pattern: the name "needs [2].xlsx", and a reason
+        app(windows_expand_args=False)
     except HumstatsError as error:
         say(error)
         sys.exit(2)

@@ -138,8 +138,8 @@ def _reasons(said: list[str]) -> dict[str, str]:
         code, is_said, reason = one.partition("=")
         if not is_said or not reason.strip():
             raise ReadError(
-                f"--ignore {one}: say why, as in --ignore {code or 'HS502'}='refugees are "
-                "planned for on top'."
+                f'--ignore {one}: say why, as in --ignore {code or "HS502"}="refugees are '
+                'planned for on top".'
             )
         reasons[code.strip()] = reason.strip()
     return reasons

@@ -9,6 +9,7 @@ import typer
 
 from humstats.cli.app import app
 from humstats.cli.options import Given, of_a_file
+from humstats.cli.screens import typed
 
 __all__ = ["convert"]
 
@@ -47,5 +48,8 @@ def convert(
     many, left = len(reading.figures), len(reading.left_out)
     said = f"{counted(many, 'figure')} in {output}."
     if left:
-        said += f" {counted(left, 'cell')} could not be read: humstats check {file} tells why."
+        said += (
+            f" {counted(left, 'cell')} could not be read: humstats check {typed(file)} tells "
+            "why."
+        )
     print(said)

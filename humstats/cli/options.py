@@ -5,18 +5,37 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from functools import wraps
+from glob import glob
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
+
+from humstats.model.paths import located
 
 __all__ = ["Files", "Folder", "Given", "Sheet", "of_a_file"]
 
 #: What was said, as arguments of ``read``.
 Given = dict[str, Any]
 
+
+def _each(names: list[str]) -> list[str]:
+    """Name the files that a pattern stands for: the shells of Windows leave it as it is.
+
+    What is there by that very name is no pattern, and brackets are letters: "needs [2].xlsx".
+    """
+    return [file for name in names for file in _matching(name) or [name]]
+
+
+def _matching(name: str) -> list[str]:
+    if "*" not in name or Path(name).exists():
+        return []
+    return sorted(glob(str(located(name)).replace("[", "[[]")))  # noqa: PTH207 - of any folder
+
+
 Files = Annotated[
-    list[str], typer.Argument(metavar="FILE...", help="CSV, Excel, ODS, JSON, Parquet.")
+    list[str],
+    typer.Argument(metavar="FILE...", help="CSV, Excel, ODS, JSON, Parquet.", callback=_each),
 ]
 Folder = Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.")]
 Sheet = Annotated[str | None, typer.Option(help="The one sheet to read.")]
@@ -25,7 +44,7 @@ _OF_A_FILE: Final = {
     "location": "Country that the file is about: ISO 3166-1 alpha-3.",
     "period": "When its figures hold: 2024, 2024-11, ...",
     "source": "Who says so: OCHA, UNICEF, ...",
-    "publication": "Where it was said: 'HNO 2024', ...",
+    "publication": 'Where it was said: "HNO 2024", ...',
     "published": "When it was said: 2023-12, 2023-12-21, ...",
     "unit": "What one of each value is: people, ...",
     "indicator": "What is counted: people_in_need, ...",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,9 @@ import typer
 
 from humstats.cli.app import app
 from humstats.cli.options import Sheet
+from humstats.cli.screens import typed
 from humstats.errors import WriteError
+from humstats.model.outputs import write_text
 
 __all__ = ["write_recipe"]
 
@@ -27,15 +30,14 @@ def write_recipe(
 
     text = draft(file, sheet=sheet) + "\n"
     if output is None:
-        print(text, end="")
+        # a file that a shell makes of it must not lose a letter of a header; YAML reads \u0634
+        whole = (sys.stdout.encoding or "").lower().replace("_", "-") == "utf-8"
+        print(text if whole else text.encode("ascii", "backslashreplace").decode(), end="")
         return
     if output.exists():
         raise WriteError(f"{output} is there already: name another file, or delete it.")
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise WriteError(f"{output} cannot be written: {error.strerror}.") from error
+    write_text(output, text)
     print(
         f"The recipe is in {output}. Mend what is marked in it, then:\n"
-        f"  humstats check --recipe {output} {file}"
+        f"  humstats check --recipe {typed(output)} {typed(file)}"
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from humstats.model.findings import Severity
 
-__all__ = ["made", "say", "screen", "speak_plainly", "working"]
+__all__ = ["made", "say", "screen", "speak_plainly", "typed", "working"]
 
 #: What stands for a sign that the encoding of a screen lacks.
 _PLAIN: Final = {
@@ -95,3 +95,8 @@ _SWITCHED = re.compile(r"\b(lossy|hashtags)=True\b")
 def say(error: HumstatsError) -> None:
     said = _SWITCHED.sub(r"--\1", _ASKED.sub(r"--\1 ", str(error)))
     print(f"humstats: {said}", file=sys.stderr)
+
+
+def typed(name: str | Path) -> str:
+    """Return a name as it is typed on any shell: only double quotes are understood by all."""
+    return f'"{name}"' if re.search(r"[\s()&;,]", str(name)) else str(name)

@@ -119,7 +119,9 @@ def parse_register(held: Any) -> dict[str, Break]:
         Naming the entry, the key, what was found and what was expected.
     """
     if not isinstance(held, Mapping):
-        raise FigureError("A register of breaks is a mapping of codes to entries.")
+        raise FigureError(
+            "A register of breaks is a mapping: expected codes, each with its entry."
+        )
     return {str(code): _entry(str(code), body) for code, body in held.items()}
 
 
@@ -127,7 +129,10 @@ def _entry(code: str, body: Any) -> Break:
     if not isinstance(body, Mapping):
         raise FigureError(f"Break {code!r}: expected a mapping, found {body!r}.")
     if ";" in code or code != code.strip():
-        raise FigureError(f"Break {code!r}: a code has no semicolon, and no space around it.")
+        raise FigureError(
+            f"Break {code!r}: a code has no semicolon, and no space around it: "
+            "write it without."
+        )
     for key in body:
         if key not in (*_NEEDED, *_OPTIONAL):
             raise FigureError(
@@ -136,13 +141,16 @@ def _entry(code: str, body: Any) -> Break:
             )
     for key in _NEEDED:
         if not body.get(key):
-            raise FigureError(f"Break {code!r}: {key} is missing.")
+            raise FigureError(f"Break {code!r}: {key} is missing: write it.")
     begins = _days(code, body["begins"])
     known = body["known_from"]
     known_from = known if isinstance(known, Mapping) else {EVERYWHERE: known}
     absent = [place for place in begins if not {place, EVERYWHERE} & {*known_from}]
     if absent:
-        raise FigureError(f"Break {code!r}: known_from says nothing of {', '.join(absent)}.")
+        raise FigureError(
+            f"Break {code!r}: known_from says nothing of {', '.join(absent)}: "
+            "name its source too."
+        )
     return Break(
         code=code,
         kind=_one_of(code, "kind", body["kind"], get_args(Kind)),

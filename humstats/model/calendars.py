@@ -16,14 +16,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping
 
 __all__ = [
     "CALENDARS",
+    "ENGLISH_MONTHS",
     "MONTHS",
     "OTHER_MONTHS",
     "Calendar",
     "calendar_of_year",
+    "month_name",
     "plain",
     "words",
 ]
@@ -101,6 +104,24 @@ MONTHS: Final[Mapping[str, int]] = _numbered(
         "december, dec, décembre, déc, diciembre, dic, ديسمبر, كانون الأول, كانون أول, دجنبر",
     )
 )
+
+#: As sentences name them, whatever language a machine is set to.
+ENGLISH_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def month_name(day: dt.date) -> str:
+    """Return a day's month in English.
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> month_name(dt.date(2024, 8, 31))
+    'August'
+    """
+    return ENGLISH_MONTHS[day.month - 1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,10 +187,10 @@ def parse_catalogue(
     >>> parse_catalogue([])
     Traceback (most recent call last):
         ...
-    humstats.errors.FigureError: A catalogue is a mapping of codes to entries.
+    humstats.errors.FigureError: A catalogue is a mapping: expected codes, each with its entry.
     """
     if not isinstance(held, Mapping):
-        raise FigureError("A catalogue is a mapping of codes to entries.")
+        raise FigureError("A catalogue is a mapping: expected codes, each with its entry.")
     entries = {str(code): _entry(_code(code), body) for code, body in held.items()}
     everything = {**(known or {}), **entries}
     for entry in entries.values():
@@ -203,11 +203,15 @@ def _check_references(entry: Indicator, everything: Mapping[str, Indicator]) -> 
     others = [(key, getattr(entry, key)) for key in ("part_of", "numerator", "denominator")]
     for key, other in [*others, *(("overlaps", other) for other in entry.overlaps)]:
         if other is not None and other not in everything:
-            raise FigureError(f"Indicator {code!r}: {key} is {other!r}, which is no entry.")
+            raise FigureError(
+                f"Indicator {code!r}: {key} is {other!r}, which is no entry: "
+                "declare that one too."
+            )
     if entry.numerator is not None:
         if entry.kind != "rate" or entry.denominator is None:
             raise FigureError(
-                f"Indicator {code!r}: a numerator belongs to a rate that has a denominator."
+                f"Indicator {code!r}: a numerator belongs to a rate that has a denominator: "
+                "state one, or leave it out."
             )
         for key in ("numerator", "denominator"):
             other = everything[getattr(entry, key)]
@@ -219,7 +223,10 @@ def _check_references(entry: Indicator, everything: Mapping[str, Indicator]) -> 
     above, seen = entry.part_of, {code}
     while above is not None:
         if above in seen:
-            raise FigureError(f"Indicator {code!r} is a part of itself, by way of part_of.")
+            raise FigureError(
+                f"Indicator {code!r} is a part of itself, by way of part_of: "
+                "leave one of them out."
+            )
         if above in entry.overlaps:
             raise FigureError(
                 f"Indicator {code!r} is a part of {above!r}: leave it out of overlaps."
@@ -227,7 +234,8 @@ def _check_references(entry: Indicator, everything: Mapping[str, Indicator]) -> 
         seen.add(above)
         if not {*entry.units} & {*everything[above].units}:
             raise FigureError(
-                f"Indicator {code!r}: part_of is {above!r}, which has none of its units."
+                f"Indicator {code!r}: part_of is {above!r}, which has none of its units: "
+                "name another whole, or a unit of that one."
             )
         above = everything[above].part_of
     if code in entry.overlaps:
@@ -237,7 +245,9 @@ def _check_references(entry: Indicator, everything: Mapping[str, Indicator]) -> 
 def _code(found: Any) -> str:
     code = str(found)
     if not code.isprintable() or any(letter.isspace() for letter in code):
-        raise FigureError(f"Indicator {code!r}: a code has letters and signs, and no space.")
+        raise FigureError(
+            f"Indicator {code!r}: a code has letters and signs, and no space: write it without."
+        )
     return code
 
 
@@ -253,7 +263,7 @@ def _entry(code: str, body: Any) -> Indicator:
             )
     for key in _NEEDED:
         if not body.get(key):
-            raise FigureError(f"Indicator {code!r}: {key} is missing.")
+            raise FigureError(f"Indicator {code!r}: {key} is missing: write it.")
     kind: Any = _text(code, "kind", body["kind"])
     _one_of(code, "kind", [kind], get_args(Kind))
     _one_of(code, "units", _listed(code, "units", body), UNITS)
@@ -265,9 +275,14 @@ def _entry(code: str, body: Any) -> Indicator:
     if absent:
         raise FigureError(f"Indicator {code!r}: no name in {', '.join(absent)}.")
     if kind not in _COUNTS and body.get("adds_along"):
-        raise FigureError(f"Indicator {code!r}: kind {kind} is never added.")
+        raise FigureError(
+            f"Indicator {code!r}: kind {kind} is never added: leave out adds_along."
+        )
     if kind in ("stock", "cumulative") and "period" in body.get("adds_along", ()):
-        raise FigureError(f"Indicator {code!r}: kind {kind} is never added over time.")
+        raise FigureError(
+            f"Indicator {code!r}: kind {kind} is never added over time: "
+            "leave period out of adds_along."
+        )
     texts = {key: _text(code, key, body[key]) for key in ("definition", "defined_by")}
     names = {
         each: _text(code, f"the name in {each}", body["names"][each]) for each in LANGUAGES

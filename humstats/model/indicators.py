@@ -128,7 +128,7 @@ class Catalogue(Mapping[str, Indicator]):
             f"{code!r} is no known indicator."
             + (f" Did you mean {guess}?" if guess else "")
             + (f" Near it are {', '.join(near)}." if near != [guess] and near else "")
-            + " hs.indicators lists all."
+            + " Look it up: hs.indicators lists all."
         )
 
     def get(self, code: object, default: Any = None) -> Any:
@@ -292,7 +292,9 @@ class Catalogue(Mapping[str, Indicator]):
                     "it never collides with a later entry of the catalogue."
                 )
             if code in self:
-                raise FigureError(f"The indicator {code!r} is declared already.")
+                raise FigureError(
+                    f"The indicator {code!r} is declared already: give it another code."
+                )
         self._entries.update(new)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from humstats.errors import WriteError
+from humstats.model.paths import refuse_name
 
 __all__ = ["refuse_own", "write_text"]
 
@@ -52,11 +53,14 @@ def write_text(path: str | Path, text: str, *, read: tuple[object, ...] = ()) ->
     Raises
     ------
     WriteError
-        When it is one of them, there is no such folder, or the file cannot be written.
+        When it is one of them, its name is none that Windows could have, there is no such
+        folder, or the file cannot be written.
     """
+    refuse_name(Path(path))
     refuse_own(path, *read)
     try:
-        Path(path).write_text(text, encoding="utf-8")
+        # the same bytes on every system: a line end in a cell is a figure's, and not Windows'
+        Path(path).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise WriteError(f"{path} cannot be written: {error.strerror}.") from error
     return Path(path)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from humstats.errors import ReadError
 from humstats.model.calendars import words
+from humstats.model.paths import shown
 from humstats.model.places import country_of_iso2, is_known
 
 if TYPE_CHECKING:
@@ -245,7 +246,7 @@ def _read(path: Path) -> pd.DataFrame:
         )
     except FileNotFoundError as error:
         raise ReadError(
-            f"There is no list of p-codes {str(path)!r}: look at the name."
+            f"There is no list of p-codes {shown(path)}: look at the name."
         ) from error
     except (
         OSError,

@@ -19,7 +19,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from humstats.model.calendars import calendar_of_year, plain
+from humstats.model.calendars import calendar_of_year, month_name, plain
 from humstats.model.findings import quoted
 from humstats.model.period_phrases import (
     AS_OF,
@@ -87,18 +87,19 @@ class Period(NamedTuple):
     def __str__(self) -> str:
         """As a reader would write it: 2024, Nov 2024, 27-30 Nov 2024."""
         start, end = self.start, self.end
+        first, last = (month_name(day)[:3] for day in self)
         if start == end:
-            return f"{start.day} {start:%b} {start.year}"
+            return f"{start.day} {first} {start.year}"
         whole_months = start.day == 1 and end.day == _month_length(end)
         if whole_months and (start.month, end.month) == (1, 12):
             return f"{start.year}" if start.year == end.year else f"{start.year}–{end.year}"
         if whole_months and (start.year, start.month) == (end.year, end.month):
-            return f"{start:%b} {start.year}"
+            return f"{first} {start.year}"
         if whole_months and start.year == end.year:
-            return f"{start:%b}–{end:%b} {end.year}"
+            return f"{first}–{last} {end.year}"
         if (start.year, start.month) == (end.year, end.month):
-            return f"{start.day}–{end.day} {end:%b} {end.year}"
-        return f"{start.day} {start:%b} {start.year} – {end.day} {end:%b} {end.year}"
+            return f"{start.day}–{end.day} {last} {end.year}"
+        return f"{start.day} {first} {start.year} – {end.day} {last} {end.year}"
 
     @classmethod
     def of(cls, start: pd.Timestamp | dt.date, end: pd.Timestamp | dt.date) -> Period:
@@ -315,8 +316,8 @@ class _Reader(NamedTuple):
             return self.day(year, first, second)
         one, other = dt.date(year, second, first), dt.date(year, first, second)
         raise ValueError(
-            f"{quoted(self.text)} can be {one.day} {one:%B} or {other.day} {other:%B} {year}: "
-            f"write {one} or {other}."
+            f"{quoted(self.text)} can be {one.day} {month_name(one)} or {other.day} "
+            f"{month_name(other)} {year}: write {one} or {other}."
         )
 
     def short_years(self, first: int, last: int) -> Period | None:
@@ -332,15 +333,15 @@ class _Reader(NamedTuple):
         # the first four digits of 201112 can be 20 November too, those of 202411 cannot
         if not self.monthly and 1 <= year % 100 <= 12:
             raise ValueError(
-                f"{quoted(self.text)} can be {one.start:%B} {year}, or a day with a year of "
-                f"two digits: write {one.start}/{one.end}, or the day as in 2024-11-27."
+                f"{quoted(self.text)} can be {month_name(one.start)} {year}, or a day with a "
+                f"year of two digits: write {one.start}/{one.end}, or the day as in 2024-11-27."
             )
         return one
 
     def refuse_month(self, year: int, month: int) -> Period:
         one = _months(year, month, month)
         raise ValueError(
-            f"{quoted(self.text)} can be {one.start:%B} {year} or the years {year} to "
+            f"{quoted(self.text)} can be {month_name(one.start)} {year} or the years {year} to "
             f"{year + 1}: write {one.start}/{one.end} or {year}-{year + 1}."
         )
 

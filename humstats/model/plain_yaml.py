@@ -47,7 +47,7 @@ def read_yaml(text: str, *, what: str) -> Any:
     >>> read_yaml("a: 1\na: 2", what="catalogue")
     Traceback (most recent call last):
         ...
-    humstats.errors.FigureError: The catalogue is no YAML in line 2: 'a' stands there twice.
+    humstats.errors.FigureError: The catalogue is no YAML in line 2: 'a' stands there twice. ...
     """
     import yaml
 
@@ -59,7 +59,8 @@ def read_yaml(text: str, *, what: str) -> Any:
         mark = getattr(error, "problem_mark", None)
         where = f" in line {mark.line + 1}" if mark else ""
         raise FigureError(
-            f"The {what} is no YAML{where}: {getattr(error, 'problem', None) or error}."
+            f"The {what} is no YAML{where}: {getattr(error, 'problem', None) or error}. "
+            "Mend that line."
         ) from error
 
 
@@ -80,7 +81,8 @@ def _refuse_depth(text: str, what: str) -> None:
         if depth > _DEEPEST:
             line = getattr(event.start_mark, "line", 0) + 1
             raise FigureError(
-                f"The {what} is no YAML in line {line}: lists in lists, over {_DEEPEST} deep."
+                f"The {what} is no YAML in line {line}: lists in lists, over {_DEEPEST} deep. "
+                "Mend that line."
             )
 
 

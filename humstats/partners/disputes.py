@@ -117,7 +117,8 @@ def of_whom(figures: pd.DataFrame) -> pd.Series[str]:
     for name in breakdowns_in(figures):
         codes = figures[name].astype("str").fillna(ALL)
         words = {code: "" if code == ALL else _word(name, str(code)) for code in codes.unique()}
-        word = codes.map(words)
+        # pandas 3.0 maps no rows to numbers
+        word = codes.map(words).astype("str")
         said = said.where((said == "") | (word == ""), said + ", ") + word
     return said
 

@@ -61,7 +61,10 @@ def areas_asked(
     mine = {code: area for code, area in listed.areas.items() if area.location == country}
     levels = sorted({area.level for area in mine.values() if area.level in (1, 2)})
     if not levels:
-        raise FigureError(f"{listed.source} has no area of {name_of(country)} ({country}).")
+        raise FigureError(
+            f"{listed.source} has no area of {name_of(country)} ({country}): pass the list of "
+            "that country."
+        )
     if level is None and len(levels) > 1:
         raise FigureError(
             f"{listed.source} has areas of admin levels 1 and 2 of {name_of(country)}: pass "

@@ -151,6 +151,8 @@ class Chart:
         ------
         ChartError
             When a name ends otherwise, or its folder is not there; nothing is written then.
+        WriteError
+            When a name is none that Windows could have, such as a title with a colon.
         """
         wanted = [Path(path) for path in paths]
         formats = [format_of(path) for path in wanted]

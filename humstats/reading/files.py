@@ -138,7 +138,7 @@ def read(
         indicator=indicator,
     )
     if trust not in (None, "headers", "tags"):
-        raise ReadError(f"trust={trust!r} is neither 'headers' nor 'tags'.")
+        raise ReadError(f"trust={trust!r}: expected 'headers' or 'tags'.")
     recipes = () if recipe is None else recipes_of(recipe)
     return _read(path, sheet, said, recipes, trust)[0]
 
@@ -327,7 +327,9 @@ class _Reader:
         grid, layout = sifted(grid, layout, finder, said=self.said)
         refuse_contradictions(grid, layout, place)
         if not len(layout.data):
-            raise ReadError(f"{place} has a header and no rows of data.")
+            raise ReadError(
+                f"{place} has a header and no rows of data: ask its sender for the rest."
+            )
         lacking = layout.lacks(self.said)
         code, why = country_of_pcodes(_pcodes(grid, layout))
         said = self.said.get("location_code") or layout.always.get("location_code")

@@ -161,7 +161,7 @@ def texts_before(
 def _only(one: Correction, cells: Sequence[Mended], name: str) -> Mended:
     if not cells:
         raise FigureError(
-            f"{one}: no table of {name} has such a cell; a correction takes the row as the "
+            f"{one}: no table of {name} has such a cell: write the row as the "
             "spreadsheet shows it, and the header as the sender wrote it."
         )
     if len(cells) > 1:

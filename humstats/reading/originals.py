@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from humstats.model.paths import located
 from humstats.model.readings import Original, Texts
 from humstats.reading.containers.contents import contents_of
 from humstats.reading.containers.opening import opened
@@ -58,7 +59,7 @@ def path_of(file: object) -> Path | None:
     """Return where a file is, if the caller said so; whatever the folder is later."""
     if not isinstance(file, (str, os.PathLike)):
         return None
-    return Path(os.path.expanduser(file)).absolute()  # noqa: PTH111 - as it is opened
+    return located(file).absolute()
 
 
 def _texts_of(grid: Grid) -> Texts:

@@ -124,6 +124,7 @@ def _written(
             direction="rtl" if Voice(language).is_rtl else "ltr",
         ),
         encoding="utf-8",
+        newline="\n",
     )
     return [page, *written]
 

@@ -141,7 +141,9 @@ def heard(
                 f"the first known publication is of {first.date()}"
             )  # fmt: skip
             raise SelectionError(
-                f"{scope} has no figure published by {last_day(as_of)}: {known}.", rows=figures
+                f"{scope} has no figure published by {last_day(as_of)}: {known}. "
+                "Pass a later day, or leave out as_of=.",
+                rows=figures,
             )
         figures = kept
     units = Counter(figures["unit"].astype("str").fillna(UNSTATED)).most_common()

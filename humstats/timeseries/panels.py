@@ -148,7 +148,7 @@ def check_one_meaning(series: pd.DataFrame) -> None:
         names = [n for n in _must_state(series) if (series[n] == UNSTATED).any()]
         raise ConflictError(
             f"{names[0]} is not stated by {listed(sources)}, so that nobody knows whether they "
-            f"mean the same: source={sources[0]!r} or another keeps what one of them says.",
+            f"mean the same. Choose one: source={sources[0]!r} keeps what it says.",
             rows=series[unstated],
         )
 

@@ -239,7 +239,8 @@ class Scope:
         undated = found[PERIOD].isna().any(axis=1)
         if undated.any():
             raise FigureError(
-                f"{self}: {undated.sum():,} of {len(found):,} figures have no period.",
+                f"{self}: {undated.sum():,} of {len(found):,} figures have no period: "
+                "fill it in, or leave them out.",
                 rows=found[undated],
             )
         return found

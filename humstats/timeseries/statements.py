@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
+from humstats.model.calendars import month_name
 from humstats.model.indicators import catalogue
 from humstats.model.numerals import precision_of, quantity
 from humstats.model.rounding import granularity
@@ -263,12 +264,13 @@ def vintage_of(figure: Record, beside: Record | None = None) -> str:
     if blank(figure["published"]):
         return "an undated figure"
     day = figure["published"]
+    month = f"{month_name(day)[:3]} {day.year}"
     # where only the month is known, the vintage is its last day
     if day.day != calendar.monthrange(day.year, day.month)[1]:
-        return f"{day.day} {day:%b %Y}"
+        return f"{day.day} {month}"
     other = None if beside is None or blank(beside["published"]) else beside["published"]
     same_month = other is not None and (other.year, other.month) == (day.year, day.month)
-    return f"{_END if same_month and other != day else ''}{day:%b %Y}"
+    return f"{_END if same_month and other != day else ''}{month}"
 
 
 def at_vintage(figure: Record, beside: Record | None = None) -> str:

@@ -178,7 +178,11 @@ def _asked(
     undated = found[PERIOD[0]].isna() | found[PERIOD[1]].isna()
     if undated.any():
         raise FigureError(
-            f"{undated.sum():,} of {len(found):,} figures have no period.", rows=found[undated]
+            (
+                f"{undated.sum():,} of {len(found):,} figures have no period: fill it in, or "
+                "leave them out."
+            ),
+            rows=found[undated],
         )
     counts = [
         str(kinds[0]) if len(kinds := words_in(found[name])) == 1 else f"{len(kinds):,} {many}"

@@ -18,6 +18,7 @@ from typing import Any, Final
 import xlsxwriter
 
 from humstats.errors import WriteError
+from humstats.model.paths import refuse_name, shown
 from humstats.workbooks.limits import (
     FORMULA,
     MOST_COLUMNS,
@@ -163,7 +164,7 @@ def excel_of(sheets: Sequence[Sheet], *, others: Collection[str] = ()) -> bytes:
     b'PK'
     """
     if not sheets:
-        raise WriteError("A workbook has at least one sheet: none was given.")
+        raise WriteError("A workbook has at least one sheet: pass one.")
     held = io.BytesIO()
     options = {
         "in_memory": True,
@@ -207,13 +208,15 @@ def save(path: str | Path, data: bytes, *, ending: str = ".xlsx") -> None:
     Raises
     ------
     WriteError
-        When the name ends otherwise, there is no such folder, or the file cannot be written.
+        When the name ends otherwise or is none that Windows could have, there is no such
+        folder, or the file cannot be written.
     """
     path = Path(path)
     if path.suffix.lower() != ending:
         raise WriteError(f"{path.name!r} is no name for this workbook: let it end in {ending}.")
+    refuse_name(path)
     if not path.parent.is_dir():
-        raise WriteError(f"There is no folder {str(path.parent)!r} to save {path.name!r} in.")
+        raise WriteError(f"There is no folder {shown(path.parent)} to save {path.name!r} in.")
     try:
         path.write_bytes(data)
     except OSError as error:
@@ -243,7 +246,7 @@ class _Writer:
         if rows > MOST_ROWS or columns > MOST_COLUMNS:
             raise WriteError(
                 f"The sheet {self._name!r} would have {rows:,} rows and {columns:,} columns: "
-                f"one of Excel has at most {MOST_ROWS:,} and {MOST_COLUMNS:,}."
+                f"one of Excel has at most {MOST_ROWS:,} and {MOST_COLUMNS:,}; divide it."
             )
 
     def write(self) -> None:

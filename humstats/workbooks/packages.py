@@ -109,8 +109,8 @@ class Package:
         # counted before they are listed, since a list of millions is itself a bomb
         if data.count(_ENTRY) > MOST_ENTRIES:
             raise ReadError(
-                f"{name} holds more than {MOST_ENTRIES:,} parts, as no honest workbook does: "
-                "it is not opened."
+                f"{name} holds more than {MOST_ENTRIES:,} parts, as no honest workbook does, "
+                "and is not opened: ask its sender for the table as CSV."
             )
         with self._said_plainly():
             self._archive = zipfile.ZipFile(io.BytesIO(data))
@@ -119,7 +119,8 @@ class Package:
         if unpacked > min(MOST_BYTES, max(MOST_TIMES * len(data), _SMALL)):
             raise ReadError(
                 f"{name} unpacks from {len(data):,} to {unpacked:,} bytes in "
-                f"{len(entries):,} parts, as no honest workbook does: it is not opened."
+                f"{len(entries):,} parts, as no honest workbook does, and is not opened: "
+                "ask its sender for the table as CSV."
             )
         if any(entry.flag_bits & _PASSWORD for entry in entries):
             raise ReadError(

@@ -17,6 +17,7 @@ from humstats.errors import FigureError, HumstatsError, WriteError
 from humstats.model.columns import tidy
 from humstats.model.interchange import BLANK, FORMULA, HASHTAGS, SHEET, VERSION, guarded
 from humstats.model.outputs import refuse_own
+from humstats.model.paths import located, refuse_name, shown
 from humstats.model.readings import Reading
 from humstats.rules.structure import columns_of_other_types
 from humstats.timeseries.scope import check_figures
@@ -35,10 +36,6 @@ __all__ = ["Layout", "save"]
 
 Layout = Literal["figures", "hapi", "sdmx"]
 _ENDINGS: Final = (".csv", ".xlsx", ".parquet")
-#: What Windows keeps for devices, and signs that no name has there: files are sent on.
-_DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\..*)?", re.IGNORECASE)
-_NO_SIGN: Final = re.compile(r'[<>:"|?*\\\x00-\x1f\ud800-\udfff]')
-_LONGEST: Final = 255
 #: How a table of a star may be called: it names a file or a sheet.
 _TABLE: Final = re.compile(r"\w{1,31}")
 #: How many rows one part of a Parquet file holds.
@@ -102,13 +99,13 @@ def save(
     ...     hs.read(f"{folder}/aleppo.csv").figures.equals(aleppo)
     True
     """
-    path = Path(os.path.expanduser(path))  # noqa: PTH111 - an unknown user is no error
+    path = located(path)
     if layout not in get_args(Layout):
         raise WriteError(
             f"layout={layout!r} is none that is known: expected one of "
             f"{', '.join(get_args(Layout))}."
         )
-    _refuse_name(path)
+    refuse_name(path)
     if isinstance(figures, Mapping):
         if layout != "figures" or hashtags:
             raise WriteError(
@@ -152,7 +149,7 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> None:
     """
     path = Path(os.path.realpath(path)) if path.is_symlink() else path
     if not path.parent.is_dir():
-        raise WriteError(f"There is no folder {str(path.parent)!r} to save {path.name!r} in.")
+        raise WriteError(f"There is no folder {shown(path.parent)} to save {path.name!r} in.")
     if path.is_dir():
         raise WriteError(f"{path.name!r} is a folder: choose another name.")
     try:
@@ -164,29 +161,15 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> None:
             for part in parts:
                 file.write(part)
         # a file that only its owner can read is no file to share
-        Path(name).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
+        mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
         Path(name).replace(path)
+        # not before: Windows removes no file that is read-only, and its rest would stay
+        path.chmod(mode)
     except OSError as error:
         raise _not_written(path, error) from error
     finally:
         with suppress(OSError):
             Path(name).unlink()
-
-
-def _refuse_name(path: Path) -> None:
-    if sign := _NO_SIGN.search(path.name):
-        raise WriteError(
-            f"{path.name!r} has the sign {sign[0]!r}, and on Windows no name of a file has it: "
-            "choose another name."
-        )
-    if len(os.fsencode(path.name)) > _LONGEST:
-        raise WriteError(
-            f"{path.name[:40]!r}… is too long a name: choose one of at most {_LONGEST} letters."
-        )
-    if _DEVICE.fullmatch(path.name):
-        raise WriteError(
-            f"{path.name!r} is a name that Windows keeps for itself: choose another name."
-        )
 
 
 def _refuse_origin(path: Path, files: pd.Series[Any]) -> None:
@@ -323,6 +306,7 @@ def _save_star(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
         ) from error
     files = {path / f"{name}.csv": table for name, table in tables.items()}
     for file, table in files.items():
+        refuse_name(file)
         _refuse_other(file, str(table.columns[0]))
     for file, table in files.items():
         write_parts(file, csv_of(plain_columns(table)))
@@ -337,5 +321,5 @@ def _refuse_other(file: Path, first: str) -> None:
     if not re.match(rb"%s\b" % re.escape(first.encode()), head):
         raise WriteError(
             f"{file.name!r} is there, and is no table of a star: choose another folder than "
-            f"{str(file.parent)!r}."
+            f"{shown(file.parent)}."
         )

@@ -341,7 +341,8 @@ def _days_of(index: pd.Index[Any]) -> dict[str, Any]:
     if isinstance(index, pd.PeriodIndex):
         if (index.end_time - index.start_time < pd.Timedelta(hours=23)).any():
             raise FigureError(
-                "The index of the frame is of hours: figures hold for whole days."
+                "The index of the frame is of hours, and figures hold for whole days: "
+                "make them days, frame.index.asfreq('D')."
             )
         ends = (index.start_time, index.end_time.normalize())
         return {

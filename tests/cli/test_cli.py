@@ -50,7 +50,7 @@ def test_a_mistake_is_one_sentence_and_another_fault_is_not_hidden(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(error: Exception) -> None:
-        def ended() -> None:
+        def ended(**_: object) -> None:
             raise error
 
         monkeypatch.setattr(cli, "app", ended)

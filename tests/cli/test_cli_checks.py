@@ -185,7 +185,7 @@ def test_what_is_said_of_a_last_edition_needs_one(run: Run, needs: str) -> None:
 def test_why_is_asked_for(run: Run, needs: str) -> None:
     code, _, err = run("check", needs, "--ignore", "HS301")
     assert code == 2
-    assert "humstats: --ignore HS301: say why, as in --ignore HS301='" in err
+    assert 'humstats: --ignore HS301: say why, as in --ignore HS301="refugees' in err
 
 
 @pytest.mark.parametrize("option", ["--against", "--pcodes"])

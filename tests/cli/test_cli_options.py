@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import inspect
+import sys
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 
+from humstats import cli
 from humstats.cli.options import Given, of_a_file
 
 if TYPE_CHECKING:
@@ -122,4 +124,46 @@ def test_header_or_hashtag_is_trusted_as_asked(run: Run, tmp_path: Path) -> None
     code, out, _ = run("check", str(path), *said, "--trust", "headers")
     assert (code, "2 accepted" in out) == (0, True)
     code, _, err = run("check", str(path), *said, "--trust", "both")
-    assert (code, "is neither 'headers' nor 'tags'" in err) == (2, True)
+    assert (code, "expected 'headers' or 'tags'" in err) == (2, True)
+
+
+NEEDS = "country,year,people_in_need\nSYR,2024,5\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        # the shells of Windows hand a pattern on
+        (("needs*.csv",), ["needs 1.csv", "needs 2.csv", "needs [2].csv"]),
+        (
+            ("other.csv", "needs*.csv"),
+            ["other.csv", "needs 1.csv", "needs 2.csv", "needs [2].csv"],
+        ),
+        # brackets are letters of a name, and never "needs 2.csv"
+        (("needs [2].csv",), ["needs [2].csv"]),
+        (("needs [[]2].csv",), []),
+        (("none*.csv",), []),
+    ],
+)
+def test_a_pattern_stands_for_its_files_and_a_name_for_itself(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: tuple[str], read: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("needs 1.csv", "needs 2.csv", "needs [2].csv", "other.csv"):
+        (tmp_path / name).write_text(NEEDS, encoding="utf-8")
+    code, _, err = run("check", *said, "--source", "OCHA")
+    steps = [line for line in err.splitlines() if line.startswith("reading ")]
+    if read:
+        assert (code, steps) == (0, [f"reading {name} ..." for name in read])
+    else:
+        assert (code, f"There is no file '{said[0]}'" in err) == (2, True)
+
+
+def test_what_is_said_is_never_taken_for_a_pattern(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # click would look for files of every word, on Windows alone: here as there
+    seen = []
+    monkeypatch.setattr(cli, "app", lambda **how: seen.append(how) or sys.exit(0))
+    run("check", "needs [2].csv")
+    assert seen == [{"windows_expand_args": False}]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+import yaml
+
+from humstats import cli
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,3 +95,36 @@ def test_a_file_is_checked_by_a_recipe(run: Run, table: Path, tmp_path: Path) ->
     code, _, err = run("check", str(table), "--recipe", str(recipe))
     assert code == 2
     assert "does not look like the table that the recipe 'needs.yaml' was written for" in err
+
+
+HEADERS = "المحافظة,Personnes – besoin\nحمص,5\n"
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp437", "ascii", "utf-8"])
+def test_a_recipe_that_a_shell_writes_keeps_every_letter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    path = tmp_path / "needs.csv"
+    path.write_text(HEADERS, encoding="utf-8")
+    held = io.BytesIO()
+    out = io.TextIOWrapper(held, encoding=encoding)
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", out)
+        patch.setattr(sys, "argv", ["humstats", "recipe", str(path)])
+        with pytest.raises(SystemExit):
+            cli.main()
+    out.flush()
+    headers = yaml.safe_load(held.getvalue().decode("utf-8"))["columns"]
+    assert {"المحافظة", "Personnes – besoin"} >= headers.keys()
+    assert "المحافظة" in headers
+
+
+def test_a_recipe_in_other_letters_says_how_one_is_written(
+    run: Run, table: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "needs.yaml"
+    # what a PowerShell of Windows makes of "> needs.yaml"
+    path.write_text(RECIPE, encoding="utf-16")
+    code, _, err = run("check", str(table), "--recipe", str(path))
+    assert code == 2
+    assert "The recipe needs.yaml is not UTF-8 text: save it as UTF-8; humstats recipe" in err

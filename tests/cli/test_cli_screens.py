@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from humstats.cli.screens import made, say, screen, speak_plainly, working
+from humstats.cli.screens import made, say, screen, speak_plainly, typed, working
 from humstats.errors import ReadError
 
 
@@ -95,3 +95,16 @@ def test_no_sentence_fails_on_a_poor_encoding(
     speak_plainly()
     print("−5,000 → 3 ─ ‹x› إدلب", end="", flush=True)
     assert written.getvalue().decode(encoding) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("needs.csv", "needs.csv"),
+        (r"C:\figures\needs.csv", r"C:\figures\needs.csv"),
+        (Path("hno 2024.csv"), '"hno 2024.csv"'),
+        ("WASH&Health.csv", '"WASH&Health.csv"'),
+    ],
+)
+def test_a_name_is_quoted_as_every_shell_reads_it(name: str | Path, shown: str) -> None:
+    assert typed(name) == shown

@@ -205,7 +205,7 @@ def test_all_languages_say_the_same_things(language: str) -> None:
         ({"location": "Narnia"}, UnknownNameError, "location='Narnia' is no place"),
         ({"areas": "listed"}, FigureError, "the list of p-codes has areas of admin levels"),
         ({"areas": "listed", "location": "SYR"}, FigureError,
-         "the list of p-codes has no area of Syria (SYR)."),
+         "the list of p-codes has no area of Syria (SYR): pass the list of that country."),
         ({"areas": "listed", "admin_level": 3}, FigureError,
          "the list of p-codes has no area of admin level 3 of Afghanistan: it has"),
         ({"period": "soon"}, PeriodError, "period='soon' cannot be read: "),

@@ -57,7 +57,7 @@ def test_a_style_of_ones_own_is_drawn(tmp_path: Path, in_need: pd.DataFrame) -> 
         ("name: x\nin_need: 7A1F5C", "has '7A1F5C' as in_need, expected a colour in quotes"),
         ("name: x\nin_need: #7A1F5C", "has None as in_need, expected a colour in quotes"),
         ('name: x\nin_need: "#7A1F5C"\nin_need: "#000000"', "'in_need' stands there twice"),
-        ("- #7A1F5C", "holds no lines such as"),
+        ("- #7A1F5C", "is no style: expected lines such as"),
         ("name: [", "is no YAML in line"),
         ("name: x\nbased_on: ochre", "'ochre' is no Style: expected one of neutral, ocha"),
         ('name: x\nquiet: "#9DB1B3"',

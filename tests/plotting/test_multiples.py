@@ -222,7 +222,7 @@ def test_one_period_one_series_and_unknown_orders_are_refused(hosts: pd.DataFram
         drawn(hosts[hosts["reference_period_start"] == pd.Timestamp("2024-01-01")])
     with pytest.raises(ChartError, match=r"one series: draw it with hs.chart\(hs.plot.trend"):
         drawn(hosts[hosts["location_code"] == "TUR"])
-    with pytest.raises(ChartError, match="order='best' is none of last, given"):
+    with pytest.raises(ChartError, match="order='best': expected one of last, given"):
         drawn(hosts, order="best")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from humstats.errors import ChartError
+from humstats.errors import ChartError, WriteError
 from humstats.plotting import chart, trend
 from humstats.plotting.page.files import as_csv, format_of
 
@@ -69,3 +69,10 @@ def test_a_pdf_is_the_same_in_every_process(tmp_path: Path) -> None:
             check=True, timeout=120, env={**os.environ, "PYTHONHASHSEED": seed},
         )  # fmt: skip
     assert (tmp_path / "1.pdf").read_bytes() == (tmp_path / "2.pdf").read_bytes()
+
+
+def test_a_title_is_no_name_of_a_file(in_need: pd.DataFrame, tmp_path: Path) -> None:
+    made = chart(trend, in_need, title="Syria: people in need")
+    with pytest.raises(WriteError, match=r"has the sign ':', and on Windows no name"):
+        made.save(tmp_path / "good.svg", tmp_path / f"{made.title}.svg")
+    assert not list(tmp_path.iterdir())

@@ -184,7 +184,7 @@ def test_a_line_has_no_parts(make_series: Frame) -> None:
 
 @pytest.mark.parametrize(
     ("kwargs", "message"),
-    [({"mark": ["first"]}, "mark='first' is none of record, last")],
+    [({"mark": ["first"]}, "mark='first': expected some of record, last")],
 )
 def test_words_that_mean_nothing_are_refused(
     in_need: pd.DataFrame, kwargs: dict[str, Any], message: str

@@ -289,7 +289,10 @@ def test_a_whole_flow_is_let_through(figures_of: Make) -> None:
             "last",
             {"because": " "},
             MeaningError,
-            'A filled figure needs its reason: fill_gaps(series, "linear", because=...).',
+            (
+                'A filled figure needs its reason: pass it, fill_gaps(series, "linear", '
+                "because=...)."
+            ),
         ),
     ],
 )

@@ -13,7 +13,12 @@ from humstats.model.breaks import REGISTER
 from humstats.model.columns import tidy
 from humstats.schemas.time_series import TimeSeries
 from humstats.timeseries import panel, series
-from humstats.timeseries.continuity.breaks import breaks, breaks_before, note_break
+from humstats.timeseries.continuity.breaks import (
+    breaks,
+    breaks_before,
+    knowing_breaks,
+    note_break,
+)
 from humstats.timeseries.deriving.changes import change
 from humstats.timeseries.panels import Panel
 
@@ -352,7 +357,8 @@ def test_a_break_outside_the_series_is_refused(at: int) -> None:
     with pytest.raises(SelectionError) as raised:
         note_break(years({"year": 2022}, {"year": 2024}), at, because="a new law")
     assert str(raised.value) == (
-        f"No series has figures on both sides of {at}: they go from 2022 to 2024."
+        f"No series has figures on both sides of {at}: they go from 2022 to 2024. "
+        "Pass a period between."
     )
 
 
@@ -385,3 +391,26 @@ def test_the_order_of_rows_changes_nothing(order: list[int]) -> None:
     assert codes(shuffled) == [codes(figures)[at] for at in order]
     panel = Panel.of(shuffled)
     assert breaks_before(panel).tolist() == breaks_before(Panel.of(figures)).tolist()
+
+
+def test_a_table_that_came_another_way_is_not_compared_across_a_break_either():
+    import humstats as hs
+
+    table = years(
+        {"year": 2023, "value": 22e6}, {"year": 2024, "value": 20e6}, location_code="ETH"
+    )
+    assert "break_before" not in table
+    assert hs.change(table)["value"].isna().all()
+    assert hs.change(table, across="jiaf-2.0")["value"].tolist() == [-2e6]
+    assert hs.index_to(table, "2023")["value"].isna().tolist() == [False, True]
+    assert hs.test_claim(table, "people in need fell in 2024").answer == "cannot be known"
+    assert not [claim for claim in hs.claims(table) if "fewer" in claim.sentence("en")]
+    assert "fewer" not in hs.chart(hs.plot.trend, table).title
+    # one country's break is not the other's
+    both = pd.concat([table, table.assign(location_code="SYR")], ignore_index=True)
+    assert hs.change(both)["value"].isna().tolist() == [True, False]
+
+
+def test_where_nobody_knows_what_follows_what_no_break_is_looked_for():
+    twice = years({"year": 2023}, {"year": 2024}, {"year": 2024, "value": 2.0})
+    assert knowing_breaks(twice) is twice

@@ -177,6 +177,24 @@ def test_a_failure_leaves_what_was_there(tmp_path, monkeypatch):
     assert [file.name for file in tmp_path.iterdir()] == ["a.csv"]
 
 
+def test_what_is_read_only_is_said_and_nothing_is_left_beside_it(tmp_path, monkeypatch):
+    path = tmp_path / "a.csv"
+    path.write_text("mine")
+    path.chmod(0o444)
+    replace, unlink = Path.replace, Path.unlink
+
+    def as_there(held: Path) -> None:
+        if held.exists() and not held.stat().st_mode & 0o200:
+            raise PermissionError(13, "Access is denied")
+
+    # Windows replaces no file that is read-only, and removes none
+    monkeypatch.setattr(Path, "replace", lambda own, to: (as_there(to), replace(own, to)))
+    monkeypatch.setattr(Path, "unlink", lambda own: (as_there(own), unlink(own)))
+    with pytest.raises(WriteError, match=r"'a.csv' cannot be written \(Access is denied\)"):
+        save(seeds.load("syria"), path)
+    assert [file.name for file in tmp_path.iterdir()] == ["a.csv"]
+
+
 def test_a_file_has_the_rights_of_any_other(tmp_path):
     (tmp_path / "plain").write_text("")
     save(seeds.load("syria"), tmp_path / "a.csv")

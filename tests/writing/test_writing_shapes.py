@@ -180,7 +180,7 @@ def test_numbers_alone_need_what_they_share(figures_of):
                 pd.period_range("2024", periods=1, freq="h"),
                 pd.Index(["SYR"], name="location_code"),
             ),
-            "The index of the frame is of hours: figures hold for whole days",
+            "The index of the frame is of hours, and figures hold for whole days",
         ),
         (
             pd.DataFrame(
@@ -188,7 +188,7 @@ def test_numbers_alone_need_what_they_share(figures_of):
                 pd.period_range("2024", periods=1, freq="Y"),
                 pd.Index(["SYR"], name="location_code"),
             ),
-            "a cell that is no number or day .*'1,000'",
+            "a cell that is no number or day .*['\"]1,000",
         ),
     ],
 )

@@ -17,6 +17,7 @@ import numpy as np
 
 from humstats.errors import ChartError
 from humstats.model.numerals import grouped
+from humstats.model.paths import shown
 from humstats.plotting.page.wording import joined
 
 if TYPE_CHECKING:
@@ -130,14 +131,14 @@ def _loaded(source: Any) -> Any:
         return source.__geo_interface__
     except AttributeError:
         raise ChartError(
-            f"boundaries are a path to GeoJSON, a dict or a GeoDataFrame, found "
+            f"boundaries: expected a path to GeoJSON, a dict or a GeoDataFrame, found "
             f"{type(source).__name__}."
         ) from None
 
 
 def _from_file(path: Path) -> Any:
     if not path.is_file():
-        raise ChartError(f"There is no file {str(path)!r} with boundaries.")
+        raise ChartError(f"There is no file {shown(path)} with boundaries.")
     if path.stat().st_size > _MEGABYTES * 1e6:
         raise ChartError(f"{path.name!r} is larger than {_MEGABYTES} MB: {_SIMPLIFY}.")
     try:
@@ -228,7 +229,7 @@ def _polygons(
     if not parts:
         kind = geometry.get("type") if isinstance(geometry, Mapping) else None
         why = (
-            f"is a {kind}: boundaries are polygons"
+            f"is a {kind}: boundaries are polygons, so leave it out"
             if kind and "Polygon" not in str(kind) and kind != "GeometryCollection"
             else "has no geometry: leave it out of the boundaries, or take whole ones"
         )

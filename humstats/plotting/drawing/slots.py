@@ -22,6 +22,7 @@ from humstats.model.qualifiers import interval
 from humstats.model.statuses import STATUSES
 from humstats.plotting.page.flags import is_flagged
 from humstats.plotting.page.wording import joined
+from humstats.timeseries.continuity.breaks import knowing_breaks
 from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.scope import asked_period
 
@@ -175,7 +176,7 @@ def figures_of(table: Any, *, noun: str) -> pd.DataFrame:
             "source (or 'not named', where the publication names none).",
             rows=table[unsourced],
         )
-    return table
+    return knowing_breaks(table)
 
 
 def _refuse_wrong_types(table: pd.DataFrame, noun: str) -> None:
@@ -250,7 +251,10 @@ def slots_of(
     negative = next((slot for slot in slots if slot.number < 0), None)
     is_change = any(one.kind == "change" for one in derivations_of(table))
     if negative is not None and not is_change:
-        raise ChartError(f"{noun} draws from zero upwards, and {negative.period} is below it.")
+        raise ChartError(
+            f"{noun} draws from zero upwards, and {negative.period} is below it: correct "
+            "it, or leave it out."
+        )
     found = {slot.period: slot for slot in slots}
     periods = _every_period(list(found), span)
     return [found.get(period, Slot(period)) for period in periods]

@@ -78,7 +78,10 @@ class AgeBands:
                 "gender='m'."
             )
         if min(known) < 0:
-            raise ChartError("pyramid() draws people, and one of the figures is below 0.")
+            raise ChartError(
+                "pyramid() draws people, and one of the figures is below 0: correct it, or "
+                "leave it out."
+            )
         _refuse_what_does_not_tile(bands[::-1])
         in_percent = str(table["unit"].iloc[0]) == "percent"
         if in_percent and abs(sum(known) - 100) > _POINTS:

@@ -368,7 +368,10 @@ def _refuse_what_does_not_stack(one: Analysis) -> None:
         )
     for phase in PHASES:
         if one.number(phase) < 0:
-            raise ChartError(f"phases() stacks people, and phase {phase} of {told} is below 0.")
+            raise ChartError(
+                f"phases() stacks people, and phase {phase} of {told} is below 0: correct "
+                "it, or leave it out."
+            )
     without = one.missing
     if without and not one.in_percent and math.isnan(one.number(ALL)):
         raise ChartError(

@@ -107,7 +107,7 @@ class Trend:
         asked = tuple(mark)
         unknown = [word for word in asked if word not in MARKS]
         if unknown:
-            raise ChartError(f"mark={unknown[0]!r} is none of {', '.join(MARKS)}.")
+            raise ChartError(f"mark={unknown[0]!r}: expected some of {', '.join(MARKS)}.")
         slots = tuple(slots_of(series, span=span))
         filled = [i for i, slot in enumerate(slots) if slot.filled]
         if not filled:

@@ -189,7 +189,10 @@ class _Plan:
         if not numbers:
             raise ChartError("dumbbell() has nothing to draw: no row has a figure.")
         if min(numbers) < 0:
-            raise ChartError("dumbbell() draws from zero upwards, and a figure is below 0.")
+            raise ChartError(
+                "dumbbell() draws from zero upwards, and a figure is below 0: correct it, "
+                "or leave it out."
+            )
         form = form_of(numbers, str(table["unit"].iloc[0]))
         form = _told_apart(form, (table.iloc[where] for where in members.values()), voice)
         pairs, names = [], {}

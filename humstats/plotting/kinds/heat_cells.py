@@ -81,7 +81,10 @@ class Cells:
         if not any(known.values()):
             raise ChartError("heat_table() has nothing to draw: no row has a figure.")
         if min(map(min, filter(None, known.values()))) < 0:
-            raise ChartError("heat_table() shades from zero upwards, and a figure is below 0.")
+            raise ChartError(
+                "heat_table() shades from zero upwards, and a figure is below 0: correct "
+                "it, or leave it out."
+            )
         columns = _in_order(column_of, across)
         lead = _lead(columns, units, across)
 

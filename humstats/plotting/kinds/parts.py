@@ -40,26 +40,28 @@ def parts_of(slots: tuple[Slot, ...], of_which: pd.DataFrame | None) -> dict[int
         if one != other:
             raise ChartError(
                 f"of_which is no part of the series: its {column} is {one}, that of the "
-                f"series {other}."
+                f"series {other}. Pass a part of the series itself."
             )
     code = str(part["indicator"])
     if str(whole["indicator"]) not in (code, *catalogue.ancestors(code)):
         raise ChartError(
             f"of_which is no part of the series: {code} is not known to lie "
-            f"within {whole['indicator']}."
+            f"within {whole['indicator']}. Pass the same indicator, or a part of it."
         )
     by_period = {slot.period: index for index, slot in enumerate(slots)}
     found: dict[int, Slot] = {}
     for slot in parts:
         index = by_period.get(slot.period)
         if index is None or not slots[index].filled:
-            raise ChartError(f"of_which has a figure for {slot.period}, the series has none.")
+            raise ChartError(
+                f"of_which has a figure for {slot.period}, the series has none: leave it out."
+            )
         lowest = slot.lowest if math.isfinite(slot.lowest) else 0.0
         if lowest > slots[index].highest:
             raise ChartError(
                 f"of_which is above its whole in {slot.period}: "
                 f"{quantity(slot.figure or {}, form='grouped')} of "
-                f"{quantity(slots[index].figure or {}, form='grouped')}."
+                f"{quantity(slots[index].figure or {}, form='grouped')}. Correct one of them."
             )
         found[index] = slot
     return found
@@ -76,7 +78,8 @@ def ghosts_of(slots: tuple[Slot, ...], first_published: pd.DataFrame | None) -> 
         if str(now.get(column)) != str(then.get(column)):
             raise ChartError(
                 f"first_published is of another series: its {column} is {then.get(column)}, "
-                f"that of the series {now.get(column)}."
+                f"that of the series {now.get(column)}. Make it with "
+                "hs.series(..., as_of='first')."
             )
     by_period = {slot.period: index for index, slot in enumerate(slots)}
     return {
@@ -95,5 +98,8 @@ def part_words(of_which: pd.DataFrame, series: pd.DataFrame, voice: Voice) -> st
         if str(of_which[name].iloc[0]) != (str(series[name].iloc[0]) if name in series else ALL)
     ]  # fmt: skip
     if same and not narrower:
-        raise ChartError("of_which is no part of the series: it is about the same people.")
+        raise ChartError(
+            "of_which is no part of the series: it is about the same people. Pass "
+            "a narrower one, such as hs.series(..., age_range='0-17')."
+        )
     return voice.part(of_which, voice.subject(series))

@@ -381,7 +381,9 @@ def _layer(rows: pd.DataFrame, column: str, there: set[str], voice: Voice) -> La
     below = next((slot for slot in slots.values() if slot.number < 0), None)
     if below is not None and _is_count(rows):
         raise ChartError(
-            f"{_NOUN} draws counts from zero upwards, and one of {what} is below it."
+            f"{_NOUN} draws counts from zero upwards, and one of {what} is below it: "
+            "correct it, or "
+            "leave it out."
         )
     numbers = [slot.number for slot in slots.values() if slot.filled]
     form = common_form(numbers, str(rows["unit"].iloc[0]))

@@ -125,7 +125,7 @@ class Panels:
     def of(cls, frame: Any, *, order: str, voice: Voice) -> Panels:
         """Take figures apart; the parameters are those of :func:`.small_multiples`."""
         if order not in ORDERS:
-            raise ChartError(f"order={order!r} is none of {', '.join(ORDERS)}.")
+            raise ChartError(f"order={order!r}: expected one of {', '.join(ORDERS)}.")
         table = figures_of(frame, noun=_NOUN)
         along, columns = _along(table)
         groups = [
@@ -350,7 +350,7 @@ def _refuse_what_no_panel_draws(name: str, rows: pd.DataFrame) -> None:
     if len(below):
         raise ChartError(
             f"{_NOUN} draws from zero upwards, and {place_of(rows)}, "
-            f"{period_of(below.iloc[0])}, is below it.",
+            f"{period_of(below.iloc[0])}, is below it: correct it, or leave it out.",
             rows=below,
         )
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from humstats.errors import ChartError
+from humstats.model.paths import refuse_name, shown
 from humstats.plotting.styles import FAMILIES, FAMILY
 from humstats.workbooks.limits import csv_of
 
@@ -48,6 +49,8 @@ def format_of(path: Path) -> str:
     ------
     ChartError
         When it can be nothing that a chart can be saved as, or its folder is not there.
+    WriteError
+        When the name is none that Windows could have.
     """
     ending = path.suffix.lstrip(".").lower()
     if ending not in FORMATS:
@@ -56,8 +59,9 @@ def format_of(path: Path) -> str:
             f"{path.name!r} is no name that a chart can be saved under: expected one that "
             f"ends in {', '.join(others)} or {last}."
         )
+    refuse_name(path)
     if not path.parent.is_dir():
-        raise ChartError(f"There is no folder {str(path.parent)!r} to save {path.name!r} in.")
+        raise ChartError(f"There is no folder {shown(path.parent)} to save {path.name!r} in.")
     return ending
 
 

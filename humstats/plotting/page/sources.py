@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from humstats.errors import ChartError
+from humstats.model.calendars import month_name
 from humstats.model.periods import parse_period
 from humstats.plotting.page.voices import ENGLISH, runs_of
 from humstats.plotting.page.wording import joined
@@ -132,5 +133,5 @@ def _months(rows: pd.DataFrame, voice: Voice, *, said: str) -> str:
     undated = voice.say("some_undated") if len(days) < len(rows) else ""
     if first != last:
         return f"{voice.say('span', first=first, last=last)}{undated}"
-    told = f"{days.min():%B %Y}" in said
+    told = f"{month_name(days.min())} {days.min().year}" in said
     return "" if told and not undated else f"{first}{undated}"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from humstats.model import places
 from humstats.model.breakdowns import CODES
+from humstats.model.calendars import ENGLISH_MONTHS, month_name
 from humstats.model.numerals import grouped, quantity
 from humstats.model.periods import Period
 from humstats.model.units import UNITS
@@ -219,7 +220,7 @@ class Voice:
     def month_in_full(self, period: Period) -> str:
         """Write a month in full: "décembre 2024"."""
         if self.language == "en":
-            return f"{period.start:%B %Y}"
+            return f"{month_name(period.start)} {period.start.year}"
         return moment_in(period, self.language).bare
 
     def day(self, day: dt.date) -> str:
@@ -383,9 +384,7 @@ def _phrases() -> Mapping[str, Any]:
 
 @cache
 def _months(language: str) -> Mapping[str, str]:
-    import calendar
-
     from babel.dates import get_month_names
 
     names = get_month_names("abbreviated", context="format", locale=language)
-    return {calendar.month_abbr[number]: str(names[number]) for number in range(1, 13)}
+    return {name[:3]: str(names[number]) for number, name in enumerate(ENGLISH_MONTHS, 1)}

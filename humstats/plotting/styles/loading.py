@@ -26,6 +26,7 @@ from typing import Final
 from humstats.errors import ChartError, FigureError
 from humstats.model.findings import quoted
 from humstats.model.names import meant
+from humstats.model.paths import shown
 from humstats.model.plain_yaml import read_yaml
 from humstats.plotting.styles.looks import NEUTRAL, Style
 from humstats.plotting.styles.vision import contrast
@@ -130,11 +131,11 @@ def style_from(path: str | Path) -> Style:
 
     Examples
     --------
-    >>> from tempfile import NamedTemporaryFile
-    >>> with NamedTemporaryFile("w", suffix=".yaml") as file:
-    ...     _ = file.write('name: ours\nin_need: "#7A1F5C"\n')
-    ...     file.flush()
-    ...     style_from(file.name).in_need
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "ours.yaml")
+    ...     _ = file.write_text('name: ours\nin_need: "#7A1F5C"\n', encoding="utf-8")
+    ...     style_from(file).in_need
     '#7A1F5C'
     """
     path = Path(path)
@@ -142,7 +143,7 @@ def style_from(path: str | Path) -> Style:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is no text in UTF-8"
-        raise ChartError(f"The style file {str(path)!r} cannot be read: {reason}.") from error
+        raise ChartError(f"The style file {shown(path)} cannot be read: {reason}.") from error
     return _style_of(text, f"style file {path.name!r}")
 
 
@@ -152,7 +153,9 @@ def _style_of(text: str, what: str) -> Style:
     except FigureError as error:
         raise ChartError(str(error)) from error
     if not isinstance(said, Mapping):
-        raise ChartError(f"The {what} holds no lines such as 'in_need: \"#1A5A96\"'.")
+        raise ChartError(
+            f"The {what} is no style: expected lines such as 'in_need: \"#1A5A96\"'."
+        )
     known = ("name", "based_on", *_COLOURS)
     for key in said:
         if key not in known:

@@ -166,7 +166,9 @@ def _the_one(entries: list[zipfile.ZipInfo], name: str) -> zipfile.ZipInfo:
             raise _nested(name, _shown(entry))
         return entry
     if not files:
-        raise ReadError(f"{name} is an archive without a file in it.")
+        raise ReadError(
+            f"{name} is an archive without a file in it: ask its sender for it again."
+        )
     if named:
         raise ReadError(
             f"{name} holds {len(named):,} files that can be read ({_listed(named)}): unpack "

@@ -157,7 +157,8 @@ def grid_of_text(utf8: bytes, name: str, *, delimiter: str | None = None) -> Gri
     if most > MOST_FIELDS:
         row = int(fields.argmax()) + 1
         raise ReadError(
-            f"{name}, row {row} has {most:,} fields, more than any spreadsheet shows."
+            f"{name}, row {row} has {most:,} fields, more than any spreadsheet shows: delete "
+            "what stands far to the right, and save it again."
         )
     try:
         frame = pd.read_csv(
@@ -174,15 +175,19 @@ def grid_of_text(utf8: bytes, name: str, *, delimiter: str | None = None) -> Gri
         )
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise ReadError(
-            f"{name} is no readable CSV file: a quotation mark is opened and never closed."
+            f"{name} is no readable CSV file: a quotation mark is opened and never closed: "
+            "mend it, and save it again."
         ) from error
     except Exception as error:
         # whatever else pandas' parser stumbles over
-        raise ReadError(f"{name} is no readable CSV file: {error}.") from error
+        raise ReadError(
+            f"{name} is no readable CSV file ({error}): open it in a spreadsheet, and save "
+            "it again."
+        ) from error
     if len(frame) != len(fields):
         raise ReadError(
             f"{name} is no readable CSV file: its rows cannot be told apart for certain "
-            f"({len(frame):,} or {len(fields):,})."
+            f"({len(frame):,} or {len(fields):,}): open it in a spreadsheet, and save it again."
         )
     columns = tuple(TextColumn.of(frame[i].to_numpy()) for i in frame)
     return Grid(None, columns, fields)

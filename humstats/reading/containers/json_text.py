@@ -117,7 +117,8 @@ def parsed(data: bytes, name: str) -> Parsed:
         return Parsed(_values(text, decoder, name), twice, encoding)
     except RecursionError as error:
         raise ReadError(
-            f"{name} nests lists or objects deeper than any figures do: it is not read."
+            f"{name} nests lists or objects deeper than any figures do, and is not read: "
+            "save its table as CSV."
         ) from error
     except _Constant as error:
         held = (m for m in _TEXT_OR_CONSTANT.finditer(text) if not m[0].startswith('"'))
@@ -158,7 +159,7 @@ def _values(text: str, decoder: json.JSONDecoder, name: str) -> Any:
     if len(values) == 1:
         return values[0]
     if not values:
-        raise ReadError(f"{name} is empty.")
+        raise ReadError(f"{name} is empty: ask its sender for it again.")
     return values
 
 

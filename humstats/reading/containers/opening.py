@@ -5,12 +5,14 @@ What a file is, its first bytes say, not its name.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal, NamedTuple
 
 from humstats.errors import ReadError
+from humstats.model.paths import located, shown
 from humstats.reading.containers.archives import (
     READABLE,
     beginning,
@@ -211,23 +213,27 @@ def _bytes_of(path: str | os.PathLike[str] | BinaryIO | bytes) -> tuple[bytes, s
     if isinstance(path, (bytes, bytearray, memoryview)):
         data, name = bytes(path), "bytes in memory"
     elif isinstance(path, (str, os.PathLike)):
-        file = Path(os.path.expanduser(path))  # noqa: PTH111 - an unknown user is no error
+        file = located(path)
         name = file.name
         try:
             with file.open("rb") as held:
                 data = held.read(MOST_BYTES + 1)
-        except FileNotFoundError as error:
-            raise ReadError(
-                f"There is no file {os.fspath(path)!r}: look at the name and the folder."
-            ) from error
         except IsADirectoryError as error:
             raise _folder(file) from error
         except (OSError, ValueError) as error:
+            # Windows calls a name with a sign that none can have, "*.xlsx", an invalid argument
+            if getattr(error, "errno", None) in (errno.ENOENT, errno.EINVAL):
+                raise ReadError(
+                    f"There is no file {shown(path)}: look at the name and the folder."
+                ) from error
             # a folder that is opened says "permission denied" on some systems
             if "\0" not in str(file) and file.is_dir():
                 raise _folder(file) from error
             why = getattr(error, "strerror", None) or error
-            raise ReadError(f"{name} cannot be opened: {why}.") from error
+            raise ReadError(
+                f"{name} cannot be opened ({why}): look at its name, and whether you may "
+                "read it."
+            ) from error
         if name.startswith("~$"):
             raise ReadError(
                 f"{name} is the mark that Excel leaves while a workbook is open, not the "
@@ -243,7 +249,10 @@ def _bytes_of(path: str | os.PathLike[str] | BinaryIO | bytes) -> tuple[bytes, s
         try:
             data = path.read(MOST_BYTES + 1)
         except (OSError, ValueError) as error:
-            raise ReadError(f"{name} cannot be read: {error}.") from error
+            raise ReadError(
+                f"{name} cannot be read ({error}): open it anew with mode 'rb', or pass its "
+                "path."
+            ) from error
         if not isinstance(data, bytes):
             raise ReadError(f"{name} was opened as text: open it with mode 'rb'.")
     if len(data) > MOST_BYTES:
@@ -256,7 +265,7 @@ def _bytes_of(path: str | os.PathLike[str] | BinaryIO | bytes) -> tuple[bytes, s
 
 def _refuse_empty(data: bytes, name: str) -> None:
     if not data.strip():
-        raise ReadError(f"{name} is empty.")
+        raise ReadError(f"{name} is empty: ask its sender for it again.")
 
 
 def _folder(folder: Path) -> ReadError:
@@ -312,7 +321,7 @@ def _kind_of_old_office(data: bytes, name: str) -> Kind:
     streams = _first_streams(data)
     for stream, kind in _STREAMS:
         if stream in streams:
-            raise ReadError(f"{name} is {kind}.")
+            raise ReadError(f"{name} is {kind}: {_EXPECTED}.")
     return "xls"
 
 

@@ -111,10 +111,11 @@ def grids_of_json(data: bytes, name: str, *, sheet: str | None = None) -> Record
             tables += flat_tables(held, key)
     except RecursionError as error:
         raise ReadError(
-            f"{name} nests lists or objects deeper than any figures do: it is not read."
+            f"{name} nests lists or objects deeper than any figures do, and is not read: "
+            "save its table as CSV."
         ) from error
     if not any(any(_rows(table)) for table in tables):
-        raise ReadError(f"{name} holds no records.")
+        raise ReadError(f"{name} holds no records: ask for them again.")
     if page := page_of_several(found, len(_rows(tables[0]))):
         faults.append(("HS132", _ONE_PAGE.format(page=page)))
     lone = len(tables) == 1 and not is_answer(found.value)
@@ -145,7 +146,7 @@ def _tables(value: Any, label: str, name: str) -> list[Table | _Sheet]:
     if isinstance(value, dict):
         return _tables_of_object(value, label, name)
     if value is None:
-        raise ReadError(f"{name} holds no records.")
+        raise ReadError(f"{name} holds no records: ask for them again.")
     if not isinstance(value, list):
         raise ReadError(f"{name} is one value of JSON: expected a list of records.")
     if value and all(isinstance(held, list) for held in value):
@@ -155,7 +156,7 @@ def _tables(value: Any, label: str, name: str) -> list[Table | _Sheet]:
         if held is not None and not isinstance(held, dict):
             raise ReadError(
                 f"{name} is no list of records: number {position:,} in it is no object of keys "
-                "and values."
+                "and values: expected one a figure."
             )
     # before they are made flat, which takes time
     _refuse_size(len(set().union(*filter(None, value))), 0, label, name)
@@ -259,7 +260,7 @@ def _refuse_size(columns: int, rows: int, label: str, name: str) -> None:
     if columns > MOST_COLUMNS:
         raise ReadError(
             f"{name} has {columns:,} different keys in its {label}, more than any spreadsheet "
-            "has columns."
+            "has columns: make its keys values of one key, and it has a row for each."
         )
     if columns * rows > MOST_CELLS:
         raise ReadError(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from humstats.errors import FigureError, RecipeError
 from humstats.model.columns import COLUMNS
 from humstats.model.findings import quoted
+from humstats.model.paths import shown
 from humstats.model.plain_yaml import read_yaml
 from humstats.reading.meanings import BESIDE
 from humstats.reading.recipes.givens import (
@@ -61,8 +62,13 @@ def recipes_of(recipe: str | os.PathLike[str] | Mapping[str, Any]) -> tuple[Reci
         try:
             held = read_yaml(path.read_text(encoding="utf-8"), what=f"recipe {name}")
         except FileNotFoundError as error:
-            raise RecipeError(f"There is no recipe {str(path)!r}: look at the name.") from error
-        except (OSError, UnicodeDecodeError) as error:
+            raise RecipeError(f"There is no recipe {shown(path)}: look at the name.") from error
+        except UnicodeDecodeError as error:
+            raise RecipeError(
+                f"The recipe {name} is not UTF-8 text: save it as UTF-8; humstats recipe FILE "
+                "-o NAME writes one so."
+            ) from error
+        except OSError as error:
             raise RecipeError(f"The recipe {name} cannot be opened: {error}.") from error
         except FigureError as error:
             raise RecipeError(str(error)) from error
@@ -72,7 +78,9 @@ def recipes_of(recipe: str | os.PathLike[str] | Mapping[str, Any]) -> tuple[Reci
     if sheets is None:
         return (parse_recipe(held, name),)
     if not isinstance(sheets, Mapping) or not sheets:
-        raise RecipeError(f"{name}: 'sheets' is a mapping of sheet names to recipes.")
+        raise RecipeError(
+            f"{name}: 'sheets' is no mapping: expected the name of each sheet, and its recipe."
+        )
     shared = {key: held[key] for key in held if key != "sheets"}
     return tuple(
         parse_recipe(_joined(shared, body, name), name, sheet=str(sheet))
@@ -83,7 +91,9 @@ def recipes_of(recipe: str | os.PathLike[str] | Mapping[str, Any]) -> tuple[Reci
 def _joined(shared: Mapping[str, Any], own: Any, name: str) -> dict[str, Any]:
     """Return what is said for all sheets with what is said for one; that comes first."""
     if not isinstance(own, Mapping):
-        raise RecipeError(f"{name}: each of 'sheets' is a mapping with the key 'columns'.")
+        raise RecipeError(
+            f"{name}: each of 'sheets' is a recipe: expected a mapping with the key 'columns'."
+        )
     joined = {**shared, **{key: said for key, said in own.items() if said is not None}}
     for key in ("always", "translate", "columns"):
         if isinstance(shared.get(key), Mapping) and isinstance(own.get(key), Mapping):
@@ -180,7 +190,9 @@ def _said(held: Mapping[str, Any], key: str, name: str) -> str:
 
 def _columns(held: Any, name: str) -> tuple[ColumnRule, ...]:
     if not isinstance(held, Mapping):
-        raise RecipeError(f"{name}: 'columns' is a mapping of headers to what they mean.")
+        raise RecipeError(
+            f"{name}: 'columns' is no mapping: expected each header, and what it means."
+        )
     written: dict[str, str] = {}
     for said in held:
         header = text_of(said, f"{name}, a header under 'columns'")
@@ -208,7 +220,9 @@ def _column(header: str, said: Any, name: str) -> ColumnRule:
     held = dict(said)
     beside, known_by, meaning = (held.pop(key, None) for key in ("with", "known_by", "meaning"))
     if beside is not None and not isinstance(beside, Mapping):
-        raise RecipeError(f"{where}: 'with' is a mapping of dimensions to headers.")
+        raise RecipeError(
+            f"{where}: 'with' is no mapping: expected a dimension, and the header that says it."
+        )
     return ColumnRule(
         template,
         "value",
@@ -245,7 +259,9 @@ def _header(held: Any, name: str) -> tuple[int, ...] | None:
 
 def _always(held: Any, name: str) -> dict[str, str]:
     if not isinstance(held, Mapping):
-        raise RecipeError(f"{name}: 'always' is a mapping, such as {{source: OCHA}}.")
+        raise RecipeError(
+            f"{name}: 'always' is no mapping: expected one such as {{source: OCHA}}."
+        )
     return dict(true_of(role, value, f"{name}, 'always'") for role, value in held.items())
 
 
@@ -265,7 +281,8 @@ def _translate(held: Any, name: str, what: str) -> dict[str, dict[str, str]]:
     """Return for each word of a dimension its code, or what the publisher means by it."""
     if not isinstance(held, Mapping) or not all(isinstance(v, Mapping) for v in held.values()):
         raise RecipeError(
-            f"{name}: 'translate' is a mapping of dimensions to words and what they stand for."
+            f"{name}: 'translate' is no mapping: expected a dimension, its words, and what "
+            "they stand for."
         )
     found: dict[str, dict[str, str]] = {}
     for key, words in held.items():

@@ -187,7 +187,7 @@ def aggregate(
         says.append(of)
     if areas is not None and ("area" not in names or targets.get("area") is not None):
         raise MeaningError(
-            "areas= says which areas a country has: it needs over='area', up to the country."
+            "areas= says which areas a country has: pass over='area' too, to the country."
         )
     # whole people first, then whole places, then whole years
     if names != ["area"]:
@@ -219,7 +219,8 @@ def aggregate(
     if rows.empty:
         raise SelectionError(
             f"No figure here is of a place up to which areas are added, to={to!r}: they are of "
-            f"admin_level {listed(sorted({*every.levels[every.numbers].tolist()}))}.",
+            f"admin_level {listed(sorted({*every.levels[every.numbers].tolist()}))}. "
+            "Pass a level above theirs, or leave out to=.",
             rows=figures,
         )
     if "period" in names:
@@ -307,7 +308,8 @@ def _one_source(
         kept = published_by(rows, as_of, point=points)
         if kept.empty:
             raise SelectionError(
-                f"{_scope_of(rows)} has no figure published by {as_of}.", rows=rows
+                f"{_scope_of(rows)} has no figure published by {as_of}: pass a later day.",
+                rows=rows,
             )
         rows = kept
     again = crowded(

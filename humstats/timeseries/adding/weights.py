@@ -71,7 +71,10 @@ def weighted(
         Several weights for one rate.
     """
     if weights.empty:
-        raise SelectionError("weights= has no rows: nothing is there to weight rates by.")
+        raise SelectionError(
+            "weights= has no rows to weight rates by: pass counts of the same places and "
+            "periods."
+        )
     weights = tidy(weights)
     code = _check_weights(rows, weights)
     whole = _WHOLES.get(code)
@@ -166,7 +169,8 @@ def _check_weights(rows: pd.DataFrame, weights: pd.DataFrame) -> str:
     entry = catalogue.get(codes[0]) if len(codes) == 1 else None
     if entry is None or not entry.is_count:
         raise MeaningError(
-            f"Weights are counts of one indicator, and these are of {listed(codes)}.",
+            f"Weights are counts of one indicator, and these are of {listed(codes)}: "
+            "choose one.",
             rows=weights,
         )
     units = sorted(map(str, weights["unit"].unique()))
@@ -174,7 +178,7 @@ def _check_weights(rows: pd.DataFrame, weights: pd.DataFrame) -> str:
         raise MeaningError(
             "Weights are of one unit, 0 or more, and these are in "
             f"{listed(units)}, the least {weights['value'].min():g}: "
-            f"weights[(weights.unit == {units[-1]!r}) & (weights.value >= 0)].",
+            f"take weights[(weights.unit == {units[-1]!r}) & (weights.value >= 0)].",
             rows=weights,
         )
     for rate in map(str, rows["indicator"].unique()):

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from humstats.errors import MeaningError, SelectionError
+from humstats.errors import ConflictError, MeaningError, SelectionError
 from humstats.model.breaks import HARMONISED, REGISTER, Break
 from humstats.model.columns import ALL
 from humstats.model.periods import Period
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
     Rows = NDArray[np.intp]
 
-__all__ = ["breaks", "breaks_before", "note_break", "sentence_of_break"]
+__all__ = ["breaks", "breaks_before", "knowing_breaks", "note_break", "sentence_of_break"]
 
 #: Breaks that figures show themselves, and what each is known from.
 _SHOWN: Final = {"method": "method", "scope": "publication", "coverage": "note"}
@@ -161,7 +161,9 @@ def note_break(series: pd.DataFrame, at: object, *, because: str) -> pd.DataFram
     """
     reason = " ".join(str(because).replace(";", ",").split())
     if not reason:
-        raise MeaningError("A break needs its reason: note_break(series, 2024, because=...).")
+        raise MeaningError(
+            "A break needs its reason: pass it, note_break(series, 2024, because=...)."
+        )
     period = asked_period(at, monthly=True)
     panel = Panel.of(series)
     rows = panel.rows
@@ -171,7 +173,7 @@ def note_break(series: pd.DataFrame, at: object, *, because: str) -> pd.DataFram
         lasts = [Period.of(*rows[PERIOD].iloc[at]) for at in (0, -1)]
         raise SelectionError(
             f"No series has figures on both sides of {period}: they go from {lasts[0]} to "
-            f"{lasts[1]}.",
+            f"{lasts[1]}. Pass a period between.",
             rows=rows,
         )
     held = breaks_before(panel)
@@ -201,6 +203,20 @@ def breaks_before(series: pd.DataFrame | Panel) -> pd.Series[Any]:
     panel = Panel.of(series.assign(_at=np.arange(len(series))))
     codes = pd.Series(_codes_before(panel).column(), index=panel.rows["_at"])
     return codes.sort_index().set_axis(series.index)
+
+
+def knowing_breaks(series: pd.DataFrame) -> pd.DataFrame:
+    """Return a table in which the breaks are known, as :func:`humstats.series` leaves it.
+
+    A table that came another way has no column for them, and would be compared across them. Of
+    one with several figures for a period nobody knows which follows which: it stays as it is.
+    """
+    if "break_before" in series or series[PERIOD[1]].nunique() < 2:
+        return series
+    try:
+        return series.assign(break_before=breaks_before(series))
+    except ConflictError:
+        return series
 
 
 def _codes_before(panel: Panel) -> Texts:

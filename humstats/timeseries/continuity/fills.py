@@ -155,7 +155,8 @@ def _check(how: str, because: object, most: int, kinds: Collection[str]) -> None
         raise FigureError(f"how is {how!r}: expected one of {', '.join(get_args(How))}.")
     if not (isinstance(because, str) and because.strip()):
         raise MeaningError(
-            'A filled figure needs its reason: fill_gaps(series, "linear", because=...).'
+            'A filled figure needs its reason: pass it, fill_gaps(series, "linear", '
+            "because=...)."
         )
     if not isinstance(most, int) or most < 1:
         raise FigureError(f"most is {most!r}: expected 1 period or more, a whole number.")

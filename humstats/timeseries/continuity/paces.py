@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from humstats.errors import UnknownNameError
+from humstats.model.calendars import month_name
 from humstats.model.names import meant
 from humstats.timeseries.continuity.steps import days_of, of_kind
 
@@ -36,6 +37,9 @@ _SIZES: Final = {"year": 36, "half-year": 18, "quarter": 9, "month": 3, "dekad":
 EVERY: Final = (*_SIZES, "week")
 
 _WEEK: Final = 7
+_WEEKDAYS: Final = (
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+)  # fmt: skip
 _DAY: Final = np.timedelta64(1, "D")
 #: No month begins later than after so many days of another: it may have 28.
 _LATEST: Final = 27
@@ -163,13 +167,13 @@ class Paces:
         if thirds % 36:
             return f"{name}, on {'its last day' if day == 31 else f'day {day}'}"
         held = self.start_of(np.array([series]), np.array([0]))[0].item()
-        return f"{name}, on {held.day} {held:%b}"
+        return f"{name}, on {held.day} {month_name(held)[:3]}"
 
     def _named_week(self, series: int) -> str:
         often, first = int(self.stride[series]) // _WEEK, self.origin[series]
         name = "week" if often == 1 else f"{often} weeks"
         word = "on" if self.length[series] == 1 else "from"
-        return f"{name}, {word} {first.astype('datetime64[D]').item():%A}"
+        return f"{name}, {word} {_WEEKDAYS[first.astype('datetime64[D]').item().weekday()]}"
 
     def _count(self, series: Any, day: Any) -> Whole:
         """Return the number of the third, or of the day, in which a day lies."""

@@ -16,6 +16,7 @@ import pandas as pd
 
 from humstats.errors import FigureError, SelectionError
 from humstats.model.indicators import catalogue
+from humstats.timeseries.continuity.breaks import knowing_breaks
 from humstats.timeseries.derivations import is_new
 from humstats.timeseries.panels import Panel
 from humstats.timeseries.scope import PERIOD, listed
@@ -201,6 +202,7 @@ def named_breaks(rows: pd.DataFrame, across: str | Sequence[str]) -> set[str]:
         What is no name: there is no switch for all of them.
     """
     held = (across,) if isinstance(across, str) else across
+    rows = knowing_breaks(rows)
     if not isinstance(held, Collection) or not all(isinstance(code, str) for code in held):
         codes = sorted(breaks_in(rows))
         which = f"such as {codes[0]!r}" if codes else "of which these figures have none"

@@ -192,7 +192,7 @@ def increments(cumulative: pd.DataFrame, *, across: str | Sequence[str] = ()) ->
         codes = listed(sorted(rows.loc[~counted, "indicator"].astype("str").unique()))
         raise MeaningError(
             f"New figures come from counts since a start, and {codes} counts from none: "
-            "change(series) tells how much it changed.",
+            "take change(series), which tells how much it changed.",
             rows=rows[~counted],
         )
     named = named_breaks(rows, across)

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from humstats.model.breaks import REGISTER
-from humstats.timeseries.continuity.breaks import sentence_of_break
+from humstats.timeseries.continuity.breaks import breaks_before, sentence_of_break
 from humstats.timeseries.continuity.steps import EDITION, SOURCE, parted
 from humstats.timeseries.scope import listed
 from humstats.timeseries.texts import Texts, joined, rewritten
@@ -126,9 +126,8 @@ def _code(line: str) -> str:
 def _told(panel: Panel) -> Texts:
     """Return the breaks before each row, one a line, each with what changed."""
     rows = panel.rows
-    if "break_before" not in rows:
-        return Texts.nothing(len(rows))
-    codes = Texts.of(rows["break_before"])
+    # a table that did not come from hs.series knows nothing of them yet
+    codes = Texts.of(rows["break_before"] if "break_before" in rows else breaks_before(panel))
     told = rewritten(lambda held: "\n".join(map(_line, held.split("; "))), codes)
     # what figures or callers say of a break, each says of its own
     own = codes.that(lambda held: not {*held.split("; ")} <= {*REGISTER})

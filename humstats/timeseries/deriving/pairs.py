@@ -240,13 +240,13 @@ def _none_alike(
             if name == "unit":
                 return MeaningError(
                     f"{words.asks} needs one unit: the {words.part} is in {said[0]}, the "
-                    f"{words.whole} in {said[1]}.",
+                    f"{words.whole} in {said[1]}: keep the figures of one.",
                     rows=part,
                 )
             kind = "place" if name in PLACE else name
             return MeaningError(
                 f"{words.asks} needs one {kind}: {name} is {said[0]} in the {words.part} and "
-                f"{said[1]} in the {words.whole}.",
+                f"{said[1]} in the {words.whole}: pass figures of one.",
                 rows=part,
             )
     if {*zip(*days_of(part), strict=True)} & {*zip(*days_of(whole), strict=True)}:
@@ -258,7 +258,7 @@ def _none_alike(
         )
     return MeaningError(
         f"No period in common: the {words.part} has {periods_of(part)}, the {words.whole} "
-        f"{periods_of(whole)}.",
+        f"{periods_of(whole)}. Pass figures of the same periods.",
         rows=part,
     )
 

@@ -284,7 +284,7 @@ def check_counted(parts: Panel, wholes: Panel, asks: str) -> None:
             if not indicator.is_count:
                 raise MeaningError(
                     f"{asks} of {code} has no meaning: it is of kind {indicator.kind}, and "
-                    "has no parts.",
+                    "has no parts. Pass counts.",
                     rows=panel.rows,
                 )
 
@@ -296,7 +296,7 @@ def _check_flows(parts: Panel, wholes: Panel) -> None:
             if (catalogue[part].kind, catalogue[whole].kind) == ("stock", "flow"):
                 raise MeaningError(
                     f"{part} counts how many there are on a day, and {whole} how many came in "
-                    "a period: a stock is no share of a flow.",
+                    "a period: a stock is no share of a flow. Pass two of a kind.",
                     rows=parts.rows,
                 )
 
@@ -309,7 +309,7 @@ def _check_meets(parts: Panel, wholes: Panel) -> None:
                 could = listed(_met_by(part)) or "nothing in the catalogue"
                 raise MeaningError(
                     f"{part} does not meet {whole}, so that nothing of it is unmet: {part} "
-                    f"meets {could}.",
+                    f"meets {could}. Pass what is there to meet it.",
                     rows=parts.rows,
                 )
 

@@ -181,7 +181,10 @@ def title_of(series: pd.DataFrame, language: str = "en") -> str:
         return capitalised(f"{subject_of(series)} in {place_of(series)} {when}")
     said = [claim for claim in claims(series, language=language) if claim.holds]
     if not said:
-        raise ChartError("A series without a figure says nothing: there is no title for it.")
+        raise ChartError(
+            "A series without a figure says nothing, and has no title: pass a series that "
+            "has one."
+        )
     level, *more = said
     rank = {"highest": 0, "lowest": 1, "change": 2}
     more = [c for c in more if c.kind in rank and c.periods[0] == level.periods[0]]

@@ -14,6 +14,7 @@ from humstats.model.indicators import catalogue
 from humstats.model.numerals import quantity
 from humstats.model.qualifiers import QUALIFIERS, interval
 from humstats.model.units import UNITS
+from humstats.timeseries.continuity.breaks import knowing_breaks
 from humstats.timeseries.continuity.steps import (
     are_classes,
     broken,
@@ -77,11 +78,15 @@ class Facts:
             When none does.
         """
         check_figures(series)
-        rows = series.sort_values(PERIOD[::-1], kind="stable", ignore_index=True)
+        rows = knowing_breaks(series)
+        rows = rows.sort_values(PERIOD[::-1], kind="stable", ignore_index=True)
         low, high = interval(rows)
         stated = ~np.isnan(low)
         if not stated.any():
-            raise ChartError("A series without a figure bears out no title.")
+            raise ChartError(
+                "A series without a figure bears out no title: leave the title out, or pass "
+                "a series that has one."
+            )
         kept = rows.loc[stated].reset_index(drop=True)
         # a break before a row without a figure lies before the next that has one
         stretch = broken(rows).cumsum(dtype=np.int64)[stated]
