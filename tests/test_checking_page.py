@@ -79,7 +79,8 @@ def test_a_page_needs_no_network(report, form):
 
 def test_a_page_says_what_the_report_says(report, tmp_path):
     path = tmp_path / "report.html"
-    text = report.to_html(path)
+    text = report.to_html()
+    assert report.to_html(path) == path
     assert path.read_text(encoding="utf-8") == text == page_of(report)
     outline = Outline(text)
     assert outline.tags[:3] == ["html", "head", "meta"]

@@ -162,8 +162,8 @@ def test_more_than_five_errors_are_on_the_error(figures_of):
 
 def test_json_holds_everything(report, tmp_path):
     path = tmp_path / "report.json"
-    text = report.to_json(path)
-    held = json.loads(text)
+    assert report.to_json(path) == path
+    held = json.loads(report.to_json())
     assert json.loads(path.read_text(encoding="utf-8")) == held == report.to_dict()
     assert held["format"] == "humstats report 1"
     assert held["file"]["sha256"] == "ab" * 32

@@ -194,7 +194,7 @@ def test_a_real_workbook_comes_back_with_the_same_figures(data: Path, tmp_path: 
     how = {"location": "UKR", "period": 2023, "source": "OCHA"}
     report = hs.check(hs.read(data / UKRAINE, **how))
     path = tmp_path / "back.xlsx"
-    report.to_excel(path)
+    assert report.to_excel(path) == path
     again = hs.read(path, **how)
     drop = ["origin_file"]
     was = report.reading.figures.drop(columns=drop).astype(str)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from humstats.plotting import chart, heat_table
 from humstats.reporting.repertoire import REPERTOIRE, candidates, series_kinds
 
 if TYPE_CHECKING:
@@ -114,6 +115,19 @@ def test_areas_are_of_the_widest_level_that_there_is(figures_of: Figures) -> Non
     (kind,) = [k for k in REPERTOIRE if k.draw.__name__ == "heat_table" and 1 in k.levels]
     (tables,) = candidates(kind, figures_of(*rows, value=5))
     assert set(tables[0]["admin_level"]) == {1}
+
+
+def test_areas_below_the_second_level_are_drawn_by_their_own_names(figures_of: Figures) -> None:
+    rows = [
+        {"admin_level": 3, "provider_admin1_name": "West Bank", "area_name": name} | one
+        for name in ("Area C", "H2")
+        for one in (EDU, HEA)
+    ]
+    table = figures_of(*rows, value=5)
+    assert drawn(table) == ["heat_table"]
+    written = [text.get_text() for text in chart(heat_table, table).axes.texts]
+    assert {"Area C", "H2"} < {*written}
+    assert "West Bank" not in written
 
 
 def test_one_period_is_the_latest_that_has_enough(figures_of: Figures) -> None:

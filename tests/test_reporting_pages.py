@@ -98,7 +98,8 @@ def test_a_conflict_is_told_and_not_drawn() -> None:
     (conflict,) = [s for s in sections if s.heading == "People in need, Syria"]
     assert conflict.chart is None
     assert conflict.sentences == ("Figures differ or overlap, and none of them was chosen.",)
-    assert "prefer=" in conflict.remedy
+    assert "--prefer OCHA" in conflict.remedy
+    assert "=" not in conflict.remedy
     assert conflict.figures is not None
 
 
@@ -112,9 +113,9 @@ def test_code_stands_apart_from_what_a_page_says(tmp_path: Path) -> None:
     read = text[: text.index("For who makes this page")]
     assert "The 2 figures behind it" in read
     assert "1,000,000" in read
-    assert "prefer=" not in read
+    assert "--prefer" not in read
     assert "people_in_need" not in read
-    assert "prefer=" in text
+    assert "--prefer OCHA" in text
 
 
 def test_children_in_conflict_are_told() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -27,8 +28,6 @@ from humstats.model.numerals import counted
 from humstats.model.outputs import write_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from numpy.typing import NDArray
 
     from humstats.checking.causes import Causes
@@ -280,8 +279,8 @@ class Report:
 
         return text_of(self, width=width)
 
-    def to_html(self, path: str | Path | None = None, *, personal: bool = False) -> str:
-        """Return the report as one page of HTML, and write it to ``path`` if given.
+    def to_html(self, path: str | Path | None = None, *, personal: bool = False) -> str | Path:
+        """Return the report as one page of HTML, or write it to ``path``.
 
         The page needs no network and runs no script.
 
@@ -295,18 +294,18 @@ class Report:
 
         Returns
         -------
-        str
-            The page.
+        str or pathlib.Path
+            The page, or where it was written.
         """
         from humstats.checking.page import page_of
 
         page = page_of(self, personal=personal)
-        if path is not None:
-            write_text(path, page, read=(self.reading.source.path,))
-        return page
+        if path is None:
+            return page
+        return write_text(path, page, read=(self.reading.source.path,))
 
-    def to_json(self, path: str | Path | None = None, *, personal: bool = False) -> str:
-        """Return the report as JSON, and write it to ``path`` if given.
+    def to_json(self, path: str | Path | None = None, *, personal: bool = False) -> str | Path:
+        """Return the report as JSON, or write it to ``path``.
 
         Parameters
         ----------
@@ -318,15 +317,15 @@ class Report:
 
         Returns
         -------
-        str
-            What :meth:`to_dict` holds, with every finding.
+        str or pathlib.Path
+            What :meth:`to_dict` holds, with every finding; or where it was written.
         """
         import json
 
         text = json.dumps(self.to_dict(personal=personal), ensure_ascii=False, indent=1)
-        if path is not None:
-            write_text(path, text + "\n", read=(self.reading.source.path,))
-        return text
+        if path is None:
+            return text
+        return write_text(path, text + "\n", read=(self.reading.source.path,))
 
     def to_excel(
         self,
@@ -334,7 +333,7 @@ class Report:
         *,
         original: str | Path | bytes | None = None,
         personal: bool = False,
-    ) -> None:
+    ) -> Path:
         """Write the report as a workbook to send back: the findings, and the sender's cells.
 
         Of an Excel workbook it is a copy in which nothing else is changed; of any other file
@@ -350,6 +349,11 @@ class Report:
             Whether a workbook made from another file keeps columns that look personal. A
             sender's own workbook always keeps hers.
 
+        Returns
+        -------
+        pathlib.Path
+            Where it was written.
+
         Raises
         ------
         WriteError
@@ -358,6 +362,7 @@ class Report:
         from humstats.checking.workbook import write_workbook_of
 
         write_workbook_of(self, path, original=original, personal=personal)
+        return Path(path)
 
     def to_dict(self, *, personal: bool = False) -> dict[str, Any]:
         """Return the report as plain values, as ``docs/report.schema.json`` describes them."""

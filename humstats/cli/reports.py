@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,11 @@ from humstats.cli.app import app
 from humstats.cli.options import Folder, Given, of_a_file
 from humstats.cli.screens import made, working
 from humstats.errors import ReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from humstats.reporting import Section
 
 __all__ = ["demo", "report_on"]
 
@@ -47,12 +52,10 @@ def report_on(
 
     with working() as step:
         step(f"reading {Path(what).name}")
-        from humstats.plotting.styles import style_called, style_from
+        from humstats.plotting.styles import style_called
         from humstats.reading import read
 
-        is_file = Path(style).suffix in (".yaml", ".yml")
-        look = style_from(style) if is_file else style_called(style)
-
+        look = style_called(style)
         named = Path(what).stem.replace("_", " ")
         file, title = Path(what), given.get("publication", named)
         if what in seeds.names() and not file.exists():
@@ -86,9 +89,21 @@ def report_on(
                 f"{what} holds no figure of a whole country, and none that compares named "
                 "areas, so there is nothing to draw; humstats check says what it holds."
             )
+        if all(section.chart is None for section in sections):
+            raise ReadError(f"{what} allows no chart. {_why(sections)}")
         step("writing")
         written = write_page(output, sections, title=title, report=checked, language=language)
-    made(written)
+    made(written, found=checked.counts)
+
+
+def _why(sections: Sequence[Section]) -> str:
+    """Say of sections without a chart why there is none, and what to do."""
+    first = next((section for section in sections if section.remedy), sections[0])
+    remedy, *more = first.remedy.splitlines() or [
+        f"{first.heading}: {first.sentences[0][:1].lower()}{first.sentences[0][1:]}"
+    ]
+    others = len(sections) - 1 + len(more)
+    return f"{remedy}{f' So it is with {others:,} more.' if others else ''}"
 
 
 @app.command()

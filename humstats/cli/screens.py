@@ -14,9 +14,11 @@ from humstats.errors import HumstatsError
 from humstats.model.numerals import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from rich.console import Console
+
+    from humstats.model.findings import Severity
 
 __all__ = ["made", "say", "screen", "speak_plainly", "typed", "working"]
 
@@ -66,11 +68,17 @@ def screen() -> Console:
     return Console(highlight=False)
 
 
-def made(written: list[Path]) -> None:
+def made(written: list[Path], *, found: Mapping[Severity, int] | None = None) -> None:
+    """Say which charts were made, what the check of their figures found, and where they are."""
     console = screen()
     charts = [path for path in written if path.suffix == ".svg"]
     for path in charts:
         console.print(f"  {path.stem} (.svg .png .csv)", highlight=False)
+    grave: tuple[Severity, ...] = ("error", "warning")
+    graver = [counted(found[one], one) for one in grave if found and found[one]]
+    if graver:
+        told = f"The check found {' and '.join(graver)}: see the end of the page."
+        console.print(told, highlight=False)
     count = counted(len(charts), "chart")
     console.print(f"Made a page with {count}. Open it in a browser:", highlight=False)
     console.print(f"  {written[0]}", highlight=False, soft_wrap=True)

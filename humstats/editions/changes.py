@@ -126,7 +126,7 @@ class Changes:
 
         return text_of(self, width=width)
 
-    def to_html(self, path: str | Path | None = None) -> str | None:
+    def to_html(self, path: str | Path | None = None) -> str | Path:
         """Return the changes as one page of HTML, or write it: no network, no script.
 
         Parameters
@@ -136,14 +136,14 @@ class Changes:
 
         Returns
         -------
-        str or None
-            The page, where it was not written.
+        str or pathlib.Path
+            The page, or where it was written.
         """
         from humstats.editions.page import page_of
 
         return self._given(path, lambda: page_of(self))
 
-    def to_excel(self, path: str | Path) -> None:
+    def to_excel(self, path: str | Path) -> Path:
         """Write the changes as a workbook: a sheet for each kind.
 
         A sheet has 50,000 rows at most, the largest changes first, and says how many there
@@ -153,11 +153,17 @@ class Changes:
         ----------
         path : str or pathlib.Path
             Where to; it must end in .xlsx.
+
+        Returns
+        -------
+        pathlib.Path
+            Where it was written.
         """
         from humstats.editions.workbook import sheets_of
         from humstats.workbooks.books import write_workbook
 
         write_workbook(path, sheets_of(self))
+        return Path(path)
 
     def to_csv(self, path: str | Path) -> None:
         """Write ``figures`` as a CSV file, every row of it; Excel opens it as UTF-8.
@@ -193,7 +199,7 @@ class Changes:
             **{name: _records(getattr(self, name)) for name in tables},
         }
 
-    def to_json(self, path: str | Path | None = None) -> str | None:
+    def to_json(self, path: str | Path | None = None) -> str | Path:
         """Return what :meth:`to_dict` returns as JSON, or write it.
 
         Parameters
@@ -203,19 +209,16 @@ class Changes:
 
         Returns
         -------
-        str or None
-            The text, where it was not written.
+        str or pathlib.Path
+            The text, or where it was written.
         """
         return self._given(
             path,
             lambda: json.dumps(self.to_dict(), ensure_ascii=False, indent=1, allow_nan=False),
         )
 
-    def _given(self, path: str | Path | None, make: Callable[[], str]) -> str | None:
-        if path is None:
-            return make()
-        write_text(path, make())
-        return None
+    def _given(self, path: str | Path | None, make: Callable[[], str]) -> str | Path:
+        return make() if path is None else write_text(path, make())
 
 
 def compare(old: Reading | pd.DataFrame, new: Reading | pd.DataFrame) -> Changes:

@@ -33,7 +33,7 @@ def refuse_own(path: str | Path, *read: object) -> None:
             )
 
 
-def write_text(path: str | Path, text: str, *, read: tuple[object, ...] = ()) -> None:
+def write_text(path: str | Path, text: str, *, read: tuple[object, ...] = ()) -> Path:
     """Write a text in UTF-8, or say in one sentence why it cannot be written.
 
     Parameters
@@ -44,6 +44,11 @@ def write_text(path: str | Path, text: str, *, read: tuple[object, ...] = ()) ->
         What is to stand in it.
     read : tuple
         Paths of the files that were read, which are never replaced.
+
+    Returns
+    -------
+    pathlib.Path
+        Where it was written.
 
     Raises
     ------
@@ -61,6 +66,7 @@ def write_text(path: str | Path, text: str, *, read: tuple[object, ...] = ()) ->
             f"{path} cannot be written ({error.strerror}): close it where it is open, or "
             "choose another name."
         ) from error
+    return Path(path)
 
 
 def _is_same(path: Path, other: Path) -> bool:

@@ -253,8 +253,8 @@ class Combined:
 
         return text_of(self, width=width)
 
-    def to_html(self, path: str | Path | None = None) -> str:
-        """Return what was combined as one page of HTML, and write it to ``path`` if given.
+    def to_html(self, path: str | Path | None = None) -> str | Path:
+        """Return what was combined as one page of HTML, or write it to ``path``.
 
         The page needs no network and runs no script.
 
@@ -265,23 +265,28 @@ class Combined:
 
         Returns
         -------
-        str
-            The page.
+        str or pathlib.Path
+            The page, or where it was written.
         """
         from humstats.partners.page import page_of
 
         page = page_of(self)
-        if path is not None:
-            write_text(path, page, read=self._files)
-        return page
+        if path is None:
+            return page
+        return write_text(path, page, read=self._files)
 
-    def to_excel(self, path: str | Path) -> None:
+    def to_excel(self, path: str | Path) -> Path:
         """Write a workbook: senders, gaps, conflicts, repeats, findings and figures.
 
         Parameters
         ----------
         path : str or pathlib.Path
             Where to write it; a file that is there is replaced.
+
+        Returns
+        -------
+        pathlib.Path
+            Where it was written.
 
         Raises
         ------
@@ -293,6 +298,7 @@ class Combined:
 
         refuse_own(path, *self._files)
         write_workbook(path, sheets_of(self))
+        return Path(path)
 
     def to_csv(self, path: str | Path) -> None:
         """Write ``accepted`` as a CSV file, in UTF-8, with who sent each figure in ``sender``.

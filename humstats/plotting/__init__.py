@@ -15,7 +15,10 @@ A new kind of chart is a function that draws on axes and one that tells the same
 :mod:`.charts` knows which belongs to which.
 """
 
+from typing import NoReturn
+
 from humstats.plotting.charts import Chart, chart
+from humstats.plotting.kinds import KNOWN_AS
 from humstats.plotting.kinds.cards import key_figures
 from humstats.plotting.kinds.cascades import cascade
 from humstats.plotting.kinds.cumulatives import cumulative
@@ -55,3 +58,18 @@ __all__ = [
     "style_from",
     "trend",
 ]
+
+
+def __getattr__(name: str) -> NoReturn:
+    if name.startswith("_"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from humstats.model.names import meant
+
+    near = meant(name, KNOWN_AS)
+    guess = f" Did you mean hs.plot.{near}?" if near else ""
+    kinds = ", ".join(sorted(set(KNOWN_AS.values())))
+    raise AttributeError(f"hs.plot has no kind {name!r}: expected one of {kinds}.{guess}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from humstats.errors import ChartError
+from humstats.model.names import meant
 from humstats.plotting.drawing.slots import figures_of
-from humstats.plotting.kinds import STORIES
+from humstats.plotting.kinds import KNOWN_AS, STORIES
 from humstats.plotting.lint.honesty import check_words
 from humstats.plotting.lint.inspection import accepted, inspected
 from humstats.plotting.page.captions import (
@@ -185,14 +186,14 @@ class Chart:
 
 def chart(
     plot_function: Callable[..., Any],
-    data: pd.DataFrame,
+    data: pd.DataFrame | None = None,
     *,
     title: str | None = None,
     subtitle: str | None = None,
     note: str | None = None,
     sources: str | None = None,
     size: str = "a4-full",
-    style: Style | str = NEUTRAL,
+    style: Style | str | Path = NEUTRAL,
     language: str = "en",
     **plot_kwargs: Any,
 ) -> Chart:
@@ -201,7 +202,7 @@ def chart(
     Title, subtitle, note, sources and alternative text are computed from the figures. A
     title, a subtitle or sources of one's own stand in their place: the first two are tested
     against the figures, the last must name each of theirs. A note of one's own is free, and
-    the computed ones follow on it. A figure in which a check found something
+    the computed ones follow on it. A figure that a check doubts
     (``hs.check(...).accepted``) is drawn hollow, and the note says so. Nothing of pyplot is
     touched.
 
@@ -217,9 +218,9 @@ def chart(
         be left out.
     size : {"a4-full", "a4-half", "slide", "square", "wide"}
         Where the chart goes; it decides again how large letters are and what is labelled.
-    style : Style or str
-        Colours and letters: "neutral", "ocha", "unhcr", or one of one's own
-        (:func:`.style_from`).
+    style : Style, str or pathlib.Path
+        Colours and letters: "neutral", "ocha", "unhcr", or a YAML file of one's own
+        (:func:`.style_from` says what stands in it).
     language : {"en", "fr", "es", "ar"}
         Of all that is computed; Arabic runs from right to left. Words of one's own stand as
         they are.
@@ -255,6 +256,12 @@ def chart(
     from matplotlib.figure import Figure
 
     _refuse_wrong_kinds(plot_function, (title, subtitle, note, sources))
+    if data is None:
+        name = getattr(plot_function, "__name__", "the function")
+        raise ChartError(
+            f"chart() draws figures with {name}(), and found none: pass them behind it, such "
+            "as those of hs.series()."
+        )
     form, voice = size_called(size), Voice(language)
     style = replace(style_called(style), scale=form.scale)
     known = inspect.signature(plot_function).parameters
@@ -319,10 +326,17 @@ def _told(
 
 
 def _refuse_wrong_kinds(plot_function: Any, words: tuple[Any, Any, Any, Any]) -> None:
-    if not callable(plot_function):
+    if hasattr(plot_function, "columns"):
+        kinds = ", ".join(sorted(draw.__name__ for draw in STORIES))
         raise ChartError(
-            f"chart() draws with a function, such as hs.plot.trend, found {plot_function!r}: "
-            "pass the function itself."
+            "chart() draws figures as a kind of chart, and the kind stands first: pass "
+            f"hs.chart(hs.plot.trend, figures), or another kind of hs.plot ({kinds})."
+        )
+    if not callable(plot_function):
+        near = meant(plot_function, KNOWN_AS) if isinstance(plot_function, str) else None
+        raise ChartError(
+            "chart() draws with a function, such as hs.plot.trend, found "
+            f"{plot_function!r}: pass {f'hs.plot.{near}' if near else 'the function itself'}."
         )
     for name, text in zip(("title", "subtitle", "note", "sources"), words, strict=True):
         if not isinstance(text, str | None):

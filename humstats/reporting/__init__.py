@@ -8,6 +8,7 @@ module              holds
 :mod:`.locations`   ... of which places, where it has many
 :mod:`.repertoire`  ... by which kinds of charts, and what a table must have for each
 :mod:`.discretion`  ... without what could lead to a single person
+:mod:`.remedies`    ... and what to do where something is not drawn
 :mod:`.syria`       the report that ``humstats demo`` makes
 :mod:`.pages`       sections as files: one page, and each chart as SVG, PNG and CSV
 ==================  ====================================================================

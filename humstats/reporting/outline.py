@@ -22,6 +22,7 @@ from humstats.plotting.page.voices import Voice
 from humstats.plotting.styles import style_called
 from humstats.reporting.discretion import discreet
 from humstats.reporting.locations import places_of
+from humstats.reporting.remedies import remedy_of
 from humstats.reporting.repertoire import (
     REPERTOIRE,
     candidates,
@@ -118,7 +119,7 @@ def outline_of(
         words = page_words(language)
         remedy = (
             f"{unsourced:,} of {shown.sum():,} figures name no source: say who says so, with "
-            "source=."
+            "--source."
         )
         sections.append(
             Section("sources", None, (words["unsourced"],), words["sources"], remedy)
@@ -313,7 +314,7 @@ class _Place:
             None,
             (str(self.words[why]),),
             self.headed(name),
-            remedy=str(error).splitlines()[0],
+            remedy=remedy_of(error),
             figures=None if rows is None else rows.head(MOST_ROWS),
         )
 
@@ -325,7 +326,7 @@ class _Place:
     def parts(self) -> list[Section]:
         """Say once of which indicators only parts are there."""
         left = [code for code in self.in_parts if code not in self.shown]
-        remedies = [str(self.in_parts[code]).splitlines()[0] for code in left]
+        remedies = [remedy_of(self.in_parts[code]) for code in left]
         return self.told_together("parts", left, remedy="\n".join(remedies))
 
     def told_together(

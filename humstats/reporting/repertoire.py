@@ -46,7 +46,7 @@ _PHASES: Final = ("people_by_ipc_phase", "share_of_people_by_ipc_phase", "people
 _STAGE: Final = ("indicator", "unit")
 #: So much of a whole its parts may miss.
 _MISSED: Final = 0.05
-_AREAS: Final = (1, 2)
+_AREAS: Final = (1, 2, 3)
 _NAMES: Final = tuple(column for column in AREAS if column.endswith("_name"))
 
 

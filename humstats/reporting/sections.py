@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from humstats.plotting.page.own_notes import remarked
 from humstats.plotting.page.voices import Voice
 from humstats.timeseries import claims
 from humstats.timeseries.messages.doubts import flags_in
@@ -48,7 +49,7 @@ class Section:
     heading : str
         What it is about; those of one heading that follow each other stand below it together.
     remedy : str
-        Of a section without a chart: what who makes the page can do, in the library's words.
+        Of a section without a chart: what who makes the page can do, in a shell.
     figures : pandas.DataFrame or None
         Of a section without a chart: figures that contradict each other.
     """
@@ -192,7 +193,8 @@ def rows_of(figures: pd.DataFrame, language: str = "en") -> list[dict[str, str]]
                     str(figure["status"]), str(figure["status"])
                 ),
                 "note": " ".join(
-                    _sentence(figure.get(name)) for name in ("decided", "note")
+                    _sentence(remarked(_text(figure.get(name)), voice))
+                    for name in ("decided", "note")
                 ).strip(),
             }
         )

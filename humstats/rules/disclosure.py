@@ -113,6 +113,7 @@ RULES = (
         "organisations.",
         find=_small_cell,
         scope="relation",
+        spares=True,
     ),
     Rule(
         code="HS902",

@@ -335,6 +335,7 @@ RULES = (
         "another is one finding with all of its figures, and never an error.",
         find=_repeated_alike,
         scope="relation",
+        spares=True,
     ),
     Rule(
         code="HS218",

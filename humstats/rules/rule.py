@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["NOTHING", "Finder", "Hits", "Rule", "chosen_groups", "held_against"]
 
+#: What a figure says of itself: a number of something at a time.
+_OF_A_FIGURE: Final = frozenset(
+    {"value", "unit", "status", "reference_period_start", "reference_period_end"}
+)
+
 Scope = Literal["cell", "key", "relation", "table"]
 
 
@@ -243,6 +248,9 @@ class Rule:
         How far figures may lie apart without a word; empty where there is no such thing.
     false_alarms : str
         What looks alike and is right, and what becomes of it.
+    spares : bool
+        Whether the number stands although its cell is blamed: it is printed twice, or too
+        small to be published.
     find : callable
         From a table to its hits.
     scope : {"cell", "key", "relation", "table"}
@@ -264,6 +272,17 @@ class Rule:
     case: str = ""
     tolerance: str = ""
     false_alarms: str = ""
+    spares: bool = False
+
+    @property
+    def doubts(self) -> bool:
+        """Whether a figure in which it finds something may not be what it says it is.
+
+        So it is with every error, and with warnings of the number, its unit or its time;
+        not with those of a name, a column or a sheet.
+        """
+        of_it = self.severity == "warning" and self.blames in _OF_A_FIGURE
+        return self.severity == "error" or (of_it and not self.spares)
 
     @property
     def keeps_out(self) -> bool:

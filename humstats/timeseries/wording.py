@@ -56,6 +56,12 @@ __all__ = [
 NOT_NAMED: Final = "not named"
 SOURCE_NOT_NAMED: Final = "source not named"
 
+#: What an area of each level is called by, the widest level and the best name first.
+_AREA_NAMES: Final = (
+    *((f"admin{level}_name", f"provider_admin{level}_name", f"admin{level}_code")
+      for level in (1, 2)),
+    ("area_name", "area_code"),
+)  # fmt: skip
 #: Places that take "the" in a sentence.
 _WITH_ARTICLE: Final = re.compile(
     r"^(?:United|Netherlands$|Philippines$|Gambia$|Bahamas$|Comoros$|Maldives$|Seychelles$)"
@@ -105,12 +111,8 @@ def place_of(figures: pd.DataFrame) -> str:
 def areas_of(figures: pd.DataFrame) -> tuple[str, ...]:
     """Return the names of the area that figures are about, the smallest first."""
     names: list[str] = []
-    for level in (1, 2):
-        for column in (
-            f"admin{level}_name",
-            f"provider_admin{level}_name",
-            f"admin{level}_code",
-        ):
+    for columns in _AREA_NAMES:
+        for column in columns:
             if column not in figures:
                 continue
             held = [name for name in words_in(figures[column]) if name is not None]

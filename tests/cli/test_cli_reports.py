@@ -94,3 +94,39 @@ def test_demo_says_what_it_made_and_where(run: Run, tmp_path: Path) -> None:
     assert "drawing people in need" in err
     assert out.splitlines()[-1].strip() == str(tmp_path / "report" / "index.html")
     assert (tmp_path / "report" / "people-in-need.svg").exists()
+
+
+def test_a_file_of_parts_alone_makes_no_page_and_says_what_to_do(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "parts.csv"
+    path.write_text(
+        "country,year,source,gender,people in need\nSYR,2024,OCHA,f,5\nSYR,2024,OCHA,m,6\n"
+    )
+    code, out, err = run("report", str(path), "-o", str(tmp_path / "made"))
+    assert (code, out) == (2, "")
+    assert err.splitlines()[-1] == (
+        f"humstats: {path} allows no chart. people_in_need for SYR exists only by gender (f, "
+        "m): keep one of each in the file, such as gender f."
+    )
+    assert not (tmp_path / "made").exists()
+
+
+def test_a_file_without_a_chart_for_which_nothing_can_be_done(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "zeros.csv"
+    path.write_text("country,year,source,people in need\nSYR,2023,OCHA,0\nSYR,2024,OCHA,0\n")
+    code, _, err = run("report", str(path), "-o", str(tmp_path / "made"))
+    assert code == 2
+    assert "allows no chart. People in need, Syria: the figure is 0 in every period." in err
+
+
+def test_what_the_check_found_is_told_beside_the_charts(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "needs.csv"
+    rows = [f"SYR,{year},OCHA,{n}" for year, n in ((2023, -5), (2024, 5e6), (2025, 6e6))]
+    path.write_text("\n".join(["country,year,source,people in need", *rows]))
+    code, out, _ = run("report", str(path), "-o", str(tmp_path / "made"))
+    assert code == 0
+    assert "The check found 1 error" in out
+    assert "see the end of the page." in out
+    code, out, _ = run("report", "aleppo_2024", "-o", str(tmp_path / "seed"))
+    assert "errors" not in out

@@ -150,7 +150,7 @@ def test_json_holds_everything(frames, tmp_path):
     assert told == changes.to_dict()
     assert len(told["figures"]) == len(changes.figures)
     assert told["headline"] == changes.headline
-    assert changes.to_json(tmp_path / "a.json") is None
+    assert changes.to_json(tmp_path / "a.json") == tmp_path / "a.json"
     assert json.loads((tmp_path / "a.json").read_text("utf-8")) == told
     with pytest.raises(WriteError, match="cannot be written"):
         changes.to_json(tmp_path / "no" / "a.json")

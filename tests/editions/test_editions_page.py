@@ -15,7 +15,7 @@ def test_a_page(edition, tmp_path):
     assert "Totals that moved" in page
     assert "<script" not in page
     assert not re.search(r"(?:src|href)=", page)
-    assert changes.to_html(tmp_path / "a.html") is None
+    assert changes.to_html(tmp_path / "a.html") == tmp_path / "a.html"
     assert (tmp_path / "a.html").read_text("utf-8") == page
 
 

@@ -23,7 +23,7 @@ def test_sheets(edition):
 def test_a_workbook_opens(edition, tmp_path):
     old = edition([10, 20], 2023, category="=1+1")
     new = edition([10, 26], 2024, category="=1+1")
-    compare(old, new).to_excel(tmp_path / "a.xlsx")
+    assert compare(old, new).to_excel(tmp_path / "a.xlsx") == tmp_path / "a.xlsx"
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     cells = [cell for row in book["Changed"].iter_rows() for cell in row]
     assert any(cell.value == "=1+1" and cell.data_type == "s" for cell in cells)

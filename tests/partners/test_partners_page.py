@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 
 def test_the_page_is_whole_and_escaped(held: Combined, tmp_path: Path) -> None:
-    page = held.to_html(tmp_path / "out.html")
+    page = held.to_html()
+    assert held.to_html(tmp_path / "out.html") == tmp_path / "out.html"
     assert (tmp_path / "out.html").read_text(encoding="utf-8") == page
     assert page.startswith("<!doctype html>")
     assert "Health &amp; &lt;b&gt;" in page

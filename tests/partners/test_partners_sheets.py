@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def test_the_workbook_has_a_sheet_for_each_question(held: Combined, tmp_path: Path) -> None:
-    held.to_excel(tmp_path / "out.xlsx")
+    assert held.to_excel(tmp_path / "out.xlsx") == tmp_path / "out.xlsx"
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
     assert book.sheetnames == [
         "Senders", "Missing", "Unclear areas", "Conflicts", "Sent twice", "Findings", "Figures",

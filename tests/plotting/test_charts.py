@@ -327,6 +327,8 @@ def test_a_computed_subtitle_may_be_given_back(kind: Any) -> None:
     ("kwargs", "message"),
     [
         ({"plot_function": "trend"}, "draws with a function, such as hs.plot.trend, found"),
+        ({"plot_function": "bars"}, r"found 'bars': pass hs\.plot\.trend\."),
+        ({"data": None}, r"chart\(\) draws figures with trend\(\), and found none: pass them"),
         ({"style": "red"}, "style='red' is no Style"),
         ({"title": 5}, "title=5 is no text"),
         ({"size": 3}, "3 is no size of a chart"),
@@ -340,6 +342,16 @@ def test_arguments_of_the_wrong_kind_are_refused(
 ) -> None:
     with pytest.raises((ChartError, FigureError), match=message):
         chart(**{"plot_function": trend, "data": in_need, **kwargs})
+
+
+@pytest.mark.parametrize("more", [(), (trend,)])
+def test_figures_without_a_kind_before_them_are_told_where_it_stands(
+    in_need: pd.DataFrame, more: tuple[Any, ...]
+) -> None:
+    with pytest.raises(
+        ChartError, match=r"the kind stands first: pass hs\.chart\(hs\.plot\.tr"
+    ):
+        chart(in_need, *more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -5,20 +5,24 @@ from __future__ import annotations
 import csv
 import runpy
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
+import yaml
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 
 import humstats as hs
 from humstats import plotting
+from humstats.model.columns import tidy
 from humstats.plotting import Chart
 from humstats.plotting.drawing.marks import OUTLINE, PATTERNS
 from humstats.plotting.page.flags import flags_in, flags_of, is_flagged
 from humstats.plotting.page.voices import Voice
+from humstats.rules import RULES
 
 Frame = Callable[..., pd.DataFrame]
 NAN = float("nan")
@@ -55,7 +59,7 @@ def test_codes_are_read_from_the_column(
     assert is_flagged(held) is bool(codes)
 
 
-BEGIN = "Hollow, as a check found something (see its report): "
+BEGIN = "Hollow, as a check found something (see the report of the check): "
 
 
 @pytest.mark.parametrize(
@@ -66,10 +70,19 @@ BEGIN = "Hollow, as a check found something (see its report): "
         (["HS503", "HS503"], "2020–2021 (HS503, part above all)"),
         (["HS503"] * 6, "all figures (HS503, part above all)"),
         (["HS503", None, "HS702"], "2020 (HS503, part above all); 2022 (HS702, jump)"),
-        (["HS702 HS503", None, "HS702 HS503"], "2020 and 2022 (HS702, HS503)"),
+        (
+            ["HS702 HS503", None, "HS702 HS503"],
+            "2020 and 2022 (HS702, jump; HS503, part above all)",
+        ),
         # of three sets of rules all are told together
-        (["HS503", "HS702", "HS508"], "2020–2022 (HS503, HS508, HS702)"),
-        (["HS503 HS702 HS508 HS901"], "2020 (4 rules)"),
+        (
+            ["HS503", "HS702", "HS508"],
+            "2020–2022 (HS503, part above all; HS508, sector above overall; HS702, jump)",
+        ),
+        (["HS503 HS702 HS508 HS703"], "2020 (4 rules)"),
+        # one figure printed twice, a code of a name, a count that is small
+        (["HS209", "HS206 HS216", "HS901"], None),
+        (["HS209 HS503"], "2020 (HS503, part above all)"),
         # of one's own, or of a later version
         (["HS999"], "2020 (HS999)"),
     ],
@@ -113,9 +126,62 @@ def test_each_language_names_figure_and_rule(make_series: Frame, language: str) 
     for said in (hollow, plain):
         assert "2024" in said
         assert "HS503" in said
-    # what rules are called is English
-    assert ("part above all" in hollow) is (language == "en")
+    called = {
+        "en": "part above all",
+        "fr": "partie supérieure à",
+        "es": "parte mayor",
+        "ar": "جزء",
+    }
+    assert called[language] in hollow
     assert hollow != plain
+
+
+def test_every_rule_that_may_doubt_a_drawn_figure_is_called_in_every_language() -> None:
+    lets_pass = {code for code, rule in RULES.items() if rule.doubts and not rule.keeps_out}
+    named = yaml.safe_load(
+        files("humstats.plotting").joinpath("findings.yaml").read_text(encoding="utf-8")
+    )
+    assert set(named) == lets_pass
+    assert {tuple(sorted(words)) for words in named.values()} == {("ar", "es", "fr")}
+
+
+@pytest.mark.parametrize(
+    ("flags", "crowned"),
+    [([None, None, None], True), ([None, "HS702", None], False), ([None, "HS209", None], True),
+     (["HS702", None, None], True)],
+)  # fmt: skip
+def test_what_a_check_doubts_is_surely_not_the_highest(
+    make_series: Frame, flags: list[str | None], crowned: bool
+) -> None:
+    table = make_series(["2022", "2023", "2024"], [3e6, 9e6, 4e6]).assign(flags=flags)
+    made = plotting.chart(plotting.trend, table)
+    assert ("highest" in [text.get_text() for text in made.axes.texts]) is crowned
+    assert ("highest" in made.story.message) is crowned
+
+
+def test_no_place_is_called_the_highest_by_a_figure_in_doubt() -> None:
+    table = tidy(
+        pd.DataFrame(
+            {"indicator": "people_in_need", "location_code": "SYR", "admin_level": 1,
+             "provider_admin1_name": ["A", "A", "B", "B"], "sector_code": ["HEA", "EDU"] * 2,
+             "reference_period_start": "2024-01-01", "reference_period_end": "2024-12-31",
+             "value": [2.0, 9.0, 1.0, 5.0], "unit": "people", "source": "OCHA"}
+        )
+    )  # fmt: skip
+    doubted = table.assign(flags=[None, "HS508", None, None])
+    assert "highest in A" in plotting.chart(plotting.heat_table, table).title
+    assert "highest" not in plotting.chart(plotting.heat_table, doubted).title
+
+
+def test_what_leaves_a_number_what_it_is_draws_it_full(make_series: Frame) -> None:
+    table = make_series(["2023", "2024"], [1e6, 2e6])
+    full, hollow = (
+        plotting.chart(plotting.trend, table.assign(flags=[None, code])).axes.patches
+        for code in ("HS209 HS206", "HS209 HS702")
+    )
+    ground = to_rgba(plotting.NEUTRAL.ground)
+    assert ground not in [patch.get_facecolor() for patch in full]
+    assert ground in [patch.get_facecolor() for patch in hollow]
 
 
 def hollow_marks(made: Chart) -> int:
@@ -216,7 +282,7 @@ def test_of_a_drawing_of_ones_own_it_is_said_what_a_check_found(make_series: Fra
 
     table = make_series(["2023", "2024"], [1e6, 2e6]).assign(flags=[None, "HS503"])
     made = plotting.chart(dots, table, title="People in need")
-    assert "A check found something (see its report): 2024 (HS503" in made.note
+    assert "A check found something (see the report of the check): 2024 (HS503" in made.note
     assert "Hollow" not in made.note
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from importlib.metadata import EntryPoint
 from itertools import combinations
 from pathlib import Path
@@ -101,6 +102,16 @@ def test_a_style_that_is_not_known(in_need: pd.DataFrame, style: Any) -> None:
         chart(plotting.trend, in_need, style=style)
     with pytest.raises(ChartError, match="is no Style"):
         plotting.trend(in_need, style=style)
+
+
+@pytest.mark.parametrize("form", [str, Path])
+def test_a_style_may_be_the_path_of_its_file(
+    tmp_path: Path, in_need: pd.DataFrame, form: Callable[[Path], str | Path]
+) -> None:
+    path = written(tmp_path, OURS)
+    assert chart(plotting.trend, in_need, style=form(path)).style.name == "ours"
+    with pytest.raises(ChartError, match=r"'absent\.yml' cannot be read"):
+        chart(plotting.trend, in_need, style=form(Path("absent.yml")))
 
 
 @pytest.mark.parametrize("kind", STORIES, ids=lambda kind: kind.__name__)

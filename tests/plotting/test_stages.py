@@ -191,7 +191,7 @@ def test_notes_tell_first_what_a_check_found() -> None:
     notes, _ = notes_on(table.assign(flags="HS502"), ["Health", "Health"], ENGLISH)
     assert notes == [
         (
-            "Hollow, as a check found something (see its report): all figures "
+            "Hollow, as a check found something (see the report of the check): all figures "
             "(HS502, targeted above in need)."
         ),
         "All figures are planned.",

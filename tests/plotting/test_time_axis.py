@@ -33,6 +33,29 @@ def test_years_are_written_as_fully_as_there_is_room(
     assert period_labels(slots, pitch, NEUTRAL) == shown
 
 
+@pytest.mark.parametrize(
+    ("first", "many", "pitch", "shown"),
+    [
+        # 24 months, and their years under the first month of each
+        ("2023-01", 24, 16, "Jan\n2023 Apr Jul Oct Jan\n2024 Apr Jul Oct Dec"),
+        ("2023-01", 24, 8, "Jan\n2023 Apr Jul Oct Jan\n2024 Apr Jul Dec"),
+        ("2023-01", 24, 6, "Jan\n2023 Jul Jan\n2024 Jul Dec"),
+        ("2022-11", 15, 14, "Nov\n2022 Jan\n2023 Apr Jul Oct Jan\n2024"),
+        # of a year those are written that there is room for
+        ("2023-01", 12, 16, "Jan\n2023 Apr Jun Aug Oct Dec"),
+    ],
+)
+def test_of_many_months_those_are_written_that_begin_a_quarter(
+    make_series: Frame, first: str, many: int, pitch: float, shown: str
+) -> None:
+    months = [str(month) for month in pd.period_range(first, periods=many, freq="M")]
+    slots = slots_of(make_series(months, [1.0] * many))
+    labels = period_labels(slots, pitch, NEUTRAL)
+    assert [label for label in labels if label] == shown.split(" ")
+    for label, month in zip(labels, months, strict=True):
+        assert not label or pd.Period(month).strftime("%b") in label
+
+
 def test_periods_stand_on_one_baseline() -> None:
     ax = Figure(figsize=(4, 2)).add_subplot()
     write_periods(ax, ["Jan\n2024", "Feb", "Jan\n2025"], {2}, NEUTRAL)

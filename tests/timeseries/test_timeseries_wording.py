@@ -53,6 +53,7 @@ def test_a_dimension_in_which_figures_differ_is_not_named(figures_of):
         ({"admin1_name": "Aleppo"}, "Aleppo, Syria"),
         ({"admin1_name": "Aleppo", "provider_admin2_name": "Afrin"}, "Afrin, Aleppo, Syria"),
         ({"admin1_code": "SY02"}, "SY02, Syria"),
+        ({"admin1_name": "Aleppo", "area_name": "Camp 5"}, "Camp 5, Aleppo, Syria"),
     ],
 )
 def test_places(figures_of, row, place):

@@ -20,6 +20,7 @@ from humstats.model.columns import PLACE, breakdowns_in
 from humstats.model.periods import Period
 from humstats.model.qualifiers import interval
 from humstats.model.statuses import STATUSES
+from humstats.plotting.page.flags import is_flagged
 from humstats.plotting.page.wording import joined
 from humstats.timeseries.continuity.breaks import knowing_breaks
 from humstats.timeseries.derivations import derivations_of
@@ -262,14 +263,15 @@ def slots_of(
 def highest(slots: Sequence[Slot]) -> Slot | None:
     """Return the slot whose figure is surely above all others; None where two may be.
 
-    Bounds count: "more than 14,000" may be above 15,000.
+    Bounds count: "more than 14,000" may be above 15,000. A figure that a check doubts is
+    surely nothing.
     """
     filled = [slot for slot in slots if slot.filled]
     if len(filled) < 2:
         return None
     top = max(filled, key=lambda slot: slot.lowest)
     above = all(top.lowest > slot.highest for slot in filled if slot is not top)
-    return top if above else None
+    return top if above and not is_flagged(top.figure) else None
 
 
 def _refuse_mixture(table: pd.DataFrame, noun: str) -> None:

@@ -9,7 +9,7 @@ from humstats.plotting.page.lettering import ink_of, write
 from humstats.plotting.page.voices import ENGLISH
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from matplotlib.axes import Axes
 
@@ -20,6 +20,8 @@ __all__ = ["draw_baseline", "draw_breaks", "period_labels", "write_missing", "wr
 
 #: From one baseline of a period to the next, in sizes of the letters.
 _PITCH: Final = 1.2
+#: Of more months than these, those are written that begin a quarter.
+_YEAR: Final = 12
 
 
 def period_labels(
@@ -28,7 +30,8 @@ def period_labels(
     """Write the periods under their slots, as fully as there is room.
 
     Years in full, else the first in full and ’13; months, and weeks by their first day, with
-    their year under the first and where it changes; else some of them.
+    their year under the first and where it changes; else some of them, of many months those
+    that begin a quarter.
     """
     size, every = style.scale.label, range(len(slots))
 
@@ -47,6 +50,9 @@ def period_labels(
         if fits(labels := form(slots, every, voice)):
             return labels
     last = len(slots) - 1
+    for kept in _quarters(slots):
+        if fits(labels := _shortly(slots, kept, voice)):
+            return labels
     for step in range(2, len(slots)):
         # counted from the end, as the last period is the one that is asked for; the first
         # stands too, and those too near to it give way
@@ -54,6 +60,25 @@ def period_labels(
         if fits(labels := _shortly(slots, kept, voice)):
             return labels
     return _in_full(slots, [last], voice)
+
+
+def _quarters(slots: Sequence[Slot]) -> Iterator[list[int]]:
+    """Yield which of many months to write: first months of quarters, of half years, of years.
+
+    The first and the last stand too, and those too near to them give way.
+    """
+    starts = [slot.period.start for slot in slots]
+    months = all(slot.period.start.replace(day=1) == slot.period.start
+                 and slot.period.start.month == slot.period.end.month
+                 and slot.period.start.year == slot.period.end.year
+                 and slot.period.end != slot.period.start for slot in slots)  # fmt: skip
+    if len(slots) <= _YEAR or not months:
+        return
+    last = len(slots) - 1
+    for step in (3, 6, 12):
+        first = [i for i, day in enumerate(starts) if day.month % step == 1]
+        for margin in (1, 2, step):
+            yield [0, *(i for i in first if margin <= i <= last - margin), last]
 
 
 def _in_full(slots: Sequence[Slot], shown: Collection[int], voice: Voice) -> list[str]:

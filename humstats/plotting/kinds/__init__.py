@@ -72,7 +72,7 @@ if TYPE_CHECKING:
 
     from humstats.plotting.page.captions import Story
 
-__all__ = ["STORIES"]
+__all__ = ["KNOWN_AS", "STORIES"]
 
 #: For each function that draws, the one that says it in words.
 STORIES: Final[dict[Callable[..., Any], Callable[..., Story]]] = {
@@ -91,4 +91,19 @@ STORIES: Final[dict[Callable[..., Any], Callable[..., Story]]] = {
     map_: map_story,
     small_multiples: small_multiples_story,
     trend: trend_story,
+}
+
+#: Kinds by their own names, and by others that people know them by.
+KNOWN_AS: Final[dict[str, str]] = {
+    **{draw.__name__: draw.__name__ for draw in STORIES},
+    **dict.fromkeys(("bar", "bars", "column", "columns", "line", "lines", "plot"), "trend"),
+    **dict.fromkeys(("donut", "pie", "percentage", "stacked"), "share"),
+    **dict.fromkeys(("choropleth", "bubble_map"), "map"),
+    **dict.fromkeys(("heatmap", "matrix"), "heat_table"),
+    **dict.fromkeys(("facets", "panels", "sparklines"), "small_multiples"),
+    **dict.fromkeys(("cards", "kpi", "headline_figures"), "key_figures"),
+    **dict.fromkeys(("ipc", "severity"), "phases"),
+    **dict.fromkeys(("age", "population"), "pyramid"),
+    **dict.fromkeys(("funnel", "waterfall"), "cascade"),
+    **dict.fromkeys(("clusters", "cluster"), "sectors"),
 }

@@ -14,6 +14,7 @@ from humstats.model.qualifiers import interval
 from humstats.plotting.drawing.slots import figures_of
 from humstats.plotting.kinds.dumbbell_pairs import number_in
 from humstats.plotting.kinds.members import code_word, differing, keys_of, name_of
+from humstats.plotting.page.flags import is_flagged
 from humstats.plotting.page.wording import joined
 from humstats.timeseries.wording import capitalised, period_of, periods_in
 
@@ -134,6 +135,8 @@ class Cells:
         if len(ranked) < 2:
             return ""
         first = self.said(ranked[0], self.lead)
+        if is_flagged(self.cells[ranked[0], self.lead]):
+            return ""
         lows, highs = interval(pd.DataFrame([self.cells[row, self.lead] for row in ranked]))
         if first == self.said(ranked[1], self.lead) or not lows[0] > highs[1:].max():
             return ""

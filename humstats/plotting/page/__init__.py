@@ -5,6 +5,7 @@ module              holds
 ==================  ===================================================================
 :mod:`.captions`    notes, computed
 :mod:`.flags`       ... and what a check found in the figures
+:mod:`.own_notes`   ... what the library itself noted of them, in another language
 :mod:`.sources`     who says so
 :mod:`.footers`     ... as much of both as there is room for
 :mod:`.voices`      one language: words, numbers, days

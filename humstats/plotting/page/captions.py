@@ -10,6 +10,7 @@ import pandas as pd
 from humstats.model.periods import parse_period
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.plotting.page.flags import flags_in
+from humstats.plotting.page.own_notes import remarked
 from humstats.plotting.page.voices import ENGLISH
 from humstats.timeseries.continuity.breaks import breaks
 from humstats.timeseries.derivations import derivations_in
@@ -215,8 +216,8 @@ def notes_in(
             which = voice.periods(days[at] for at in rows)
         else:
             which = voice.joined(dict.fromkeys(names[at] for at in rows))
-        label = voice.list((of, which))
-        notes.append(f"{label}{voice.say('colon')}{text}." if label else f"{text}.")
+        label, told = voice.list((of, which)), remarked(text, voice)
+        notes.append(f"{label}{voice.say('colon')}{told}." if label else f"{told}.")
     return notes
 
 

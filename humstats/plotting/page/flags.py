@@ -1,11 +1,14 @@
 """Flags: figures in which a check found something, all of them told in one note.
 
-``flags`` has the codes of the rules (``hs.check(...).accepted`` fills it). What they found is
-in the report of the check; a chart names the figures and the rules, and no more.
+``flags`` has the codes of the rules (``hs.check(...).accepted`` fills it). Told are those by
+which a figure may not be what it says. What they found is in the report of the check; a chart
+names the figures and the rules, and no more.
 """
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
     from humstats.plotting.page.voices import Voice
 
-__all__ = ["flags_in", "flags_of", "is_flagged"]
+__all__ = ["doubts_of", "flags_in", "flags_of", "is_flagged"]
 
 #: So many figures are named, and so many rules; more are counted. So many sets of figures are
 #: told apart by their rules.
@@ -38,9 +41,28 @@ def flags_of(figure: Mapping[Any, Any] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(held.replace(",", " ").split())) if isinstance(held, str) else ()
 
 
+def doubts_of(figure: Mapping[Any, Any] | None) -> tuple[str, ...]:
+    """Return the codes of those rules by which a figure may not be what it says it is.
+
+    A spelling, or a row that is printed twice, leaves the number what it is. A code that is
+    not known is believed.
+
+    Examples
+    --------
+    >>> doubts_of({"value": 13.5e6, "flags": "HS209 HS702 MY1"})
+    ('HS702', 'MY1')
+    """
+    codes = flags_of(figure)
+    if not codes:
+        return ()
+    from humstats.rules import RULES
+
+    return tuple(code for code in codes if code not in RULES or RULES[code].doubts)
+
+
 def is_flagged(figure: Mapping[Any, Any] | None) -> bool:
-    """Tell whether a check found something in a figure."""
-    return bool(flags_of(figure))
+    """Tell whether a check found something by which a figure may not be what it says."""
+    return bool(doubts_of(figure))
 
 
 def flags_in(
@@ -58,7 +80,7 @@ def flags_in(
     figures : pandas.DataFrame
         What is drawn.
     voice : Voice
-        In which language; what a rule is called is known in English.
+        In which language.
     names : sequence of str, optional
         What each figure is called, where its period does not tell it from the others; the
         period is added where there are several.
@@ -75,10 +97,12 @@ def flags_in(
     Examples
     --------
     >>> day = pd.Timestamp
-    >>> flags_in(pd.DataFrame({"reference_period_start": [day("2023-01-01"), day("2024-01-01")],
+    >>> table = pd.DataFrame({
+    ...     "reference_period_start": [day("2023-01-01"), day("2024-01-01")],
     ...     "reference_period_end": [day("2023-12-31"), day("2024-12-31")],
-    ...     "value": [15.3e6, 16.7e6], "flags": [None, "HS503"]}))
-    ['Hollow, as a check found something (see its report): 2024 (HS503, part above all).']
+    ...     "value": [15.3e6, 16.7e6], "flags": [None, "HS503"]})
+    >>> flags_in(table)[0]
+    'Hollow, as a check found something (see the report of the check): 2024 (HS503, ...).'
     """
     if "flags" not in figures or figures["flags"].isna().all():
         return []
@@ -87,7 +111,7 @@ def flags_in(
     for at, row in enumerate(rows):
         # of what has no number there is none to doubt
         known = any(not pd.isna(row.get(name)) for name in ("value", "low", "high"))
-        if known and (codes := flags_of(row)):
+        if known and (codes := doubts_of(row)):
             sets.setdefault(codes, []).append(at)
     if not sets:
         return []
@@ -122,15 +146,27 @@ def flags_in(
 
 
 def _rules(codes: Sequence[str], voice: Voice) -> str:
-    """Name rules: one with what it is called, few by their codes; of many, how many."""
+    """Name few rules by their codes and what they are called; of many, how many."""
     if len(codes) > _FEW:
         return voice.plural("n_rules", len(codes))
-    return voice.list((*codes, _called(codes[0], voice) if len(codes) == 1 else ""))
+    named = (voice.list((code, _called(code, voice))) for code in codes)
+    return voice.say("semicolon").join(named)
 
 
 def _called(code: str, voice: Voice) -> str:
-    """Return what a rule is called, which is known in English alone."""
+    """Return what a rule is called; empty of a rule that is not known."""
     from humstats.rules import RULES
 
-    known = voice.language == "en" and code in RULES
-    return RULES[code].name.replace("-", " ") if known else ""
+    if code not in RULES:
+        return ""
+    own = RULES[code].name.replace("-", " ")
+    return own if voice.language == "en" else _names().get(code, {}).get(voice.language, "")
+
+
+@cache
+def _names() -> Mapping[str, Mapping[str, str]]:
+    import yaml
+
+    text = files("humstats.plotting").joinpath("findings.yaml").read_text("utf-8")
+    found: Mapping[str, Mapping[str, str]] = yaml.safe_load(text)
+    return found

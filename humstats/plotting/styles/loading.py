@@ -36,6 +36,7 @@ __all__ = ["GROUP", "style_called", "style_from", "style_names"]
 #: The entry points that bring styles.
 GROUP: Final = "humstats.styles"
 _BUNDLED: Final = ("ocha", "unhcr")
+_YAML: Final = (".yaml", ".yml")
 _COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 #: Phases are IPC's, in every style.
 _COLOURS: Final = tuple(
@@ -59,8 +60,8 @@ def style_names() -> list[str]:
     return list(dict.fromkeys([NEUTRAL.name, *_BUNDLED, *own]))
 
 
-def style_called(style: Style | str) -> Style:
-    """Return a style by its name; a style is returned as it is.
+def style_called(style: Style | str | Path) -> Style:
+    """Return a style by its name, or from a YAML file; a style is returned as it is.
 
     Raises
     ------
@@ -74,12 +75,16 @@ def style_called(style: Style | str) -> Style:
     """
     if isinstance(style, Style):
         return style
+    if isinstance(style, Path) or (
+        isinstance(style, str) and Path(style).suffix.lower() in _YAML
+    ):
+        return style_from(style)
     if isinstance(style, str) and style in style_names():
         return _loaded(style)
     near = meant(style, style_names()) if isinstance(style, str) else None
     raise ChartError(
-        f"style={style!r} is no Style: expected one of {', '.join(style_names())}, or one that "
-        f"hs.plot.style_from() made.{f' Did you mean {near!r}?' if near else ''}"
+        f"style={style!r} is no Style: expected one of {', '.join(style_names())}, or the "
+        f"name of a YAML file.{f' Did you mean {near!r}?' if near else ''}"
     )
 
 

@@ -1,0 +1,96 @@
+"""Own notes: what the library itself noted of a figure, in the language of a chart.
+
+``note`` is text, so that it goes into every file and comes back. What a publisher wrote there
+stays as it is; of our own sentences those are known again that stand under charts most: a cell
+that was corrected, a sum that lacks areas, one whose parts a check doubts.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from humstats.plotting.page.voices import Voice
+
+__all__ = ["remarked"]
+
+_CORRECTED: Final = re.compile(r"\bCorrected from (.+?) to (.+?): ")
+_LACKING: Final = re.compile(
+    r"(?:(?P<place>[^:]+): )?(?P<there>[\d,]+) of (?P<full>[\d,]+) (?P<noun>areas|countries)"
+    r"(?:: (?P<absent>.+))?"
+)
+_ABSENT: Final = re.compile(
+    r"(?P<names>.+?) (?:is|are) "
+    r"(?P<why>suppressed|blank|left open|given for overlapping periods|not there)(?: and |$)"
+)
+_MORE: Final = re.compile(r" and ([\d,]+) more$")
+_DOUBTED: Final = re.compile(
+    r"a check found something in ([\d,]+) of its ([\d,]+) figures \(([^)]*)\)"
+)
+_UNBOUNDED: Final = re.compile(r"about ([\d,.]+) more is no bound, and not in it")
+_NUMBER: Final = re.compile(r"[\d,]+(?:\.\d+)?")
+
+
+def remarked(note: str, voice: Voice) -> str:
+    """Say a note in the language of a chart, as far as it is the library's own.
+
+    Parameters
+    ----------
+    note : str
+        What stands in the column ``note`` of a figure.
+    voice : Voice
+        In which language.
+
+    Examples
+    --------
+    >>> from humstats.plotting.page.voices import Voice
+    >>> remarked("2 of 3 areas: Sila is blank; read by eye", Voice("es"))
+    '2 de las 3 zonas (Sila: sin cifra); read by eye'
+    """
+    if voice.language == "en":
+        return note
+    words = voice.words("remarks")
+    clauses = note.split("; ")
+    said = [_clause(clause, words, voice) for clause in clauses]
+    text = note if said == clauses else voice.say("semicolon").join(said)
+    return _CORRECTED.sub(
+        lambda found: words["corrected"].format(
+            was=_cell(found[1], words, voice), used=_cell(found[2], words, voice)
+        ),
+        text,
+    )
+
+
+def _clause(clause: str, words: Mapping[str, Any], voice: Voice) -> str:
+    """Say one clause of a note; as it is where it is not ours."""
+    if found := _DOUBTED.fullmatch(clause):
+        some, every = (voice.number(held) for held in found.groups()[:2])
+        return str(words["doubted"].format(some=some, every=every, codes=found[3]))
+    if found := _UNBOUNDED.fullmatch(clause):
+        return str(words["unbounded"].format(more=voice.number(found[1])))
+    if found := _LACKING.fullmatch(clause):
+        there, full = voice.number(found["there"]), voice.number(found["full"])
+        text = str(words[found["noun"]].format(there=there, full=full))
+        colon = voice.say("colon")
+        absent = [
+            f"{_names(one['names'], words, voice)}{colon}{words[one['why']]}"
+            for one in _ABSENT.finditer(found["absent"] or "")
+        ]
+        which = f" ({voice.say('semicolon').join(absent)})" if absent else ""
+        place = f"{found['place']}{colon}" if found["place"] else ""
+        return f"{place}{text}{which}"
+    return clause
+
+
+def _names(names: str, words: Mapping[str, Any], voice: Voice) -> str:
+    return _MORE.sub(lambda found: f" {words['more'].format(n=voice.number(found[1]))}", names)
+
+
+def _cell(held: str, words: Mapping[str, Any], voice: Voice) -> str:
+    """Write what stood in a cell: a number, a text, or nothing."""
+    if held == "a blank":
+        return str(words["a blank"])
+    return voice.number(held) if _NUMBER.fullmatch(held) else held
