@@ -192,7 +192,9 @@ class Report:
             touched[rows] = True
             if touched.any():
                 numbers, labels = _marked(numbers, labels, touched, code)
-        flags = pd.Categorical.from_codes(numbers[mask] - 1, categories=pd.Index(labels[1:]))
+        flags = pd.Categorical.from_codes(
+            numbers[mask] - 1, categories=pd.Index(labels[1:], dtype="str")
+        )
         return chosen.assign(flags=flags.remove_unused_categories())
 
     def _touched(self) -> dict[str, NDArray[np.intp]]:

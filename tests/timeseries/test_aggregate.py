@@ -422,6 +422,23 @@ def test_a_region_says_which_country_lacks_an_area(figures_of):
     assert said_of == [10, None, "at_least", "Iraq: 1 of 2 areas: Basra is not there"]
 
 
+@pytest.mark.parametrize("over", ["gender", ["gender", "area"], ["gender", "period"]])
+def test_what_a_check_accepted_is_added_though_it_found_nothing(figures_of, over):
+    figures = figures_of(
+        region("Homs", 60),
+        region("Homs", 30, gender="f"),
+        region("Idlib", 10, gender="f"),
+        region("Idlib", 20, gender="m"),
+        **FLOW,
+    )
+    accepted = hs.check(figures).accepted
+    assert accepted["flags"].isna().all()
+    pd.testing.assert_frame_equal(
+        aggregate(accepted, over).drop(columns="flags"),
+        aggregate(figures, over).drop(columns="flags"),
+    )
+
+
 def test_rounds_are_kept_not_added(figures_of):
     rounds = figures_of(
         {"when": "2024-01", "reporting_round": "1", "value": 50},
