@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from humstats.checking.bounding import bounded
 from humstats.checking.causes import causes_of
 from humstats.checking.corrections import CORRECTED_COLUMNS
 from humstats.checking.ignoring import concerns
@@ -195,7 +196,8 @@ class Report:
         flags = pd.Categorical.from_codes(
             numbers[mask] - 1, categories=pd.Index(labels[1:], dtype="str")
         )
-        return chosen.assign(flags=flags.remove_unused_categories())
+        chosen = chosen.assign(flags=flags.remove_unused_categories())
+        return bounded(chosen, np.flatnonzero(mask), self.outcomes)
 
     def _touched(self) -> dict[str, NDArray[np.intp]]:
         """Return by code the figures that take part; notes are context and flag none.

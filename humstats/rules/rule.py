@@ -243,6 +243,9 @@ class Rule:
         How far figures may lie apart without a word; empty where there is no such thing.
     false_alarms : str
         What looks alike and is right, and what becomes of it.
+    leaves : str
+        The qualifier that an exact figure has after a hit: what is known of it all the same.
+        Its note then says ``{count} of {every}`` and ``{lacking}``; empty for all else.
     find : callable
         From a table to its hits.
     scope : {"cell", "key", "relation", "table"}
@@ -264,6 +267,7 @@ class Rule:
     case: str = ""
     tolerance: str = ""
     false_alarms: str = ""
+    leaves: str = ""
 
     @property
     def keeps_out(self) -> bool:
