@@ -543,6 +543,60 @@ def test_a_published_overall_figure_stands_before_the_estimate(figures_of, secto
     )
 
 
+SITES = {"admin_level": 3, "provider_admin1_name": "West"}
+
+
+@pytest.fixture
+def partly_known(figures_of):
+    """Return sectors of areas below admin 2 of which nobody names the districts."""
+    site, other = {**SITES, "area_name": "Area A"}, {**SITES, "area_name": "Area B"}
+    gaza = {**SITES, "provider_admin1_name": "Gaza", "area_name": "Gaza"}
+    return figures_of(
+        *({**gaza, "sector_code": code, "value": n} for code, n in (("HEA", 900), ("WSH", 7))),
+        *({**site, "sector_code": code, "value": n} for code, n in (("HEA", 50), ("WSH", 60))),
+        {**other, "sector_code": "HEA", "value": 20},
+        {**other, "sector_code": "WSH", "value": 10},
+        {**other, "sector_code": "EDU", "value": None, "status": "missing"},
+    )
+
+
+def test_no_estimate_is_below_an_area_of_it(partly_known):
+    found = aggregate(partly_known, "sector_code", how="largest_sector")
+    told = found[["admin_level", "provider_admin1_name", "value", "qualifier"]].astype(object)
+    assert told.where(told.notna(), None).values.tolist() == [
+        [0, None, 980, "about"],
+        [1, "Gaza", 900, "about"],
+        [1, "West", 80, "about"],
+        [3, "Gaza", 900, "about"],
+        [3, "West", 60, "about"],
+        [3, "West", 20, "at_least"],
+    ]
+    assert found["note"][0].startswith("Area B: at least 20; EDU is blank; an estimate")
+    # ... and areas added in a second step come to as much
+    again = aggregate(found, "area")
+    assert again[["value", "qualifier"]].values.tolist() == [[980, "about"]]
+    both = aggregate(partly_known, ["sector_code", "area"], how="largest_sector")
+    assert both[["value", "qualifier"]].values.tolist() == [[980, "about"]]
+
+
+def test_estimates_of_areas_that_nobody_names_are_not_made(partly_known):
+    with pytest.raises(MeaningError, match="7 figures are of areas of which nobody says"):
+        aggregate(
+            partly_known,
+            ["sector_code", "area"],
+            how="largest_sector",
+            to={"area": "admin2_code"},
+        )
+
+
+def test_an_estimate_beside_an_area_without_any_sector_is_not_known(partly_known, figures_of):
+    lost = figures_of({**SITES, "area_name": "H2", "sector_code": "HEA", "status": "missing"})
+    every = pd.concat([partly_known, lost])
+    country = aggregate(every, ["sector_code", "area"], how="largest_sector")
+    assert country["value"].isna().all()
+    assert country["note"][0].startswith("cannot be known from the figures; 1 of 2 areas")
+
+
 def test_an_override_is_recorded(figures_of):
     figures = figures_of({"sector_code": "HEA", "value": 5}, {"sector_code": "EDU", "value": 3})
     total = aggregate(figures, "sector_code", despite="two lists without a name in common")
