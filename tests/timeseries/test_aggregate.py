@@ -290,7 +290,7 @@ def test_a_published_year_stands_before_its_months(figures_of):
 @pytest.mark.parametrize(
     ("how", "expected"),
     [
-        ("last", [100, None, None, "exact", None]),
+        ("last", [100, None, None, "exact", "the figure of Oct 2024"]),
         ("mean", [55, None, None, "about", "the mean of what is there; 10 of 12 months"]),
         ("max", [100, 100, None, "at_least", "the highest of what is there; 10 of 12 months"]),
     ],

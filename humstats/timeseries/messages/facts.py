@@ -331,6 +331,11 @@ class Facts:
         return any(one.kind == "change" for one in self.computed[-1:])
 
     @property
+    def are_last(self) -> bool:
+        """Whether figures stand for longer than they were counted, and others were left out."""
+        return any(one.terms.get("how") == "last" for one in derivations_of(self.rows))
+
+    @property
     def are_levels(self) -> bool:
         """Whether none can be below nothing, so that a number with a minus is of a change."""
         return not self.are_changes and bool((self.low >= 0).all())
