@@ -28,6 +28,7 @@ from humstats.timeseries.adding.levels import (
 )
 from humstats.timeseries.adding.remarks import as_clause, in_full
 from humstats.timeseries.adding.sums import Parts, highest, made_of, stacked
+from humstats.timeseries.derivations import OF_SECTORS
 from humstats.timeseries.texts import Texts, joined, noted
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ __all__ = ["largest_sector"]
 
 #: Areas of responsibility by their sector: who needs one of them needs the sector.
 _WITHIN: Final = dict.fromkeys(("PRO-CPN", "PRO-GBV", "PRO-HLP", "PRO-MIN"), "PRO")
-_SAYS: Final = "an estimate: the largest sector of each area stands for all sectors"
 _LEAST: Final = ("at_least", "more_than")
 _PEOPLE: Final = ("population_group", "gender", "age_range", "disability", "category")
 
@@ -171,7 +171,7 @@ def _largest(sectors: pd.DataFrame, unknown: pd.DataFrame, many: int) -> pd.Data
         parts,
         most._replace(high=np.where(least, np.inf, most.high), about=~(least | most.is_limit)),
         operation="largest sector",
-        notes=joined("; ", Texts.alike(_SAYS, parts.size), lacks),
+        notes=joined("; ", Texts.alike(OF_SECTORS, parts.size), lacks),
         called=sectors["sector_code"].astype("str").tolist().__getitem__,
         changed={"sector_code": ALL},
     )

@@ -18,6 +18,7 @@ from humstats.timeseries.continuity.steps import (
     are_classes,
     broken,
     editions,
+    estimated,
     follows,
     in_time,
     is_cumulative,
@@ -165,6 +166,13 @@ class Facts:
         who = self.sources
         if strict and who[now] != who[then]:
             return f"{one} is {who[now]}'s figure, and {other} {who[then]}'s"
+        if strict and self.estimated[now] != self.estimated[then]:
+            which = (now, then) if self.estimated[now] else (then, now)
+            made, published = map(self.period, which)
+            return (
+                f"{made} is an estimate, of the largest sector of each area, and {published} "
+                "is published"
+            )
         if strict and self.edition[now] != self.edition[then]:
             return f"{one} and {other} are {who[now]}'s figures of two editions"
         return ""
@@ -235,6 +243,11 @@ class Facts:
             for at, decided in enumerate(self.rows["decided"]):
                 again[at] |= any(one.kind == "repeated" for one in reasons_in(decided))
         return again
+
+    @cached_property
+    def estimated(self) -> NDArray[np.bool_]:
+        """Which figures were estimated from sectors."""
+        return estimated(self.rows)
 
     @cached_property
     def sources(self) -> NDArray[np.object_]:
