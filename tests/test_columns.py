@@ -124,3 +124,19 @@ def test_a_tidy_table_is_not_made_again_and_stays_apart():
     pd.testing.assert_frame_equal(again, figures)
     again.loc[0, "value"] = 1.0
     assert figures["value"].tolist() == [2.5e6]
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        pd.Series([None, None], dtype=object),
+        pd.Series([1, 2]),
+        pd.Series(["b", "a"], dtype=pd.CategoricalDtype(["b", "a"], ordered=True)),
+    ],
+)
+def test_categories_of_any_kind_become_plain_strings(held):
+    words = [None if word is None else str(word) for word in held.tolist()]
+    frame = tidy(pd.DataFrame([ROW, ROW])).assign(note=held.astype("category"))
+    note = tidy(frame)["note"]
+    assert (note.cat.categories.dtype, note.cat.ordered) == ("str", False)
+    assert [None if pd.isna(word) else word for word in note] == words

@@ -310,3 +310,54 @@ def test_among_sums_that_are_exact_a_small_shortfall_is_told(finds, count, short
         )
     ]
     assert [found[:2] for found in finds(rows, rule="HS506")] == [("HS506", severity)]
+
+
+LACKING = [
+    area(1003, 0),
+    area(401, 1, "SY01"),
+    area(602, 1, "SY02"),
+    area(None, 1, "SY03", status="missing", raw="n.d."),
+]
+
+
+def test_a_total_of_the_areas_that_are_there(finds):
+    [found] = finds(LACKING, rule="HS514")
+    assert found[:3] == ("HS514", "warning", 2)
+    assert found.message == (
+        "1,003 people in need in SYR: the sum of 2 of 3 areas, without SY03, so that it is "
+        "taken for at least so much."
+    )
+
+
+def test_a_total_of_districts_that_lacks_many(finds):
+    late = [
+        area(None, 2, "SY02", f"SY020{n}", admin2_name=name, status="missing")
+        for n, name in enumerate(("Ain", "Bab", "Tel", "Zor"), start=3)
+    ]
+    [found] = finds([*ROWS, *late], rule="HS514")
+    assert found.row == 4
+    assert "the sum of 2 of 6 areas, without Ain, Bab, Tel and 1 more, so" in found.message
+
+
+@pytest.mark.parametrize(
+    ("at", "cells"),
+    [
+        # the total counts somebody in the third area, or is told another way
+        (0, {"value": 1004}),
+        (0, {"value": 1003, "qualifier": "about", "low": 1002.5, "high": 1003.5}),
+        # nobody can be there
+        (3, {"status": "not_applicable"}),
+        (3, {"value": 0, "status": "final"}),
+        # what an error keeps out may be in the total
+        (3, {"value": -5, "status": "final"}),
+        # what is not listed is no area of this table, period or kind
+        (3, {"gender": "f"}),
+        (3, {"when": 2023}),
+    ],
+)
+def test_totals_that_lack_no_area(finds, at, cells):
+    assert finds(LACKING, at, cells, rule="HS514") == []
+
+
+def test_one_area_is_no_sum(finds):
+    assert finds([area(5, 0), area(5, 1, "SY01"), LACKING[3]], rule="HS514") == []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from humstats.checking.bounding import bounded
 from humstats.checking.causes import causes_of
 from humstats.checking.corrections import CORRECTED_COLUMNS
 from humstats.checking.ignoring import concerns
@@ -191,8 +192,11 @@ class Report:
             touched[rows] = True
             if touched.any():
                 numbers, labels = _marked(numbers, labels, touched, code)
-        flags = pd.Categorical.from_codes(numbers[mask] - 1, categories=pd.Index(labels[1:]))
-        return chosen.assign(flags=flags.remove_unused_categories())
+        flags = pd.Categorical.from_codes(
+            numbers[mask] - 1, categories=pd.Index(labels[1:], dtype="str")
+        )
+        chosen = chosen.assign(flags=flags.remove_unused_categories())
+        return bounded(chosen, np.flatnonzero(mask), self.outcomes)
 
     def _touched(self) -> dict[str, NDArray[np.intp]]:
         """Return by code the figures that take part; notes are context and flag none.

@@ -148,7 +148,8 @@ def _moved(changes: Changes, at: int) -> str:
     added = "" if total["basis"] == "published" else f", added up over {_given(changes, at)},"
     where = f"{subject} in {place}{added}"
     old, new = _numbers(total)
-    if was_when == now_when:
+    revised = _is_revised(total)
+    if revised:
         where += f" in {now_when}" if now_when else ""
         was_when = now_when = ""
     whens = [f" ({when})" if when else "" for when in (was_when, now_when)]
@@ -159,10 +160,23 @@ def _moved(changes: Changes, at: int) -> str:
     if other or not qualifiers <= {"exact", "about"}:
         return f"{where} went {step}{_explained(changes, at) if other else ''}."
     about = "about " if "about" in qualifiers and added == "" else ""
-    verb = "rose" if total["difference"] > 0 else "fell"
+    # one period published otherwise is a figure corrected, and nobody more or fewer
+    verb = _way(total, total["difference"]) + " in a revision" * revised
     by = _by(abs(total["difference"]), str(total["unit"]))
     sentence = f"{where} {verb} by {about}{by}, {step}"
     return f"{sentence}{_explained(changes, at)}."
+
+
+def _is_revised(total: pd.Series) -> bool:
+    """Whether a total is of one period in both editions, so that nobody is more or fewer."""
+    return _when(total, "old") == _when(total, "new")
+
+
+def _way(total: pd.Series, by: float) -> str:
+    """Say which way a number went; a revision is no rise."""
+    if _is_revised(total):
+        return "went up" if by > 0 else "went down"
+    return "rose" if by > 0 else "fell"
 
 
 def _elsewhere(changes: Changes, at: int) -> str:
@@ -228,23 +242,21 @@ def _explained(changes: Changes, at: int) -> str:
         told = total["explained"]
         if told * move > 0 and abs(told) <= abs(move):
             return f"; the areas given explain {spelled(abs(told))} of it"
-        way = "rose" if told > 0 else "fell"
-        there = f"{way} by {spelled(abs(told))}" if told else "did not move"
+        there = f"{_way(total, told)} by {spelled(abs(told))}" if told else "did not move"
         return f"; the areas given together {there}"
     elsewhere = _elsewhere(changes, at)
     if elsewhere:
         kept = float(mine.loc[mine["change"] == "kept", "difference"].sum())
         if not (mine["change"] == "kept").any():
             return f": it is {elsewhere}"
-        way = "rose" if kept > 0 else "fell"
-        by = f"{way} by {spelled(abs(kept))}" if kept else "did not move"
+        by = f"{_way(total, kept)} by {spelled(abs(kept))}" if kept else "did not move"
         return f": it {by} in the areas that both editions have; the rest is {elsewhere}"
     shares = mine["share"].fillna(0)
-    noun = "rise" if move > 0 else "fall"
+    noun = "revision" if _is_revised(total) else "rise" if move > 0 else "fall"
     ahead = mine[shares > 0]
     against = int((shares < 0).sum())
     if shares[shares < 0].sum() < -LITTLE:
-        up, down = ("rose", "fell") if move > 0 else ("fell", "rose")
+        up, down = _way(total, move), _way(total, -move)
         first = ahead.head(FOREMOST)
         names = joined(
             f"{area_of(one)} ({spelled(abs(one['difference']))})"

@@ -13,7 +13,7 @@ those of an area below admin 2 (a ward, a camp), exist only in tables whose figu
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -353,17 +353,24 @@ def _is_tidy(figures: pd.DataFrame) -> bool:
         and figures.columns.is_unique
         and figures.columns[: len(names)].tolist() == names
         and all(
-            dtypes[spec.name] == spec.dtype
+            _is_stored(dtypes[spec.name], spec)
             and (spec.default is None or not figures[spec.name].hasnans)
             for spec in expected
         )
     )
 
 
+def _is_stored(dtype: Any, spec: Column) -> bool:
+    if dtype != spec.dtype:
+        return False
+    # categories of another kind, or in an order of their own, do not go with ours
+    return spec.dtype != "category" or (dtype.categories.dtype == "str" and not dtype.ordered)
+
+
 def _store(series: pd.Series, spec: Column) -> pd.Series:
     import pandas as pd
 
-    if series.dtype == spec.dtype:
+    if _is_stored(series.dtype, spec):
         return series
     if spec.storage == "date":
         # only one reading: "05/06/2024" is refused, not guessed at

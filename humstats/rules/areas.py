@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,8 +17,8 @@ from humstats.rules.relations import (
     one_per_whole,
     sums_of,
 )
-from humstats.rules.rule import Hits, Rule
-from humstats.rules.soundness import absent, sound
+from humstats.rules.rule import Hits, Rule, chosen_groups
+from humstats.rules.soundness import absent, kept_out, sound
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,6 +35,8 @@ SLACK = 0.001
 ROUNDING = 1.0
 #: Less than this is told by no whole number of people.
 LEAST = 0.5
+#: So many areas without a figure are named.
+NAMED = 3
 #: Where so many sums are there, and nearly all reach their wholes, others are asked about.
 ENOUGH, NEARLY_ALL = 20, 0.9
 
@@ -208,6 +211,53 @@ def _widest_gap(hits: Hits) -> Hits:
     return hits.take(order[first])
 
 
+def _lacks_an_area(table: Table) -> Hits:
+    found: list[Hits] = []
+    for inner, outer in _LEVELS:
+        areas, places = _with_wholes(table, inner, outer, lacking=True)
+        if not len(areas):
+            continue
+        # what an error keeps out is told there; it may be in the total
+        blank = ~kept_out(table)[areas]
+        areas, places = areas[blank], places[blank]
+        order = np.lexsort((areas, places))
+        places, starts = np.unique(places[order], return_index=True)
+        areas, starts = areas[order], np.append(starts, len(order))
+        sums = _added(table, inner, outer)
+        exact = (sums.low == sums.high) & (sums.sizes > 1)
+        exact &= (table.lowest == table.highest)[sums.wholes] & (_off(table, sums) == 0)
+        exact &= sums.low > 0
+        at = np.searchsorted(places, sums.wholes[exact])
+        kept = np.append(places, -1)[at] == sums.wholes[exact]
+        groups, sizes = at[kept], sums.sizes[exact][kept]
+        members, begins = chosen_groups(areas, starts, groups)
+        every = sizes + np.diff(begins)
+        names = _names_of(table, members, inner)
+        told = [_listed(names[a:b]) for a, b in pairwise(begins.tolist())]
+        found.append(
+            Hits(
+                places[groups],
+                members=members,
+                starts=begins,
+                facts={"count": sizes, "every": every, "lacking": told},
+            )
+        )
+    every = Hits.joined(found)
+    return every.take(np.unique(every.rows, return_index=True)[1])
+
+
+def _listed(names: list[str]) -> str:
+    more = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (f" and {more:,} more" if more > 0 else "")
+
+
+def _names_of(table: Table, rows: NDArray[np.intp], level: int) -> list[str]:
+    """Return what the areas of some figures are called: by a name, or else a code."""
+    columns = [f"admin{level}_name", f"provider_admin{level}_name", f"admin{level}_code"]
+    held = table.figures[[name for name in columns if table.has(name)]].iloc[rows]
+    return held.astype(object).bfill(axis=1).iloc[:, 0].fillna("one").astype("str").tolist()
+
+
 RULES = (
     Rule(
         code="HS505",
@@ -252,5 +302,27 @@ RULES = (
         "that lacks an area without a value, or with one kept out, is not called short.",
         find=_areas_do_not_add_up,
         scope="relation",
+    ),
+    Rule(
+        code="HS514",
+        name="whole-lacks-an-area",
+        severity="warning",
+        blames="value",
+        sentence="{value} {subject}: the sum of {count} of {every} areas, without {lacking}, "
+        "so that it is taken for at least so much.",
+        suggestion="Fill the areas in, or pass over this finding if there is nobody there.",
+        why="A total that equals the areas that are there counts nobody in the others. Beside "
+        "totals of all areas it makes a fall that was none, and a rise after it. What is "
+        "accepted has it as a lower bound, with the areas that it lacks in its note.",
+        source="arithmetic",
+        case="In none of 67 published files: it is met in sheets kept by hand from month "
+        "to month, in which an area reports late.",
+        tolerance="None: the sum of two areas or more must be the whole, to the person.",
+        false_alarms="A blank where nobody is meant: the finding is passed over with a reason, "
+        "and the total is exact again. Not looked at where an area is not listed at all, where "
+        "its figure does not apply, or where a check keeps it out.",
+        find=_lacks_an_area,
+        scope="relation",
+        leaves="at_least",
     ),
 )

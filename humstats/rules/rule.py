@@ -251,6 +251,9 @@ class Rule:
     spares : bool
         Whether the number stands although its cell is blamed: it is printed twice, or too
         small to be published.
+    leaves : str
+        The qualifier that an exact figure has after a hit: what is known of it all the same.
+        Its note then says ``{count} of {every}`` and ``{lacking}``; empty for all else.
     find : callable
         From a table to its hits.
     scope : {"cell", "key", "relation", "table"}
@@ -273,6 +276,7 @@ class Rule:
     tolerance: str = ""
     false_alarms: str = ""
     spares: bool = False
+    leaves: str = ""
 
     @property
     def doubts(self) -> bool:
@@ -282,7 +286,7 @@ class Rule:
         not with those of a name, a column or a sheet.
         """
         of_it = self.severity == "warning" and self.blames in _OF_A_FIGURE
-        return self.severity == "error" or (of_it and not self.spares)
+        return self.severity == "error" or (of_it and not (self.spares or self.leaves))
 
     @property
     def keeps_out(self) -> bool:

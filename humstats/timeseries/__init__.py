@@ -15,6 +15,7 @@ module               answers
 :mod:`.build`        one figure per period: a series
 :mod:`.totals`       ... and where only parts are there, could they be added up?
 :mod:`.offers`       ... or laid side by side?
+:mod:`.rounds`       ... or do they follow each other, one a period?
 :mod:`.tables`       ... for all series of a table: a panel
 :mod:`.seams`        where does a series go on from another source or edition?
 :mod:`.panels`       one series or many in one table, in order

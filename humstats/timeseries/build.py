@@ -16,6 +16,7 @@ from humstats.timeseries.decisions import heard, one_each
 from humstats.timeseries.offers import naming_comparison
 from humstats.timeseries.omissions import noting_others, noting_unheard
 from humstats.timeseries.panels import check_one_meaning, in_order
+from humstats.timeseries.rounds import as_rounds, naming_last_rounds, one_a_period
 from humstats.timeseries.scope import PERIOD, Scope, listed
 from humstats.timeseries.spans import of_every, way_out
 from humstats.timeseries.totals import naming_total
@@ -126,15 +127,22 @@ def series(
     1  16500000.0  OCHA preferred to UNICEF (16,700,000)
     """
     scope = Scope.of(figures, indicator, location, breakdowns)
+    rounds = None
     try:
         found = of_every(scope.figures_of(figures), every, scope)
     except SelectionError as error:
-        error = naming_comparison(error, figures, scope)
-        raise naming_total(error, figures, scope) from None
+        rounds = one_a_period(figures, scope)
+        if rounds is None:
+            error = naming_comparison(error, figures, scope)
+            error = naming_last_rounds(error, figures, scope)
+            raise naming_total(error, figures, scope) from None
+        found = of_every(rounds, every, scope)
     told = heard(found, scope, source=source, as_of=as_of)
     kept = one_each(told, PERIOD, scope, prefer=prefer, leave_open=leave_open)
     kept = noting_unheard(kept, found, PERIOD, source=source, as_of=as_of)
     ordered = in_order(kept, PERIOD)
+    if rounds is not None:
+        ordered = as_rounds(ordered)
     _check_overlap(ordered, scope)
     check_one_meaning(ordered)
     ordered = noting_repeats(noting_vintages(ordered, found), found)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LEVELS",
+    "OF_SECTORS",
     "Derivation",
     "breakdowns_of",
     "chained",
@@ -64,6 +65,8 @@ _PATTERNS: Final = {
 #: Kinds after which a figure is still a level of its indicator.
 LEVELS: Final = ("over", "joined", "filled", "interpolated")
 _CHAIN: Final = " of ("
+#: What the note of an estimate from sectors says, and of every sum of such.
+OF_SECTORS: Final = "an estimate: the largest sector of each area stands for all sectors"
 
 
 class Derivation(NamedTuple):

@@ -36,6 +36,7 @@ from humstats.model.countries import location_of
 from humstats.model.indicators import catalogue
 from humstats.model.names import meant
 from humstats.model.periods import Period, parse_period
+from humstats.timeseries.texts import values_in
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -46,6 +47,8 @@ __all__ = ["PERIOD", "Scope", "as_coded", "asked_period", "check_figures", "list
 
 #: The columns that say when a figure holds.
 PERIOD: Final = ["reference_period_start", "reference_period_end"]
+#: Its members count the same people again, one after the other.
+ROUND: Final = "reporting_round"
 #: What a question may name beside the indicator and the place.
 NAMEABLE: Final = (
     *BREAKDOWNS,
@@ -55,7 +58,6 @@ NAMEABLE: Final = (
 )
 #: The level that stands for all areas below admin 2.
 _BELOW_ADMIN2: Final = 3
-
 #: Columns without which, and without a default for which, nothing can be asked.
 _NEEDED: Final = [spec.name for spec in COLUMNS if spec.required and spec.default is None]
 
@@ -269,7 +271,7 @@ class Scope:
             return
         codes = [name for name in AREAS if name.endswith("_code") and name in found]
         for name in (code for code in codes if code not in self.named):
-            there = _values(found[name])
+            there = values_in(found[name])
             if len(there) > 1:
                 raise SelectionError(
                     f"{self} is there for several areas, {name} {listed(there)}: name one, "
@@ -303,10 +305,11 @@ class Scope:
     def _nothing_here(self, figures: pd.DataFrame) -> SelectionError:
         of_place = figures.loc[_is(figures["location_code"], self.location)]
         of_indicator = figures.loc[_is(figures["indicator"], self.indicator)]
+        what = listed(values_in(of_place["indicator"])) or "nothing"
+        where = listed(values_in(of_indicator["location_code"])) or "no place"
         return SelectionError(
             f"There is no {self.indicator} for {self.location}. For {self.location} there is "
-            f"{listed(_values(of_place['indicator'])) or 'nothing'}; {self.indicator} is there "
-            f"for {listed(_values(of_indicator['location_code'])) or 'no place'}.",
+            f"{what}; {self.indicator} is there for {where}.",
             rows=of_place,
         )
 
@@ -314,7 +317,7 @@ class Scope:
         start = f"There is no {self}"
         for name, word in self.named.items():
             if not stands(rows, name, word).any():
-                there = _values(rows[name]) if name in rows else []
+                there = values_in(rows[name]) if name in rows else []
                 return SelectionError(
                     f"{start}: {name} has {listed(there) or 'nothing'}.", rows=rows
                 )
@@ -356,12 +359,15 @@ class Scope:
         """Say by which breakdowns figures are there, and how to name one."""
         parts, ways = [], []
         for names, mine in self.parts_of(rows)[:5]:
-            held = {name: _values(mine[name]) for name in names}
+            held = {name: values_in(mine[name]) for name in names}
             # what all have alike is no choice
             told = [name for name in names if len(held[name]) > 1] or names
+            # once the rest is named, rounds may follow each other in one series
+            told = [n for n in told if n != ROUND] or [n for n in names if n != ROUND] or told
             parts.append(" and ".join(f"{name} ({listed(held[name])})" for name in told))
             one = told[0]
-            alike = "".join(f"{n}={held[n][0]!r}, " for n in names if n not in told)
+            rest = [n for n in names if n not in (*told, ROUND)]
+            alike = "".join(f"{n}={held[n][0]!r}, " for n in rest)
             ways.append(f"name one ({alike}{one}={held[one][0]!r})")
         by = f" by {self.along}" if self.along else ""
         return f"{self}{by} exists only by {'; or by '.join(parts)}: {ways[0]}."
@@ -390,7 +396,3 @@ def stands(figures: pd.DataFrame, name: str, word: str) -> Mask:
         return np.full(len(figures), word == ALL)
     mask = _is(figures[name], word)
     return mask | figures[name].isna().to_numpy() if word == ALL else mask
-
-
-def _values(column: pd.Series[Any]) -> list[str]:
-    return sorted(str(value) for value in column.dropna().unique())

@@ -6,8 +6,9 @@ joined and rewritten once for each combination that occurs, and a row only says 
 
 from __future__ import annotations
 
+import re
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["Texts", "in_one_note", "joined", "noted", "rewritten", "words_in"]
+__all__ = ["Texts", "in_one_note", "joined", "noted", "rewritten", "values_in", "words_in"]
+
+
+#: What is put in order as a number.
+_DIGITS: Final = re.compile(r"(\d+)")
 
 
 class Texts(NamedTuple):
@@ -135,6 +140,21 @@ def words_in(column: pd.Series[Any]) -> list[str | None]:
     ['OCHA', None]
     """
     return Texts.of(column).those
+
+
+def values_in(column: pd.Series[Any]) -> list[str]:
+    """List the values of a column in order, numbers in words as numbers.
+
+    Examples
+    --------
+    >>> values_in(pd.Series(["R10", "R9", None, "R10"]))
+    ['R9', 'R10']
+    """
+
+    def in_order(word: str) -> list[str]:
+        return [part.zfill(20) if part.isdigit() else part for part in _DIGITS.split(word)]
+
+    return sorted((str(value) for value in column.dropna().unique()), key=in_order)
 
 
 def rewritten(write: Callable[..., str | None], *texts: Texts) -> Texts:

@@ -71,8 +71,10 @@ _WITH_ARTICLE: Final = re.compile(
 _HEDGES: Final = {"projected": "a projection", "planned": "planned"}
 #: What is said of a figure that was made of several.
 _JOINED: Final = {"sum": "the sum of {of}", "mean": "the mean of {of}",
-                  "last": "the last of {of}", "max": "the highest of {of}",
+                  "last": "the last figure of the period", "max": "the highest of {of}",
                   "largest": "an estimate: the largest {of}"}  # fmt: skip
+#: Which figure stands for its whole period, as its note says.
+_DAY: Final = re.compile(r"\bthe figure of [^;,.]+")
 #: The words for one of what a figure counts, where it has not only lost its s ...
 _SINGULARS: Final = {
     "people": "person",
@@ -253,7 +255,12 @@ def hedges_of(figure: Any) -> list[str]:
     for done in derivations_in(figure.get("derived_from")):
         match done.kind:
             case "joined":
-                said.append(_JOINED[done.terms["how"]].format(**done.terms))
+                day = (
+                    _DAY.search(str(figure.get("note")))
+                    if done.terms["how"] == "last"
+                    else None
+                )
+                said.append(day[0] if day else _JOINED[done.terms["how"]].format(**done.terms))
             case "filled":
                 said.append(f"carried over from {done.terms['before']}")
             case "interpolated":

@@ -70,8 +70,8 @@ def test_what_the_areas_do_not_explain(headline):
 
 def test_one_period_is_said_once(headline):
     assert headline([100, 50], [120, 50], when=(2024, 2024)) == (
-        "People in need in Syria in 2024 rose by 20, from 150 to 170: "
-        "all of the rise is in SY00."
+        "People in need in Syria in 2024 went up in a revision by 20, from 150 to 170: "
+        "all of the revision is in SY00."
     )
 
 
@@ -171,11 +171,12 @@ def test_areas_under_other_names_neither_rose_nor_fell(figures_of):
 
     old, new = {"Halab": 100, "Homs": 50}, {"Aleppo": 110, "Homs": 60}
     assert compare(edition(150, **old), edition(170, **new)).headline == (
-        "People in need in Syria in 2024 rose by 20, from 150 to 170: it rose by 10 in the "
-        "areas that both editions have; the rest is areas gone (Halab) and new (Aleppo)."
+        "People in need in Syria in 2024 went up in a revision by 20, from 150 to 170: it "
+        "went up by 10 in the areas that both editions have; the rest is areas gone (Halab) "
+        "and new (Aleppo)."
     )
     assert compare(edition(0, **old), edition(0, **new)).headline == (
-        "People in need in Syria, added up over 2 areas, in 2024 went from 150 to 170: it rose "
-        "by 10 in the areas that both editions have; the rest is areas gone (Halab) and new "
+        "People in need in Syria, added up over 2 areas, in 2024 went from 150 to 170: it went "
+        "up by 10 in the areas that both editions have; the rest is areas gone (Halab) and new "
         "(Aleppo)."
     )

@@ -290,7 +290,7 @@ def test_a_published_year_stands_before_its_months(figures_of):
 @pytest.mark.parametrize(
     ("how", "expected"),
     [
-        ("last", [100, None, None, "exact", None]),
+        ("last", [100, None, None, "exact", "the figure of Oct 2024"]),
         ("mean", [55, None, None, "about", "the mean of what is there; 10 of 12 months"]),
         ("max", [100, 100, None, "at_least", "the highest of what is there; 10 of 12 months"]),
     ],
@@ -422,6 +422,23 @@ def test_a_region_says_which_country_lacks_an_area(figures_of):
     assert said_of == [10, None, "at_least", "Iraq: 1 of 2 areas: Basra is not there"]
 
 
+@pytest.mark.parametrize("over", ["gender", ["gender", "area"], ["gender", "period"]])
+def test_what_a_check_accepted_is_added_though_it_found_nothing(figures_of, over):
+    figures = figures_of(
+        region("Homs", 60),
+        region("Homs", 30, gender="f"),
+        region("Idlib", 10, gender="f"),
+        region("Idlib", 20, gender="m"),
+        **FLOW,
+    )
+    accepted = hs.check(figures).accepted
+    assert accepted["flags"].isna().all()
+    pd.testing.assert_frame_equal(
+        aggregate(accepted, over).drop(columns="flags"),
+        aggregate(figures, over).drop(columns="flags"),
+    )
+
+
 def test_rounds_are_kept_not_added(figures_of):
     rounds = figures_of(
         {"when": "2024-01", "reporting_round": "1", "value": 50},
@@ -524,6 +541,60 @@ def test_a_published_overall_figure_stands_before_the_estimate(figures_of, secto
     assert found["decided"].tolist()[0] == (
         "published; the largest sectors of its areas add up to about 75, 5 more"
     )
+
+
+SITES = {"admin_level": 3, "provider_admin1_name": "West"}
+
+
+@pytest.fixture
+def partly_known(figures_of):
+    """Return sectors of areas below admin 2 of which nobody names the districts."""
+    site, other = {**SITES, "area_name": "Area A"}, {**SITES, "area_name": "Area B"}
+    gaza = {**SITES, "provider_admin1_name": "Gaza", "area_name": "Gaza"}
+    return figures_of(
+        *({**gaza, "sector_code": code, "value": n} for code, n in (("HEA", 900), ("WSH", 7))),
+        *({**site, "sector_code": code, "value": n} for code, n in (("HEA", 50), ("WSH", 60))),
+        {**other, "sector_code": "HEA", "value": 20},
+        {**other, "sector_code": "WSH", "value": 10},
+        {**other, "sector_code": "EDU", "value": None, "status": "missing"},
+    )
+
+
+def test_no_estimate_is_below_an_area_of_it(partly_known):
+    found = aggregate(partly_known, "sector_code", how="largest_sector")
+    told = found[["admin_level", "provider_admin1_name", "value", "qualifier"]].astype(object)
+    assert told.where(told.notna(), None).values.tolist() == [
+        [0, None, 980, "about"],
+        [1, "Gaza", 900, "about"],
+        [1, "West", 80, "about"],
+        [3, "Gaza", 900, "about"],
+        [3, "West", 60, "about"],
+        [3, "West", 20, "at_least"],
+    ]
+    assert found["note"][0].startswith("Area B: at least 20; EDU is blank; an estimate")
+    # ... and areas added in a second step come to as much
+    again = aggregate(found, "area")
+    assert again[["value", "qualifier"]].values.tolist() == [[980, "about"]]
+    both = aggregate(partly_known, ["sector_code", "area"], how="largest_sector")
+    assert both[["value", "qualifier"]].values.tolist() == [[980, "about"]]
+
+
+def test_estimates_of_areas_that_nobody_names_are_not_made(partly_known):
+    with pytest.raises(MeaningError, match="7 figures are of areas of which nobody says"):
+        aggregate(
+            partly_known,
+            ["sector_code", "area"],
+            how="largest_sector",
+            to={"area": "admin2_code"},
+        )
+
+
+def test_an_estimate_beside_an_area_without_any_sector_is_not_known(partly_known, figures_of):
+    lost = figures_of({**SITES, "area_name": "H2", "sector_code": "HEA", "status": "missing"})
+    every = pd.concat([partly_known, lost])
+    country = aggregate(every, ["sector_code", "area"], how="largest_sector")
+    assert country["value"].isna().all()
+    assert country["note"][0].startswith("cannot be known from the figures; 1 of 2 areas")
 
 
 def test_an_override_is_recorded(figures_of):

@@ -134,6 +134,27 @@ def test_tables_of_unlike_codes_keep_them(figures_of):
     assert both["note"].tolist() == ["a", "b"]
 
 
+_WORDS = ["2", None, "1"]
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pd.CategoricalDtype(pd.Index(["1", "2"], dtype=object)),
+        pd.CategoricalDtype(pd.Index(["2", "1"], dtype="str"), ordered=True),
+        "str",
+        object,
+    ],
+)
+def test_words_held_in_unlike_ways_are_put_together(kind, first):
+    ours = pd.DataFrame({"note": pd.Series(_WORDS, dtype="str").astype("category")})
+    theirs = ours.astype(object).astype(kind)
+    both = stacked([[ours, theirs], [theirs, ours]][first])
+    assert [word if word in ("1", "2") else None for word in both["note"]] == _WORDS * 2
+    assert both["note"].cat.categories.dtype == "str"
+
+
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize(
     ("more", "expected"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
+import humstats as hs
 from humstats.errors import ChartError
 from humstats.timeseries import change
 from humstats.timeseries.messages.facts import Facts
@@ -127,3 +129,28 @@ def test_what_a_count_since_a_start_adds(figures_of):
     said = [added.said(at) for at in (0, 1)]
     assert said == ["10 from 1 to 28 Jan 2024", "10 from 29 Jan 2024 to 28 Feb 2024"]
     assert Facts.of(figures_of(*ROWS)).added is None
+
+
+def test_an_estimate_from_sectors_is_held_against_no_published_figure(figures_of):
+    sectors = [("HEA", 90), ("WSH", 60)]
+    made = hs.aggregate(
+        figures_of(*({"sector_code": code, "value": n, "when": 2023} for code, n in sectors)),
+        "sector_code",
+        how="largest_sector",
+    )
+    series = hs.series(
+        pd.concat([made, figures_of({"value": 80, "when": 2024}, {"value": 70, "when": 2025})]),
+        "people_in_need",
+        "SYR",
+    )
+    steps = hs.change(series)
+    assert steps["value"].isna().tolist() == [True, False]
+    assert (
+        "not compared across a change of estimate (from the largest sectors"
+        in (steps["note"][0])
+    )
+    assert hs.change(series, across="estimate")["value"].tolist() == [-10, -10]
+    verdict = hs.test_claim(series, "80 people in need in 2024, fewer than in 2023")
+    assert verdict.answer == "cannot be known"
+    assert "2023 is an estimate, of the largest sector of each area" in verdict.because
+    assert not any("2023" in claim.sentence() for claim in hs.claims(series))

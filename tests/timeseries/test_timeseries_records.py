@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import humstats as hs
 from humstats.timeseries.messages.claims import claims
 
 
@@ -74,3 +75,23 @@ def test_the_eleventh_and_the_twenty_first_in_a_row(figures_of):
     assert said(table, "run") == ["the 11th rise in a row"]
     table = years(figures_of, *range(1, 23), first=2001)
     assert said(table, "run") == ["the 21st rise in a row"]
+
+
+def test_the_highest_of_last_figures_is_called_so(figures_of):
+    months = [("2022-03", 5), ("2022-09", 4), ("2023-06", 9), ("2023-12", 6), ("2024-05", 7)]
+    table = figures_of(*({"when": when, "value": value} for when, value in months))
+    years = hs.series(hs.aggregate(table, "period", how="last"), "people_in_need", "SYR")
+    assert said(years, "highest") == [
+        "the highest in the series of last figures, which starts in 2022"
+    ]
+    [highest] = [claim for claim in claims(years) if claim.kind == "highest"]
+    assert highest.sentence() == (
+        "7 people in need in Syria in 2024 (the figure of May 2024), the highest in the series "
+        "of last figures, which starts in 2022."
+    )
+    assert "série des derniers chiffres, qui commence en 2022" in highest.sentence("fr")
+    assert hs.test_claim(years, highest.sentence()).answer == "supported"
+    # the peak of June 2023 was left out, and which figure stands is told in every file
+    assert years["note"].tolist() == [
+        f"the figure of {m}" for m in ("Sep 2022", "Dec 2023", "May 2024")
+    ]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from humstats.plotting.page.voices import ENGLISH
+from humstats.timeseries.messages.doubts import doubting
 from humstats.timeseries.wording import period_of
 
 if TYPE_CHECKING:
@@ -52,12 +53,7 @@ def doubts_of(figure: Mapping[Any, Any] | None) -> tuple[str, ...]:
     >>> doubts_of({"value": 13.5e6, "flags": "HS209 HS702 MY1"})
     ('HS702', 'MY1')
     """
-    codes = flags_of(figure)
-    if not codes:
-        return ()
-    from humstats.rules import RULES
-
-    return tuple(code for code in codes if code not in RULES or RULES[code].doubts)
+    return doubting(figure.get("flags") if figure else None)
 
 
 def is_flagged(figure: Mapping[Any, Any] | None) -> bool:

@@ -193,7 +193,7 @@ def aggregate(
     if names != ["area"]:
         rows = rows.drop(columns="kind")
     if how == "largest_sector" and "sector_code" in names:
-        rows = largest_sector(rows, every, areas)
+        rows = largest_sector(rows, every, areas, to=_level(targets.get("area")))
     # rounds follow each other as periods do
     chosen = {None: None, "sum": None, "largest_sector": "sector_code"}.get(
         how, "reporting_round"

@@ -20,9 +20,16 @@ from humstats.timeseries.adding.amounts import stated
 from humstats.timeseries.adding.areas import Areas
 from humstats.timeseries.adding.coverage import absences, beside, why_absent
 from humstats.timeseries.adding.identities import LEVELS
-from humstats.timeseries.adding.levels import absent_of, kinds_of, one_level_up
+from humstats.timeseries.adding.levels import (
+    absent_of,
+    check_named,
+    kinds_of,
+    one_level_up,
+)
+from humstats.timeseries.adding.remarks import as_clause, in_full
 from humstats.timeseries.adding.sums import Parts, highest, made_of, stacked
-from humstats.timeseries.texts import Texts, joined
+from humstats.timeseries.derivations import OF_SECTORS
+from humstats.timeseries.texts import Texts, joined, noted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,12 +44,12 @@ __all__ = ["largest_sector"]
 
 #: Areas of responsibility by their sector: who needs one of them needs the sector.
 _WITHIN: Final = dict.fromkeys(("PRO-CPN", "PRO-GBV", "PRO-HLP", "PRO-MIN"), "PRO")
-_SAYS: Final = "an estimate: the largest sector of each area stands for all sectors"
+_LEAST: Final = ("at_least", "more_than")
 _PEOPLE: Final = ("population_group", "gender", "age_range", "disability", "category")
 
 
 def largest_sector(
-    rows: pd.DataFrame, areas: Areas, expected: Listed | None = None
+    rows: pd.DataFrame, areas: Areas, expected: Listed | None = None, *, to: int = 0
 ) -> pd.DataFrame:
     """Return one figure of all sectors for each place: the published one, or an estimate.
 
@@ -54,6 +61,8 @@ def largest_sector(
         All areas of the table that they are from.
     expected : int or collection of str, optional
         How many areas the country has at its lowest level, or their codes.
+    to : int
+        The level up to which areas are added: each there must have a code or a name.
 
     Returns
     -------
@@ -65,8 +74,11 @@ def largest_sector(
     Raises
     ------
     MeaningError
-        Sectors are there by sex, age or group only, of which no maximum says anything.
+        Sectors are there by sex, age or group only, of which no maximum says anything; or
+        areas lie in one of the level ``to`` that nobody names.
     """
+    place = rows["area"].to_numpy("intp")
+    check_named(rows, areas.levels[place] > to, areas.above_at(to)[place], areas, to)
     rows = rows.assign(kind=kinds_of(rows.assign(sector_code=ALL)))
     overall = (rows["sector_code"] == ALL).to_numpy()
     totals = _on_totals(rows)
@@ -159,7 +171,7 @@ def _largest(sectors: pd.DataFrame, unknown: pd.DataFrame, many: int) -> pd.Data
         parts,
         most._replace(high=np.where(least, np.inf, most.high), about=~(least | most.is_limit)),
         operation="largest sector",
-        notes=joined("; ", Texts.alike(_SAYS, parts.size), lacks),
+        notes=joined("; ", Texts.alike(OF_SECTORS, parts.size), lacks),
         called=sectors["sector_code"].astype("str").tolist().__getitem__,
         changed={"sector_code": ALL},
     )
@@ -186,8 +198,39 @@ def _upward(
     for level in (*reversed(LEVELS), 0):
         outer = at(level, published)
         if len(inner):
-            outer = one_level_up(inner, outer, areas, level + 1, {} if level else absent)
+            lower = _about_as_sure(inner, areas)
+            outer = one_level_up(lower, outer, areas, level + 1, {} if level else absent)
         alone = at(level, own)
         inner = stacked([outer, alone.loc[~np.isin(_keys(alone, many), _keys(outer, many))]])
         found.append(inner)
-    return stacked(found)
+    every = stacked(found)
+    # what nobody names was a step on the way up, and is no area of its own
+    named: pd.DataFrame = every.loc[~areas.nameless[every["area"].to_numpy("intp")]]
+    return named
+
+
+def _about_as_sure(inner: pd.DataFrame, areas: Areas) -> pd.DataFrame:
+    """Let all areas of a place be about so much where one is, and say which are at least.
+
+    Nobody says how far off an estimate is, so that the bound of one area beside estimates of
+    the others would be a bound that leaves them out: a country below one of its areas.
+    """
+    keys = inner["kind"].to_numpy("i8") * len(areas.levels)
+    keys = keys + areas.above[inner["area"].to_numpy("intp")]
+    about = (inner["qualifier"] == "about").to_numpy()
+    vague = np.isin(keys, keys[about]) & ~about
+    vague &= inner["qualifier"].isin(["exact", *_LEAST]).to_numpy()
+    vague &= inner["value"].notna().to_numpy()
+    if not vague.any():
+        return inner
+    told: list[str | None] = [None] * len(inner)
+    for at in np.flatnonzero(vague & inner["qualifier"].isin(_LEAST).to_numpy()).tolist():
+        figure = {str(name): held for name, held in inner.iloc[at].items()}
+        told[at] = f"{as_clause(areas.name(figure['area']))}: {in_full(figure)}"
+    notes = noted(Texts.of(inner["note"]), Texts.of(pd.Series(told, dtype="str")))
+    return inner.assign(
+        low=inner["low"].mask(vague),
+        high=inner["high"].mask(vague),
+        qualifier=inner["qualifier"].astype("str").mask(vague, "about").astype("category"),
+        note=notes.column(),
+    )

@@ -44,6 +44,7 @@ __all__ = [
     "absent_of",
     "added_areas",
     "as_listed",
+    "check_named",
     "kinds_of",
     "one_level_up",
 ]
@@ -108,7 +109,7 @@ def added_areas(
     full = expected if expected is None or isinstance(expected, int) else len({*expected})
     wholes = _beside_theirs(rows, areas, level, published, full)
     left = (target >= 0) & ~won[groups]
-    _check_named(rows, left & (own > level), target, areas, level)
+    check_named(rows, left & (own > level), target, areas, level)
     if expected is None and left.any():
         known = left & stated(rows)
         at_once = _whole(left, known, groups, area, areas, level, complete=complete)
@@ -304,7 +305,7 @@ def _otherwise(rows: pd.DataFrame) -> Otherwise:
     return Otherwise(rows, alike, rows["kind"].to_numpy())
 
 
-def _check_named(
+def check_named(
     rows: pd.DataFrame, mask: Mask, target: NDArray[np.intp], areas: Areas, level: int
 ) -> None:
     """Refuse to make one area of all those of which nobody says in which they lie."""

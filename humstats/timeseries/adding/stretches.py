@@ -222,10 +222,13 @@ def _last(
     for name in across:
         kept = as_whole(kept, name)
     each = Parts(kept, np.arange(len(at)), len(at))
+    # what is decided is not asked again: the day goes with the figure, into every series
+    days = Texts.of(_days_of(kept))
     made = made_of(
         each,
         each.numbers,
         operation="last of periods",
+        notes=days,
         changed=dict(zip(PERIOD, (first_day, last_day), strict=True)),
     )
     stands = whole[at] & ~counts[at]
@@ -233,6 +236,11 @@ def _last(
         kept.loc[stands], groups[at][stands], rows, groups, known & ~whole, _SAYS["last"]
     )
     return stacked([kept.loc[as_is & ~stands], wholes, made.loc[~as_is]])
+
+
+def _days_of(rows: pd.DataFrame) -> pd.Series[str]:
+    days = rows[PERIOD].itertuples(index=False)
+    return pd.Series([f"the figure of {Period.of(*one)}" for one in days], dtype="str")
 
 
 def _in_time(rows: pd.DataFrame) -> tuple[NDArray[Any], ...]:

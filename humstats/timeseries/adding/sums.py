@@ -220,10 +220,9 @@ def made_of(
     less = nothing
     if called:
         parts, less = of_no_whole(parts), less_than_theirs(parts, called)
-    known = ~np.isnan(amounts.low)
     numbers = qualified(amounts)
     # what is open on both sides is not known
-    known &= stated(numbers)
+    known = ~np.isnan(amounts.low) & stated(numbers)
     # where nothing is known, those who say nothing are its sources
     told = parts if parts.known.all() else parts.taken(
         parts.known | ~parts.some(parts.known)[parts.groups]
@@ -387,11 +386,15 @@ def stacked(frames: list[pd.DataFrame]) -> pd.DataFrame:
     columns: dict[str, Any] = {}
     for name in frames[0].columns:
         held = [frame[name] for frame in frames]
-        if isinstance(held[0].dtype, pd.CategoricalDtype):
-            codes = [column.astype("str").astype("category").array
-                     if not isinstance(column.dtype, pd.CategoricalDtype) else column.array
-                     for column in held]  # fmt: skip
-            columns[name] = pd.api.types.union_categoricals(codes)
+        if any(isinstance(column.dtype, pd.CategoricalDtype) for column in held):
+            columns[name] = pd.api.types.union_categoricals([*map(_as_words, held)])
         else:
             columns[name] = pd.concat(held, ignore_index=True)
     return pd.DataFrame(columns)
+
+
+def _as_words(column: pd.Series[Any]) -> Any:
+    """Return a column as categories of plain strings in no order, whatever holds them."""
+    if isinstance(column.dtype, pd.CategoricalDtype) and column.cat.categories.dtype == "str":
+        return column.cat.as_unordered().array
+    return Texts.of(column).column()

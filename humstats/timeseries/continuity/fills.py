@@ -23,6 +23,7 @@ from humstats.timeseries.continuity.gaps import kinds_of, says_nothing
 from humstats.timeseries.continuity.paces import Paces
 from humstats.timeseries.continuity.steps import (
     EDITION,
+    ESTIMATE,
     SOURCE,
     days_of,
     found_in,
@@ -60,6 +61,8 @@ _APART: Final = {
     "other.",
     EDITION: "The figures of {} and {} are of two editions, and no one counted from one to the "
     "other.",
+    ESTIMATE: "The figures of {} and {} are a published one and an estimate from sectors, and "
+    "no one counted from one to the other.",
 }
 
 

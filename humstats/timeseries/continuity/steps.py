@@ -17,7 +17,7 @@ import pandas as pd
 from humstats.errors import FigureError, SelectionError
 from humstats.model.indicators import catalogue
 from humstats.timeseries.continuity.breaks import knowing_breaks
-from humstats.timeseries.derivations import is_new
+from humstats.timeseries.derivations import OF_SECTORS, is_new
 from humstats.timeseries.panels import Panel
 from humstats.timeseries.scope import PERIOD, listed
 from humstats.timeseries.texts import Texts
@@ -34,12 +34,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EDITION",
+    "ESTIMATE",
     "SOURCE",
     "are_classes",
     "breaks_in",
     "broken",
     "days_of",
     "editions",
+    "estimated",
     "follows",
     "found_in",
     "in_time",
@@ -54,6 +56,8 @@ __all__ = [
 #: How callers name a change of source, and one of the edition of a source, beside breaks.
 SOURCE: Final = "source"
 EDITION: Final = "edition"
+#: ... and a step between a published figure and one that was estimated from sectors.
+ESTIMATE: Final = "estimate"
 _DAY: Final = np.timedelta64(1, "D")
 
 
@@ -132,7 +136,7 @@ def broken(rows: pd.DataFrame, *, but: Collection[str] = ()) -> Mask:
 
 
 def parted(rows: pd.DataFrame, one: Rows, other: Rows) -> dict[str, Mask]:
-    """Tell which pairs of figures are of two sources, and which of two editions of one.
+    """Tell which pairs of figures are of two sources, of two editions, or estimated in one.
 
     Two sources count in two ways, and each edition counts all of its periods in its own. A
     source that publishes year by year has no editions: see :func:`.vintages.noting_vintages`.
@@ -148,7 +152,7 @@ def parted(rows: pd.DataFrame, one: Rows, other: Rows) -> dict[str, Mask]:
     Returns
     -------
     dict of str to numpy.ndarray of bool
-        "source" and "edition", where there are any.
+        "source", "edition" and "estimate", where there are any.
 
     Examples
     --------
@@ -166,6 +170,8 @@ def parted(rows: pd.DataFrame, one: Rows, other: Rows) -> dict[str, Mask]:
         day = rows["published"].to_numpy("datetime64[us]")
         found[EDITION] = (edition[one] != edition[other]) & (day[one] != day[other])
         found[EDITION] &= ~found.get(SOURCE, np.zeros(len(one), bool))
+    if (made := estimated(rows)).any():
+        found[ESTIMATE] = made[one] != made[other]
     if found:
         told = rows[["value", "low", "high"]].notna().any(axis=1).to_numpy()
         found = {code: apart & told[one] & told[other] for code, apart in found.items()}
@@ -182,12 +188,23 @@ def editions(rows: pd.DataFrame) -> NDArray[np.int64]:
     return np.cumsum(renewed)
 
 
+def estimated(rows: pd.DataFrame) -> Mask:
+    """Tell which figures were estimated from the largest sector of each area.
+
+    What is published was counted another way, so that the two are not compared.
+    """
+    if "note" not in rows:
+        return np.zeros(len(rows), bool)
+    return Texts.of(rows["note"]).that(lambda note: OF_SECTORS in note)
+
+
 def breaks_in(rows: pd.DataFrame) -> set[str]:
     """Return the codes of all breaks that lie between rows, "source" and "edition" too."""
     held = rows["break_before"].dropna().unique() if "break_before" in rows else ()
     codes = {code for codes in held for code in str(codes).split("; ")}
     sources = Texts.of(rows["source"]).those if "source" in rows else []
-    seams = {SOURCE: len(sources) > 1, EDITION: editions(rows).any()}
+    seams = {SOURCE: len(sources) > 1, EDITION: editions(rows).any(),
+             ESTIMATE: len({*estimated(rows).tolist()}) > 1}  # fmt: skip
     return codes | {code for code, is_there in seams.items() if is_there}
 
 

@@ -15,7 +15,8 @@ import pandas as pd
 
 from humstats.model.breaks import REGISTER
 from humstats.timeseries.continuity.breaks import breaks_before, sentence_of_break
-from humstats.timeseries.continuity.steps import EDITION, SOURCE, parted
+from humstats.timeseries.continuity.steps import EDITION, ESTIMATE, SOURCE, parted
+from humstats.timeseries.derivations import OF_SECTORS
 from humstats.timeseries.scope import listed
 from humstats.timeseries.texts import Texts, joined, rewritten
 from humstats.timeseries.vintages import as_published
@@ -89,8 +90,14 @@ def _from_edition(was: str | None, now: str | None) -> str | None:
     return f"{_SEAM}{EDITION} ({then}, then {later})"
 
 
-_TOLD_BY: Final = {SOURCE: "source", EDITION: "published"}
-_LINES: Final = {SOURCE: _from_source, EDITION: _from_edition}
+def _from_estimate(was: str | None, now: str | None) -> str:
+    ways = ("a published figure", "the largest sectors")
+    steps = (ways[OF_SECTORS in str(note)] for note in (was, now))
+    return f"{_SEAM}{ESTIMATE} (from {' to '.join(steps)})"
+
+
+_TOLD_BY: Final = {SOURCE: "source", EDITION: "published", ESTIMATE: "note"}
+_LINES: Final = {SOURCE: _from_source, EDITION: _from_edition, ESTIMATE: _from_estimate}
 
 
 def not_compared(breaks: Texts, named: Collection[str]) -> Texts:

@@ -1,7 +1,8 @@
 """Doubts: what a check found in the figures on which a sentence rests.
 
-``flags`` has the codes of the rules (``hs.check(...).accepted`` fills it). What is said of such
-figures is borne out by them as they stand, and says that they are to be verified.
+``flags`` has the codes of the rules (``hs.check(...).accepted`` fills it). Told are those by which
+a figure may not be what it says. What is said of such figures is borne out by them as they
+stand, and says that they are to be verified.
 """
 
 from __future__ import annotations
@@ -14,23 +15,43 @@ from humstats.timeseries.wording import when_of
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["doubted", "flags_in"]
+__all__ = ["doubted", "doubting", "flags_in"]
 
 #: So many figures are named; more are counted.
 _FEW: Final = 3
 
 
+def doubting(flags: object) -> tuple[str, ...]:
+    """Return the codes of those rules by which a figure may not be what it says it is.
+
+    A spelling, or a row that is printed twice, leaves the number what it is. A code that is
+    not known is believed.
+
+    Examples
+    --------
+    >>> doubting("HS209 HS702 MY1"), doubting(None)
+    (('HS702', 'MY1'), ())
+    """
+    if not isinstance(flags, str):
+        return ()
+    # a chart of figures that nobody checked needs no rules
+    from humstats.rules import RULES
+
+    codes = dict.fromkeys(flags.replace(",", " ").split())
+    return tuple(code for code in codes if code not in RULES or RULES[code].doubts)
+
+
 def flags_in(figures: pd.DataFrame) -> tuple[str, ...]:
-    """Return the codes of the rules that found something in some figures, each once.
+    """Return the codes of the rules that doubt some figures, each once.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> flags_in(pd.DataFrame({"flags": [None, "HS702", "HS503 HS702"]}))
+    >>> flags_in(pd.DataFrame({"flags": [None, "HS209 HS702", "HS503 HS702"]}))
     ('HS702', 'HS503')
     """
-    held = figures["flags"].dropna().astype(str) if "flags" in figures else ()
-    return tuple(dict.fromkeys(code for text in held for code in text.split()))
+    held = figures["flags"].dropna().unique() if "flags" in figures else ()
+    return tuple(dict.fromkeys(code for text in held for code in doubting(text)))
 
 
 def doubted(figures: pd.DataFrame) -> str:
@@ -50,7 +71,8 @@ def doubted(figures: pd.DataFrame) -> str:
     told = []
     for row in figures[figures["flags"].notna()].to_dict("records"):
         figure = {str(name): held for name, held in row.items()}
-        codes = ", ".join(str(row["flags"]).split())
+        if not (codes := ", ".join(doubting(row["flags"]))):
+            continue
         told.append(f"{quantity(figure, form='spelled')} {when_of(figure)} ({codes})")
     told = list(dict.fromkeys(told))
     more = len(told) - _FEW

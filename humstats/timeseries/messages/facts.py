@@ -19,6 +19,7 @@ from humstats.timeseries.continuity.steps import (
     are_classes,
     broken,
     editions,
+    estimated,
     follows,
     in_time,
     is_cumulative,
@@ -170,6 +171,13 @@ class Facts:
         who = self.sources
         if strict and who[now] != who[then]:
             return f"{one} is {who[now]}'s figure, and {other} {who[then]}'s"
+        if strict and self.estimated[now] != self.estimated[then]:
+            which = (now, then) if self.estimated[now] else (then, now)
+            made, published = map(self.period, which)
+            return (
+                f"{made} is an estimate, of the largest sector of each area, and {published} "
+                "is published"
+            )
         if strict and self.edition[now] != self.edition[then]:
             return f"{one} and {other} are {who[now]}'s figures of two editions"
         return ""
@@ -240,6 +248,11 @@ class Facts:
             for at, decided in enumerate(self.rows["decided"]):
                 again[at] |= any(one.kind == "repeated" for one in reasons_in(decided))
         return again
+
+    @cached_property
+    def estimated(self) -> NDArray[np.bool_]:
+        """Which figures were estimated from sectors."""
+        return estimated(self.rows)
 
     @cached_property
     def sources(self) -> NDArray[np.object_]:
@@ -334,6 +347,11 @@ class Facts:
     def are_changes(self) -> bool:
         """Whether each figure is itself a change on the period before."""
         return any(one.kind == "change" for one in self.computed[-1:])
+
+    @property
+    def are_last(self) -> bool:
+        """Whether figures stand for longer than they were counted, and others were left out."""
+        return any(one.terms.get("how") == "last" for one in derivations_of(self.rows))
 
     @property
     def are_levels(self) -> bool:

@@ -57,7 +57,7 @@ def _record(
         return []
     rivals = [at for at in stretch if at != top and high[at] >= low[top]]
     terms: dict[str, object] = {
-        "scope": "stretch" if stretch[0] else "series",
+        "scope": "stretch" if stretch[0] else "last" if facts.are_last else "series",
         "start": When.start_of(facts.rows.iloc[stretch[0]]),
     }
     if len(rivals) >= MOST_TIED:

@@ -45,7 +45,8 @@ _ITS_SINCE: Final = re.compile(
     re.IGNORECASE,
 )
 _STARTS: Final = re.compile(
-    rf"\bin the series\b(?:, which starts(?: \w+){{1,2}}? {TIME})?,?", re.IGNORECASE
+    rf"\bin the series\b(?: of last figures\b)?(?:, which starts(?: \w+){{1,2}}? {TIME})?,?",
+    re.IGNORECASE,
 )
 #: What a claim says behind "since": that the one before was higher, or that a break is.
 _WHICH: Final = re.compile(r",? which was (?P<way>higher|lower)\b", re.IGNORECASE)
