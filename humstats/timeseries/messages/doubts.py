@@ -1,8 +1,8 @@
 """Doubts: what a check found in the figures on which a sentence rests.
 
-``flags`` has the codes of the rules (``hs.check(...).accepted`` fills it). Told are those by which
-a figure may not be what it says. What is said of such figures is borne out by them as they
-stand, and says that they are to be verified.
+``flags`` has the codes of the rules (``hs.check(...).accepted`` fills it). Told are those by
+which a figure may not be what it says. What is said of such figures is borne out by them as
+they stand, and says that they are to be verified.
 """
 
 from __future__ import annotations
