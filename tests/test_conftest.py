@@ -54,6 +54,46 @@ def test_absent_real_files(
     assert ("With CI=true no test may go without them." in ran.stdout) is (code == 1)
 
 
+MADE = """
+from pathlib import Path
+
+PAGE = Path(__file__).with_name("page.md")
+
+def test_page(as_made):
+    as_made(PAGE, "# Page\\n\\nNew.\\n")
+
+def test_something_else():
+    assert PAGE.read_text() == "nobody asks this one"
+"""
+
+
+@pytest.mark.parametrize(
+    ("write", "code", "said"),
+    [
+        ("", 1, "page.md is not what the code makes of it, from line 3 on: run make pages."),
+        ("1", 0, "1 passed, 1 deselected"),
+    ],
+)
+def test_what_is_made_of_the_code_is_held_or_written(
+    root: Path, tmp_path: Path, write: str, code: int, said: str
+) -> None:
+    (tmp_path / "conftest.py").write_bytes((root / "tests" / "conftest.py").read_bytes())
+    (tmp_path / "test_made.py").write_text(MADE, encoding="utf-8")
+    (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = pages\n", encoding="utf-8")
+    page = tmp_path / "page.md"
+    page.write_text("# Page\n\nOld.\n", encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-m", "pages", "."],
+        cwd=tmp_path,
+        env=os.environ | {"HUMSTATS_WRITE": write},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, said in ran.stdout) == (code, True), ran.stdout
+    assert page.read_text(encoding="utf-8") == f"# Page\n\n{'New' if write else 'Old'}.\n"
+
+
 def test_the_network_is_closed() -> None:
     with pytest.raises(AssertionError, match="must not reach the network"):
         socket.create_connection(("localhost", 9))
