@@ -177,7 +177,7 @@ def pytest_runtest_makereport() -> Iterator[None]:
 
 # Messages: what a run meets of them; a whole run must meet them all (tests/messages.py).
 
-MESSAGES: dict[str, Any] = runpy.run_path(str(ROOT / "tests" / "messages.py"))
+MESSAGES: dict[str, Any] = runpy.run_path(str(Path(__file__).with_name("messages.py")))
 MET = MESSAGES["Met"]()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -24,6 +25,17 @@ def test_something_else():
 """
 
 
+def copied(root: Path, folder: Path) -> Path:
+    """Make a checkout that holds no more than what every test may ask for."""
+    tests, docs = folder / "tests", folder / "docs"
+    tests.mkdir()
+    docs.mkdir()
+    for name in ("conftest.py", "messages.py"):
+        shutil.copy(root / "tests" / name, tests)
+    shutil.copy(root / "docs" / "messages.md", docs)
+    return tests
+
+
 @pytest.mark.parametrize(
     ("ci", "there", "code", "counted"),
     [
@@ -36,8 +48,8 @@ def test_something_else():
 def test_absent_real_files(
     root: Path, tmp_path: Path, ci: str, there: bool, code: int, counted: str
 ) -> None:
-    (tmp_path / "conftest.py").write_bytes((root / "tests" / "conftest.py").read_bytes())
-    (tmp_path / "test_files.py").write_text(TESTS, encoding="utf-8")
+    here = copied(root, tmp_path)
+    (here / "test_files.py").write_text(TESTS, encoding="utf-8")
     (tmp_path / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     if there:
         (tmp_path / "data").mkdir()
@@ -77,10 +89,10 @@ def test_something_else():
 def test_what_is_made_of_the_code_is_held_or_written(
     root: Path, tmp_path: Path, write: str, code: int, said: str
 ) -> None:
-    (tmp_path / "conftest.py").write_bytes((root / "tests" / "conftest.py").read_bytes())
-    (tmp_path / "test_made.py").write_text(MADE, encoding="utf-8")
+    here = copied(root, tmp_path)
+    (here / "test_made.py").write_text(MADE, encoding="utf-8")
     (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = pages\n", encoding="utf-8")
-    page = tmp_path / "page.md"
+    page = here / "page.md"
     page.write_text("# Page\n\nOld.\n", encoding="utf-8")
     ran = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-m", "pages", "."],

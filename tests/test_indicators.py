@@ -96,7 +96,7 @@ def test_a_file_of_the_catalogue_says_its_theme(tmp_path):
     with pytest.raises(FigureError) as raised:
         indicators._entries_in(tmp_path)
     assert str(raised.value) == (
-        "The catalogue water.yaml says no theme: begin it with a line such as "
+        "The catalogue water.yaml says no theme: expected a first line such as "
         "'theme: {title: Water, place: 4}'."
     )
 

@@ -332,7 +332,7 @@ def _entries_in(folder: Traversable) -> tuple[dict[str, Indicator], dict[str, tu
             theme = entries.pop("theme", None)
             if not (isinstance(theme, Mapping) and {"title", "place"} <= {*theme}):
                 raise FigureError(
-                    f"The catalogue {file.name} says no theme: begin it with a line such as "
+                    f"The catalogue {file.name} says no theme: expected a first line such as "
                     "'theme: {title: Water, place: 4}'."
                 )
             held.append((theme, entries))
