@@ -202,7 +202,7 @@ def after(name: str) -> str:
         return "nobody; the library's own"
     text = Path(loading.__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8")
     head = " ".join(re.match(r"(?:# ?.*\n)*", text)[0].replace("# ", "").split())
-    said = re.match(r"After (.+?)[.:] ", head)
+    said = re.match(r"After (.+?)[.:](?: |$)", head)
     assert said, f"{name}.yaml: expected a head that begins '# After', and says after what."
     return said[1]
 
