@@ -42,5 +42,5 @@ def test_a_table_beyond_what_excel_holds_is_refused() -> None:
         plain_workbook([PlainSheet("Data", [["x"]] * 16_385)])
     assert str(error.value) == (
         "A workbook cannot hold 1 rows and 16,385 columns: a sheet of Excel has at most "
-        "1,048,576 and 16,384."
+        "1,048,576 and 16,384; divide it."
     )

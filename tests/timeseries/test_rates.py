@@ -43,7 +43,9 @@ def test_money_has_a_unit_per_person_only(figures_of):
         per_capita(money, people, per=1_000)
     with pytest.raises(MeaningError, match="needs a population, counted in people"):
         per_capita(people, money)
-    with pytest.raises(MeaningError, match="usd_2015 per person have no unit: no such unit"):
+    with pytest.raises(
+        MeaningError, match="usd_2015 per person have no unit: leave them out, as no such unit"
+    ):
         per_capita(money.assign(unit="usd_2015"), people)
     TimeSeries.validate(found)
 
