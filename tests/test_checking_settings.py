@@ -179,7 +179,7 @@ def test_what_is_no_toml(tmp_path):
     path.write_bytes(b"[check]\n# \xe9\n")
     with pytest.raises(ReadError, match="is not UTF-8 text"):
         settings_of(path)
-    with pytest.raises(ReadError, match="cannot be read \(No such file"):
+    with pytest.raises(ReadError, match=r"cannot be read \(No such file"):
         settings_of(Path(tmp_path / "none.toml"))
 
 
