@@ -65,7 +65,7 @@ def test_a_workbook_without_sheets_is_refused() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("xl/workbook.xml", "<workbook><sheets/></workbook>")
-    with pytest.raises(ReadError, match=r"^x is a workbook without sheets: ask its sender for it again\.$"):
+    with pytest.raises(ReadError, match=r"^x is a workbook without sheets: ask its sender"):
         Binder(Package(out.getvalue(), "x"))
 
 
