@@ -21,7 +21,7 @@ TRAPPED := pyam libhxl owid-catalog
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help report test test-all test-lowest test-newest test-wheel check lint types layers docs \
-	gallery gallery-all bench bench-peers bench-traps bench-defects notebook wheel clean
+	pages gallery-all bench bench-peers bench-traps bench-defects notebook wheel clean
 
 help:  ## list these targets
 	@if [ -t 1 ]; then bold=$$(printf '\033[1m') plain=$$(printf '\033[0m'); fi; \
@@ -63,8 +63,8 @@ docs: $(DOCS)  ## build the pages into build/docs, notebooks run; a warning is a
 	@$(BIN)/sphinx-build -E -W --keep-going -q -c docs . build/docs
 	@echo "Open it in a browser: build/docs/index.html"
 
-gallery: $(DEV)  ## draw the gallery of charts anew: docs/gallery
-	@HUMSTATS_WRITE=1 $(BIN)/python -m pytest -q tests/test_gallery.py -k page
+pages: $(DEV)  ## write anew what is made of the code: pages, pictures, counts
+	@HUMSTATS_WRITE=1 $(PYTEST) -q -m pages tests
 
 gallery-all: $(DEV)  ## look at every kind of chart in every size, language and style for flaws
 	@HUMSTATS_ALL=1 $(BIN)/python -m pytest -q -n auto tests/test_gallery.py

@@ -6,6 +6,7 @@ import os
 import runpy
 import socket
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 ABSENT = "the real files are absent"
+#: What ``make pages`` sets: what is made of the code is written before it is compared.
+WRITES = os.environ.get("HUMSTATS_WRITE") == "1"
 
 # charts are drawn into files: no test may open a window
 os.environ.setdefault("MPLBACKEND", "Agg")
@@ -45,6 +48,31 @@ def data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"{ABSENT}: set HUMSTATS_DATA to their folder, looked in {folder}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def as_made() -> Callable[[Path, str], None]:
+    """Return a function that fails where a file is not the text that it is made of.
+
+    ``make pages`` runs every test that asks for it, and writes the file first.
+    """
+
+    def hold(path: Path, text: str) -> None:
+        if WRITES:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        there = path.read_text(encoding="utf-8") if path.exists() else ""
+        if there != text:
+            pairs = enumerate(zip_longest(there.splitlines(), text.splitlines()), 1)
+            line = next((n for n, (was, now) in pairs if was != now), "the last")
+            name = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path.name
+            pytest.fail(
+                f"{name} is not what the code makes of it, from line {line} on: "
+                "run make pages.",
+                pytrace=False,
+            )
+
+    return hold
 
 
 @pytest.fixture(scope="session")
@@ -129,6 +157,14 @@ def finds(figures_of: Callable[..., pd.DataFrame]) -> Callable[..., list[Found]]
     return find
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that write pages, for ``make pages``."""
+    for item in items:
+        if "as_made" in getattr(item, "fixturenames", ()):
+            item.add_marker("pages")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Iterator[None]:
     """Fail what is skipped for want of real files, where they must be there (CI=true)."""
@@ -141,7 +177,7 @@ def pytest_runtest_makereport() -> Iterator[None]:
 
 # Messages: what a run meets of them; a whole run must meet them all (tests/messages.py).
 
-MESSAGES: dict[str, Any] = runpy.run_path(str(ROOT / "tests" / "messages.py"))
+MESSAGES: dict[str, Any] = runpy.run_path(str(Path(__file__).with_name("messages.py")))
 MET = MESSAGES["Met"]()
 
 

@@ -1,12 +1,11 @@
 """The register of breaks, and its page.
 
-``HUMSTATS_WRITE=1`` writes docs/breaks.md anew.
+``make pages`` writes docs/breaks.md anew.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -18,8 +17,6 @@ from humstats.model.breaks import EVERYWHERE, HARMONISED, REGISTER, Break, parse
 from humstats.model.columns import BREAKDOWNS, THEME_BREAKDOWNS
 from humstats.model.indicators import catalogue
 from humstats.model.places import is_known
-
-WRITES = os.environ.get("HUMSTATS_WRITE") == "1"
 
 HEAD = """\
 # Breaks of comparability
@@ -162,12 +159,8 @@ def test_what_is_made_comparable_is_in_the_catalogue() -> None:
     assert [code for code in HARMONISED if code not in catalogue] == []
 
 
-def test_the_page_is_that_of_the_register(root: Path) -> None:
-    path = root / "docs" / "breaks.md"
-    page = page_of(REGISTER)
-    if WRITES:
-        path.write_text(page, encoding="utf-8")
-    assert path.read_text(encoding="utf-8") == page
+def test_the_page_is_that_of_the_register(root: Path, as_made: Any) -> None:
+    as_made(root / "docs" / "breaks.md", page_of(REGISTER))
 
 
 def page_of(register: Any) -> str:

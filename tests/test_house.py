@@ -1,8 +1,7 @@
-"""The picture of the house is drawn from the code; ``HUMSTATS_WRITE=1`` draws it anew."""
+"""The picture of the house is drawn from the code; ``make pages`` draws it anew."""
 
 from __future__ import annotations
 
-import os
 import runpy
 from pathlib import Path
 from typing import Any
@@ -18,11 +17,8 @@ def house() -> dict[str, Any]:
     return runpy.run_path(str(ROOT / "docs" / "house.py"))
 
 
-def test_the_picture_is_as_the_code_is(house: dict[str, Any]) -> None:
-    drawn = house["picture"]()
-    if os.environ.get("HUMSTATS_WRITE") == "1":
-        house["PICTURE"].write_text(drawn, encoding="utf-8", newline="\n")
-    assert house["PICTURE"].read_text(encoding="utf-8") == drawn, "HUMSTATS_WRITE=1 draws it"
+def test_the_picture_is_as_the_code_is(house: dict[str, Any], as_made: Any) -> None:
+    as_made(house["PICTURE"], house["picture"]())
 
 
 def test_every_room_says_what_it_is_for(house: dict[str, Any]) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 import humstats as hs
 from humstats.errors import ChartError
-from humstats.plotting.kinds import STORIES, sectors
+from humstats.plotting import sectors
+from humstats.plotting.kinds import STORIES
 from humstats.reporting.outline import FEWEST_PERIODS, MOST_CARDS, outline_of
 from humstats.reporting.sections import Section, page_words
 

@@ -125,7 +125,9 @@ def test_the_lowest_versions_are_those_that_are_tried(requirement: Requirement) 
 
 
 def test_pages_run_with_what_the_package_brings() -> None:
-    written = re.compile(r"^\W*(?:import|from) ([A-Za-z_]\w*)(?:[.]\w+)*(?: import |\W*$| as )")
+    written = re.compile(
+        r"^\W*(?:import (?=[\w.]+(?:\W*$| as ))|from (?=[\w.]+ import ))([A-Za-z_]\w*)"
+    )
     own = set().union(*map(imported, MODULES)) | sys.stdlib_module_names | {"humstats"}
     found = {
         (short(path), match[1])
@@ -146,8 +148,12 @@ def test_what_is_required_is_what_is_imported() -> None:
     assert required - NOT_IMPORTED.keys() == needed - NOT_IMPORTED.keys()
 
 
-def test_the_version_is_written_once() -> None:
-    assert version("humstats") == humstats.__version__
+def test_one_version_is_written() -> None:
+    now = humstats.__version__
+    assert version("humstats") == now
+    changes, citation = (ROOT / it for it in ("CHANGELOG.md", "CITATION.cff"))
+    assert re.findall(r"^## (\S+)", changes.read_text("utf-8"), re.MULTILINE)[0] == now
+    assert re.findall(r"^version: (\S+)", citation.read_text("utf-8"), re.MULTILINE) == [now]
 
 
 # How its modules are kept.

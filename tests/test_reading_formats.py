@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from humstats.errors import ReadError
 from humstats.model.indicators import catalogue
 from humstats.model.units import UNITS
 from humstats.reading.containers.records import grids_of_json
 from humstats.reading.meanings import BESIDE, VALUE
-from humstats.reading.recipes.formats import format_of, formats
+from humstats.reading.recipes.formats import format_of, formats, parse_publisher, publishers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -199,6 +200,24 @@ def test_no_format_has_the_headers_of_another(recipe: Recipe) -> None:
 
 def test_every_format_has_a_name_of_its_own() -> None:
     assert len(NAMES) == len(formats())
+
+
+def test_every_file_of_the_folder_is_read(root: Path) -> None:
+    folder = root / "humstats" / "reading" / "recipes" / "publishers"
+    assert len(publishers()) == len([*folder.glob("*.yaml")])
+    assert sum(map(len, publishers().values())) == len(formats())
+
+
+@pytest.mark.parametrize(
+    "text", ["- name: x", "publisher: WHO", "tables: [{name: x}]", "publisher: WHO\ntables: []"]
+)
+def test_a_publishers_file_says_whose_tables_it_holds(text: str) -> None:
+    with pytest.raises(ReadError) as raised:
+        parse_publisher(text, "who.yaml")
+    assert str(raised.value) == (
+        "The publisher's file who.yaml is not read: expected 'publisher:', what it is called "
+        "in a sentence, and below 'tables:' a recipe for each."
+    )
 
 
 @pytest.mark.parametrize("recipe", formats(), ids=lambda recipe: recipe.name)

@@ -8,6 +8,7 @@ from humstats.errors import ReadError
 from humstats.reading import read
 from humstats.reading.containers.delimited import grid_of_text
 from humstats.reading.layouts import FIGURES, HASHTAGS, WORDS, Layout
+from humstats.reading.recipes.formats import publishers
 from humstats.reading.recognition import expected, layout_of
 
 HAPI = "HDX HAPI humanitarian needs"
@@ -175,3 +176,4 @@ def test_neither_headers_nor_tags_is_refused() -> None:
 def test_what_is_expected_is_said_in_words() -> None:
     assert "figures table" in expected()
     assert "\n" not in expected()
+    assert [name for name in publishers() if name not in expected()] == []

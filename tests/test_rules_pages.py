@@ -1,14 +1,14 @@
 """Pages of rules: made of the rules, and of counts that are counted here again.
 
-``HUMSTATS_WRITE=1`` counts what every rule finds in the published files of real_files.yaml
-into humstats/rules/rates.yaml, and writes docs/rules/ anew.
+``make pages`` counts what every rule finds in the published files of real_files.yaml into
+humstats/rules/rates.yaml, where they are, and writes docs/rules/ anew.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +26,10 @@ FOLDER = HERE.parent / "docs" / "rules"
 RATES = HERE.parent / "humstats" / "rules" / "rates.yaml"
 YARDSTICK = yaml.safe_load((HERE / "real_files.yaml").read_text(encoding="utf-8"))
 EACH = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
-WRITES = os.environ.get("HUMSTATS_WRITE") == "1"
 HEAD = """\
 # What each rule finds in the published files of tests/real_files.yaml: findings by severity,
-# and in how many files. Counted by tests/test_rules_pages.py; HUMSTATS_WRITE=1 writes it anew.
+# and in how many files. {} is nothing; a rule that is not here was not counted yet. Counted by
+# tests/test_rules_pages.py; `make pages` writes it anew, where those files are.
 """
 
 
@@ -49,40 +49,32 @@ def counted(data: Path) -> dict[str, Any]:
         "files": len(read),
         "figures": figures,
         "rules": {
-            code: {name: found[code][name] for name in order if found[code][name]}
+            code: {name: n for name in order if (n := found.get(code, Counter())[name])}
             for code in RULES
-            if code in found
         },
     }
 
 
 def test_the_counts_are_those_of_the_published_files(
-    data: Path, monkeypatch: pytest.MonkeyPatch
+    data: Path, monkeypatch: pytest.MonkeyPatch, as_made: Any
 ) -> None:
     # where a file does not say when it was published, HS404 asks for today's date
     day = int(np.datetime64("2026-06-01").astype("i8"))
     monkeypatch.setattr("humstats.rules.periods._today", lambda: day)
-    counts = counted(data)
-    if WRITES:
-        RATES.write_text(
-            HEAD + yaml.safe_dump(counts, sort_keys=False, default_flow_style=None),
-            encoding="utf-8",
-        )
-        measured.cache_clear()
-    assert measured() == counts
+    told = yaml.safe_dump(counted(data), sort_keys=False, default_flow_style=None)
+    as_made(RATES, HEAD + told)
+    measured.cache_clear()
 
 
-def test_each_rule_and_fault_has_its_page() -> None:
+def test_each_rule_and_fault_has_its_page(as_made: Any) -> None:
     pages = {f"{rule.code}.md": page_of(rule) for rule in RULES.values()}
     pages["README.md"] = index_of(
         [*((f.code, f.severity, f.name, f.sentence) for f in FAULTS.values())]
     )
-    if WRITES:
-        for old in FOLDER.glob("*.md"):
-            old.unlink()
-        for name, page in pages.items():
-            (FOLDER / name).write_text(page, encoding="utf-8")
-    assert {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()} == pages
+    for name, page in pages.items():
+        as_made(FOLDER / name, page)
+    left = {path.name for path in FOLDER.iterdir()} - {*pages}
+    assert not left, "a page of a rule that is gone: delete it"
 
 
 @EACH
@@ -101,7 +93,10 @@ def test_a_page_has_no_gap(rule: Any) -> None:
         assert part in page
 
 
-def test_a_rule_that_found_nothing_says_so() -> None:
-    assert str(rate_of("HS999")) == "nothing"
+def test_a_rule_that_found_nothing_says_so_and_one_that_was_not_counted() -> None:
+    assert str(Rate()) == "nothing"
+    assert rate_of("HS999") is None
+    new = replace(RULES["HS301"], code="HS999")
+    assert "## Measured\n\nNot counted yet.\n" in page_of(new)
     assert str(Rate(note=1, files=1)) == "1 note in 1 file"
     assert str(Rate(error=2, warning=7708, files=3)) == "2 errors, 7,708 warnings in 3 files"

@@ -1,12 +1,11 @@
 """Traps: each is walked into by pandas, and not by humstats; docs/traps.md says so.
 
-``HUMSTATS_WRITE=1`` writes the page anew.
+``make pages`` writes the page anew.
 """
 
 from __future__ import annotations
 
 import functools
-import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -96,11 +95,9 @@ def test_an_anchor_is_the_same_wherever_the_page_is_shown(trap: Trap) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", trap.anchor), trap.anchor
 
 
-def test_the_page_is_what_they_answer(answers: Any) -> None:
+def test_the_page_is_what_they_answer(answers: Any, as_made: Any) -> None:
     page = page_of(TRAPS, {trap.title: answers(trap) for trap in TRAPS}, known_answers())
-    if os.environ.get("HUMSTATS_WRITE") == "1":
-        PAGE.write_text(page, encoding="utf-8")
-    assert PAGE.read_text(encoding="utf-8") == page
+    as_made(PAGE, page)
 
 
 def test_the_page_is_no_wider_than_a_screen() -> None:

@@ -1,11 +1,12 @@
-"""The bare reference: every rule as one pass of numpy, as one would write it by hand.
+"""The bare reference: rules as one pass of numpy, as one would write it by hand.
 
 It takes a table whose codes are categoricals and the facts as plain mappings, and returns the
 rows that break each rule: no findings, no words, no relation's other cells. What it costs is
 what the arithmetic costs; what the library takes on top is the price of its order.
 
 It is written for tables like those of :mod:`figures`: needs, displacement and poverty in two
-years. What such a table has nothing of is in :data:`ABSENT`, and only looked for.
+years. What such a table has nothing of is in :data:`ABSENT`, and only looked for. A rule that
+is not written here yet is unmeasured: the library runs it too, and ``run.py`` names it.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ were asked in {asked} of them, {times} times, and are plainly wrong {wrong} time
 right, refuses or warns, it is said."""
 _AGAIN = """\
 `pytest tests/test_traps.py` runs pandas and humstats and compares with this page, which it
-writes anew with `HUMSTATS_WRITE=1`. `make bench-traps` runs the peers, each as its
+writes anew with `make pages`. `make bench-traps` runs the peers, each as its
 documentation says, and keeps what they answered."""
 _HEADER = ["| trap | pandas | peers | humstats |", "|---|---|---|---|"]
 _PIPE = "\\|"

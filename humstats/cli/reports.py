@@ -44,7 +44,7 @@ def report_on(
     ] = None,
     language: Annotated[str, typer.Option(help="en, fr, es or ar.")] = "en",
     style: Annotated[
-        str, typer.Option(help="neutral, ocha, unhcr, or a YAML file.")
+        str, typer.Option(help="A name such as neutral or ocha, or a YAML file.")
     ] = "neutral",
 ) -> None:
     """Make a page of key figures, charts and sentences from a file."""

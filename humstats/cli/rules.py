@@ -33,7 +33,9 @@ def list_rules() -> None:
             subject = subject_of(rule)
             rules.add_row("", "", Text(subject, "dim italic"))
         rate = rate_of(rule.code)
-        found = (f"{getattr(rate, name):,}" if getattr(rate, name) else "" for name in counts)
+        found = ["?"] * len(counts)
+        if rate is not None:  # None: not counted yet
+            found = [f"{n:,}" if (n := getattr(rate, name)) else "" for name in counts]
         rules.add_row(rule.code, rule.severity, rule.name, *found)
     console.print(f"Counted: what each rule finds in {measured()['files']} published files.\n")
     console.print(rules)

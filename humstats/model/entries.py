@@ -21,6 +21,8 @@ must_state      breakdowns (or ``method``) without which a figure says nothing
 codes           hapi, hpc, hxl, sdmx, world_bank, where there is one
 =============== =============================================================================
 
+A bundled file begins with ``theme``: its title, and its place among the themes.
+
 8.3 billion, the highest count of people, is the world's population in 2026 rounded up
 (United Nations, World Population Prospects 2024).
 """

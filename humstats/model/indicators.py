@@ -3,8 +3,8 @@
 An entry says what one figure of the indicator is: its unit and base, its kind, within which
 bounds it can lie, what it is a part of, what a share of it is taken of, and along which
 dimensions figures may be added (:mod:`.entries` has every key). The bundled entries stand in
-the folder ``catalogue``, one file a theme; :meth:`Catalogue.extend` declares more, under a
-namespace.
+the folder ``catalogue``, one file a theme, which begins with the theme's title and its place
+among them; :meth:`Catalogue.extend` declares more, under a namespace.
 
 =============== =============================================================================
 kind            a figure says
@@ -24,6 +24,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Final
 
@@ -79,18 +80,6 @@ SAID_OTHERWISE: Final = {
     "funding gap": "computed: `hs.unmet`",
     "reached of targeted": "computed: `hs.share_of`",
     "new figures of a cumulative count": "computed: `hs.increments`",
-}
-#: The files of the bundled catalogue, in order, and what each is about.
-_FILES: Final = {
-    "needs": "People and needs",
-    "displacement": "Displacement",
-    "food": "Food security and nutrition",
-    "health": "Health",
-    "education": "Education",
-    "protection": "Violence, access and damage",
-    "poverty": "Poverty",
-    "response": "The response",
-    "risk": "Risk, severity and climate",
 }
 
 
@@ -334,19 +323,25 @@ def _is_form(one: str, other: str) -> bool:
     return shared > _STEM and shared >= long - _LAST
 
 
-def _bundled() -> tuple[dict[str, Indicator], dict[str, tuple[str, ...]]]:
-    folder = files("humstats.model").joinpath("catalogue")
-    held: dict[str, Any] = {}
-    themes: dict[str, tuple[str, ...]] = {}
-    for name, title in _FILES.items():
-        text = folder.joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-        entries = read_yaml(text, what=f"catalogue {name}")
-        themes[title] = tuple(entries)
-        held.update(entries)
-    return parse_catalogue(held), themes
+def _entries_in(folder: Traversable) -> tuple[dict[str, Indicator], dict[str, tuple[str, ...]]]:
+    """Return the indicators of a folder's files, and the codes of each theme."""
+    held = []
+    for file in folder.iterdir():
+        if file.name.endswith(".yaml"):
+            entries = read_yaml(file.read_text(encoding="utf-8"), what=f"catalogue {file.name}")
+            theme = entries.pop("theme", None)
+            if not (isinstance(theme, Mapping) and {"title", "place"} <= {*theme}):
+                raise FigureError(
+                    f"The catalogue {file.name} says no theme: expected a first line such as "
+                    "'theme: {title: Water, place: 4}'."
+                )
+            held.append((theme, entries))
+    held.sort(key=lambda theme: (theme[0]["place"], theme[0]["title"]))
+    themes = {theme["title"]: tuple(entries) for theme, entries in held}
+    return parse_catalogue({k: v for _, entries in held for k, v in entries.items()}), themes
 
 
-_ENTRIES, _THEMES = _bundled()
+_ENTRIES, _THEMES = _entries_in(files("humstats.model").joinpath("catalogue"))
 #: The bundled indicators by theme: titles, and the codes under each.
 THEMES: Final[Mapping[str, tuple[str, ...]]] = _THEMES
 #: The catalogue: the bundled indicators, and those that a user declares.

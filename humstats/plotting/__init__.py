@@ -12,7 +12,7 @@ module              holds
 ==================  ===================================================================
 
 A new kind of chart is a function that draws on axes and one that tells the same in words;
-:mod:`.charts` knows which belongs to which.
+:mod:`.kinds` finds them, and here the first is imported and named.
 """
 
 from typing import NoReturn

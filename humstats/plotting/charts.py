@@ -219,7 +219,7 @@ def chart(
     size : {"a4-full", "a4-half", "slide", "square", "wide"}
         Where the chart goes; it decides again how large letters are and what is labelled.
     style : Style, str or pathlib.Path
-        Colours and letters: "neutral", "ocha", "unhcr", or a YAML file of one's own
+        Colours and letters: "neutral", another such as "ocha", or a YAML file of one's own
         (:func:`.style_from` says what stands in it).
     language : {"en", "fr", "es", "ar"}
         Of all that is computed; Arabic runs from right to left. Words of one's own stand as

@@ -74,14 +74,14 @@ def read(
     r"""Read the figures of a file, each with the cell that it came from.
 
     CSV and its kin, Excel (new and old), OpenDocument, JSON and Parquet are read, gzipped or
-    alone in a zip too. What a column holds is known from the formats of HDX HAPI, HPC,
-    UNHCR, IDMC, DTM, IPC, OPHI, FTS, WFP and INFORM, from HXL hashtags, from the columns of
-    a figures table, from words over the columns in English, French, Spanish and Arabic, or
-    from a recipe. Nothing is guessed: a cell that can be read in two ways is left out with a
-    reason, and so is a cell that is no number; both are in ``left_out`` and ``findings``. A
-    blank cell is never a zero: it is no figure, or a missing one of an area that has no
-    other, as "n/a" is. What was decided, and why, is in ``source``, and printed with the
-    reading. A file that :func:`humstats.save` wrote is read back as it was saved.
+    alone in a zip too. What a column holds is known from the formats of publishers (HDX HAPI,
+    UNHCR and others), from HXL hashtags, from the columns of a figures table, from words over
+    the columns in English, French, Spanish and Arabic, or from a recipe. Nothing is guessed:
+    a cell that can be read in two ways is left out with a reason, and so is a cell that is no
+    number; both are in ``left_out`` and ``findings``. A blank cell is never a zero: it is no
+    figure, or a missing one of an area that has no other, as "n/a" is. What was decided, and
+    why, is in ``source``, and printed with the reading. A file that :func:`humstats.save`
+    wrote is read back as it was saved.
 
     Parameters
     ----------

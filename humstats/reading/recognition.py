@@ -23,7 +23,7 @@ from humstats.reading.layouts import (
 from humstats.reading.meanings import BESIDE, VALUE, Meaning
 from humstats.reading.month_columns import with_dated_months
 from humstats.reading.recipes.fitting import layout_by, layout_by_recipe
-from humstats.reading.recipes.formats import format_of
+from humstats.reading.recipes.formats import format_of, publishers
 from humstats.reading.registers import (
     PRESENCE,
     WHERE_OR_WHAT,
@@ -57,10 +57,11 @@ _WHERE_OR_WHEN: Final = frozenset(
 
 def expected() -> str:
     """Say which tables can be read without a recipe."""
+    *others, last = publishers()
     return (
         "a figures table (country or location_code, indicator, year or period, value, unit), "
-        "a table of HDX HAPI, HPC, UNHCR, IDMC, DTM, IPC, OPHI, FTS, WFP or INFORM, one with "
-        "HXL hashtags (#inneed, #targeted, ...), or headers such as 'People in need'"
+        f"a table of {', '.join(others)} or {last}, one with HXL hashtags (#inneed, #targeted, "
+        "...), or headers such as 'People in need'"
     )
 
 

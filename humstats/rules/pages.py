@@ -69,9 +69,15 @@ def measured() -> Mapping[str, Any]:
     return found
 
 
-def rate_of(code: str) -> Rate:
-    """Return how often a rule found something."""
-    return Rate(**measured()["rules"].get(code, {}))
+def rate_of(code: str) -> Rate | None:
+    """Return how often a rule found something, None where it was not counted yet."""
+    counts = measured()["rules"].get(code)
+    return None if counts is None else Rate(**counts)
+
+
+def _found(rule: Rule) -> str:
+    rate = rate_of(rule.code)
+    return "not counted yet" if rate is None else str(rate)
 
 
 def subject_of(rule: Rule) -> str:
@@ -111,10 +117,8 @@ def page_of(rule: Rule) -> str:
     ...
     """
     counts = measured()
-    measure = (
-        f"{rate_of(rule.code)}".capitalize()
-        + f", of {grouped(counts['figures'])} figures in {counts['files']} published files."
-    )
+    of = f", of {grouped(counts['figures'])} figures in {counts['files']} published files"
+    measure = _found(rule).capitalize() + ("." if rate_of(rule.code) is None else f"{of}.")
     parts = [
         f"# {rule.code} {rule.name}",
         (
@@ -170,7 +174,7 @@ def index_of(faults: Iterable[tuple[str, str, str, str]]) -> str:
         lines += ["|---|---|---|---|"]
         lines += [
             f"| [{rule.code}]({rule.code}.md) | {rule.severity} | {rule.name} | "
-            f"{rate_of(rule.code)} |"
+            f"{_found(rule)} |"
             for rule in rules
         ]
     lines += ["", "## Reading", "", "| code | | name | what is done |", "|---|---|---|---|"]

@@ -15,7 +15,15 @@ from humstats import plotting
 from humstats.errors import ChartError
 from humstats.plotting import chart
 from humstats.plotting.kinds import STORIES
-from humstats.plotting.styles import NEUTRAL, Style, contrast, loading, style_called, style_from
+from humstats.plotting.styles import (
+    NEUTRAL,
+    Style,
+    contrast,
+    loading,
+    style_called,
+    style_from,
+    style_names,
+)
 from humstats.plotting.styles.vision import VISIONS, distance
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,7 +67,7 @@ def test_a_style_of_ones_own_is_drawn(tmp_path: Path, in_need: pd.DataFrame) -> 
         ('name: x\nin_need: "#7A1F5C"\nin_need: "#000000"', "'in_need' stands there twice"),
         ("- #7A1F5C", "is no style: expected lines such as"),
         ("name: [", "is no YAML in line"),
-        ("name: x\nbased_on: ochre", "'ochre' is no Style: expected one of neutral, ocha"),
+        ("name: x\nbased_on: ochre", "'ochre' is no Style: expected one of neutral, "),
         ('name: x\nquiet: "#9DB1B3"',
          (r"has #9DB1B3 as quiet, whose contrast with the ground is 2\.2 to 1, expected 4\.5 "
           r"or more: take #[0-9A-F]{6}, for instance\.")),
@@ -98,7 +106,8 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("style", ["OCHA-2", "unhrc", 5, None])
 def test_a_style_that_is_not_known(in_need: pd.DataFrame, style: Any) -> None:
-    with pytest.raises(ChartError, match="is no Style: expected one of neutral, ocha, unhcr"):
+    names = ", ".join(style_names())
+    with pytest.raises(ChartError, match=f"is no Style: expected one of {names}, or"):
         chart(plotting.trend, in_need, style=style)
     with pytest.raises(ChartError, match="is no Style"):
         plotting.trend(in_need, style=style)
@@ -121,7 +130,7 @@ def test_every_kind_takes_a_style_by_name(kind: Any) -> None:
         kind(None, style="red", **needed)
 
 
-@pytest.mark.parametrize("name", ["neutral", "ocha", "unhcr"])
+@pytest.mark.parametrize("name", style_names())
 @pytest.mark.parametrize("size", ["a4-full", "a4-half"])
 def test_nothing_is_wrong_with_charts_of_any_style(
     in_need: pd.DataFrame, children: pd.DataFrame, name: str, size: str
@@ -159,7 +168,7 @@ def test_a_package_may_bring_a_style(
     points = [EntryPoint("theirs", "package:style", loading.GROUP)]
     monkeypatch.setattr(loading, "entry_points", lambda **asked: points)
     loading._loaded.cache_clear()
-    assert loading.style_names() == ["neutral", "ocha", "unhcr", "theirs"]
+    assert loading.style_names() == ["neutral", *loading._BUNDLED, "theirs"]
     try:
         if message:
             with pytest.raises(ChartError, match=message):
@@ -181,7 +190,35 @@ def measured(name: str) -> list[str]:
     return [name, *(f"{int(number * 10) / 10:.1f}" for number in shown)]
 
 
-@pytest.mark.parametrize("name", ["neutral", "ocha", "unhcr"])
-def test_the_docs_say_what_is_measured(name: str) -> None:
-    text = (ROOT / "docs" / "styles.md").read_text(encoding="utf-8")
-    assert f"| {' | '.join(measured(name))} |" in text
+def test_a_style_file_is_called_as_its_style() -> None:
+    folder = Path(loading.__file__).parent
+    assert ["neutral", *sorted(path.stem for path in folder.glob("*.yaml"))] == style_names()
+    assert [style_called(name).name for name in style_names()] == style_names()
+
+
+def after(name: str) -> str:
+    """Return after what a style is made: the first line of its file's head."""
+    if name == NEUTRAL.name:
+        return "nobody; the library's own"
+    text = Path(loading.__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8")
+    head = " ".join(re.match(r"(?:# ?.*\n)*", text)[0].replace("# ", "").split())
+    said = re.match(r"After (.+?)[.:](?: |$)", head)
+    assert said, f"{name}.yaml: expected a head that begins '# After', and says after what."
+    return said[1]
+
+
+def test_the_page_says_what_is_measured(as_made: Any) -> None:
+    path = ROOT / "docs" / "styles.md"
+    text = path.read_text(encoding="utf-8")
+    for head, rows in (
+        ("| style | after |", [[f"`{name}`", after(name)] for name in style_names()]),
+        ("| style | letters |", [measured(name) for name in style_names()]),
+    ):
+        lines = "".join(f"| {' | '.join(row)} |\n" for row in rows)
+        text = re.sub(
+            rf"(^{re.escape(head)}.*\n\|[-|]+\|\n)(?:\|.*\n)*",
+            lambda found, lines=lines: found[1] + lines,
+            text,
+            flags=re.MULTILINE,
+        )
+    as_made(path, text)

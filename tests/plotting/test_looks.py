@@ -5,14 +5,14 @@ from itertools import combinations
 import pytest
 
 from humstats.plotting.drawing.marks import ink_on
-from humstats.plotting.styles import NEUTRAL, Style, contrast, style_called
+from humstats.plotting.styles import NEUTRAL, Style, contrast, style_called, style_names
 from humstats.plotting.styles.vision import VISIONS, distance
 
 STRESSED = ("in_need", "targeted", "reached", "children", "displaced", "lost")
 MARKS = (*STRESSED, "muted")
 
 
-@pytest.fixture(params=["neutral", "ocha", "unhcr"], scope="module")
+@pytest.fixture(params=style_names(), scope="module")
 def style(request: pytest.FixtureRequest) -> Style:
     return style_called(request.param)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -44,6 +45,15 @@ def test_a_bound_is_hatched_from_corner_to_corner() -> None:
 def test_ink_is_read_on_its_colour(colour: str, ink: str) -> None:
     assert ink_on(colour, NEUTRAL) == ink
     assert contrast(ink, colour) >= 4.5
+
+
+@pytest.mark.parametrize("text", ["#17222D", "#555555", "#757575"])
+@pytest.mark.parametrize("ground", ["#FFFFFF", "#FFF8E7"])
+def test_ink_is_read_on_any_colour_in_any_style(text: str, ground: str) -> None:
+    style = replace(NEUTRAL, text=text, ground=ground)
+    steps = range(0, 256, 15)
+    colours = [f"#{red:02X}{green:02X}{red:02X}" for red in steps for green in steps]
+    assert {c for c in colours if contrast(ink_on(c, style), c) < 4.5} == set()
 
 
 BLUE, GROUND = NEUTRAL.in_need, NEUTRAL.ground

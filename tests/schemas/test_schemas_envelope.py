@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from importlib import import_module
+from pkgutil import iter_modules
+
 import numpy as np
 import pandas as pd
 import pandera.pandas as pa
@@ -35,8 +39,24 @@ def rows():
     )  # fmt: skip
 
 
-def test_there_are_thirteen_themes():
-    assert len(THEMES) == 13
+def themes_of(base):
+    """Yield the models of themes: those of the library that no other is made of."""
+    for model in base.__subclasses__():
+        if model.__module__.startswith("humstats."):
+            below = [*themes_of(model)]
+            yield from below or ([model] if hasattr(model, "_theme") else [])
+
+
+def test_every_theme_is_public():
+    for module in iter_modules(schemas.__path__, "humstats.schemas."):
+        import_module(module.name)
+    for model in themes_of(Envelope):
+        name = model.__name__
+        assert model in THEMES, f"humstats/schemas/__init__.py wants {name}: in __all__ too"
+        assert re.search(rf"^{name} +\S", schemas.__doc__, re.MULTILINE), (
+            f"humstats/schemas/__init__.py wants a line on {name} in its table"
+        )
+    assert len(THEMES) == len({*themes_of(Envelope)})
 
 
 @EACH

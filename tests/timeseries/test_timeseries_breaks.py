@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from humstats.errors import MeaningError, SelectionError
-from humstats.model.breaks import REGISTER
+from humstats.model.breaks import EVERYWHERE, REGISTER, Break
 from humstats.model.columns import tidy
+from humstats.model.indicators import catalogue
 from humstats.schemas.time_series import TimeSeries
 from humstats.timeseries import panel, series
 from humstats.timeseries.continuity.breaks import (
@@ -91,7 +92,55 @@ def test_a_break_cuts_nothing_else(common: dict[str, Any]) -> None:
     assert codes(years({"year": 2023}, {"year": 2024}, **common)) == [None, None]
 
 
-#: Of each entry: a series that it cuts, and what of the same series it leaves alone.
+def around(one: Break, place: str) -> list[dict[str, Any]]:
+    """Return two years of a place, with what dates them: before a break, and after it."""
+    at = one.begins_in(place)
+    assert at is not None
+    published = one.dated_by == "publication"
+    # periods end with December: the first that ends after the day is that of its year
+    days = [at - dt.timedelta(1), at] if published else [None, None]
+    return [
+        {"year": at.year + step - published, "published": day}
+        for step, day in zip((-1, 0), days, strict=True)
+    ]
+
+
+#: A part of all, for each breakdown of which a break may want one.
+PARTS = {"gender": "f", "age_range": "0-17"}
+
+
+@pytest.mark.parametrize("one", REGISTER.values(), ids=REGISTER)
+@pytest.mark.parametrize("indicators", [0, -1])
+def test_every_break_cuts_what_its_entry_says_and_nothing_else(
+    one: Break, indicators: int
+) -> None:
+    for place in one.begins:
+        at = "SYR" if place == EVERYWHERE else place
+        parts = {name: PARTS.get(name, "a part") for name in one.only_parts_of}
+        cells = {
+            "indicator": one.indicators[indicators],
+            "location_code": at,
+            "source": one.sources[0],
+            **{name: values[-1] for name, values in one.only_where.items()},
+            **parts,
+        }
+        rows = around(one, at)
+        assert codes(years(*rows, **cells)) == [None, one.code]
+        others: list[dict[str, Any]] = [
+            {"source": "FAO"},
+            {"value": 0.0},
+            {"indicator": next(code for code in catalogue if code not in one.indicators)},
+            *({name: "NRU"} for name in one.only_where),
+        ]
+        if parts:
+            others.append(dict.fromkeys(parts, "all"))
+        if EVERYWHERE not in one.begins:
+            others.append({"location_code": "NRU"})
+        for other in others:
+            assert one.code not in codes(years(*rows, **{**cells, **other})), other
+
+
+#: Of some entries: a series that it cuts, and what of the same series it leaves alone.
 CUTS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "jiaf-2.0": ({"location_code": "ETH"}, {"location_code": "YEM"}),
     "needs-afg-2024": ({"location_code": "AFG"}, {"indicator": "people_targeted"}),
@@ -144,24 +193,13 @@ CUTS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("code", REGISTER)
-def test_every_break_cuts_what_it_says_and_leaves_the_rest(code: str) -> None:
+@pytest.mark.parametrize("code", CUTS)
+def test_a_break_cuts_a_known_series_and_leaves_its_neighbour(code: str) -> None:
     one, (cut, other) = REGISTER[code], CUTS[code]
-    place = cut.get("location_code", "SYR")
-    at = one.begins_in(place)
-    assert at is not None
-    published = one.dated_by == "publication"
-    # periods end with December: the first that ends after the day is that of its year
-    days = [at - dt.timedelta(1), at] if published else [None, None]
-    rows = [
-        {"year": at.year + step - published, "published": day}
-        for step, day in zip((-1, 0), days, strict=True)
-    ]
+    rows = around(one, cut.get("location_code", "SYR"))
     cells = {"source": one.sources[-1], **cut}
     assert codes(years(*rows, **cells)) == [None, code]
     assert codes(years(*rows, **{**cells, **other})) == [None, None]
-    assert codes(years(*rows, **cells, value=0.0)) == [None, None]
-    assert codes(years(*rows, **{**cells, "source": "FAO"})) == [None, None]
 
 
 @pytest.mark.parametrize(

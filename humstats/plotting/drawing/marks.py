@@ -37,6 +37,8 @@ __all__ = [
 
 #: What each status that is not final looks like: matplotlib's signs for hatching.
 PATTERNS: Final = {"provisional": r"\\\\", "projected": "oo", "planned": "--", "filled": "xxx"}
+#: The least contrast of letters (WCAG 2.2).
+_READ: Final = 4.5
 #: How strong the outline of a flagged figure is, in points, and where its colour is a class,
 #: which may be pale; that of a pattern is weaker.
 OUTLINE: Final = 1.8
@@ -209,5 +211,14 @@ def draw_bound(
 
 
 def ink_on(colour: str, style: Style) -> str:
-    """Return the style's darkest or lightest ink, whichever reads better on a colour."""
-    return max((style.ground, style.text), key=lambda ink: contrast(ink, colour))
+    """Return the ink that is read on a colour: the style's text or ground, or black or white.
+
+    Between two inks that are neither black nor white a colour can lie on which none is read;
+    of black and white one has always 4.58 to 1 or more (the root of 21).
+    """
+
+    def best(*inks: str) -> str:
+        return max(inks, key=lambda ink: contrast(ink, colour))
+
+    own = best(style.ground, style.text)
+    return own if contrast(own, colour) >= _READ else best("#000000", "#FFFFFF")

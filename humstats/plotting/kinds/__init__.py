@@ -42,30 +42,15 @@ module                  holds
 :mod:`.stages`          ... the figures of all of these
 ======================  ===================================================================
 
-Each kind is one function that draws and one that tells the same in words; :data:`STORIES` says
-which belongs to which.
+Each kind is one function that draws (``slope``) and one that tells the same in words
+(``slope_story``), in one module; :data:`STORIES` finds them there.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Final
-
-from humstats.plotting.kinds.cards import key_figures, key_figures_story
-from humstats.plotting.kinds.cascades import cascade, cascade_story
-from humstats.plotting.kinds.cumulatives import cumulative, cumulative_story
-from humstats.plotting.kinds.dumbbells import dumbbell, dumbbell_story
-from humstats.plotting.kinds.flows import new_displacements, new_displacements_story
-from humstats.plotting.kinds.fundings import funding, funding_story
-from humstats.plotting.kinds.heat_tables import heat_table, heat_table_story
-from humstats.plotting.kinds.maps import map as map_
-from humstats.plotting.kinds.maps import map_story
-from humstats.plotting.kinds.multiples import small_multiples, small_multiples_story
-from humstats.plotting.kinds.phases import phases, phases_story
-from humstats.plotting.kinds.plans import plan_table, plan_table_story
-from humstats.plotting.kinds.pyramids import pyramid, pyramid_story
-from humstats.plotting.kinds.sectors import sectors, sectors_story
-from humstats.plotting.kinds.shares import share, share_story
-from humstats.plotting.kinds.trends import trend, trend_story
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,23 +59,14 @@ if TYPE_CHECKING:
 
 __all__ = ["KNOWN_AS", "STORIES"]
 
-#: For each function that draws, the one that says it in words.
+#: For each function that draws, the one that says it in words: its twin in the same module,
+#: called as it is and ``_story``. Both stand in the module's ``__all__``.
 STORIES: Final[dict[Callable[..., Any], Callable[..., Story]]] = {
-    cascade: cascade_story,
-    cumulative: cumulative_story,
-    dumbbell: dumbbell_story,
-    funding: funding_story,
-    heat_table: heat_table_story,
-    key_figures: key_figures_story,
-    new_displacements: new_displacements_story,
-    phases: phases_story,
-    plan_table: plan_table_story,
-    pyramid: pyramid_story,
-    sectors: sectors_story,
-    share: share_story,
-    map_: map_story,
-    small_multiples: small_multiples_story,
-    trend: trend_story,
+    held[name]: held[f"{name}_story"]
+    for module in iter_modules(__path__)
+    for held in (vars(import_module(f"{__name__}.{module.name}")),)
+    for name in held["__all__"]
+    if f"{name}_story" in held["__all__"]
 }
 
 #: Kinds by their own names, and by others that people know them by.

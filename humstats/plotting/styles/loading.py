@@ -35,7 +35,15 @@ __all__ = ["GROUP", "style_called", "style_from", "style_names"]
 
 #: The entry points that bring styles.
 GROUP: Final = "humstats.styles"
-_BUNDLED: Final = ("ocha", "unhcr")
+_FOLDER: Final = files("humstats.plotting.styles")
+#: The library's own, each a file beside this module.
+_BUNDLED: Final = tuple(
+    sorted(
+        file.name.removesuffix(".yaml")
+        for file in _FOLDER.iterdir()
+        if file.name.endswith(".yaml")
+    )
+)
 _YAML: Final = (".yaml", ".yml")
 _COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 #: Phases are IPC's, in every style.
@@ -53,8 +61,8 @@ def style_names() -> list[str]:
 
     Examples
     --------
-    >>> style_names()[:3]
-    ['neutral', 'ocha', 'unhcr']
+    >>> {"neutral", "ocha", "unhcr"} <= {*style_names()}
+    True
     """
     own = sorted({point.name for point in entry_points(group=GROUP)})
     return list(dict.fromkeys([NEUTRAL.name, *_BUNDLED, *own]))
@@ -93,8 +101,8 @@ def _loaded(name: str) -> Style:
     if name == NEUTRAL.name:
         return NEUTRAL
     if name in _BUNDLED:
-        text = files("humstats.plotting.styles").joinpath(f"{name}.yaml")
-        return _style_of(text.read_text(encoding="utf-8"), f"style {name}")
+        text = _FOLDER.joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+        return _style_of(text, f"style {name}")
     (point, *_) = entry_points(group=GROUP, name=name)
     held = point.load()
     if isinstance(held, Style):
