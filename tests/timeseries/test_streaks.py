@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
+from humstats import seeds, series, share_of
 from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.messages.parts import Line
 from humstats.timeseries.messages.streaks import runs_in
@@ -69,3 +71,15 @@ def test_in_a_comparison_nothing_runs(figures_of):
     facts = Facts.of(figures_of({"value": 1.0, "gender": "f"}, {"value": 2.0, "gender": "m"}))
     [part] = runs_in(Line("the second rise in a row"), facts)
     assert part.answer == OPEN
+
+
+def test_a_count_since_a_start_beside_one_that_has_none_adds_nothing():
+    aleppo = seeds.load("aleppo_2024")
+    displaced = series(aleppo, "people_displaced_since", "SYR", age_range="0-17")
+    in_need = share_of(
+        series(aleppo, "people_in_need", "SYR", age_range="0-17"),
+        series(aleppo, "people_in_need", "SYR"),
+    )
+    facts = Facts.of(pd.concat([displaced, in_need], ignore_index=True))
+    assert facts.added is None
+    assert runs_in(Line("Almost half are children"), facts) == []

@@ -322,7 +322,7 @@ class Facts:
     @cached_property
     def added(self) -> Facts | None:
         """What each count since a start adds to the one before; None where nothing is known."""
-        if self.is_comparison or not self.is_cumulative:
+        if self.is_comparison or not of_kind(self.rows, "cumulative").all():
             return None
         new = increments(self.rows)
         known = new[["value", "low", "high"]].notna().any(axis=None)
