@@ -6,12 +6,12 @@ names a call that lays them side by side; the call was tried, so that it runs.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from humstats.errors import HumstatsError, SelectionError
-from humstats.model.columns import ALL
+from humstats.model.columns import ALL, AREAS
 from humstats.model.periods import Period
 from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.select import select, written
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from humstats.timeseries.scope import Scope
 
 __all__ = ["naming_comparison"]
+
+#: The level that stands for all areas below admin 2.
+_LOWEST: Final = max(AREAS.values())
 
 
 def naming_comparison(
@@ -58,6 +61,10 @@ def _comparisons(found: pd.DataFrame | None, scope: Scope) -> Iterator[dict[str,
     if found[PERIOD].isna().any(axis=None):
         return
     asked = {name: word for name, word in scope.named.items() if word != ALL}
+    below = (found["admin_level"] > 0).to_numpy(bool, na_value=False)
+    if below.any() and below.all() and not scope.level:
+        yield from _of_areas(found, asked, scope)
+        return
     parts = scope.parts_of(found)
     if not all(names for names, _ in parts):
         return  # the figure itself is there, and was refused for something else
@@ -75,3 +82,22 @@ def _comparisons(found: pd.DataFrame | None, scope: Scope) -> Iterator[dict[str,
                 beside = dict(zip(others, most, strict=True))
             yield {"along": along, **asked, **beside}
             yield {"along": along, **asked, **beside, "period": written(Period.of(start, end))}
+
+
+def _of_areas(
+    found: pd.DataFrame, asked: dict[str, Any], scope: Scope
+) -> Iterator[dict[str, Any]]:
+    """Yield what may be asked of areas: those of the last period, at the widest level."""
+    widest = found["admin_level"].min()
+    along = next(name for name, level in AREAS.items() if level == min(widest, _LOWEST))
+    start, end = found[PERIOD].sort_values(PERIOD[::-1]).iloc[-1]
+    last = found.loc[(found[PERIOD] == [start, end]).all(axis=1)]
+    for names, rows in scope.parts_of(last.loc[last["admin_level"] == widest]):
+        beside: dict[str, str] = {}
+        if names:
+            # of what they are broken down by, that with the most areas
+            many = rows[names].astype("str").value_counts().sort_index()
+            most = many.index[int(many.to_numpy().argmax())]
+            beside = dict(zip(names, most, strict=True))
+        yield {"along": along, **asked, **beside}
+        yield {"along": along, **asked, **beside, "period": written(Period.of(start, end))}

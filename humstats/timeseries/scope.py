@@ -50,12 +50,7 @@ PERIOD: Final = ["reference_period_start", "reference_period_end"]
 #: Its members count the same people again, one after the other.
 ROUND: Final = "reporting_round"
 #: What a question may name beside the indicator and the place.
-NAMEABLE: Final = (
-    *BREAKDOWNS,
-    *THEME_BREAKDOWNS,
-    *(name for name in AREAS if name in PLACE),
-    "unit",
-)
+NAMEABLE: Final = (*BREAKDOWNS, *THEME_BREAKDOWNS, *(n for n in AREAS if n in PLACE), "unit")
 #: The level that stands for all areas below admin 2.
 _BELOW_ADMIN2: Final = 3
 #: Columns without which, and without a default for which, nothing can be asked.
@@ -217,9 +212,7 @@ class Scope:
             said &= stands(figures, name, word)
             unplaced &= stands(figures, name, word)
         wanted = said.copy()
-        for name in self._free(figures):
-            if name in any_of:
-                continue
+        for name in (name for name in self._free(figures) if name not in any_of):
             wanted &= stands(figures, name, ALL)
             unplaced &= stands(figures, name, ALL)
         self._check_placed(figures, unplaced)
@@ -325,10 +318,11 @@ class Scope:
         if not _at_level(rows, self.level).any():
             words = [f"admin_level {at}" for at in levels.index.astype("str").fillna("blank")]
             counts = listed(f"{w} ({n:,})" for w, n in sorted(zip(words, levels, strict=True)))
+            if not self.level:
+                start = f"No overall figure exists: {start[0].lower()}{start[1:]}"
             return SelectionError(
                 f"{start} at admin_level {self.level}, only figures of {counts}: name an "
-                "area (admin1_code='...'), or compare areas with hs.select(..., "
-                "along='admin1_code').",
+                f"area{_an_area(rows)}.",
                 rows=rows,
             )
         return SelectionError(
@@ -371,6 +365,14 @@ class Scope:
             ways.append(f"name one ({alike}{one}={held[one][0]!r})")
         by = f" by {self.along}" if self.along else ""
         return f"{self}{by} exists only by {'; or by '.join(parts)}: {ways[0]}."
+
+
+def _an_area(rows: pd.DataFrame) -> str:
+    """Write how one area would be asked for, by a column in which areas of its level are."""
+    for name in (name for name in NAMEABLE if name in AREAS and name in rows):
+        if there := values_in(rows.loc[_at_level(rows, AREAS[name]), name]):
+            return f" ({name}={there[0]!r})"
+    return ""
 
 
 def as_coded(figures: pd.DataFrame, name: str, word: str) -> str:

@@ -192,6 +192,8 @@ def _broken_down(subject: str, said: dict[str, str]) -> str:
         if word == "not stated"
         else f"from {places.name_of(word)}"
         if name == "origin_location_code"
+        else f"all of {places.name_of(word)}"
+        if name == "location_code"
         else CODES.get(name, {}).get(word, word)
         for name, word in said.items()
     ]

@@ -1,7 +1,8 @@
 """Totals: whether what is there in parts only could be added up, and how.
 
 A series never adds parts unasked: where only parts are there, it is refused. Where a sum has a
-meaning, the refusal names the call that makes it; the call was tried, so that it runs.
+meaning, or sectors allow an estimate, the refusal names the call that makes it; the call was
+tried, so that it runs.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ __all__ = ["naming_total"]
 
 #: How a sum says that nobody knows whether its parts are all.
 _NOT_ALL = "not known to be all"
+#: What is never added, but of which the largest is an estimate of all.
+_SECTOR = "sector_code"
 
 
 def naming_total(error: SelectionError, figures: pd.DataFrame, scope: Scope) -> SelectionError:
@@ -40,10 +43,14 @@ def naming_total(error: SelectionError, figures: pd.DataFrame, scope: Scope) -> 
     indicator = catalogue.get(scope.indicator)
     mine = figures.loc[scope.here(figures)]
     over = _only_in_parts(mine, scope)
-    if indicator is None or not over or not all(map(indicator.adds, over)):
+    if indicator is None or not over:
         return error
+    apart = [name for name in over if not indicator.adds(name)]
+    if apart and (apart != [_SECTOR] or not indicator.is_count):
+        return error
+    how = "largest_sector" if apart else None
     try:
-        added = aggregate(mine, over=over)
+        added = aggregate(mine, over=over, how=how)
     except HumstatsError:
         return error
     asked = (added["admin_level"] == scope.level).to_numpy(bool, na_value=False)
@@ -54,9 +61,11 @@ def naming_total(error: SelectionError, figures: pd.DataFrame, scope: Scope) -> 
     where = f"indicator == {scope.indicator!r} and location_code == {scope.location!r}"
     what = over[0] if len(over) == 1 else over
     more = added.loc[asked, "note"].astype("str").str.contains(_NOT_ALL, na=False).any()
-    call = f'hs.aggregate(figures.query("{where}"), over={what!r})'
-    told = "; complete= says why that is all, where it is" if more else ""
-    return SelectionError(f"{error} To add up what is there: {call}{told}.", rows=error.rows)
+    by = f", how={how!r}" if how else ""
+    call = f'hs.aggregate(figures.query("{where}"), over={what!r}{by})'
+    told = "; complete= says why that is all, where it is" if more and not how else ""
+    does = "estimate it from" if how else "add up"
+    return SelectionError(f"{error} To {does} what is there: {call}{told}.", rows=error.rows)
 
 
 def _only_in_parts(mine: pd.DataFrame, scope: Scope) -> list[str]:

@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from humstats.errors import MeaningError, UnknownNameError
-from humstats.timeseries import change, panel, series, share_of, unmet
+from humstats.errors import ChartError, MeaningError, UnknownNameError
+from humstats.timeseries import change, claims, panel, series, share_of, unmet
+from humstats.timeseries.messages.claims import title_of
+from humstats.timeseries.messages.titles import check_title
+from humstats.timeseries.messages.verdicts import test_claim as claim_verdict
 
 M = 1e6
 
@@ -102,7 +105,7 @@ def test_the_less_sure_status_wins(figures_of):
         ({"unit": "percent"}, {"unit": "percent"}, "A share of figures in percent"),
         ({"location_code": "LBN"}, {}, "location_code is LBN in the part and SYR in the whole"),
         (
-            {"admin_level": 1, "admin1_code": "SY01"},
+            {"admin_level": 1, "admin1_code": "SY01", "indicator": "people_reached"},
             {},
             "admin_level is 1 in the part and 0 in the whole",
         ),
@@ -349,3 +352,77 @@ def test_two_methods_are_said(figures_of):
         "the part by JIAF 2, the whole by JIAF 1"
     ]
     assert share_of(children, people.assign(method=None))["note"].isna().all()
+
+
+@pytest.fixture
+def idlib(figures_of):
+    """Return people in need in an area, and in its country."""
+    rows = [{"when": when, "value": value} for when, value in ((2023, 3 * M), (2024, 4 * M))]
+    area = {"admin_level": 1, "admin1_code": "SY07", "admin1_name": "Idlib"}
+    wholes = figures_of({"when": 2023, "value": 15 * M}, {"when": 2024, "value": 16 * M})
+    return figures_of(*rows, **area), wholes
+
+
+def test_an_area_has_a_share_of_its_country(idlib):
+    shares = share_of(*idlib)
+    assert shares["value"].tolist() == [20, 25]
+    assert shares["admin1_code"].tolist() == ["SY07"] * 2
+    assert shares["note"].tolist() == ["Idlib in the whole of Syria"] * 2
+    assert title_of(shares) == (
+        "People in need were 25% of people in need (all of Syria) in Idlib, Syria in 2024"
+    )
+    assert "personnes dans le besoin (Syrie)" in title_of(shares, "fr")
+    assert "people in need (all of Syria)" in claims(idlib[0], whole=idlib[1])[-1].text
+
+
+def test_each_area_has_a_share_of_its_own_country(figures_of):
+    area = {"admin_level": 2, "provider_admin2_name": "Centre"}
+    rows = [{"location_code": "AFG", "value": 10}, {"location_code": "SYR", "value": 4}]
+    shares = share_of(figures_of(*({**row, **area, "value": 1} for row in rows)),
+                      figures_of(*rows))  # fmt: skip
+    assert shares["location_code"].tolist() == ["AFG", "SYR"]
+    assert shares["value"].tolist() == [10, 25]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"location_code": "AFG"},
+        {"indicator": "people_reached"},
+        {"age_range": "0-17"},
+        {"unit": "households"},
+        {"reference_period_end": pd.Timestamp("2024-11-30")},
+    ],
+)
+def test_an_area_has_no_share_of_what_is_not_alike(idlib, changed):
+    part, whole = idlib
+    with pytest.raises(MeaningError):
+        share_of(part.assign(**changed), whole)
+
+
+def test_a_country_has_no_share_of_its_area(idlib):
+    with pytest.raises(MeaningError, match="A share needs one place: admin_level is 0"):
+        share_of(*reversed(idlib))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("25% of people in need in Syria were in Idlib in 2024", "supported"),
+        ("35% of people in need in Syria were in Idlib in 2024", "refuted"),
+        # whose share it would be is not these figures'
+        ("25% of people in Idlib were in need in 2024", "cannot be known"),
+        ("25% of people in Idlib, Syria, were in need in 2024", "cannot be known"),
+        ("25% of people in Syria were in Idlib in 2024", "cannot be known"),
+        ("A quarter of people in need in Idlib, Syria", "cannot be known"),
+    ],
+)
+def test_a_sentence_says_of_which_country_an_area_has_a_share(idlib, sentence, answer):
+    shares = share_of(*idlib)
+    assert claim_verdict(shares, sentence).answer == answer
+    assert claim_verdict(idlib[0], sentence, whole=idlib[1]).answer == answer
+    if answer == "supported":
+        check_title(sentence, shares)
+    else:
+        with pytest.raises(ChartError):
+            check_title(sentence, shares)

@@ -53,7 +53,8 @@ def test_the_sum_that_can_be_made_is_named(
 @pytest.mark.parametrize(
     ("rows", "asked"),
     [
-        (SECTORS, {}),
+        # sectors of some people only
+        ([{**row, "gender": "f"} for row in SECTORS], {}),
         # one part is there, but not of what was asked
         (SEXES, {"age_range": "0-17"}),
         # each is there for the whole, and none for both
@@ -63,4 +64,31 @@ def test_the_sum_that_can_be_made_is_named(
 def test_what_may_not_be_added_names_no_sum(figures_of, rows, asked):
     with pytest.raises(SelectionError) as caught:
         series(figures_of(*rows), "people_in_need", "SYR", **asked)
-    assert "To add up" not in str(caught.value)
+    assert "hs.aggregate" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("rows", "over", "value"),
+    [
+        (SECTORS, "'sector_code'", 9),
+        ([{**one, **other} for one in SECTORS for other in AREAS],
+         "['area', 'sector_code']", 14),
+    ],
+)  # fmt: skip
+def test_of_sectors_an_estimate_is_named(figures_of, rows, over, value):
+    figures = figures_of(*rows)
+    with pytest.raises(SelectionError) as caught:
+        series(figures, "people_in_need", "SYR")
+    [call] = re.findall(r"To estimate it from what is there: (.*)\.$", str(caught.value))
+    assert call.endswith(f"over={over}, how='largest_sector')")
+    [figure] = series(
+        eval(call, {"hs": hs, "figures": figures}), "people_in_need", "SYR"
+    ).to_dict("records")
+    assert (figure["value"], figure["status"]) == (value, "estimated")
+
+
+def test_a_rate_by_sector_is_not_estimated(figures_of):
+    figures = figures_of(*SECTORS, indicator="funding_coverage", unit="percent")
+    with pytest.raises(SelectionError) as caught:
+        series(figures, "funding_coverage", "SYR")
+    assert "hs.aggregate" not in str(caught.value)

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from humstats.errors import FigureError, MeaningError, SelectionError, UnknownNameError
+from humstats.errors import FigureError, MeaningError, SelectionError
 from humstats.model.columns import PLACE, breakdowns_in, tidy
 from humstats.timeseries.adding.addends import Addends
 from humstats.timeseries.adding.additivity import check_addable
 from humstats.timeseries.adding.areas import Areas
 from humstats.timeseries.adding.dimensions import AREA_LEVELS, LENGTHS, dimensions_of
 from humstats.timeseries.adding.estimates import largest_sector
+from humstats.timeseries.adding.groups import groups_in, in_groups, level_of
 from humstats.timeseries.adding.households import as_people
 from humstats.timeseries.adding.levels import added_areas, as_listed, kinds_of
 from humstats.timeseries.adding.members import added_members
@@ -87,9 +88,10 @@ def aggregate(
         "period" and "reporting_round" keeps the last round of each operation, of two in one
         period the one with the higher number.
     to : str or mapping, optional
-        Up to what. For areas "admin1_code", or a mapping of location codes to regions (a
-        code such as "WLD", as a word of one's own is no known place to the rules); the
-        country where nothing is said. For periods "month", "quarter" or "year" (the usual
+        Up to what. For areas "admin1_code", or a mapping of the codes or names of areas of
+        admin 1 to groups of one's own, or of location codes to regions (a code such as "WLD",
+        as a word of one's own is no known place to the rules); the country where nothing is
+        said. For periods "month", "quarter" or "year" (the usual
         one). For ages a range that others fill ("0-17"). With several dimensions a mapping
         of dimension to target.
     weights : pandas.DataFrame, optional
@@ -159,8 +161,12 @@ def aggregate(
         check_figures(table)
     names, areas = list(dimensions_of(over)), as_listed(areas)
     _check_complete(complete, areas)
-    rows = _ready(figures, household_size)
     targets = _targets(names, to)
+    if groups := groups_in(figures, targets.get("area")):
+        figures = in_groups(figures, groups)
+        weights = None if weights is None else in_groups(weights, groups)
+        to = targets = {**targets, "area": "admin1_code"}
+    rows = _ready(figures, household_size)
     # an area that has a weight is one, whether or not it has a rate
     every = Areas.of(rows, weights)
     rows = rows.assign(area=every.numbers, kind=kinds_of(rows))
@@ -193,7 +199,7 @@ def aggregate(
     if names != ["area"]:
         rows = rows.drop(columns="kind")
     if how == "largest_sector" and "sector_code" in names:
-        rows = largest_sector(rows, every, areas, to=_level(targets.get("area")))
+        rows = largest_sector(rows, every, areas, to=level_of(targets.get("area")))
     # rounds follow each other as periods do
     chosen = {None: None, "sum": None, "largest_sector": "sector_code"}.get(
         how, "reporting_round"
@@ -209,11 +215,13 @@ def aggregate(
             )
     if "area" in names and how == "largest_sector":
         rows = rows.loc[
-            every.levels[rows["area"].to_numpy("intp")] == _level(targets.get("area"))
+            every.levels[rows["area"].to_numpy("intp")] == level_of(targets.get("area"))
         ]
     elif "area" in names:
         up_to = targets.get("area")
-        rows = added_areas(rows, every, _level(up_to), expected=areas, complete=bool(complete))
+        rows = added_areas(
+            rows, every, level_of(up_to), expected=areas, complete=bool(complete)
+        )
         if isinstance(up_to, Mapping):
             rows = added_countries(rows, up_to, complete=bool(complete))
     if rows.empty:
@@ -351,20 +359,6 @@ def _scope_of(rows: pd.DataFrame) -> Scope:
         listed(sorted(map(str, rows[name].drop_duplicates())), most=3) for name in names
     )
     return Scope(code, place, {})
-
-
-def _level(to: Any) -> int:
-    """Return the level that areas are added up to; a region has that of countries."""
-    regions = [*to, *to.values()] if isinstance(to, Mapping) else []
-    if not all(isinstance(name, str) and name for name in regions) or not (
-        to is None or isinstance(to, str | Mapping)
-    ):
-        raise MeaningError(
-            "Countries are added up to a region that has a name: pass to={code: region, ...}."
-        )
-    if isinstance(to, str) and to not in AREA_LEVELS:
-        raise UnknownNameError.of("level of areas", to, AREA_LEVELS)
-    return AREA_LEVELS[to] if isinstance(to, str) else 0
 
 
 def _as_estimates(rows: pd.DataFrame) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 A part stands beside a whole of the same place and period. In every breakdown the whole is
 broken down as the part is, or not at all: children in Aleppo are some of the people in
 Aleppo, and women in need of food are some of those who need food, or of the women in need.
+Areas stand beside their country where that is asked for, and all else is alike.
 """
 
 from __future__ import annotations
@@ -68,6 +69,7 @@ def paired(
     alike: bool = False,
     any_unit: bool = False,
     in_year: bool = False,
+    in_country: bool = False,
     every_whole: bool = False,
 ) -> Pairs:
     """Put figures beside each other that agree in place, period, unit and breakdowns.
@@ -87,6 +89,8 @@ def paired(
     in_year : bool
         Whether a part that has no whole of its own period stands beside that of its
         calendar year.
+    in_country : bool
+        Whether parts are of areas and wholes of their countries.
     every_whole : bool
         Whether it is the wholes that stay without a part, and not the parts without a whole.
 
@@ -105,6 +109,8 @@ def paired(
     shared: list[tuple[str, Texts, Texts]] = []
     broken = {*breakdowns_in(p), *breakdowns_in(w)}
     for name in _agreeing(p, w, any_unit=any_unit):
+        if in_country and name in PLACE and name != "location_code":
+            continue
         one, other = _coded_alike(p, w, name)
         if alike or name not in broken or {*other.those} != {ALL}:
             shared.append((name, one, other))
@@ -116,7 +122,8 @@ def paired(
     found = np.flatnonzero(at >= 0)
     if not len(found):
         raise _none_alike(shared, p, w, words)
-    _check_apart(Parents(p, found), Parents(w, at[found]), words)
+    if not in_country:
+        _check_apart(Parents(p, found), Parents(w, at[found]), words)
     parts, wholes = np.arange(len(p)), at
     if every_whole:
         lone = np.setdiff1d(np.arange(len(w)), at)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from humstats.errors import MeaningError
-from humstats.model.columns import ALL, breakdowns_in
+from humstats.model.columns import ALL, AREAS, breakdowns_in
 from humstats.model.indicators import Indicator, catalogue
+from humstats.model.places import name_of
 from humstats.model.units import UNITS
 from humstats.timeseries.derived import derived_figures
 from humstats.timeseries.deriving.pairs import Pairs, Words, codes_of, paired
@@ -58,7 +59,8 @@ def share_of(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     """Return which percentage one series is of another, period by period; or many of many.
 
     A part stands over the whole of its own place, unit and breakdowns, or over one that is
-    not broken down: children over people, a sector over all.
+    not broken down: children over people, a sector over all. Areas stand over the country that
+    they lie in, where both are of one indicator and broken down alike; ``note`` says so.
     Where the part is a part of the whole by its definition (an indicator within another,
     children of all), an upper bound above 100 becomes 100; a part that is published above
     its whole stays as it is, for the rules to speak of. Where it is no part by definition
@@ -112,8 +114,17 @@ def share_of(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     parts, wholes = Panel.of(part), Panel.of(whole)
     check_counted(parts, wholes, "A share")
     _check_flows(parts, wholes)
-    pairs = paired(parts, wholes, _SHARE, any_unit=_of_two_units(parts, wholes))
-    _check_not_itself(pairs)
+    in_country = _are_areas(parts, wholes)
+    pairs = paired(
+        parts,
+        wholes,
+        _SHARE,
+        alike=in_country,
+        any_unit=_of_two_units(parts, wholes),
+        in_country=in_country,
+    )
+    if not in_country:
+        _check_not_itself(pairs)
     share = quotient(*numbers_of(pairs))
     capped = _within(pairs) & np.isfinite(share.high) & (share.high > 1) & ~(share.value > 1)
     share = share._replace(
@@ -125,10 +136,12 @@ def share_of(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     return derived_figures(
         [pairs.part, pairs.whole],
         qualified(share, scale=100.0),
-        rewritten(_share_words, rate, codes_of(pairs.part), whole_words(pairs)),
+        rewritten(
+            _share_words, rate, codes_of(pairs.part), whole_words(pairs, place=in_country)
+        ),
         unit="percent",
         indicator=rate,
-        notes=noted(_beside(pairs), pairs.notes),
+        notes=noted(_where(pairs) if in_country else _beside(pairs), pairs.notes),
         unknown=pairs.alone,
     )
 
@@ -246,9 +259,28 @@ def _beside(pairs: Pairs) -> Texts:
     return rewritten(say, codes_of(pairs.part), codes_of(pairs.whole)).only(both)
 
 
-def whole_words(pairs: Pairs) -> Texts:
-    """Say what each whole is: "people_in_need (gender f)"."""
-    names = breakdowns_in(pairs.whole.rows)
+def _are_areas(parts: Panel, wholes: Panel) -> bool:
+    """Whether one indicator is asked of areas in their countries."""
+    below, above = parts.rows["admin_level"] > 0, wholes.rows["admin_level"] == 0
+    at = (below.to_numpy(bool, na_value=False), above.to_numpy(bool, na_value=False))
+    return all(map(np.all, at)) and codes_in(parts) == codes_in(wholes)
+
+
+def _where(pairs: Pairs) -> Texts:
+    """Say of each area in which country it lies."""
+    names = [name for name in reversed(AREAS) if name in pairs.part.rows]
+
+    def say(country: str | None, *said: str | None) -> str:
+        area = next(filter(None, said), "an area")
+        return f"{area} in the whole of {name_of(str(country))}"
+
+    own = rewritten(say, *map(pairs.part.says, ("location_code", *names)))
+    return own.only(pairs.part.there & pairs.whole.there)
+
+
+def whole_words(pairs: Pairs, *, place: bool = False) -> Texts:
+    """Say what each whole is, and perhaps where: "people_in_need (gender f)"."""
+    names = [*["location_code"] * place, *breakdowns_in(pairs.whole.rows)]
 
     def say(code: str | None, *broken: str | None) -> str:
         said = [f"{name} {word}" for name, word in zip(names, broken, strict=True)

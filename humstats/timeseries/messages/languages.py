@@ -389,6 +389,8 @@ def breakdown_in(column: str, word: str, language: str) -> str:
         return str(words["sectors"].get(word, word))
     if column == "origin_location_code":
         return str(words["who"]["origin"]).format(place=places.name_of(word, language))
+    if column == "location_code":
+        return places.name_of(word, language)
     if word == "not stated":
         return str(words["who"]["line" if column == "poverty_line" else "unstated"])
     if column == "age_range" and (ages := parse_age_range(word)):

@@ -26,7 +26,7 @@ from humstats.timeseries.messages.vocabulary import (
     telling_words,
     vocabulary_of,
 )
-from humstats.timeseries.subjects import said_of, share_base_of
+from humstats.timeseries.subjects import said_of, share_base_of, share_whole_of
 from humstats.timeseries.wording import areas_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["Naming", "elsewhere_in", "others_in", "says_share", "unnamed_in"]
+__all__ = ["Naming", "elsewhere_in", "is_of_area", "others_in", "says_share", "unnamed_in"]
 
 #: Words for all whom an indicator counts.
 _EVERYONE: Final = re.compile(
@@ -298,6 +298,25 @@ def elsewhere_in(text: str, *shown: pd.DataFrame) -> str:
         if code and code not in held:
             return found[0]
     return ""
+
+
+def is_of_area(text: str, *shown: pd.DataFrame) -> bool:
+    """Whether a sentence may take what an area has of its country for a share in the area.
+
+    "24% of people in need in Syria were in Idlib" is the one, "24% of people in Idlib were in
+    need" the other: whom the share is of is written out, with the country behind them.
+    """
+    for series in shown:
+        base = share_base_of(series)
+        if not base or "location_code" not in base[1]:
+            continue
+        whole = re.escape(str(share_whole_of(series)).partition(" (")[0])
+        country = re.escape(places.name_of(base[1]["location_code"]))
+        of = rf"\bof (?:all |the )*{whole}\b(?P<between>[^.;]*?)\b{country}\b"
+        found = re.search(of, text, re.IGNORECASE)
+        if not found or any(area in found["between"] for area in areas_of(series)):
+            return True
+    return False
 
 
 def _elsewhere(text: str, series: pd.DataFrame) -> str:

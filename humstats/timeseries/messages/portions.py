@@ -80,10 +80,12 @@ def _are_people(rows: pd.DataFrame) -> bool:
 
 
 def _whole(shares: pd.DataFrame, whole: pd.DataFrame | None) -> Whole | None:
-    if whole is not None:
+    base = share_base_of(shares)
+    # of a country in which an area lies, the share itself says where
+    if whole is not None and not (base and "location_code" in base[1]):
         code = str(whole["indicator"].iloc[0])
         said, english = said_of(whole), subject_of(whole)
-    elif base := share_base_of(shares):
+    elif base:
         (code, said), english = base, str(share_whole_of(shares))
     else:
         known = catalogue.get(shares["indicator"].iloc[0])

@@ -30,6 +30,7 @@ from humstats.timeseries.messages.increments import each_with_its_word
 from humstats.timeseries.messages.naming import (
     Naming,
     elsewhere_in,
+    is_of_area,
     others_in,
     says_share,
     unnamed_in,
@@ -316,6 +317,9 @@ def check_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None
         raise ChartError(f"The title says {said!r}, which cannot be tested. {_NOT_TESTED}")
     words = naming.turned_in(line.text) if naming else ""
     if naming and parts and not (words or others or says_share(line.text)):
+        words = parts[0].words
+    tables = [one.rows for one in (facts, *more)] if says_share(line.text) else [series]
+    if parts and not words and is_of_area(line.text, *tables):
         words = parts[0].words
     if words := words or _of_others(line.text, stated, series, *others):
         counted = f"{subject_of(facts.rows)} in {place_of(facts.rows)}"

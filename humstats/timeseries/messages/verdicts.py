@@ -15,7 +15,7 @@ from humstats.timeseries.messages.bases import before_named
 from humstats.timeseries.messages.doubts import doubted, flags_in
 from humstats.timeseries.messages.durations import lengths_in
 from humstats.timeseries.messages.facts import Facts
-from humstats.timeseries.messages.naming import Naming, says_share, unnamed_in
+from humstats.timeseries.messages.naming import Naming, is_of_area, says_share, unnamed_in
 from humstats.timeseries.messages.parts import Part, Shown, part_of
 from humstats.timeseries.messages.portions import shares_among
 from humstats.timeseries.messages.times import edge_of, is_start_of, named, positions
@@ -287,6 +287,9 @@ def _of_others(text: str, parts: list[Part], shown: Shown) -> list[Part]:
         missing = shown.naming.turned_in(text)
         if parts and not (missing or shown.whole) and not says_share(text):
             missing = parts[0].words
+    tables = [one.rows for one in shown.all] if says_share(text) else [facts.rows]
+    if parts and not missing and is_of_area(text, *tables):
+        missing = parts[0].words
     nobody = bool(shown.naming and shown.whole and shown.naming.names_nobody(text))
     if not missing and parts and (nobody or uncomputed_in(text, facts.rows)):
         missing = parts[0].words
