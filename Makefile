@@ -131,14 +131,14 @@ build/lowest/.installed: pyproject.toml constraints.txt constraints-lowest.txt |
 	@awk -F == 'NR == FNR { low[tolower($$1)] } NR == FNR || !(tolower($$1) in low)' \
 		constraints-lowest.txt constraints.txt > build/lowest/constraints.txt
 	@build/lowest/bin/$(PIP_IN) install --upgrade -c constraints.txt pip
-	@build/lowest/bin/$(PIP_IN) install -c build/lowest/constraints.txt -e . --group dev
+	@build/lowest/bin/$(PIP_IN) install -c build/lowest/constraints.txt -e . --group test
 	@touch $@
 
 build/newest/.installed: pyproject.toml | $(BIN)/python
 	@echo "Setting up build/newest: the newest versions that are allowed (once)"
 	@$(PYTHON) -m venv --clear build/newest
 	@build/newest/bin/$(PIP_IN) install --upgrade pip
-	@build/newest/bin/$(PIP_IN) install --upgrade -e . --group dev
+	@build/newest/bin/$(PIP_IN) install --upgrade -e . --group test
 	@touch $@
 
 # Peers live apart, each in an environment of its own: they need other versions of what humstats

@@ -32,7 +32,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUN_TIME = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
 GROUPS = PROJECT["dependency-groups"].values()
 DEVELOPMENT = [
-    Requirement(line) for line in sorted({line for group in GROUPS for line in group})
+    Requirement(line)
+    for line in sorted({it for group in GROUPS for it in group if isinstance(it, str)})
 ]
 
 #: What is required although no line of ours imports it, and why.
