@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from humstats.timeseries import claims
+from humstats.timeseries.messages.claims import title_of
 from humstats.timeseries.messages.doubts import doubted, flags_in
 from humstats.timeseries.messages.verdicts import test_claim as verdict_of
 
@@ -56,6 +57,30 @@ def test_without_flags_nothing_is_doubted(displaced):
 
 
 def test_of_many_figures_the_others_are_counted(displaced):
-    said = doubted(displaced.assign(flags="HS209"))
-    assert said.count("HS209") == 3
+    said = doubted(displaced.assign(flags="HS503"))
+    assert said.count("HS503") == 3
     assert said.endswith("and 1 more.")
+
+
+def test_a_rule_that_doubts_no_number_is_not_told(displaced):
+    assert doubted(displaced.assign(flags="HS209")) == ""
+
+
+def test_a_title_says_nothing_that_rests_on_a_doubted_figure(displaced):
+    level = claims(displaced)[0].text
+    # the figure before is doubted: the change from it is not told
+    assert title_of(displaced) == level
+    assert title_of(displaced.assign(flags=None)).startswith(f"{level}, about 72% fewer")
+    # so is the last figure, of which nothing more is told
+    assert title_of(displaced.assign(flags=[None, None, None, "HS702"])) == level
+
+
+def test_a_title_takes_the_next_claim(figures_of):
+    figures = figures_of(*({"when": year, "value": n} for year, n in
+                           ((2021, 5e6), (2022, 9e6), (2023, 6e6), (2024, 7e6))))  # fmt: skip
+    doubting_first = figures.assign(flags=["HS503", None, None, None])
+    assert "17% more than in 2023" in title_of(doubting_first)
+    high = figures.assign(value=[5e6, 6e6, 6.5e6, 7e6])
+    assert "the highest" in title_of(high)
+    assert "the highest" not in title_of(high.assign(flags=["HS503", None, None, None]))
+    assert "8% more than in 2023" in title_of(high.assign(flags=["HS503", None, None, None]))

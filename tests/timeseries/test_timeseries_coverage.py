@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from humstats.timeseries import aggregate
 from humstats.timeseries.adding.areas import Areas
 from humstats.timeseries.adding.coverage import (
     NOT_THERE,
@@ -105,3 +106,16 @@ def test_a_breakdown_of_some_is_called_partial(figures_of):
     rows = figures_of({"gender": "f", "value": 6.5}).assign(decided=None)
     told = beside_whole(whole, rows, "1 sex", by="sex")
     assert told["note"].tolist() == ["65% disaggregated by sex"]
+
+
+def test_a_step_that_nobody_names_is_told_as_its_place(figures_of):
+    """Wards lie in regions here, and nobody says in which districts."""
+    places = [("East", "a", 9), ("West", "b", None), ("West", "c", None)]
+    rows = [
+        {"admin_level": 3, "provider_admin1_name": region, "area_name": ward, "value": value,
+         "status": "missing" if value is None else "final"}
+        for region, ward, value in places
+    ]  # fmt: skip
+    [note] = aggregate(figures_of(*rows), "area")["note"]
+    assert "0 of 1" not in note
+    assert "West: no figure; West: 0 of 2 areas: b, c are blank" in note

@@ -20,6 +20,7 @@ from humstats.timeseries.adding.sums import Parts, numbers_of, words_of
 from humstats.timeseries.intervals import Bounded, qualified, total
 from humstats.timeseries.scope import listed
 from humstats.timeseries.texts import Texts, joined, noted
+from humstats.timeseries.wording import NOT_NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -176,7 +177,12 @@ def parts_there(
             absent = {named(lost): why.get(lost, NOT_THERE) for lost in wanted}
             full = stands + len(absent)
             told[key] = len(words)
-            words.append(lacking(stands, full, noun, absent, within(place)))
+            whole = within(place)
+            # an area that nobody names was a step on the way up: it is told as its place
+            is_step = bool(whole) and not stands and {*absent} <= {whole, NOT_NAMED}
+            words.append(
+                f"{whole}: no figure" if is_step else lacking(stands, full, noun, absent, whole)
+            )
         at[group] = told[key]
     return short, Texts(at, words)
 

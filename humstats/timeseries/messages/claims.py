@@ -143,8 +143,9 @@ def title_of(series: pd.DataFrame, language: str = "en") -> str:
 
     The last figure with its qualifier; behind it that it is the highest or the lowest in
     the series, with where the series starts, or else the change on the period before, if
-    the line has room. For figures of one period that differ in a dimension: what is
-    compared, where and when.
+    the line has room. Nothing is said behind it that rests on a figure in which a check
+    found something (``flags``): a line has no room to say so. For figures of one period
+    that differ in a dimension: what is compared, where and when.
 
     Parameters
     ----------
@@ -188,6 +189,7 @@ def title_of(series: pd.DataFrame, language: str = "en") -> str:
     level, *more = said
     rank = {"highest": 0, "lowest": 1, "change": 2}
     more = [c for c in more if c.kind in rank and c.periods[0] == level.periods[0]]
+    more = [claim for claim in more if not claim.flags]
     for claim in sorted(more, key=lambda claim: rank[claim.kind]):
         text = f"{level.text}{'، ' if language == 'ar' else ', '}{claim.text}"
         if len(text) <= LONGEST:
