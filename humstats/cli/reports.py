@@ -87,10 +87,12 @@ def report_on(
         if not sections:
             raise ReadError(
                 f"{what} holds no figure of a whole country, and none that compares named "
-                "areas, so there is nothing to draw; humstats check says what it holds."
+                "areas, so there is nothing to draw: look into it with humstats check."
             )
         if all(section.chart is None for section in sections):
-            raise ReadError(f"{what} allows no chart. {_why(sections)}")
+            raise ReadError(
+                f"{what} allows no chart. {_why(sections)} Look into it with humstats check."
+            )
         step("writing")
         written = write_page(output, sections, title=title, report=checked, language=language)
     made(written, found=checked.counts)

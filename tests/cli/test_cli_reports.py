@@ -109,7 +109,8 @@ def test_a_file_of_parts_alone_makes_no_page_and_says_what_to_do(
     assert (code, out) == (2, "")
     assert err.splitlines()[-1] == (
         f"humstats: {path} allows no chart. people_in_need for SYR exists only by gender (f, "
-        "m): keep one of each in the file, such as gender f."
+        "m): keep one of each in the file, such as gender f. Look into it with "
+        "humstats check."
     )
     assert not (tmp_path / "made").exists()
 

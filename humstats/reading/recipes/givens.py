@@ -133,9 +133,8 @@ def known_role(held: Any, where: str) -> str:
     role = text_of(held, where)
     if role not in _ROLES:
         hint = near(role, _ROLES)
-        raise RecipeError(
-            f"{where}: {role!r} is no column of a figures table{hint}{'' if hint else '.'}"
-        )
+        known = hint or ": expected one such as gender."
+        raise RecipeError(f"{where}: {role!r} is no column of a figures table{known}")
     return role
 
 
