@@ -16,6 +16,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from pygments.lexers.special import TextLexer  # noqa: E402
+from sphinx.transforms import SphinxTransform  # noqa: E402
 from tables import TABLES  # noqa: E402
 
 import humstats  # noqa: E402
@@ -92,6 +93,16 @@ def complete(app: Sphinx, name: str, source: list[str]) -> None:
         source[0] += f"\n```{{toctree}}\n:hidden:\n:glob:\n\n{pages}\n```\n"
 
 
+class AsPrinted(SphinxTransform):
+    """Keep the quotes of a message straight, as it is printed and looked for."""
+
+    default_priority = 700  # before quotes are curled
+
+    def apply(self, **kwargs: object) -> None:
+        """Leave the quotes of the page of messages alone."""
+        self.document.settings.smart_quotes = self.env.docname != "docs/messages"
+
+
 def open_at_index(app: Sphinx, failed: Exception | None) -> None:
     """Let the folder of the site open at its first page."""
     if failed is None and app.builder.format == "html":
@@ -103,5 +114,6 @@ def open_at_index(app: Sphinx, failed: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     """Do this where Sphinx reads pages."""
     app.add_lexer("csv", TextLexer)
+    app.add_transform(AsPrinted)
     app.connect("source-read", complete)
     app.connect("build-finished", open_at_index)

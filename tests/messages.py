@@ -30,9 +30,9 @@ SHOWN = 6
 HEAD = """# Messages, and what to do
 
 Everything that humstats refuses with, as it is met: one sentence that says what, where, what
-was expected and what to do. Look for yours by its words; names, numbers and files are examples.
-What a check *finds* in figures has a [page for each rule](rules/README.md), and what may
-mislead in a chart is in [lint](lint.md).
+was expected and what to do. Look for yours on this page (Ctrl+F) by two or three of its words;
+names, numbers and files are examples. What a check *finds* in figures has a
+[page for each rule](rules/README.md), and what may mislead in a chart is in [lint](lint.md).
 
 Each is a `HumstatsError`, of the kind over its table; `error.rows` has the rows that it speaks
 of. In a shell the sentence is printed alone, and the exit code is 2. The tests raise every one

@@ -21,7 +21,7 @@ from humstats.model.places import is_known
 HEAD = """\
 # Breaks of comparability
 
-Made by `tests/test_breaks.py` from `humstats/model/breaks.yaml`: do not edit this page.
+<!-- Made by tests/test_breaks.py from humstats/model/breaks.yaml: do not edit this page. -->
 
 From these days figures of one name say something else. `hs.series` and `hs.panel` write the
 code of a break into `break_before` of the first figure after it; `hs.breaks(series)` lists

@@ -21,7 +21,8 @@ __all__ = ["card", "html_card", "page_of", "parts_of"]
 
 #: What the page says below its tables.
 _APART: Final = (
-    "also called", "lies within", "made of", "share of", "shares people with", "codes",
+    "also called", "lies within", "part of", "made of", "share of", "shares people with",
+    "must state", "codes",
 )  # fmt: skip
 _WIDTH: Final = 88
 _LABELS: Final = 17
@@ -223,8 +224,6 @@ def _row(entry: Indicator) -> str:
         entry.kind,
         _units(entry),
         ", ".join(entry.adds_along) or "never",
-        f"`{entry.part_of}`" if entry.part_of else "",
-        ", ".join(entry.must_state),
     )
     return f"| {' | '.join(cells)} |"
 
@@ -245,10 +244,7 @@ def _section(entry: Indicator) -> list[str]:
     ]
 
 
-_TABLE: Final = (
-    "| indicator | kind | unit | may be added along | cannot exceed | must state |\n"
-    "|---|---|---|---|---|---|"
-)
+_TABLE: Final = "| indicator | kind | unit | may be added along |\n|---|---|---|---|"
 _OPENING: Final = """\
 # Indicators
 
