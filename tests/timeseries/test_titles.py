@@ -6,6 +6,7 @@ import pytest
 
 from humstats.errors import ChartError
 from humstats.timeseries import share_of, title_of
+from humstats.timeseries.derivations import OF_SECTORS
 from humstats.timeseries.messages import titles
 
 M = 1e6
@@ -203,3 +204,37 @@ def test_a_computed_bound_passes_its_own_test(figures_of, qualifier, printed):
     title = title_of(table).replace("\N{NO-BREAK SPACE}", " ")
     assert title.casefold() == f"{printed} million people in need in syria in 2024"
     titles.check_title(title, table)
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("The number of displaced people in Sudan has more than doubled since 2022", "Sudan"),
+        ("Displaced people in Sudan: up since 2022", "Sudan"),
+        ("The number of children in need has more than doubled since 2022", "children"),
+        ("The number of refugees has more than doubled since 2022", "refugees"),
+    ],
+)
+def test_a_direction_is_of_those_that_the_series_counts_as_a_number_is(
+    title, words, figures_of
+):
+    rows = [{"when": 2022, "value": 100e3}, {"when": 2023, "value": 150e3},
+            {"when": 2024, "value": 260e3}]  # fmt: skip
+    displaced = figures_of(*rows, indicator="internally_displaced_people", location_code="HTI")
+    titles.check_title(
+        "The number of displaced people in Haiti has more than doubled since 2022", displaced
+    )
+    titles.check_title("Displaced people: more than doubled since 2022", displaced)
+    with pytest.raises(ChartError, match=f"The title says '{words}', and the series counts"):
+        titles.check_title(title, displaced)
+
+
+def test_an_estimate_from_sectors_and_a_published_figure_are_not_compared(figures_of):
+    estimate = {"when": 2018, "value": 2_446_900, "note": OF_SECTORS}
+    series = figures_of(estimate, {"when": 2020, "value": 2_207_975})
+    for title in (
+        "Fewer people were in need in 2020 than in 2018",
+        "Needs: a record low since 2018",
+    ):
+        with pytest.raises(ChartError, match="2018 is an estimate"):
+            titles.check_title(title, series)

@@ -171,7 +171,7 @@ class Facts:
         who = self.sources
         if strict and who[now] != who[then]:
             return f"{one} is {who[now]}'s figure, and {other} {who[then]}'s"
-        if strict and self.estimated[now] != self.estimated[then]:
+        if self.estimated[now] != self.estimated[then]:
             which = (now, then) if self.estimated[now] else (then, now)
             made, published = map(self.period, which)
             return (

@@ -321,16 +321,16 @@ def check_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None
     tables = [one.rows for one in (facts, *more)] if says_share(line.text) else [series]
     if parts and not words and is_of_area(line.text, *tables):
         words = parts[0].words
-    if words := words or _of_others(line.text, stated, series, *others):
+    if words := words or _of_others(line.text, [part.words for part in parts], series, *others):
         counted = f"{subject_of(facts.rows)} in {place_of(facts.rows)}"
         raise ChartError(f"The title says {words!r}, and the series counts {counted}.")
 
 
 def _of_others(text: str, stated: list[str], *shown: pd.DataFrame) -> str:
     """Return the words of a title for others than are counted, as a claim is asked."""
-    for number in stated:
-        at = text.find(number)
-        if words := others_in(text, at, at + len(number), *shown):
+    for said in stated:
+        at = text.find(said)
+        if words := others_in(text, at, at + len(said), *shown):
             return words
     if not stated:
         return ""
