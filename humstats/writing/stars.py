@@ -160,8 +160,6 @@ def _distinct(rows: pd.DataFrame, columns: list[str]) -> tuple[Any, pd.DataFrame
 def _keys(name: str, kept: pd.DataFrame) -> list[str]:
     """Return a key for each combination: of what it says, whatever columns the table has."""
     columns = {str(column): kept[column].astype(object).tolist() for column in kept}
-    if name == "indicators":
-        return [f"{i} in {u}" for i, u in zip(*columns.values(), strict=True)]
     said = [
         {
             column: _plain(cell)
@@ -171,6 +169,12 @@ def _keys(name: str, kept: pd.DataFrame) -> list[str]:
         for cells in zip(*columns.values(), strict=True)
     ]
     keys = [_key(one) for one in said]
+    if name == "indicators":
+        # what is not stated is not the text "nan"
+        keys = [
+            f"{one['indicator']} in {one['unit']}" if len(one) == len(columns) else key
+            for one, key in zip(said, keys, strict=True)
+        ]
     if len(set(keys)) < len(keys):
         raise FigureError(
             f"Two rows of the table {name!r} got one key: this is a fault of humstats; please "

@@ -108,3 +108,13 @@ def test_a_lost_row_of_a_dimension_is_told(syria):
 def test_what_is_no_table_is_refused():
     with pytest.raises(FigureError, match="no figures table"):
         star(pd.DataFrame({"a": [1]}))
+
+
+def test_what_is_not_stated_is_not_the_text_nan(figures_of):
+    figures = figures_of(
+        {"value": 1.0, "unit": None}, {"value": 2.0, "unit": "nan"}, {"value": 3}
+    )
+    table = star(figures)["indicators"]
+    assert table["indicator_key"].is_unique
+    assert "people_in_need in people" in set(table["indicator_key"])
+    assert figures_of_star(star(figures)).equals(figures)
