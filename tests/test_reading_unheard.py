@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pytest
 
 import humstats as hs
 
@@ -111,3 +112,23 @@ def test_a_blank_row_without_its_period_is_nobodys(tmp_path):
     )
     assert len(reading.figures) == 3
     assert reading.figures["value"].notna().all()
+
+
+STATED = "country,admin1_name,indicator,year,value,low,high,qualifier,status,unit\n{}\n"
+ROWS = {
+    "counted": "TCD,Kanem,people_in_need,2024,7,,,exact,final,people",
+    "range": "TCD,Lac,people_in_need,2024,,5,10,range,final,people",
+    "withheld": "TCD,Guera,people_in_need,2024,,,,exact,suppressed,people",
+    "blank": "TCD,Borkou,people_in_need,2024,,,,exact,final,people",
+}
+
+
+@pytest.mark.parametrize("beside", [("counted",), ("counted", "blank")])
+def test_a_row_that_states_bounds_or_why_it_has_no_value_is_heard(beside):
+    rows = "\n".join(ROWS[name] for name in ("range", "withheld", *beside))
+    reading = hs.read(STATED.format(rows).encode(), source="OCHA")
+    figures = reading.figures
+    assert figures["status"].tolist()[:3] == ["final", "suppressed", "final"]
+    assert figures["low"].tolist()[0] == 5
+    assert figures["status"].tolist()[3:] == ["missing"] * (len(beside) - 1)
+    assert (reading.findings["rule"] == "HS168").sum() == len(beside) - 1

@@ -101,7 +101,7 @@ def assemble(
         for value in layout.value_columns
     ]
     if not is_form:
-        keep_unheard_areas(finder, grid, layout, columns)
+        columns = keep_unheard_areas(finder, grid, layout, columns)
     if layout.kinds:
         for rows, reason in layout.kinds.left_out:
             _leave_out(columns, rows, reason)

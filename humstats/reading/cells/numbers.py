@@ -9,7 +9,7 @@ lone "12.500" has two readings as well where its unit counts something: the row 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -48,6 +48,8 @@ __all__ = [
 
 #: What becomes of a cell.
 BLANK, FIGURE, LEFT_OUT = 0, 1, 2
+#: What a text says, one array each.
+_ARRAYS: Final = ("value", "low", "high", "plain", "unit", "scaled", "lone_point")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,17 @@ class Numbers:
     state: NDArray[np.int8]
     found: dict[int, Number | Unread]
     decided: tuple[str, ...] = ()
+
+    def with_missing(self) -> Numbers:
+        """Return the numbers with those of one more text, a figure that is missing."""
+        absent = Number(status="missing")
+        return replace(
+            self,
+            **{name: np.append(getattr(self, name), getattr(absent, name)) for name in _ARRAYS},
+            qualifier=[*self.qualifier, absent.qualifier],
+            status=[*self.status, absent.status],
+            state=np.append(self.state, np.int8(FIGURE)),
+        )
 
 
 def numbers_of(
@@ -224,6 +237,5 @@ def _set(numbers: Numbers, place: int, read: Number | Unread) -> None:
         numbers.state[place] = LEFT_OUT
         numbers.value[place] = np.nan
         return
-    for name in ("value", "low", "high", "qualifier", "status", "plain", "unit", "scaled",
-                 "lone_point"):  # fmt: skip
+    for name in (*_ARRAYS, "qualifier", "status"):
         getattr(numbers, name)[place] = getattr(read, name)
