@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -83,6 +84,9 @@ def figures(
     FigureError
         When the frame is of no known shape, has a column of numbers that is not understood,
         or has cells that cannot be read; those are on the error's ``rows``.
+    ReadError
+        When what is said here is no place, period, unit or indicator, or two columns say the
+        same and differ.
 
     Examples
     --------
@@ -125,7 +129,8 @@ def figures(
     for fault, message, place in layout.said:
         finder.add(fault, message, column=layout.headers[place])
     grid, layout = sifted(grid, layout, finder, written_out=True)
-    refuse_contradictions(grid, layout, _NAME)
+    # as everything else that is refused here: the frame's first row is row 0
+    refuse_contradictions(replace(grid, first_number=-1), layout, _NAME)
     if question := ask_for_years(layout, said, _NAME):
         raise FigureError(question)
     lacking = layout.lacks(said)

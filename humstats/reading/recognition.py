@@ -132,7 +132,7 @@ def _recognised(
         if found:
             return found
     for heading in (*_of_one_row(grid, headings), *headings):
-        found = _named(heading, said, name)
+        found = _named(grid, heading, said, name)
         if found:
             return found
     worded = [found for heading in headings if (found := _worded(grid, heading, said))]
@@ -231,7 +231,7 @@ def _sample(grid: Grid, heading: Heading, place: int) -> list[str]:
     return [column.words[code] for code in dict.fromkeys(first.tolist()) if column.words[code]]
 
 
-def _named(heading: Heading, said: Mapping[str, str], name: str) -> Layout | None:
+def _named(grid: Grid, heading: Heading, said: Mapping[str, str], name: str) -> Layout | None:
     """Lay out a figures table: a column of values, and columns that say of what."""
     places = places_of_columns(heading.texts)
     if "value" not in places:
@@ -244,7 +244,7 @@ def _named(heading: Heading, said: Mapping[str, str], name: str) -> Layout | Non
         raise ReadError(
             f"{name} has {len(values)} columns of values, "
             f"{' and '.join(repr(headers[i]) for i in values)}, in row "
-            f"{heading.rows[-1] + 1}: head the one that is meant 'value', and the others by "
+            f"{heading.rows[-1] + grid.first_number}: head the one that is meant 'value', and the others by "
             "what they hold."
         )
     return layout_with(FIGURES, heading, places, [ValueColumn(values[0])])

@@ -156,7 +156,7 @@ def find_odd_rows(finder: Finder, kinds: RowKinds, headers: Sequence[str]) -> No
         By what each column is told.
     """
     if len(kinds.totals):
-        rows = ", ".join(f"{row + 1:,}" for row in kinds.totals[:5])
+        rows = ", ".join(f"{finder.number(int(row)):,}" for row in kinds.totals[:5])
         more = f" and {len(kinds.totals) - 5:,} more" if len(kinds.totals) > 5 else ""
         finder.add(
             "HS153",
