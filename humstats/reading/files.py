@@ -28,7 +28,7 @@ from humstats.reading.month_columns import ask_for_years
 from humstats.reading.originals import open_again, path_of
 from humstats.reading.recipes.grammar import recipes_of
 from humstats.reading.recognition import expected, layout_of
-from humstats.reading.registers import counted
+from humstats.reading.registers import with_counts
 from humstats.reading.rivals import refuse_contradictions
 from humstats.reading.said import ask_for, said_of
 from humstats.reading.saved import saved_in
@@ -346,7 +346,7 @@ class _Reader:
         if lacking:
             disagree = f" {why}" if "country" in lacking and why.startswith("P-codes") else ""
             raise ReadError(ask_for(place, lacking) + disagree)
-        cells, layout = counted(grid, layout)
+        cells, layout = with_counts(grid, layout)
         made = assemble(cells, layout, self.said, finder, is_form=self.is_form)
         return _Table(layout, made, cells_mended)
 

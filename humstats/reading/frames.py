@@ -10,12 +10,13 @@ import numpy as np
 import pandas as pd
 
 from humstats.errors import FigureError
+from humstats.model.numerals import counted
 from humstats.reading.assembly import assemble
 from humstats.reading.faults import Finder
 from humstats.reading.grid import Grid, TextColumn, bare
 from humstats.reading.month_columns import ask_for_years
 from humstats.reading.recognition import expected, layout_of
-from humstats.reading.registers import counted
+from humstats.reading.registers import with_counts
 from humstats.reading.rivals import refuse_contradictions
 from humstats.reading.said import ask_for, said_of
 from humstats.reading.tables.headings import Heading
@@ -136,7 +137,7 @@ def figures(
     lacking = layout.lacks(said)
     if lacking:
         raise FigureError(ask_for(_NAME, lacking))
-    grid, layout = counted(grid, layout)
+    grid, layout = with_counts(grid, layout)
     assembled = assemble(grid, layout, said, finder)
     found = assembled.findings
     if unread := found.loc[found["rule"] == "HS116", "column"].tolist():
@@ -231,9 +232,8 @@ def _text(value: Any) -> str:
 
 def _refusal(rows: pd.DataFrame, many: int) -> str:
     shown = rows[["row", "column", "value", "message", "suggestion"]].head(5)
-    cells = "cell" if len(rows) == 1 else "cells"
     return (
-        f"{_NAME} has {len(rows)} {cells} in {many:,} row{'s' * (many != 1)} that cannot be "
+        f"{_NAME} has {counted(len(rows), 'cell')} in {counted(many, 'row')} that cannot be "
         f"read (rows are counted from 0):\n{shown.to_string(index=False)}\n"
         "Every such cell is in the error's `rows`."
     )

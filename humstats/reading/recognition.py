@@ -244,8 +244,8 @@ def _named(grid: Grid, heading: Heading, said: Mapping[str, str], name: str) -> 
         raise ReadError(
             f"{name} has {len(values)} columns of values, "
             f"{' and '.join(repr(headers[i]) for i in values)}, in row "
-            f"{heading.rows[-1] + grid.first_number}: head the one that is meant 'value', and the others by "
-            "what they hold."
+            f"{heading.rows[-1] + grid.first_number}: head the one that is meant 'value', and "
+            "the others by what they hold."
         )
     return layout_with(FIGURES, heading, places, [ValueColumn(values[0])])
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from humstats.reading.layouts import Layout
     from humstats.reading.tables.headings import Heading
 
-__all__ = ["PRESENCE", "WHERE_OR_WHAT", "counted", "organisations_in", "presence_by"]
+__all__ = ["PRESENCE", "WHERE_OR_WHAT", "organisations_in", "presence_by", "with_counts"]
 
 #: Words over a column that names organisations, in four languages.
 _WHO: Final = frozenset(
@@ -86,7 +86,7 @@ def presence_by(heading: Heading, who: Sequence[int]) -> Recipe:
     return replace(PRESENCE, count=Count(of, fixed))
 
 
-def counted(grid: Grid, layout: Layout) -> tuple[Grid, Layout]:
+def with_counts(grid: Grid, layout: Layout) -> tuple[Grid, Layout]:
     """Count what a register lists, for each place, sector and period in it.
 
     Parameters

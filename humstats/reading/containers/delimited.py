@@ -19,6 +19,7 @@ import numpy as np
 import pandas as pd
 
 from humstats.errors import ReadError
+from humstats.model.numerals import counted
 from humstats.reading.grid import Grid, TextColumn
 
 if TYPE_CHECKING:
@@ -100,8 +101,8 @@ def _by_its_letters(data: bytes, name: str, *, first: int) -> Text:
     sound = sum(not letter.isascii() for letter in held) - broken
     if sound > broken:
         raise ReadError(
-            f"{name} is UTF-8 but for {broken:,} {'letter' if broken == 1 else 'letters'}, the "
-            f"first in line {line:,}: mend them, and save it as CSV in UTF-8."
+            f"{name} is UTF-8 but for {counted(broken, 'letter')}, the first in line {line:,}: "
+            "mend them, and save it as CSV in UTF-8."
         )
     sample = b"\n".join(islice((m[0] for m in _WORDED_FIELD.finditer(data)), MOST_WORDED))
     readings: dict[str, str] = {}

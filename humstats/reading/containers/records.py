@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from humstats.errors import ReadError
+from humstats.model.numerals import counted
 from humstats.reading.containers.answers import answer_of, is_answer
 from humstats.reading.containers.envelopes import (
     contents,
@@ -130,10 +131,9 @@ _ONE_PAGE: Final = (
 
 
 def _key_given_twice(key: str, many: int) -> tuple[str, str]:
-    objects = "1 object" if many == 1 else f"{many:,} objects"
     said = (
-        f"The key {without_secrets(key)[:80]!r} stands twice in {objects} with different "
-        "values; both are in the cell."
+        f"The key {without_secrets(key)[:80]!r} stands twice in {counted(many, 'object')} with "
+        "different values; both are in the cell."
     )
     return "HS133", said
 
@@ -166,7 +166,7 @@ def _tables(value: Any, label: str, name: str) -> list[Table | _Sheet]:
 def _tables_of_object(value: dict[str, Any], label: str, name: str) -> list[Table | _Sheet]:
     columns, cells = value.get("columns"), value.get("data")
     if isinstance(columns, list) and isinstance(cells, list) and columns:
-        return [_split(value, columns, cells, label)]
+        return [_split(value, columns, cells, label, name)]
     if is_keyed(value):
         return [*flat_tables(_keyed(value), label)]
     lists = [*value.values()]
@@ -188,7 +188,7 @@ def _of_feature(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _split(
-    value: Mapping[str, Any], columns: list[Any], cells: list[Any], label: str
+    value: Mapping[str, Any], columns: list[Any], cells: list[Any], label: str, name: str
 ) -> _Sheet:
     """Read a frame that holds its header, its row labels and its cells apart."""
     # a header of several levels is a list of lists
@@ -196,7 +196,13 @@ def _split(
         " / ".join(map(text_of, held)) if isinstance(held, list) else text_of(held)
         for held in columns
     ]
-    rows = [[text_of(cell) for cell in held] for held in cells if isinstance(held, list)]
+    for position, held in enumerate(cells, start=1):
+        if not isinstance(held, list):
+            raise ReadError(
+                f"{name} holds its columns and its data apart, and number {position:,} of the "
+                "data is no list: expected the cells of one row, in the order of the columns."
+            )
+    rows = [[text_of(cell) for cell in held] for held in cells]
     labels = [text_of(held) for held in value.get("index") or ()]
     if len(labels) == len(rows) and labels != [str(row) for row in range(len(rows))]:
         header = ["index", *header]
@@ -272,5 +278,5 @@ def _refuse_size(columns: int, rows: int, label: str, name: str) -> None:
 def _column(key: str, texts: list[str]) -> TextColumn:
     made = TextColumn.of([key, *texts])
     words = [without_secrets(word) for word in made.words]
-    typed = frozenset(text for text in texts if isinstance(text, Number))
-    return TextColumn(words, made.codes, frozenset(map(str, typed)))
+    typed = frozenset(str(text) for text in texts if isinstance(text, Number))
+    return TextColumn(words, made.codes, typed)
