@@ -308,7 +308,7 @@ class _Reader:
     def units(self) -> Units:
         column = self.column("unit")
         read = [parse_unit_word(word) for word in column.words]
-        for word in {unit.message for unit in read if unit.fault}:
-            self.finder.add("HS120", word, column=self.header("unit"))
+        for message in dict.fromkeys(unit.message for unit in read if unit.fault):
+            self.finder.add("HS120", message, column=self.header("unit"))
         codes = TextColumn([unit.text for unit in read], column.codes)
         return Units(column, codes, np.array([unit.scale for unit in read])[column.codes])

@@ -7,6 +7,7 @@ a draft as it stands reads what a reading without a recipe would, and no more.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -54,6 +55,8 @@ _SAYS_WHEN: Final = frozenset(
     {"period", "year", "month_of", "reference_period_start", "reference_period_end"}
 )
 _AREA_CODES: Final = ("admin1_code", "admin2_code", "area_code")
+#: Where a sentence on a column goes on behind its name.
+_TAGGED_OR_HEADED: Final = re.compile(r"( is )(?:tagged #|headed as one of )")
 #: Comments are put under each other up to here.
 _ALIGNED: Final = 60
 _LONGEST_EXAMPLE: Final = 40
@@ -106,7 +109,10 @@ def draft(path: str | os.PathLike[str] | BinaryIO | bytes, *, sheet: str | None 
     grids = contents_of(file, sheet=sheet).grids
     tables = [_table(grid, found) for grid in grids if (found := headings_of(grid))]
     if not tables:
-        raise ReadError(f"{file.name} has no table for which a recipe can be written.")
+        raise ReadError(
+            f"{file.name} has no table for which a recipe can be written: expected a header "
+            "over columns, at least one of them of numbers; pass the file that has them."
+        )
     unknown = [table for table in tables if table.known is None]
     if not unknown:
         return _needs_none(file.name, tables)
@@ -239,8 +245,7 @@ def _columns(table: _Table) -> list[_Line]:
         if agreed.fault == "HS146":
             # what the header says is offered, and why it is not taken
             mark, meaning = "ASK", table.by_headers(position)
-            reason = agreed.message.partition(": pass ")[0].partition(" is tagged ")[2]
-            example = _short(f"tagged {reason}", _LONGEST_REASON)
+            example = _short(_contradiction(agreed.message), _LONGEST_REASON)
         elif meaning is None:
             mark = "NUMBERS" if _is_numeric(cells) else "open"
         if meaning is not None:
@@ -260,6 +265,13 @@ def _columns(table: _Table) -> list[_Line]:
         lines.append(_Line(left, mark, example))
     order = list(_LEGEND)
     return sorted(lines, key=lambda line: order.index(line.mark))
+
+
+def _contradiction(message: str) -> str:
+    """Return of a sentence on a column what contradicts what, without what to do."""
+    found = _TAGGED_OR_HEADED.search(message)
+    assert found, "a tag or a header is contradicted"
+    return message[found.end(1) :].rpartition(": ")[0]
 
 
 def _said(meaning: Meaning) -> str:

@@ -158,7 +158,6 @@ def layout_by(recipe: Recipe, heading: Heading) -> Layout:
     Layout
         With the columns that the recipe names.
     """
-    places: dict[str, list[int]] = {}
     values: list[ValueColumn] = []
     ranked: dict[str, list[tuple[int, int]]] = {}
     names = told(heading)
@@ -205,7 +204,8 @@ def _in_words_of(recipe: Recipe, held: Mapping[str, str]) -> dict[str, str]:
     }
     if "indicator" in found:
         word = namespaced(found["indicator"], namespace=recipe.namespace).text
-        if word not in catalogue and not word.partition(":")[0]:
+        # in no namespace, for the recipe gives none, or its word has two readings
+        if word not in catalogue and not word.rpartition(":")[0]:
             raise RecipeError(
                 f"The recipe {recipe.name!r} takes {found['indicator']!r} for an indicator, "
                 "and the catalogue has none of that name: say under 'translate' what it "
