@@ -12,14 +12,15 @@ import numpy as np
 import pandas as pd
 
 from humstats.model.findings import abridged
-from humstats.model.readings import LEFT_OUT_COLUMNS
 from humstats.model.statuses import STATUSES
 from humstats.reading.accounts import (
+    cells_table,
     find_disagreeing_ages,
     find_in_words,
     find_long_rows,
     find_short_rows,
     find_unread_columns,
+    left_out_table,
 )
 from humstats.reading.cells.amounts import Cells, stacked
 from humstats.reading.cells.doubts import (
@@ -301,23 +302,20 @@ def _with_figures(
 def _left_out(grid: Grid, columns: Sequence[Cells], data: NDArray[np.intp]) -> pd.DataFrame:
     rows, places = np.nonzero(stacked(columns) == LEFT_OUT)
     cells = [(columns[place], row) for row, place in zip(rows, places.tolist(), strict=True)]
-    held: dict[str, Any] = {
-        "sheet": [grid.sheet] * len(cells),
-        "row": grid.number(data[rows]),
-        "column": [column.header for column, _ in cells],
-        "reason": [column.reasons[row] for column, row in cells],
-        "text": [abridged(column.texts[row], LONGEST) for column, row in cells],
-    }
-    return pd.DataFrame(held, columns=list(LEFT_OUT_COLUMNS)).astype(
-        {"sheet": object, "row": "Int64", "column": "str", "reason": "str", "text": "str"}
+    return left_out_table(
+        {
+            "sheet": [grid.sheet] * len(cells),
+            "row": grid.number(data[rows]),
+            "column": [column.header for column, _ in cells],
+            "reason": [column.reasons[row] for column, row in cells],
+            "text": [abridged(column.texts[row], LONGEST) for column, row in cells],
+        }
     )
 
 
 def _counts(grid: Grid, columns: Sequence[Cells]) -> pd.DataFrame:
     rows = []
     for cells in columns:
-        often = np.bincount(cells.state, minlength=3)
-        rows.append((grid.sheet, cells.header, len(cells.state), *map(int, often)))
-    return pd.DataFrame(
-        rows, columns=["sheet", "column", "cells", "blank", "figures", "left_out"]
-    ).astype({"sheet": object, "column": "str"})
+        blank, figures, left_out = np.bincount(cells.state, minlength=3).tolist()
+        rows.append((grid.sheet, cells.header, len(cells.state), blank, figures, left_out))
+    return cells_table(rows)

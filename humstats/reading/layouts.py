@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FIGURES",
     "HASHTAGS",
+    "INSTEAD",
     "SAYS_WHEN",
     "WORDS",
     "Layout",
@@ -44,7 +45,7 @@ WORDS: Final = "table read by its headers"
 
 _NAMES: Final = frozenset(column.name for column in COLUMNS) - {"value"}
 #: What a dimension is read from where its own column is not there, the most precise first.
-_INSTEAD: Final = {
+INSTEAD: Final = {
     "location_code": ("location_iso2", "location_unhcr_code", "location_name"),
     "origin_location_code": ("origin_unhcr_code", "origin_location_name"),
     "sector_code": ("sector_name",),
@@ -271,7 +272,7 @@ def layout_with(
     }
     known |= {place for found in several.values() for place in found}
     roles: dict[str, str] = {}
-    for code, others in _INSTEAD.items():
+    for code, others in INSTEAD.items():
         for other in others:
             if other in first:
                 # a code says more than a name, and the name beside it is then known too

@@ -9,7 +9,7 @@ lone "12.500" has two readings as well where its unit counts something: the row 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -95,9 +95,12 @@ class Numbers:
     def with_missing(self) -> Numbers:
         """Return the numbers with those of one more text, a figure that is missing."""
         absent = Number(status="missing")
+        arrays: dict[str, Any] = {
+            name: np.append(getattr(self, name), getattr(absent, name)) for name in _ARRAYS
+        }
         return replace(
             self,
-            **{name: np.append(getattr(self, name), getattr(absent, name)) for name in _ARRAYS},
+            **arrays,
             qualifier=[*self.qualifier, absent.qualifier],
             status=[*self.status, absent.status],
             state=np.append(self.state, np.int8(FIGURE)),
