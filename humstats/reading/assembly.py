@@ -229,9 +229,9 @@ def _units(
     grid: Grid, layout: Layout, value: ValueColumn, said: Mapping[str, str]
 ) -> Sequence[str]:
     """Return the units of a value column, as they are written."""
-    if unit := value.fixed.get("unit") or value.stated.get("unit"):
-        return [unit]
-    place = value.dimensions.get("unit", layout.dimensions.get("unit"))
+    if value.unit:
+        return [value.unit]
+    place = layout.place_of_unit(value)
     stated = said.get("unit", "")
     if place is None:
         return [stated]

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from humstats.reading.recipes.recipe import Recipe
+    from humstats.reading.recipes.templates import Template
     from humstats.reading.tables.headings import Heading
-    from humstats.reading.tables.totals import RowKinds
+    from humstats.reading.tables.kinds import RowKinds
 
 __all__ = [
+    "DATED",
     "FIGURES",
     "HASHTAGS",
     "INSTEAD",
@@ -60,6 +62,8 @@ _WHEN: Final = (
 )
 #: All parts that say when.
 SAYS_WHEN: Final = frozenset(part for parts in _WHEN for part in parts)
+#: Those that say it alone; a month needs its year.
+DATED: Final = SAYS_WHEN - {"month"}
 #: Marks and ages that are read beside the figures.
 _MARKS: Final = ("min_age", "max_age", "warning", "error")
 
@@ -91,6 +95,11 @@ class ValueColumn:
     dimensions: Mapping[str, int] = field(default_factory=dict)
     known_by: int | None = None
     stated: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def unit(self) -> str:
+        """The unit of all its figures, as it is written; empty where each row has its own."""
+        return self.fixed.get("unit") or self.stated.get("unit", "")
 
     def is_alike(self, other: ValueColumn) -> bool:
         """Whether another column has figures of the same, for all that is said of both."""
@@ -186,6 +195,16 @@ class Layout:
         if self.kinds is None:
             raise ValueError("the kinds of its rows were not looked at")
         return self.kinds.data
+
+    def place_of_unit(self, value: ValueColumn) -> int | None:
+        """Return where the units of the figures of a column stand."""
+        return value.dimensions.get("unit", self.dimensions.get("unit"))
+
+    def places_named(self, asked: Template) -> list[int]:
+        """Return the columns that a recipe means by a header."""
+        # a column that counts what a register lists has no text over it
+        names = zip(self.heading.texts, self.headers, strict=False)
+        return [place for place, texts in enumerate(names) if asked.names(*texts)]
 
     def header_names(self) -> dict[str, str]:
         """Return by which header each column of the figures was read."""

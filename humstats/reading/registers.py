@@ -106,11 +106,7 @@ def with_counts(grid: Grid, layout: Layout) -> tuple[Grid, Layout]:
     if recipe is None or recipe.count is None or kinds is None:
         return grid, layout
     data = layout.data
-    of = [
-        place
-        for place, texts in enumerate(zip(layout.heading.texts, layout.headers, strict=True))
-        if any(asked.names(*texts) for asked in recipe.count.of)
-    ]
+    of = sorted({place for asked in recipe.count.of for place in layout.places_named(asked)})
     key = [place for name, place in layout.dimensions.items() if name in TELLS_APART]
     about = _numbered(grid, data, key)
     who = _numbered(grid, data, of)

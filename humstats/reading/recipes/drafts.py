@@ -12,13 +12,12 @@ import textwrap
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import numpy as np
-
 from humstats.errors import ReadError
 from humstats.reading.cells.months import role_of_months
 from humstats.reading.cells.pcodes import country_of_pcodes
 from humstats.reading.containers.contents import contents_of
 from humstats.reading.containers.opening import opened
+from humstats.reading.layouts import DATED
 from humstats.reading.meanings import BESIDE, VALUE
 from humstats.reading.recipes.fitting import told
 from humstats.reading.recipes.formats import format_of
@@ -50,9 +49,6 @@ _LEGEND: Final = {
 _OPEN: Final = ("ASK", "NUMBERS", "open")
 _SAYS_WHERE: Final = frozenset(
     {"location_code", "location_name", "location_iso2", "location_unhcr_code"}
-)
-_SAYS_WHEN: Final = frozenset(
-    {"period", "year", "month_of", "reference_period_start", "reference_period_end"}
 )
 _AREA_CODES: Final = ("admin1_code", "admin2_code", "area_code")
 #: Where a sentence on a column goes on behind its name.
@@ -172,9 +168,7 @@ class _Table(NamedTuple):
         return meanings_of(self.grid, self.heading, trust="headers")[position].meaning
 
     def cells(self, position: int) -> TextColumn:
-        return self.grid.columns[position].rows(
-            np.arange(self.heading.first_row, self.heading.last_row + 1)
-        )
+        return self.grid.columns[position].rows(self.heading.data_rows)
 
 
 class _Line(NamedTuple):
@@ -209,8 +203,7 @@ def _meanings(grid: Grid, heading: Heading) -> dict[int, Agreed]:
     for place in [place for place, role in roles.items() if role == "month"]:
         meaning = agreed[place].meaning
         if meaning is not None and "year" not in roles.values():
-            cells = grid.columns[place].rows(np.arange(heading.first_row, heading.last_row + 1))
-            role = role_of_months(cells.words)
+            role = role_of_months(grid.columns[place].rows(heading.data_rows).words)
             agreed[place] = replace(agreed[place], meaning=replace(meaning, column=role))
     return agreed
 
@@ -305,7 +298,7 @@ def _always(table: _Table) -> Iterator[str]:
             yield f"location_code: {code}  # guess; {why}"
         else:
             yield "# location_code: AFG  # where? ISO 3166-1 alpha-3"
-    if not known & _SAYS_WHEN:
+    if not known & DATED:
         yield '# period: "2024"  # when?'
     if "source" not in known:
         yield "# source: OCHA  # who says so?"
