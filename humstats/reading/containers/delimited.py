@@ -21,6 +21,7 @@ import pandas as pd
 from humstats.errors import ReadError
 from humstats.model.numerals import counted
 from humstats.reading.grid import Grid, TextColumn
+from humstats.workbooks.limits import MOST_COLUMNS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["DELIMITERS", "Text", "decoded", "delimiter_of", "grid_of_text"]
 
 DELIMITERS: Final = (",", ";", "\t", "|")
-#: As many columns as a spreadsheet can show.
-MOST_FIELDS: Final = 16_384
 #: How much of a file decides about its delimiter.
 SAMPLE: Final = 1 << 18
 
@@ -149,16 +148,14 @@ def _has_words(text: str) -> bool:
     return True
 
 
-def grid_of_text(utf8: bytes, name: str, *, delimiter: str | None = None) -> Grid:
+def grid_of_text(utf8: bytes, name: str, *, delimiter: str) -> Grid:
     """Read delimited text into a grid; rows are those that a spreadsheet shows.
 
-    A line break inside quotation marks stays inside its row, and a blank line is a row. What
-    divides its fields is found out where it is not said.
+    A line break inside quotation marks stays inside its row, and a blank line is a row.
     """
-    delimiter = delimiter or delimiter_of(utf8)
     fields = _field_counts(utf8, delimiter)
     most = int(fields.max(initial=1))
-    if most > MOST_FIELDS:
+    if most > MOST_COLUMNS:
         row = int(fields.argmax()) + 1
         raise ReadError(
             f"{name}, row {row} has {most:,} fields, more than any spreadsheet shows: delete "
@@ -218,7 +215,7 @@ def delimiter_of(utf8: bytes) -> str:
 
 def _usual(counts: NDArray[np.int64]) -> tuple[int, float]:
     """Return the most common number of fields, and which share of the records has it."""
-    often = np.bincount(np.minimum(counts, MOST_FIELDS + 1))
+    often = np.bincount(np.minimum(counts, MOST_COLUMNS + 1))
     usual = int(often.argmax()) if len(often) else 1
     return usual, float(often[usual]) / max(len(counts), 1) if len(often) else 0.0
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from humstats.errors import ReadError
 from humstats.reading.containers.number_formats import DAY_0, DAY_0_OF_1904, style_of, text_of
+from humstats.reading.containers.opening import OLD_OFFICE
 from humstats.reading.containers.sheets import Allowance, Cells, distinct_name, listed
 from humstats.reading.grid import Stretch, bare
 
@@ -25,7 +26,6 @@ __all__ = ["grids_of_old_workbook"]
 #: What a file may weigh; the format ends at 65,536 rows a sheet.
 MOST_BYTES: Final = 1 << 27
 
-_CONTAINER: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: Powers of two: a sector has as many bytes as one of them.
 _SECTORS: Final = (9, 12)
 #: Sectors that are none: the end of a chain, a free one, those of the table itself.
@@ -84,7 +84,7 @@ def grids_of_old_workbook(data: bytes, name: str, *, sheet: str | None = None) -
 
 def _refuse_cut(data: bytes, name: str) -> None:
     """Refuse a file that ends before the last sector that its own table names."""
-    if not data.startswith(_CONTAINER):
+    if not data.startswith(OLD_OFFICE):
         return
     power = int.from_bytes(data[30:32], "little")
     if power not in _SECTORS:

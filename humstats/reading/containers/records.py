@@ -27,16 +27,14 @@ from humstats.reading.containers.nesting import (
     is_scalar,
     text_of,
 )
+from humstats.reading.containers.sheets import MOST_CELLS
 from humstats.reading.grid import Grid, TextColumn
+from humstats.workbooks.limits import MOST_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 __all__ = ["Records", "grids_of_json"]
-
-#: Keys of one kind of record, and rows times columns.
-MOST_COLUMNS: Final = 16_384
-MOST_CELLS: Final = 30_000_000
 
 _FEATURE_PARTS: Final = ("properties", "attributes")
 

@@ -18,12 +18,11 @@ from humstats.reading.containers.number_formats import (
 )
 from humstats.reading.containers.sheets import Allowance, Cells, distinct_name, listed
 from humstats.reading.containers.worksheets import (
-    TRUE,
     Notation,
     shared_words,
     worksheet_handlers,
 )
-from humstats.workbooks.packages import Package
+from humstats.workbooks.packages import TRUE, Package
 from humstats.workbooks.relations import main_part, targets_of
 
 if TYPE_CHECKING:
