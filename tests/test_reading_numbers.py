@@ -157,7 +157,7 @@ def test_a_sign_before_a_lone_comma_leaves_two_readings() -> None:
 def test_a_percent_sign_is_kept_apart_from_the_number() -> None:
     read = parse_number("90 %")
     assert isinstance(read, Number)
-    assert (read.value, read.percent, read.plain) == (90, True, False)
+    assert (read.value, read.unit, read.plain) == (90, "percent", False)
 
 
 def test_a_column_that_shows_its_groups_settles_a_lone_comma() -> None:

@@ -132,7 +132,8 @@ class Package:
         self, data: bytes, name: str, *, noun: str = "workbook", program: str = "Excel"
     ) -> None:
         self.name = name
-        self._damage = f"{name} is a damaged {noun}: open it in {program} and save it again."
+        #: What is said where it cannot be opened, or a part of it cannot be read.
+        self.damage = f"{name} is a damaged {noun}: open it in {program} and save it again."
         if has_too_many_parts(data):
             raise ReadError(
                 f"{name} holds more than {MOST_ENTRIES:,} parts, as no honest workbook does, "
@@ -297,7 +298,7 @@ class Package:
         except ReadError:
             raise
         except BROKEN as error:
-            raise ReadError(self._damage) from error
+            raise ReadError(self.damage) from error
 
 
 def _plain(part: str) -> str:

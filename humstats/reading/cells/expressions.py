@@ -47,7 +47,6 @@ from humstats.reading.cells.phrases import (
 
 __all__ = ["LONGEST", "Number", "parse_number"]
 
-NAN: Final = math.nan
 #: A longer text is no number, whatever stands in it.
 LONGEST: Final = 500
 
@@ -55,9 +54,9 @@ LONGEST: Final = 500
 class Number(NamedTuple):
     """What a cell says: a value, bounds, or why there is neither."""
 
-    value: float = NAN
-    low: float = NAN
-    high: float = NAN
+    value: float = math.nan
+    low: float = math.nan
+    high: float = math.nan
     qualifier: str = "exact"
     status: str = "final"
     plain: bool = False
@@ -68,11 +67,6 @@ class Number(NamedTuple):
     fault: str | None = None
     message: str = ""
     suggestion: str = ""
-
-    @property
-    def percent(self) -> bool:
-        """Whether the cell says that it is a percentage."""
-        return self.unit == "percent"
 
 
 def parse_number(text: str, *, customs: Customs = SILENT) -> Number | Unread:

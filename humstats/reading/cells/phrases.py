@@ -114,7 +114,7 @@ _BEFORE: Final[Mapping[str, tuple[str, ...]]] = {
         "c.", "ca", "ca.", "approx", "approx.", "estimated", "an estimated", "just about",
         "environ", "autour de", "quelque", "à peu près", "approximativement", "env.",
         "alrededor de", "cerca de", "en torno a", "aproximadamente", "aprox", "aprox.", "unos",
-        "unas", "por volta de", "aproximadamente",
+        "unas", "por volta de",
         "نحو", "حوالي", "ما يقارب", "ما يقرب من", "قرابة", "زهاء", "تقريبا",
     ),
     "nearly": ("près de", "presque", "casi", "quase", "just under"),

@@ -121,7 +121,7 @@ def _monitoring(value: dict[str, Any]) -> list[Table]:
     whole: list[Row] = []
     parts: list[Row] = []
     for caseload in value["caseloads"]:
-        metrics = {key: held for key, held in caseload.items() if key not in _PARTS_OF_CASELOAD}
+        metrics = {key: held for key, held in caseload.items() if key != _ATTACHMENTS}
         whole.append({**country, **flat_row(metrics)})
         identity = {
             key: text_of(held)
@@ -146,7 +146,6 @@ def _monitoring(value: dict[str, Any]) -> list[Table]:
 
 
 _ATTACHMENTS: Final = "disaggregatedAttachments"
-_PARTS_OF_CASELOAD: Final = (_ATTACHMENTS,)
 _MATRIX: Final = ("dataMatrix", "locationId")
 
 

@@ -19,12 +19,12 @@ from humstats.reading.containers.contents import contents_of
 from humstats.reading.containers.opening import opened
 from humstats.reading.layouts import DATED
 from humstats.reading.meanings import BESIDE, VALUE
-from humstats.reading.recipes.fitting import told
 from humstats.reading.recipes.formats import format_of
 from humstats.reading.recipes.recipe import LEAVE_OUT
 from humstats.reading.recognition import layout_of, meanings_of
 from humstats.reading.tables.headings import headings_of
 from humstats.reading.tables.sorts import NUMBER, sort_of
+from humstats.reading.words.header import header_texts
 
 if TYPE_CHECKING:
     import os
@@ -223,7 +223,7 @@ def _needs_none(name: str, tables: Sequence[_Table]) -> str:
 
 def _columns(table: _Table) -> list[_Line]:
     """Return a line for each column: what is understood first, then what is to be decided."""
-    names = told(table.heading)
+    names = header_texts(table.heading.texts)
     best = _best(table)
     seen: dict[tuple[tuple[str, str], ...], str] = {}
     lines = []

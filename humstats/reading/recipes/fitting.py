@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from humstats.reading.recipes.recipe import ColumnRule, Recipe
     from humstats.reading.recipes.templates import Template
 
-__all__ = ["layout_by", "layout_by_recipe", "told"]
+__all__ = ["layout_by", "layout_by_recipe"]
 
 
 def layout_by_recipe(
@@ -134,7 +134,7 @@ def _places_of(
     return [
         place
         for place, texts in enumerate(pairs)
-        if any(template.fits(text, dict(held)) for text in texts)
+        if any(template.fits(text, held) for text in texts)
     ]
 
 
@@ -160,7 +160,7 @@ def layout_by(recipe: Recipe, heading: Heading) -> Layout:
     """
     values: list[ValueColumn] = []
     ranked: dict[str, list[tuple[int, int]]] = {}
-    names = told(heading)
+    names = header_texts(heading.texts)
     for position in range(heading.first_column, heading.last_column + 1):
         rank, rule, held = _rule_of(recipe, heading.texts[position], names[position])
         if rule is None:
@@ -225,8 +225,3 @@ def _beside(
         {role: places[0] for role, places in found.items() if places},
         known_by[0] if known_by else None,
     )
-
-
-def told(heading: Heading) -> list[str]:
-    """Return for each column the header by which a recipe names it."""
-    return header_texts(heading.texts)

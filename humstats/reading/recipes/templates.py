@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from humstats.model.breakdowns import CODES, code_of
 from humstats.model.columns import ALL
 from humstats.model.periods import parse_period
 from humstats.reading.words.members import age_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["Template", "folded"]
 
@@ -75,11 +78,10 @@ class Template:
         """Whether one of the texts by which a column can be told has this form."""
         return any(self.match(text) is not None for text in texts if text)
 
-    def fits(self, header: str, held: dict[str, str]) -> bool:
+    def fits(self, header: str, held: Mapping[str, str]) -> bool:
         """Whether a header has this form with the same words in its gaps."""
         found = self.match(header)
-        return found is not None and all(held.get(name, word) == word
-                                         for name, word in found.items())  # fmt: skip
+        return found is not None and all(held.get(k, word) == word for k, word in found.items())
 
 
 @lru_cache(maxsize=4096)
