@@ -13,16 +13,10 @@ from babel.numbers import format_compact_decimal, format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from humstats.reading.cells.expressions import Number, parse_number
+from humstats.reading.cells.measures import Unread
 from humstats.reading.cells.notations import is_plain
-from humstats.reading.cells.numbers import (
-    BLANK,
-    FIGURE,
-    LEFT_OUT,
-    Number,
-    Unread,
-    numbers_of,
-    parse_number,
-)
+from humstats.reading.cells.numbers import BLANK, FIGURE, LEFT_OUT, numbers_of
 
 nan = math.nan
 

@@ -16,9 +16,8 @@ from humstats.model.columns import ALL
 from humstats.model.findings import abridged, quoted
 from humstats.model.numerals import counted
 from humstats.model.readings import LEFT_OUT_COLUMNS
-from humstats.reading.cells.expressions import Number, parse_number
+from humstats.reading.cells.expressions import LONGEST, Number, parse_number
 from humstats.reading.cells.notations import is_plain
-from humstats.reading.cells.numbers import LONGEST
 from humstats.reading.tables.kinds import together
 from humstats.reading.words.vocabulary import explain
 

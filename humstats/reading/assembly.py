@@ -22,13 +22,14 @@ from humstats.reading.accounts import (
     find_unread_columns,
     left_out_table,
 )
-from humstats.reading.cells.amounts import Cells, stacked
+from humstats.reading.cells.amounts import ValueCells, stacked
 from humstats.reading.cells.doubts import (
     are_counted,
     find_disagreeing_bounds,
     find_doubts,
 )
-from humstats.reading.cells.numbers import BLANK, FIGURE, LEFT_OUT, LONGEST, numbers_of
+from humstats.reading.cells.expressions import LONGEST
+from humstats.reading.cells.numbers import BLANK, FIGURE, LEFT_OUT, numbers_of
 from humstats.reading.cells.zeros import UNKNOWN_ZERO, set_missing, told_apart, unknown_zeros
 from humstats.reading.dimensions import dimensions_of
 from humstats.reading.households import told_by_category
@@ -166,10 +167,10 @@ def assemble(
 
 
 def _groups(
-    columns: Sequence[Cells],
-) -> list[tuple[Mapping[str, int], Mapping[str, str], list[Cells]]]:
+    columns: Sequence[ValueCells],
+) -> list[tuple[Mapping[str, int], Mapping[str, str], list[ValueCells]]]:
     """Put together the value columns that say the same of all their figures."""
-    held: dict[Any, list[Cells]] = {}
+    held: dict[Any, list[ValueCells]] = {}
     for cells in columns:
         own, stated = cells.column.dimensions, cells.column.stated
         held.setdefault((*sorted(own.items()), *sorted(stated.items())), []).append(cells)
@@ -182,7 +183,7 @@ def _groups(
 def _look_at_cells(
     finder: Finder,
     layout: Layout,
-    columns: Sequence[Cells],
+    columns: Sequence[ValueCells],
     known: Dimensions,
 ) -> None:
     """Say what is to be said of cells in the light of their rows; leave out the doubtful."""
@@ -208,7 +209,7 @@ def _value_cells(
     value: ValueColumn,
     said: Mapping[str, str],
     unknown: NDArray[np.bool_] | None,
-) -> Cells:
+) -> ValueCells:
     texts = grid.columns[value.place].rows(layout.data)
     if unknown is not None:
         texts = told_apart(texts, unknown)
@@ -220,7 +221,7 @@ def _value_cells(
     for place, found in numbers.found.items():
         reasons[place] = found.message
     header = layout.headers[value.place]
-    return Cells(
+    return ValueCells(
         value, header, texts, numbers, numbers.state[texts.codes], reasons[texts.codes]
     )
 
@@ -238,7 +239,7 @@ def _units(
     return grid.columns[place].rows(layout.data).filled(stated).words
 
 
-def _let_rows_speak(columns: Sequence[Cells], known: Dimensions) -> None:
+def _let_rows_speak(columns: Sequence[ValueCells], known: Dimensions) -> None:
     """Make figures of blank cells whose row states bounds, or why there is no value."""
     speaks = np.zeros(len(columns[0].state), dtype=bool)
     for name in ("low", "high"):
@@ -251,7 +252,7 @@ def _let_rows_speak(columns: Sequence[Cells], known: Dimensions) -> None:
         cells.state[(cells.state == BLANK) & speaks] = FIGURE
 
 
-def _find_in_cells(finder: Finder, cells: Cells, data: NDArray[np.intp]) -> None:
+def _find_in_cells(finder: Finder, cells: ValueCells, data: NDArray[np.intp]) -> None:
     if not cells.numbers.found:
         return
     said: list[tuple[str | None, str, str]] = [(None, "", "")] * len(cells.texts.words)
@@ -263,7 +264,7 @@ def _find_in_cells(finder: Finder, cells: Cells, data: NDArray[np.intp]) -> None
     )
 
 
-def _leave_out(columns: Sequence[Cells], rows: NDArray[np.bool_], reason: str) -> None:
+def _leave_out(columns: Sequence[ValueCells], rows: NDArray[np.bool_], reason: str) -> None:
     for cells in columns:
         at = rows & (cells.state != BLANK)
         cells.state[at] = LEFT_OUT
@@ -299,7 +300,9 @@ def _with_figures(
     return findings.iloc[again].assign(figure=positions).reset_index(drop=True)
 
 
-def _left_out(grid: Grid, columns: Sequence[Cells], data: NDArray[np.intp]) -> pd.DataFrame:
+def _left_out(
+    grid: Grid, columns: Sequence[ValueCells], data: NDArray[np.intp]
+) -> pd.DataFrame:
     rows, places = np.nonzero(stacked(columns) == LEFT_OUT)
     cells = [(columns[place], row) for row, place in zip(rows, places.tolist(), strict=True)]
     return left_out_table(
@@ -313,7 +316,7 @@ def _left_out(grid: Grid, columns: Sequence[Cells], data: NDArray[np.intp]) -> p
     )
 
 
-def _counts(grid: Grid, columns: Sequence[Cells]) -> pd.DataFrame:
+def _counts(grid: Grid, columns: Sequence[ValueCells]) -> pd.DataFrame:
     rows = []
     for cells in columns:
         blank, figures, left_out = np.bincount(cells.state, minlength=3).tolist()

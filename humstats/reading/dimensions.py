@@ -25,8 +25,9 @@ from humstats.reading.cells.codes import (
     sexes_of,
 )
 from humstats.reading.cells.days import days_of, spans_of
+from humstats.reading.cells.measures import Unread
 from humstats.reading.cells.months import joined_months, month_of
-from humstats.reading.cells.numbers import LEFT_OUT, Numbers, Unread, numbers_of
+from humstats.reading.cells.numbers import LEFT_OUT, Numbers, numbers_of
 from humstats.reading.cells.pcodes import pcodes_of
 from humstats.reading.grid import TextColumn
 from humstats.reading.layouts import SAYS_WHEN

@@ -22,7 +22,6 @@ from humstats.reading.containers.contents import Contents, contents_of
 from humstats.reading.containers.opening import Opened, opened
 from humstats.reading.faults import FAULTS, Finder, all_findings
 from humstats.reading.frames import grid_of_frame
-from humstats.reading.grid import column_letters
 from humstats.reading.mending import mended, texts_before
 from humstats.reading.month_columns import ask_for_years
 from humstats.reading.originals import open_again, path_of
@@ -37,6 +36,7 @@ from humstats.reading.tables.headings import by_table, headings_of
 from humstats.reading.tables.sifting import sifted
 from humstats.reading.tabulation import below
 from humstats.reading.words.vocabulary import explain
+from humstats.workbooks.references import column_letters
 
 if TYPE_CHECKING:
     import os

@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from humstats.workbooks.references import column_letters
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-__all__ = ["Grid", "Stretch", "TextColumn", "bare", "column_letters"]
+__all__ = ["Grid", "Stretch", "TextColumn", "bare"]
 
 #: Blanks, and marks that nobody sees: of byte order, of direction, of no width.
 _AROUND: Final = (

@@ -14,9 +14,9 @@ import numpy as np
 
 from humstats.model.columns import COLUMNS
 from humstats.model.units import UNITS
-from humstats.reading.grid import column_letters
 from humstats.reading.meanings import BESIDE, PARTS
 from humstats.reading.words.header import header_texts
+from humstats.workbooks.references import column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

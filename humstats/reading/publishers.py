@@ -22,7 +22,7 @@ from humstats.reading.grid import TextColumn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from humstats.reading.cells.amounts import Cells
+    from humstats.reading.cells.amounts import ValueCells
     from humstats.reading.dimensions import Dimensions
     from humstats.reading.faults import Finder
     from humstats.reading.grid import Grid
@@ -99,7 +99,7 @@ def heed_publisher(
     finder: Finder,
     grid: Grid,
     layout: Layout,
-    columns: Sequence[Cells],
+    columns: Sequence[ValueCells],
     known: Dimensions,
 ) -> None:
     """Say what the publisher marks as faulty, and leave out what does not say of what it is.
@@ -112,7 +112,7 @@ def heed_publisher(
         The cells.
     layout : Layout
         How they are read.
-    columns : sequence of Cells
+    columns : sequence of ValueCells
         The value columns; the state of the cells that are left out changes.
     known : Dimensions
         What their rows are about.

@@ -9,7 +9,7 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from humstats.model.columns import ALL, AREAS, COLUMNS
-from humstats.reading.cells.amounts import Cells, amounts, marks, stacked
+from humstats.reading.cells.amounts import ValueCells, amounts, marks, stacked
 from humstats.reading.cells.numbers import FIGURE
 from humstats.reading.grid import TextColumn
 
@@ -24,7 +24,7 @@ __all__ = ["below", "figures_of", "in_order"]
 
 
 def figures_of(
-    columns: Sequence[Cells],
+    columns: Sequence[ValueCells],
     known: Dimensions,
     data: NDArray[np.intp],
     *,
@@ -35,7 +35,7 @@ def figures_of(
 
     Parameters
     ----------
-    columns : sequence of Cells
+    columns : sequence of ValueCells
         Their texts, and what becomes of each.
     known : Dimensions
         What their rows are about.

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from humstats.reading.cells.amounts import Cells
+    from humstats.reading.cells.amounts import ValueCells
     from humstats.reading.faults import Finder
     from humstats.reading.grid import Grid, TextColumn
     from humstats.reading.layouts import Layout
@@ -35,8 +35,8 @@ __all__ = ["keep_unheard_areas"]
 
 
 def keep_unheard_areas(
-    finder: Finder, grid: Grid, layout: Layout, columns: Sequence[Cells]
-) -> list[Cells]:
+    finder: Finder, grid: Grid, layout: Layout, columns: Sequence[ValueCells]
+) -> list[ValueCells]:
     """Make missing figures of the blank cells of areas without a figure of their period.
 
     A period of which no area has a figure is one that nobody was asked about. A row that
@@ -50,12 +50,12 @@ def keep_unheard_areas(
         The cells.
     layout : Layout
         How they are read.
-    columns : sequence of Cells
+    columns : sequence of ValueCells
         What is read of the value columns.
 
     Returns
     -------
-    list of Cells
+    list of ValueCells
         The same columns, with the missing figures in them.
     """
     blank = stacked(columns) == BLANK
@@ -112,7 +112,7 @@ def _states_why(grid: Grid, layout: Layout) -> NDArray[np.bool_]:
     return states
 
 
-def _missing(cells: Cells, rows: NDArray[np.bool_]) -> Cells:
+def _missing(cells: ValueCells, rows: NDArray[np.bool_]) -> ValueCells:
     """Return a value column with missing figures in some of its blank cells."""
     texts = cells.texts
     codes = np.where(rows, len(texts.words), texts.codes)
@@ -142,7 +142,7 @@ def _may_have_figures(grid: Grid, layout: Layout) -> NDArray[np.bool_]:
     return rows
 
 
-def _of_one_period(columns: Sequence[Cells]) -> list[list[int]]:
+def _of_one_period(columns: Sequence[ValueCells]) -> list[list[int]]:
     """Put together the positions of the columns whose figures are of one period."""
     held: dict[tuple[tuple[str, object], ...], list[int]] = {}
     for place, cells in enumerate(columns):

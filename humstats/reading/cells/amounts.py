@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from humstats.reading.dimensions import Dimensions
     from humstats.reading.layouts import ValueColumn
 
-__all__ = ["Cells", "amounts", "marks", "stacked"]
+__all__ = ["ValueCells", "amounts", "marks", "stacked"]
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class ValueCells:
     """One value column: its texts, what they say, and what becomes of each cell.
 
     Attributes
@@ -55,13 +55,13 @@ class Cells:
     reasons: NDArray[np.object_]
 
 
-def stacked(columns: Sequence[Cells]) -> NDArray[np.int8]:
+def stacked(columns: Sequence[ValueCells]) -> NDArray[np.int8]:
     """Return what becomes of each cell, rows by columns."""
     return np.column_stack([cells.state for cells in columns])
 
 
 def amounts(
-    columns: Sequence[Cells],
+    columns: Sequence[ValueCells],
     known: Dimensions,
     rows: NDArray[np.intp],
     places: NDArray[np.intp],
@@ -98,7 +98,7 @@ def amounts(
 
 
 def _gathered(
-    columns: Sequence[Cells],
+    columns: Sequence[ValueCells],
     held: Sequence[Sequence[Any] | NDArray[Any]],
     rows: NDArray[np.intp],
     places: NDArray[np.intp],
@@ -112,7 +112,7 @@ def _gathered(
 
 def _scale(
     out: dict[str, Any],
-    columns: Sequence[Cells],
+    columns: Sequence[ValueCells],
     known: Dimensions,
     rows: NDArray[np.intp],
     places: NDArray[np.intp],

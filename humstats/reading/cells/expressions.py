@@ -42,7 +42,7 @@ from humstats.reading.cells.phrases import (
     RANGES,
     SUPPRESSED,
     ZERO,
-    folded,
+    unaccented,
 )
 
 __all__ = ["LONGEST", "Number", "parse_number"]
@@ -102,7 +102,7 @@ def parse_number(text: str, *, customs: Customs = SILENT) -> Number | Unread:
         # most cells; they need no look at any word
         return phrase.bare(tidy)
     # a billion: as small letter it refers to a note
-    word = folded(re.sub(r"(?<=[0-9])B(?![^\W_])", "bn", tidy))
+    word = unaccented(re.sub(r"(?<=[0-9])B(?![^\W_])", "bn", tidy))
     if word in CELL_ERRORS or re.fullmatch(r"err:[0-9]+|#{2,}", word):
         return Unread(
             "HS111",

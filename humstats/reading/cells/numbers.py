@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from humstats.reading.cells.evidence import ENOUGH, customs_of
-from humstats.reading.cells.expressions import LONGEST, Number, parse_number
+from humstats.reading.cells.expressions import Number, parse_number
 from humstats.reading.cells.measures import LARGEST_WHOLE, Customs, Unread
 from humstats.reading.cells.notations import (
     ALL_PLAIN,
@@ -33,18 +33,7 @@ if TYPE_CHECKING:
 
     from humstats.reading.cells.notations import Notation
 
-__all__ = [
-    "BLANK",
-    "FIGURE",
-    "LARGEST_WHOLE",
-    "LEFT_OUT",
-    "LONGEST",
-    "Number",
-    "Numbers",
-    "Unread",
-    "numbers_of",
-    "parse_number",
-]
+__all__ = ["BLANK", "FIGURE", "LEFT_OUT", "Numbers", "numbers_of"]
 
 #: What becomes of a cell.
 BLANK, FIGURE, LEFT_OUT = 0, 1, 2

@@ -12,7 +12,12 @@ import io
 from typing import TYPE_CHECKING, Any, Final
 
 from humstats.errors import ReadError
-from humstats.reading.containers.number_formats import DAY_0, DAY_0_OF_1904, style_of, text_of
+from humstats.reading.containers.number_formats import (
+    DAY_0,
+    DAY_0_OF_1904,
+    number_text,
+    style_of,
+)
 from humstats.reading.containers.opening import OLD_OFFICE
 from humstats.reading.containers.sheets import Allowance, Cells, distinct_name, listed
 from humstats.reading.grid import Stretch, bare
@@ -180,7 +185,7 @@ _ERROR: Final = 5
 def _text(kind: int, value: Any, style: Style, day_0: dt.datetime) -> tuple[str, bool]:
     """Return the text of a cell, and whether it is a number that may have decimals."""
     if kind in _NUMBERS:
-        return text_of(repr(value).removesuffix(".0"), style, day_0=day_0)
+        return number_text(repr(value).removesuffix(".0"), style, day_0=day_0)
     if kind == _BOOLEAN:
         return "TRUE" if value else "FALSE", False
     if kind == _ERROR:

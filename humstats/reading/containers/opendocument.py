@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from humstats.errors import ReadError
-from humstats.reading.containers.number_formats import moment_text, text_of
+from humstats.reading.containers.number_formats import moment_text, number_text
 from humstats.reading.containers.sheets import Allowance, Cells, distinct_name, listed
 from humstats.reading.grid import Stretch, bare
 from humstats.workbooks.packages import Handlers, Package
@@ -304,7 +304,7 @@ def _word(said: dict[str, str], shown: str) -> tuple[str, bool]:
     if said.get(_KIND_BEYOND) == "error" or (formula and _ERROR.fullmatch(shown)):
         return shown or "#VALUE!", False
     if kind in _NUMBERS:
-        return text_of(said.get(f"{_OFFICE}value", shown), _NUMBERS[kind])
+        return number_text(said.get(f"{_OFFICE}value", shown), _NUMBERS[kind])
     if kind == "date":
         return moment_text(said.get(f"{_OFFICE}date-value", shown)), False
     if kind == "boolean":

@@ -14,9 +14,9 @@ from humstats.errors import ReadError
 from humstats.model.numerals import counted
 from humstats.reading.containers.answers import answer_of, is_answer
 from humstats.reading.containers.envelopes import (
-    contents,
     page_of_several,
     refuse_error_answer,
+    unwrapped,
     without_secrets,
 )
 from humstats.reading.containers.json_text import Number, parsed
@@ -97,7 +97,7 @@ def grids_of_json(data: bytes, name: str, *, sheet: str | None = None) -> Record
     faults = [_key_given_twice(key, many) for key, many in twice.items()]
     try:
         refuse_error_answer(value, name)
-        found = contents(value, stop=is_answer)
+        found = unwrapped(value, stop=is_answer)
         facts = dict(found.facts)
         if is_answer(found.value):
             answer = answer_of(found.value)

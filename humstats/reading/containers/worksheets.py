@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from humstats.errors import ReadError
-from humstats.reading.containers.number_formats import moment_text, text_of
+from humstats.reading.containers.number_formats import moment_text, number_text
 from humstats.reading.grid import Stretch, bare
 from humstats.workbooks.limits import MOST_COLUMNS, MOST_ROWS
 from humstats.workbooks.packages import TRUE, Handlers
@@ -55,7 +55,7 @@ class Notation(NamedTuple):
     ) -> tuple[str, bool]:
         """Return the text of a cell, and whether it is a number that may have decimals."""
         if kind in (None, "n"):
-            return text_of(raw.strip(), self._style(style), day_0=self.day_0)
+            return number_text(raw.strip(), self._style(style), day_0=self.day_0)
         if kind == "s":
             word = self._shared(raw, place)
             return word if self.exact else bare(word), False

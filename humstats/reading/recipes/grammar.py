@@ -31,7 +31,7 @@ from humstats.reading.recipes.recipe import (
     LeftOutRows,
     Recipe,
 )
-from humstats.reading.recipes.templates import Template, folded
+from humstats.reading.recipes.templates import Template, header_key
 
 if TYPE_CHECKING:
     import os
@@ -100,9 +100,9 @@ def _joined(shared: Mapping[str, Any], own: Any, name: str) -> dict[str, Any]:
     joined = {**shared, **{key: said for key, said in own.items() if said is not None}}
     for key in ("always", "translate", "columns"):
         if isinstance(shared.get(key), Mapping) and isinstance(own.get(key), Mapping):
-            there = {folded(str(word)) for word in own[key]}
+            there = {header_key(str(word)) for word in own[key]}
             joined[key] = {**own[key], **{k: v for k, v in shared[key].items()
-                                          if folded(str(k)) not in there}}  # fmt: skip
+                                          if header_key(str(k)) not in there}}  # fmt: skip
     return joined
 
 
@@ -199,12 +199,12 @@ def _columns(held: Any, name: str) -> tuple[ColumnRule, ...]:
     written: dict[str, str] = {}
     for said in held:
         header = text_of(said, f"{name}, a header under 'columns'")
-        if other := written.get(folded(header)):
+        if other := written.get(header_key(header)):
             raise RecipeError(
                 f"{name}: the columns {quoted(other)} and {quoted(header)} are one header "
                 "(case, blanks and underscores do not matter): keep one of them."
             )
-        written[folded(header)] = header
+        written[header_key(header)] = header
     return tuple(_column(str(header), said, name) for header, said in held.items())
 
 

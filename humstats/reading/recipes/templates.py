@@ -20,19 +20,19 @@ from humstats.reading.words.members import age_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Template", "folded"]
+__all__ = ["Template", "header_key"]
 
 _GAP: Final = re.compile(r"(?<!{){(\w+)}(?!})")
 _FROM_TO: Final = re.compile(r"(\d{1,3})(?: ?[-–] ?| | to )(\d{1,3})")
 _AND_OLDER: Final = re.compile(r"(\d{1,3}) ?(?:\+|plus|and (?:over|older|above))")
 
 
-def folded(text: str) -> str:
+def header_key(text: str) -> str:
     r"""Return a header without what does not matter.
 
     Examples
     --------
-    >>> folded(" Phase 3+\n NUMBER_current")
+    >>> header_key(" Phase 3+\n NUMBER_current")
     'phase 3+ number current'
     """
     return re.sub(r"[\s_\u00a0\u202f]+", " ", text.casefold()).strip()
@@ -63,7 +63,7 @@ class Template:
 
     def match(self, header: str) -> dict[str, str] | None:
         """Return what the gaps hold in a header, as codes; None where it has another form."""
-        found = _pattern(self.text).fullmatch(folded(header))
+        found = _pattern(self.text).fullmatch(header_key(header))
         if found is None:
             return None
         held: dict[str, str] = {}
@@ -87,7 +87,7 @@ class Template:
 @lru_cache(maxsize=4096)
 def _pattern(text: str) -> re.Pattern[str]:
     plain = _GAP.sub("\0", text).replace("{{", "{").replace("}}", "}")
-    form = re.escape(folded(plain))
+    form = re.escape(header_key(plain))
     return re.compile(form.replace("\0", "(.+?)"))
 
 
