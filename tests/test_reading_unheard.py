@@ -132,3 +132,14 @@ def test_a_row_that_states_bounds_or_why_it_has_no_value_is_heard(beside):
     assert figures["low"].tolist()[0] == 5
     assert figures["status"].tolist()[3:] == ["missing"] * (len(beside) - 1)
     assert (reading.findings["rule"] == "HS168").sum() == len(beside) - 1
+
+
+def test_a_status_is_heard_where_words_alone_head_the_columns():
+    rows = "Lac,WASH,,suppressed\nKanem,WASH,7,final\nKanem,Health,,suppressed\n"
+    text = f"Province,Cluster,People in need,Status\n{rows}"
+    reading = hs.read(text.encode(), **SAID)
+    assert reading.figures["status"].tolist() == ["suppressed", "final", "suppressed"]
+    assert "HS168" not in set(reading.findings["rule"])
+    wide = text.replace("People in need", "People in need,People targeted").replace(",,", ",,,")
+    statuses = hs.read(wide.replace("7,", "7,5,").encode(), **SAID).figures["status"]
+    assert "suppressed" not in set(statuses), "of which of the two, nobody can tell"

@@ -33,7 +33,6 @@ from humstats.reading.cells.numbers import BLANK, FIGURE, LEFT_OUT, numbers_of
 from humstats.reading.cells.zeros import UNKNOWN_ZERO, set_missing, told_apart, unknown_zeros
 from humstats.reading.dimensions import dimensions_of
 from humstats.reading.households import told_by_category
-from humstats.reading.layouts import FIGURES
 from humstats.reading.names import find_disagreeing_places, find_second_names
 from humstats.reading.parts import find_parts
 from humstats.reading.publishers import exchanged, find_meant_words, heed_publisher
@@ -116,7 +115,7 @@ def assemble(
     where = np.zeros(len(data), dtype=bool)
     for cells in columns:
         where |= cells.state != BLANK
-    if layout.shape == FIGURES:
+    if layout.rows_speak:
         for name in ("low", "high", "status"):
             if name in layout.dimensions:
                 where |= ~grid.columns[layout.dimensions[name]].blank[data]
@@ -187,12 +186,12 @@ def _look_at_cells(
     known: Dimensions,
 ) -> None:
     """Say what is to be said of cells in the light of their rows; leave out the doubtful."""
-    if layout.shape == FIGURES:
+    if layout.rows_speak:
         _let_rows_speak(columns, known)
     for cells in columns:
         _find_in_cells(finder, cells, layout.data)
         find_doubts(finder, cells, known, layout.data)
-        if layout.shape == FIGURES:
+        if layout.rows_speak:
             find_disagreeing_bounds(finder, cells, known, layout.data)
         if cells.column.meaning and (cells.state == FIGURE).any():
             indicator = cells.column.fixed["indicator"]

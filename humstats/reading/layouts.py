@@ -181,6 +181,11 @@ class Layout:
         return {**(self.recipe.always if self.recipe else {}), **self.inferred}
 
     @property
+    def rows_speak(self) -> bool:
+        """Whether bounds and a status in a row are those of the one figure that it has."""
+        return self.recipe is None and len(self.value_columns) == 1
+
+    @property
     def in_figures(self) -> frozenset[int]:
         """The columns whose cells go into figures."""
         several = (place for places in self.several.values() for place in places)

@@ -18,7 +18,7 @@ from humstats.model.statuses import STATUSES
 from humstats.reading.cells.amounts import stacked
 from humstats.reading.cells.codes import PARSERS
 from humstats.reading.cells.numbers import BLANK, FIGURE
-from humstats.reading.layouts import FIGURES, SAYS_WHEN
+from humstats.reading.layouts import SAYS_WHEN
 from humstats.reading.tables.kinds import COUNTED
 
 if TYPE_CHECKING:
@@ -100,9 +100,9 @@ def keep_unheard_areas(
 
 
 def _states_why(grid: Grid, layout: Layout) -> NDArray[np.bool_]:
-    """Tell which rows of a figures table state bounds, or by their status why there is none."""
+    """Tell which rows state bounds, or by their status why their figure has no value."""
     states = np.zeros(len(layout.data), dtype=bool)
-    if layout.shape != FIGURES:
+    if not layout.rows_speak:
         return states
     for column in _texts(grid, layout, layout.dimensions, ("low", "high")):
         states |= ~column.blank
