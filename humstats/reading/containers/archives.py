@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from humstats.errors import ReadError
+from humstats.model.lists import listed
 from humstats.workbooks.packages import (
     BROKEN,
     MOST_ENTRIES,
@@ -206,8 +207,7 @@ def _shown(entry: zipfile.ZipInfo) -> str:
 
 
 def _listed(entries: list[zipfile.ZipInfo]) -> str:
-    names = ", ".join(_shown(entry) for entry in entries[:6])
-    return f"{names} and {len(entries) - 6:,} more" if len(entries) > 6 else names
+    return listed(map(_shown, entries), most=6)
 
 
 def _within_limits(packed: IO[bytes], size: int, name: str) -> bytes:
