@@ -19,7 +19,7 @@ from humstats.reading.containers.number_formats import (
     style_of,
 )
 from humstats.reading.containers.opening import OLD_OFFICE
-from humstats.reading.containers.sheets import Allowance, Cells, distinct_name, listed
+from humstats.reading.containers.sheets import Allowance, Cells, distinct_name, refuse_absent
 from humstats.reading.grid import Stretch, bare
 
 if TYPE_CHECKING:
@@ -117,8 +117,7 @@ def _grids(book: Any, name: str, sheet: str | None) -> list[Grid]:
     titles: list[str] = []
     for title in book.sheet_names():
         titles.append(distinct_name(title, titles))
-    if sheet is not None and sheet not in titles:
-        raise ReadError(f"{name} has no sheet {sheet!r}: its sheets are {listed(titles)}.")
+    refuse_absent(sheet, titles, name)
     allowance = Allowance(name)
     styles = _Styles(book)
     grids = []

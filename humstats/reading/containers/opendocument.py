@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from humstats.errors import ReadError
 from humstats.reading.containers.number_formats import moment_text, number_text
-from humstats.reading.containers.sheets import Allowance, Cells, distinct_name, listed
+from humstats.reading.containers.sheets import Allowance, Cells, distinct_name, refuse_absent
 from humstats.reading.grid import Stretch, bare
 from humstats.workbooks.packages import Handlers, Package
 
@@ -115,8 +115,7 @@ def grids_of_opendocument(data: bytes, name: str, *, sheet: str | None = None) -
     package.parse("content.xml", lambda _: _content_handlers(name, sheet, grids))
     if not grids:
         raise ReadError(f"{name} is an OpenDocument file without a sheet: save it as .ods.")
-    if sheet is not None and sheet not in grids:
-        raise ReadError(f"{name} has no sheet {sheet!r}: its sheets are {listed(grids)}.")
+    refuse_absent(sheet, grids, name)
     return [grid for grid in grids.values() if grid is not None]
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["MOST_CELLS", "Allowance", "Cells", "Column", "distinct_name", "listed"]
+__all__ = ["MOST_CELLS", "Allowance", "Cells", "Column", "distinct_name", "refuse_absent"]
 
 #: Rows times columns of all sheets.
 MOST_CELLS: Final = 30_000_000
@@ -271,6 +271,8 @@ def distinct_name(name: str, given: Collection[str]) -> str:
     return name
 
 
-def listed(names: Iterable[str]) -> str:
-    """Return the names of sheets for an error."""
-    return ", ".join(repr(name) for name in names)
+def refuse_absent(sheet: str | None, names: Collection[str], file: str) -> None:
+    """Refuse to read a sheet that a file does not have."""
+    if sheet is not None and sheet not in names:
+        there = ", ".join(map(repr, names))
+        raise ReadError(f"{file} has no sheet {sheet!r}: its sheets are {there}.")
