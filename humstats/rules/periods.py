@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "RULES",
     "Periods",
+    "dated",
     "day_and_month_swapped",
     "day_for_month",
     "periods_of",
@@ -53,13 +54,14 @@ _MOST, _ENOUGH = 0.9, 5
 _DATE: Final = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
 
 
-def _missing(table: Table) -> Hits:
-    return Hits.where((table.days(_START) == _MISSING) | (table.days(_END) == _MISSING))
-
-
-def _known(table: Table) -> NDArray[np.bool_]:
+def dated(table: Table) -> NDArray[np.bool_]:
+    """Return the figures of which both days are known."""
     known: NDArray[np.bool_] = (table.days(_START) != _MISSING) & (table.days(_END) != _MISSING)
     return known
+
+
+def _missing(table: Table) -> Hits:
+    return Hits.where(~dated(table))
 
 
 def day_and_month_swapped(days: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -78,7 +80,7 @@ def written(days: NDArray[np.int64]) -> list[str]:
 
 def _reversed(table: Table) -> Hits:
     start, end = table.days(_START), table.days(_END)
-    rows = np.flatnonzero((end < start) & _known(table))
+    rows = np.flatnonzero((end < start) & dated(table))
     turned = day_and_month_swapped(start[rows])
     fits = (turned != start[rows]) & (turned <= end[rows])
     ask = [
@@ -91,7 +93,7 @@ def _reversed(table: Table) -> Hits:
 def _impossible_year(table: Table) -> Hits:
     start, end = table.days(_START), table.days(_END)
     outside = (np.minimum(start, end) < _FIRST) | (np.maximum(start, end) > _LAST)
-    return Hits.where(outside & _known(table))
+    return Hits.where(outside & dated(table))
 
 
 def _today() -> int:

@@ -9,6 +9,7 @@ import numpy as np
 
 from humstats.model.columns import ALL
 from humstats.model.places import iso2_of
+from humstats.rules.periods import dated
 from humstats.rules.pivots import pivot, rows_of
 from humstats.rules.rule import NOTHING, Hits, Rule
 
@@ -117,6 +118,7 @@ def _currency_out_of_use(table: Table) -> Hits:
     found = []
     currencies, countries = table.codes("currency_code"), table.codes("location_code")
     priced = (currencies.numbers >= 0) & (countries.numbers >= 0) & ~np.isnan(table.value)
+    priced &= dated(table)
     rows = np.flatnonzero(
         priced & currencies.gather([code != ALL for code in currencies.labels], False)
     )
