@@ -160,7 +160,7 @@ def ignore_of(said: Mapping[str, Any], *, where: str = "ignore") -> Ignore:
         text_said(said, "file", where=where),
         text_said(said, "sheet", where=where),
         text_said(said, "column", where=where),
-        _rows_said(said.get("row", ()), where=where),
+        _rows_said(said["row"], where=where) if "row" in said else (),
         text_said(said, "area", where=where),
     )
 
@@ -168,7 +168,7 @@ def ignore_of(said: Mapping[str, Any], *, where: str = "ignore") -> Ignore:
 def _rows_said(row: Any, *, where: str) -> tuple[int, ...]:
     """Return the rows of a file that were said: one, or a list of them."""
     rows = tuple(row) if isinstance(row, list | tuple) else (row,)
-    if all(map(is_row, rows)):
+    if rows and all(map(is_row, rows)):
         return tuple(map(int, rows))
     raise FigureError(
         f"{where}: row is {row!r}, expected a row of the file, from 1, or a list of rows."
