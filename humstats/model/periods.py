@@ -52,7 +52,7 @@ _MONTH = r"(0?[1-9]|1[0-2])"
 _DAY = r"(0?[1-9]|[12]\d|3[0-2])"
 _CLOCK: Final = re.compile(
     r"(?<=\d)(?:t| )(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<rest>:\d\d(?:\.\d+)?)?"
-    r"(?: ?[ap]m)? ?(?P<zone>z|utc|[+-]\d\d:?(?:\d\d)?)?$"
+    r"(?: ?(?P<half>[ap])m)? ?(?P<zone>z|utc|[+-]\d\d:?(?:\d\d)?)?$"
 )
 _FORMS: Final = {
     "year": re.compile(rf"{_YEAR}(?:\.0)?"),
@@ -288,7 +288,8 @@ class _Reader(NamedTuple):
         on_the_quarter = int(clock["minute"]) % 15 == 0 and not re.search(
             r"[1-9]", clock["rest"] or ""
         )
-        if in_utc and on_the_quarter and int(clock["hour"]) >= 16:
+        hour = int(clock["hour"]) % 12 + 12 if clock["half"] == "p" else int(clock["hour"])
+        if in_utc and on_the_quarter and hour >= 16:
             # programs write the midnight of Damascus as 21:00 of the day before
             later = period.start + dt.timedelta(1)
             raise ValueError(
