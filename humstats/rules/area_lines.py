@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from humstats.model.pcodes import spelt
+from humstats.model.area_names import bare_name
 from humstats.rules.rule import Hits, held_against
 
 if TYPE_CHECKING:
@@ -148,4 +148,4 @@ def unlike(name: str, other: str) -> bool:
     """
     from rapidfuzz.distance import OSA
 
-    return OSA.distance(spelt(name), spelt(other), score_cutoff=_SLIP) > _SLIP
+    return OSA.distance(bare_name(name), bare_name(other), score_cutoff=_SLIP) > _SLIP
