@@ -121,9 +121,7 @@ def _slips(
 
 def _one_letter(name: str, other: str) -> bool:
     # "Zone 1" and "Zone 2", "Bangui I" and "Bangui II" are two areas
-    if [_NUMBER.findall(name)] != [_NUMBER.findall(other)]:
-        return False
-    return not unlike(name, other)
+    return _NUMBER.findall(name) == _NUMBER.findall(other) and not unlike(name, other)
 
 
 def _united(areas: SharedAreas, paired: dict[int, int]) -> SharedAreas:
