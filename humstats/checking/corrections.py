@@ -21,7 +21,7 @@ import numpy as np
 from humstats.checking.declarations import (
     check_keys,
     is_row,
-    listed,
+    list_said,
     required_text,
     text_said,
 )
@@ -97,7 +97,7 @@ def corrections_of(
     said: Iterable[Correction | Mapping[str, Any]] | None,
 ) -> tuple[Correction, ...]:
     """Make corrections of a list of mappings."""
-    ones = () if said is None else listed(said, _EXAMPLE, where="corrections")
+    ones = () if said is None else list_said(said, _EXAMPLE, where="corrections")
     return tuple(map(correction_of, ones))
 
 

@@ -10,7 +10,7 @@ from humstats.errors import FigureError
 from humstats.model.findings import abridged
 from humstats.model.names import meant
 
-__all__ = ["check_keys", "is_row", "listed", "required_text", "text_said"]
+__all__ = ["check_keys", "is_row", "list_said", "required_text", "text_said"]
 
 
 def check_keys(said: Mapping[str, Any], known: Iterable[str], *, where: str) -> None:
@@ -47,7 +47,7 @@ def is_row(said: Any) -> TypeGuard[SupportsInt]:
     return not isinstance(said, bool) and isinstance(said, Integral) and int(said) > 0
 
 
-def listed(said: Any, example: str, *, where: str) -> list[Any]:
+def list_said(said: Any, example: str, *, where: str) -> list[Any]:
     """Return what was said as a list; refuse what is none, and show one."""
     if isinstance(said, Iterable) and not isinstance(said, (str, bytes, Mapping)):
         return [*said]

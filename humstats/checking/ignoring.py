@@ -19,7 +19,7 @@ import pandas as pd
 from humstats.checking.declarations import (
     check_keys,
     is_row,
-    listed,
+    list_said,
     required_text,
     text_said,
 )
@@ -183,7 +183,7 @@ def ignores_of(
         return ()
     if isinstance(said, Mapping):
         said = [{"rule": code, "reason": reason} for code, reason in said.items()]
-    ones = listed(said, _EXAMPLE, where="ignore")
+    ones = list_said(said, _EXAMPLE, where="ignore")
     return tuple(one if isinstance(one, Ignore) else ignore_of(one) for one in ones)
 
 

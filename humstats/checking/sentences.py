@@ -9,7 +9,6 @@ import pandas as pd
 
 from humstats.checking.naming import (
     days_of,
-    listed,
     names_of,
     periods_of,
     place_names_of,
@@ -25,6 +24,7 @@ from humstats.checking.origins import (
 )
 from humstats.checking.outcomes import Outcome
 from humstats.model.findings import SEVERITIES, findings_table
+from humstats.model.lists import listed
 from humstats.model.numerals import grouped
 
 if TYPE_CHECKING:

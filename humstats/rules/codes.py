@@ -12,6 +12,7 @@ import numpy as np
 from humstats.model.breakdowns import CODES, UNKNOWN_AGE, code_of, parse_age_range
 from humstats.model.columns import ALL, AREAS, DEEPEST, PLACE
 from humstats.model.indicators import catalogue
+from humstats.model.lists import listed
 from humstats.model.names import meant
 from humstats.model.places import (
     candidates,
@@ -33,10 +34,6 @@ if TYPE_CHECKING:
     from humstats.rules.table import Table
 
 __all__ = ["RULES"]
-
-
-#: How many plans a sentence names; the rest it counts.
-_LISTED = 5
 
 
 def _unknown_indicator(table: Table) -> Hits:
@@ -112,8 +109,7 @@ def _plans(table: Table, rows: NDArray[np.intp]) -> NDArray[np.object_]:
 def _of_plans(plans: list[str]) -> str:
     if len(plans) == 1:
         return f"The place of the plan {plans[0]!r} is missing"
-    more = f" and {len(plans) - _LISTED:,} more" if len(plans) > _LISTED else ""
-    return f"The place of {len(plans):,} plans ({', '.join(plans[:_LISTED])}{more}) is missing"
+    return f"The place of {len(plans):,} plans ({listed(plans)}) is missing"
 
 
 def _is_place(label: str) -> bool:

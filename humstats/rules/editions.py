@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from humstats.model.columns import PERIOD
+from humstats.model.lists import listed
 from humstats.model.rounding import granularity
 from humstats.rules import breaks
 from humstats.rules.breaks import find_scaled
@@ -21,7 +22,6 @@ from humstats.rules.edition_pairs import (
     by_period,
     grouped_by,
     label_of,
-    named,
     next_period,
     one_each,
     same_period,
@@ -83,7 +83,7 @@ def _stale(table: Table) -> Hits:
                 pairs.new[every],
                 {
                     "count": f"{len(every):,}",
-                    "places": named(sorted(places)),
+                    "places": listed(sorted(places)),
                     "last": _day(old, pairs.old[every[0]]),
                     "softer": lasting,
                 },
