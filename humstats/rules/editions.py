@@ -14,8 +14,8 @@ import numpy as np
 from humstats.model.columns import PERIOD
 from humstats.model.lists import listed
 from humstats.model.rounding import granularity
-from humstats.rules import breaks
-from humstats.rules.breaks import find_scaled
+from humstats.rules import edition_breaks
+from humstats.rules.edition_breaks import find_scaled
 from humstats.rules.edition_pairs import (
     Pairs,
     both_positive,
@@ -351,5 +351,5 @@ RULES = (
         find=_fell,
         scope="relation",
     ),
-    *breaks.RULES,
+    *edition_breaks.RULES,
 )
