@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from humstats.model.calendars import words
-from humstats.model.places import facts
+from humstats.model.plain_yaml import bundled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,7 +96,8 @@ def _joined(name: list[str]) -> str:
 
 
 def _listed() -> Mapping[str, Any]:
-    return facts("place_names.yaml")
+    listed: Mapping[str, Any] = bundled("humstats.model", "place_names.yaml")
+    return listed
 
 
 @cache
