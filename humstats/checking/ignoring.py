@@ -21,6 +21,7 @@ from humstats.checking.declarations import (
     is_row,
     list_said,
     required_text,
+    speaks_of,
     text_said,
 )
 from humstats.checking.origins import blamed_columns, headers_of
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from humstats.rules import Table
 
 __all__ = [
-    "SAID_OF_IGNORES", "Ignore", "Ignored", "concerns", "ignore_of", "ignores_of", "split",
+    "SAID_OF_IGNORES", "Ignore", "Ignored", "ignore_of", "ignores_of", "split",
 ]  # fmt: skip
 
 #: What may be said of an ignore.
@@ -231,19 +232,6 @@ def split(
     return tuple(o for o in standing.values() if len(o.hits)), seen, tuple(met)
 
 
-def concerns(ignore: Ignore, reading: Reading) -> bool:
-    """Whether an ignore speaks of this file at all."""
-    return not ignore.file or any(
-        fnmatchcase(name, ignore.file) for name in _files(reading) | {reading.source.name}
-    )
-
-
-def _files(reading: Reading) -> set[str]:
-    if "origin_file" not in reading.figures:
-        return set()
-    return {str(name) for name in reading.figures["origin_file"].dropna().unique()}
-
-
 def _meant(
     reading: Reading, table: Table, outcome: Outcome, ignore: Ignore
 ) -> NDArray[np.bool_]:
@@ -267,7 +255,7 @@ def _meant(
 
 def _check_sheet(reading: Reading, ignore: Ignore) -> None:
     """Refuse a row that is one of several sheets."""
-    if not ignore.rows or ignore.sheet or not concerns(ignore, reading):
+    if not ignore.rows or ignore.sheet or not speaks_of(ignore.file, reading):
         return
     if "origin_sheet" not in reading.figures:
         return

@@ -14,7 +14,6 @@ column can show which: :mod:`humstats.reading.cells.days`.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -28,6 +27,7 @@ from humstats.model.period_phrases import (
     calendar_named_in,
     days_of_phrase,
     doubt_of_phrase,
+    months_of,
 )
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Period(NamedTuple):
         first, last = (month_name(day)[:3] for day in self)
         if start == end:
             return f"{start.day} {first} {start.year}"
-        whole_months = start.day == 1 and end.day == _month_length(end)
+        whole_months = start.day == 1 and end == months_of(end.year, end.month, end.month)[1]
         if whole_months and (start.month, end.month) == (1, 12):
             return f"{start.year}" if start.year == end.year else f"{start.year}–{end.year}"
         if whole_months and (start.year, start.month) == (end.year, end.month):
@@ -111,14 +111,8 @@ def _as_date(day: pd.Timestamp | dt.date) -> dt.date:
     return day.date() if isinstance(day, dt.datetime) else day
 
 
-def _month_length(day: dt.date) -> int:
-    return calendar.monthrange(day.year, day.month)[1]
-
-
 def _months(year: int, first: int, last: int) -> Period:
-    return Period(
-        dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
-    )
+    return Period(*months_of(year, first, last))
 
 
 def is_month(text: str) -> bool:
