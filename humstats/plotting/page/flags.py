@@ -7,12 +7,11 @@ names the figures and the rules, and no more.
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from humstats.model.plain_yaml import bundled
 from humstats.plotting.page.voices import ENGLISH
 from humstats.timeseries.messages.doubts import doubting
 from humstats.timeseries.wording import period_of
@@ -159,10 +158,6 @@ def _called(code: str, voice: Voice) -> str:
     return own if voice.language == "en" else _names().get(code, {}).get(voice.language, "")
 
 
-@cache
 def _names() -> Mapping[str, Mapping[str, str]]:
-    import yaml
-
-    text = files("humstats.plotting").joinpath("findings.yaml").read_text("utf-8")
-    found: Mapping[str, Mapping[str, str]] = yaml.safe_load(text)
+    found: Mapping[str, Mapping[str, str]] = bundled("humstats.plotting", "findings.yaml")
     return found

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from humstats.model import places
@@ -18,6 +17,7 @@ from humstats.model.breakdowns import CODES
 from humstats.model.calendars import ENGLISH_MONTHS, month_name
 from humstats.model.numerals import grouped, quantity
 from humstats.model.periods import Period
+from humstats.model.plain_yaml import bundled
 from humstats.model.units import UNITS
 from humstats.timeseries import place_of, sentence_of, subject_of, title_of
 from humstats.timeseries.messages.computations import computed_in
@@ -373,12 +373,8 @@ def runs_of(years: Sequence[int]) -> list[str]:
     return [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
 
 
-@cache
 def _phrases() -> Mapping[str, Any]:
-    import yaml
-
-    text = files("humstats.plotting").joinpath("phrases.yaml").read_text("utf-8")
-    found: Mapping[str, Any] = yaml.safe_load(text)
+    found: Mapping[str, Any] = bundled("humstats.plotting", "phrases.yaml")
     return found
 
 
