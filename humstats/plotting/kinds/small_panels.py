@@ -126,7 +126,8 @@ class Panels:
         """Take figures apart; the parameters are those of :func:`.small_multiples`."""
         if order not in ORDERS:
             raise ChartError(f"order={order!r}: expected one of {', '.join(ORDERS)}.")
-        table = figures_of(frame, noun=_NOUN)
+        # tables below each other may share their labels
+        table = figures_of(frame, noun=_NOUN).reset_index(drop=True)
         along, columns = _along(table)
         groups = [
             rows for _, rows in table.groupby(columns, sort=False, dropna=False, observed=True)
