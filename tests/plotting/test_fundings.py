@@ -195,3 +195,20 @@ def test_languages(language: str, title: str) -> None:
     said = story(frame, language=language)
     assert said.title.replace("\xa0", " ").replace("\u202f", " ").startswith(title)
     assert not {"required", "received", "funded"} & set(texts(drawn(frame, language=language)))
+
+
+@pytest.mark.parametrize(
+    ("columns", "jordan"),
+    [
+        ({"flags": [None, "HS503"]}, 36),
+        ({"low": [NAN, 295e6], "qualifier": ["exact", "more_than"]}, 38.5),
+    ],
+)
+def test_what_is_not_surely_an_extreme_is_not_named_one(
+    columns: dict[str, Any], jordan: float
+) -> None:
+    frame = below(
+        sums(1131, 564), sums(420, 295, location_code="PSE", **columns),
+        sums(53, jordan, location_code="JOR"),
+    )  # fmt: skip
+    assert story(frame).title == "Funding required and received"

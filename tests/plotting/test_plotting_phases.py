@@ -264,3 +264,19 @@ def test_no_words_meet_and_none_leave_the_page(
         analysis(CURRENT),
     )  # fmt: skip
     check_words(chart(phases, frame, size=size, language=language))
+
+
+def test_rows_are_told_by_their_place_whatever_their_labels() -> None:
+    doubted = analysis(CURRENT, **AREA, flags=[None, None, "HS503", None, None, None, None])
+    below_each_other = table(doubted, analysis(FIRST, **OTHER)).set_axis([*range(7)] * 2)
+    assert "Afar, 3 Crisis (HS503" in " ".join(told(below_each_other).notes)
+
+
+@pytest.mark.parametrize("phase", ["3+", "4"])
+def test_a_place_in_doubt_is_not_named_the_highest(phase: str) -> None:
+    both = table(analysis(CURRENT, **AREA), analysis(FIRST, **OTHER))
+    both = both if phase == "3+" else both[both["ipc_phase"] != "3+"]
+    assert "Afar has the largest share" in told(both).title
+    is_doubted = (both["ipc_phase"] == phase) & (both["admin1_name"] == "Afar")
+    doubted = both.assign(flags=["HS503" if held else None for held in is_doubted])
+    assert "largest" not in told(doubted).title

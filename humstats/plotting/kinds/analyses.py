@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -15,6 +15,7 @@ from humstats.model.numerals import quantity
 from humstats.model.rounding import rounded
 from humstats.plotting.drawing.slots import figures_of
 from humstats.plotting.kinds.members import keys_of
+from humstats.plotting.page.flags import flags_of
 from humstats.plotting.page.wording import joined
 from humstats.timeseries import place_of
 from humstats.timeseries.wording import areas_of, period_of, source_of
@@ -172,8 +173,10 @@ class Analysis:
             return dict(self.figures[WORSE])
         first = next(self.figures[p] for p in PHASES if p in self.figures)
         summed = "sum of phases; 3 figures; " + str(first["source"])
+        codes = (code for phase in _WORST for code in flags_of(self.figures.get(phase)))
         return {**first, "value": self.summed, "low": None, "high": None,
                 "qualifier": "exact", "derived_from": summed,
+                "flags": " ".join(dict.fromkeys(codes)) or None,
                 _column(str(first["indicator"])): WORSE}  # fmt: skip
 
 
@@ -239,15 +242,10 @@ def analyses_of(frame: Any, voice: Voice) -> list[Analysis]:
     sources = {source_of(one.rows.iloc[0]) for one in found}
     countries = set(table["location_code"].astype(str))
     named = [
-        Analysis(
-            one.figures,
-            one.rows,
-            (_short(one, voice) if len(countries) == 1 else one.place)
-            if len(places) > 1
-            else "",
-            _about(one, voice, times=len(times) > 1, sources=len(sources) > 1),
-            one.kind,
-            one.period,
+        replace(
+            one,
+            place=_named(one, voice, countries=len(countries)) if len(places) > 1 else "",
+            about=_about(one, voice, times=len(times) > 1, sources=len(sources) > 1),
         )
         for one in found
     ]
@@ -349,9 +347,9 @@ def _analysis(rows: pd.DataFrame, voice: Voice) -> Analysis:
     return Analysis(figures, rows, voice.place(rows), "", kind, period_of(one))
 
 
-def _short(one: Analysis, voice: Voice) -> str:
-    """Name an area alone, without its country."""
-    return voice.list(areas_of(one.rows)) or one.place
+def _named(one: Analysis, voice: Voice, *, countries: int) -> str:
+    """Name a place, of one country an area alone."""
+    return (voice.list(areas_of(one.rows)) if countries == 1 else "") or one.place
 
 
 def _told(rows: pd.DataFrame) -> str:

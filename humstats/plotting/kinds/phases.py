@@ -16,6 +16,7 @@ from humstats.model.indicators import catalogue
 from humstats.model.numerals import form_of
 from humstats.plotting.drawing.marks import ink_on
 from humstats.plotting.drawing.rows import Rows
+from humstats.plotting.drawing.slots import figures_of
 from humstats.plotting.kinds.analyses import (
     PHASES,
     Analysis,
@@ -34,11 +35,7 @@ from humstats.plotting.kinds.phase_bars import (
     draw_rest,
     flowed,
 )
-from humstats.plotting.page.captions import (
-    Story,
-    asides_in,
-    notes_in,
-)
+from humstats.plotting.page.captions import Story, asides_in, notes_in
 from humstats.plotting.page.flags import flags_in, is_flagged
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.lettering import ink_of, wrapped, write
@@ -138,6 +135,8 @@ def phases_story(
 ) -> Story:
     """Say in words what :func:`phases` draws."""
     voice = Voice(language)
+    # tables below each other may share their labels
+    frame = figures_of(frame, noun="phases()").reset_index(drop=True)
     board = _Board.of(frame, voice)
     found = board.analyses
     kinds = {one.kind for one in found}
@@ -385,6 +384,8 @@ class _Board:
         if len(below) < 2:
             return ""
         one, other = sorted(below, key=lambda held: -held.share(held.worse))[:2]
+        if is_flagged(one.worse_figure()):
+            return ""
         share = percent(self.voice, one.share(one.worse))
         if share == percent(self.voice, other.share(other.worse)):
             return ""

@@ -297,9 +297,8 @@ def share_of_stage(group: Group, part: str, whole: str) -> dict[str, Any] | None
 
 def slot_of_share(share: dict[str, Any], group: Group) -> Slot:
     """Return a percentage of a group with its bounds."""
-    value = share["value"]
-    low, high = (value if pd.isna(share[name]) else share[name] for name in ("low", "high"))
-    return Slot(period_of(group.one.iloc[0]), share, float(low), float(high))
+    low, high = interval(pd.DataFrame([share]))
+    return Slot(period_of(group.one.iloc[0]), share, float(low[0]), float(high[0]))
 
 
 def coverage_form(shares: Iterable[dict[str, Any] | None]) -> NumberForm:
