@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Any
 from humstats.errors import ChartError
 from humstats.plotting.kinds.regions import Regions
 from humstats.plotting.kinds.sheets import Sheet, draw_areas
-from humstats.plotting.page.captions import Story, computed_in, decided_in, notes_in
+from humstats.plotting.page.captions import (
+    Story,
+    computed_in,
+    decided_in,
+    notes_in,
+    statuses_in,
+)
 from humstats.plotting.page.flags import flags_in
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.mirrors import directed
@@ -21,8 +27,6 @@ from humstats.plotting.styles import NEUTRAL, style_called
 from humstats.timeseries.wording import capitalised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     import pandas as pd
     from matplotlib.axes import Axes
 
@@ -152,6 +156,8 @@ def map_story(
         for text in decided_in(table.iloc[[at]], voice)
     ]
     empty = plan.without()
+    statuses = {**voice.words("statuses"), **voice.words("missing")}
+    del statuses["missing"]  # of that the map itself tells
     wide = [
         plan.names[code]
         for code, slot in (plan.fill.filled if plan.fill else {}).items()
@@ -167,7 +173,7 @@ def map_story(
         ),
         *computed_in(table, voice, names=names),
         *flags_in(table, voice, names=names),
-        *_statuses(plan, names),
+        *statuses_in(table, voice, names=names, statuses=statuses),
         voice.say("boundaries_from", source=boundaries_source.strip().rstrip(".")),
         voice.say("disclaimer"),
     )
@@ -181,22 +187,6 @@ def map_story(
         Sheet.of(plan, width, style).height,
         (*decided, *noted),
     )
-
-
-def _statuses(plan: Regions, names: Sequence[str]) -> Iterator[str]:
-    """Say which figures are not final, and which are not there for a reason."""
-    if "status" not in plan.table:
-        return
-    voice, held = plan.voice, plan.table["status"].astype(str)
-    told = {**voice.words("statuses"), **voice.words("missing")}
-    for code, words in told.items():
-        rows = [name for name, status in zip(names, held, strict=True) if status == code]
-        if code == "missing" or not rows:
-            continue
-        if len(rows) == len(names):
-            yield voice.say("all_are", words=words)
-        else:
-            yield voice.say("some_are", periods=plan.some(rows), words=words)
 
 
 def _plan(

@@ -15,6 +15,7 @@ from humstats.plotting.page.captions import (
     computed_in,
     decided_in,
     notes_in,
+    statuses_in,
 )
 from humstats.plotting.page.flags import flags_in
 from humstats.plotting.page.layout import canvas, points_of
@@ -22,11 +23,9 @@ from humstats.plotting.page.lettering import ink_of, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
 from humstats.plotting.styles import NEUTRAL, style_called
-from humstats.timeseries.wording import capitalised, periods_in
+from humstats.timeseries.wording import capitalised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     import pandas as pd
     from matplotlib.axes import Axes
 
@@ -161,7 +160,12 @@ def small_multiples_story(
         ),
         *computed_in(table, voice, names=names),
         *flags_in(table, voice, names=names),
-        *_statuses(plan, names),
+        *statuses_in(
+            table,
+            voice,
+            names=names,
+            statuses={**voice.words("statuses"), **voice.words("missing")},
+        ),
     )
     return Story(
         plan.title(),
@@ -173,24 +177,6 @@ def small_multiples_story(
         grid.height,
         (*decided, *notes_in(table, voice, names=names)),
     )
-
-
-def _statuses(plan: Panels, names: Sequence[str]) -> Iterator[str]:
-    """Say which figures are not final: by their periods, where all of a period are alike."""
-    if "status" not in plan.table:
-        return
-    voice, held = plan.voice, list(plan.table["status"].astype(str))
-    periods = periods_in(plan.table)
-    for code, words in {**voice.words("statuses"), **voice.words("missing")}.items():
-        rows = [at for at, status in enumerate(held) if status == code]
-        when = {periods[at] for at in rows}
-        if rows and len(rows) == len(held):
-            yield voice.say("all_are", words=words)
-        elif rows and len(rows) == sum(period in when for period in periods):
-            yield voice.say("some_are", periods=voice.periods(sorted(when)), words=words)
-        elif rows:
-            told = voice.joined([names[at] for at in rows])
-            yield voice.say("some_are", periods=told, words=words)
 
 
 def _draw_panel(ax: Axes, grid: Grid, at: int, panel: Panel, **kwargs: Any) -> None:

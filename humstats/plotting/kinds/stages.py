@@ -19,7 +19,7 @@ from humstats.model.numerals import NumberForm, form_of
 from humstats.model.qualifiers import interval
 from humstats.model.units import UNITS
 from humstats.plotting.drawing.slots import Slot, figures_of
-from humstats.plotting.page.captions import decided_in, notes_in
+from humstats.plotting.page.captions import decided_in, notes_in, statuses_in
 from humstats.plotting.page.flags import flags_in, flags_of
 from humstats.plotting.page.wording import joined
 from humstats.timeseries import subject_of
@@ -368,14 +368,7 @@ def notes_on(
         What each is called.
     """
     notes = flags_in(table, voice, names=with_stages(table, names, voice))
-    statuses = table["status"].astype(str) if "status" in table else pd.Series(dtype=str)
-    for code, words in voice.words("statuses").items():
-        rows = [at for at, held in enumerate(statuses) if held == code]
-        if rows and len(rows) == len(table):
-            notes.append(voice.say("all_are", words=words))
-        elif rows:
-            told = voice.joined(dict.fromkeys(names[at] for at in rows))
-            notes.append(voice.say("some_are", periods=told, words=words))
+    notes += statuses_in(table, voice, names=names)
     missing = [slot_of(table.iloc[[at]]).missing for at in range(len(table))]
     for code, words in voice.words("missing").items():
         empty = [at for at, held in enumerate(missing) if held == code]
