@@ -142,3 +142,8 @@ def test_what_has_a_status_is_told_with_its_period(make_series: Frame) -> None:
     years = years.assign(status=["final", "projected", "final", "final"])
     names = ["Health", "Health", "Education", "Education"]
     assert statuses_in(years, names=names) == ["Health, 2024: projected."]
+
+
+def test_a_note_that_asks_keeps_its_mark(make_series: Frame) -> None:
+    table = make_series(["2023", "2024"], [1.0, 2.0], note=["Is it a stock?", "By eye."])
+    assert notes_in(table) == ["2023: Is it a stock?", "2024: By eye."]

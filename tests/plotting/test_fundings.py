@@ -121,6 +121,12 @@ def test_the_title_of_places_names_the_extremes() -> None:
     assert names(drawn(frame))[0] == "Afghanistan"
 
 
+def test_a_currency_that_is_left_blank_is_refused_in_words() -> None:
+    blank = sums(1131, 564).assign(currency_code=["USD", None])
+    with pytest.raises(ChartError, match=r"alike in currency_code, which has 2: \(none\), USD"):
+        story(blank)
+
+
 def test_two_plans_of_a_year_are_told_apart_by_their_code() -> None:
     frame = below(
         sums(869, 826, 2021, plan_code="HAFG21"), sums(606, 997, 2021, plan_code="FAFG21")

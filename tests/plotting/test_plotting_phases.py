@@ -280,3 +280,13 @@ def test_a_place_in_doubt_is_not_named_the_highest(phase: str) -> None:
     is_doubted = (both["ipc_phase"] == phase) & (both["admin1_name"] == "Afar")
     doubted = both.assign(flags=["HS503" if held else None for held in is_doubted])
     assert "largest" not in told(doubted).title
+
+
+def test_3_plus_of_which_a_phase_is_not_told_is_at_least_its_sum() -> None:
+    frame = table(analysis((10_600, 10_100, 6_450, 1_550, NAN, NAN, 30_700)))
+    assert [text.get_text() for text in drawn(frame).texts][-2:] == [
+        "at least 8.0M", "at least 26%",
+    ]  # fmt: skip
+    assert told(frame).title.startswith("At least 8.0\xa0million people")
+    whole = table(analysis((10_600, 10_100, 6_450, 1_550, NAN, NAN, 28_700)))
+    assert told(whole).title.startswith("8.0\xa0million people")

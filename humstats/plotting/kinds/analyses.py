@@ -151,6 +151,12 @@ class Analysis:
         return sum(self.number(p) for p in _WORST if p not in self.missing)
 
     @property
+    def may_be_worse(self) -> bool:
+        """Whether 3+ was added up of phases of which one, and some people, are not told."""
+        added = math.isnan(self.number(WORSE)) and bool(set(_WORST) & set(self.missing))
+        return added and self.off < 0
+
+    @property
     def differs(self) -> bool:
         """Whether the published 3+ is another number than its phases add up to."""
         if math.isnan(self.number(WORSE)) or set(_WORST) & set(self.missing):
@@ -174,15 +180,18 @@ class Analysis:
         first = next(self.figures[p] for p in PHASES if p in self.figures)
         summed = "sum of phases; 3 figures; " + str(first["source"])
         codes = (code for phase in _WORST for code in flags_of(self.figures.get(phase)))
-        return {**first, "value": self.summed, "low": None, "high": None,
-                "qualifier": "exact", "derived_from": summed,
+        least = self.may_be_worse
+        return {**first, "value": self.summed, "low": self.summed if least else None,
+                "high": None, "qualifier": "at_least" if least else "exact",
+                "derived_from": summed,
                 "flags": " ".join(dict.fromkeys(codes)) or None,
                 _column(str(first["indicator"])): WORSE}  # fmt: skip
 
 
-def percent(voice: Voice, share: float) -> str:
+def percent(voice: Voice, share: float, *, qualifier: str = "exact") -> str:
     """Write a share: in whole percent, with a tenth below one."""
-    return voice.quantity({"value": rounded(share, int(0 < share < 1)), "unit": "percent"})
+    number = rounded(share, int(0 < share < 1))
+    return voice.quantity({"value": number, "unit": "percent", "qualifier": qualifier})
 
 
 def notes_of(analyses: Sequence[Analysis], voice: Voice) -> list[str]:

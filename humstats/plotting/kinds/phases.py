@@ -231,10 +231,11 @@ class _Board:
 
     def shares(self, one: Analysis) -> tuple[str, str]:
         """Return the number and the share of phase 3 or above; no number of shares."""
-        if one.in_percent:
-            return "", " ".join(self.voice.lines(self.form, one.worse_figure()))
         number = " ".join(self.voice.lines(self.form, one.worse_figure()))
-        return number, percent(self.voice, one.share(one.worse))
+        if one.in_percent:
+            return "", number
+        least = "at_least" if one.may_be_worse else "exact"
+        return number, percent(self.voice, one.share(one.worse), qualifier=least)
 
     def beside(self, style: Style) -> float:
         """Return the points that stand behind the bars."""
@@ -357,8 +358,9 @@ class _Board:
         number, share = self.shares(one)
         if not number:
             return self.voice.say("phases_worse", who=name, share=share)
+        worse = self.voice.quantity(one.worse_figure(), form="spelled")
         return self.voice.say(
-            "phases_worse_of", who=name, number=one.said(one.worse, self.voice),
+            "phases_worse_of", who=name, number=worse,
             whole=one.said(one.whole, self.voice), share=share,
         )  # fmt: skip
 
@@ -384,7 +386,7 @@ class _Board:
         if len(below) < 2:
             return ""
         one, other = sorted(below, key=lambda held: -held.share(held.worse))[:2]
-        if is_flagged(one.worse_figure()):
+        if is_flagged(one.worse_figure()) or any(held.may_be_worse for held in below):
             return ""
         share = percent(self.voice, one.share(one.worse))
         if share == percent(self.voice, other.share(other.worse)):

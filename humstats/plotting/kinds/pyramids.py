@@ -18,11 +18,7 @@ from humstats.plotting.kinds.age_bands import (
     name_of_sex,
 )
 from humstats.plotting.kinds.analyses import percent
-from humstats.plotting.page.captions import (
-    Story,
-    asides_in,
-    notes_in,
-)
+from humstats.plotting.page.captions import Story, asides_in, notes_in
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.lettering import ink_of, write
 from humstats.plotting.page.mirrors import directed
@@ -215,7 +211,7 @@ class _Pyramid(AgeBands):
                 number = self.number(sex, band)
                 long = 0.0 if math.isnan(number) else self.share(number) * point
                 left = ends[sex] - long if sex == "f" else ends[sex]
-                figure = {"flags": self.flags.get((sex, band))}
+                figure = self.figures.get((sex, band))
                 look = mark_of(figure, colours[sex], style, **{"zorder": 2, **kwargs})
                 keep_within([ax.add_patch(Rectangle((left, top), long, tall, **look))], figure)
                 write(ax, self.said(sex, band), (ends[sex] + sign * (long + near), base),

@@ -237,10 +237,12 @@ def notes_in(
     ...     "note": [None, "Read by eye off a chart."]}))
     ['2024: Read by eye off a chart.']
     """
-    said, days = _said(figures, "note"), periods_in(figures)
-    notes = []
-    for text in sorted(said, key=lambda text: -len(said[text])):
-        rows = said[text]
+    said: dict[str, list[int]] = {}
+    for at, held in enumerate(figures.get("note", ())):
+        if not pd.isna(held) and (text := str(held).strip(" .")):
+            said.setdefault(text, []).append(at)
+    days, notes = periods_in(figures), []
+    for text, rows in sorted(said.items(), key=lambda item: -len(item[1])):
         if len(rows) == len(figures):
             which = ""  # all of them
         elif names is None:
@@ -248,7 +250,8 @@ def notes_in(
         else:
             which = voice.joined(dict.fromkeys(names[at] for at in rows))
         label, told = voice.list((of, which)), remarked(text, voice)
-        notes.append(f"{label}{voice.say('colon')}{told}." if label else f"{told}.")
+        end = "" if told.endswith(("?", "!")) else "."
+        notes.append(f"{label}{voice.say('colon')}{told}{end}" if label else f"{told}{end}")
     return notes
 
 
@@ -290,16 +293,6 @@ def computed_in(
         )
         said.append(voice.say("some_are", periods=which, words=text))
     return said
-
-
-def _said(figures: pd.DataFrame, column: str) -> dict[str, list[int]]:
-    """Find the rows of which a column of words says the same."""
-    rows: dict[str, list[int]] = {}
-    for at, held in enumerate(figures.get(column, ())):
-        text = "" if pd.isna(held) else str(held).strip(" .")
-        if text:
-            rows.setdefault(text, []).append(at)
-    return rows
 
 
 def bounds_in(figures: Iterable[dict[str, Any]], voice: Voice = ENGLISH) -> list[str]:
