@@ -10,6 +10,7 @@ import pandas as pd
 from humstats.checking.sentences import exactly
 from humstats.model.breakdowns import CODES
 from humstats.model.columns import ALL, AREAS, PERIOD, breakdowns_in
+from humstats.model.names import joined
 from humstats.model.numerals import MINUS, NO_DATA, counted, grouped
 from humstats.model.periods import Period
 from humstats.model.places import name_of
@@ -28,7 +29,6 @@ __all__ = [
     "Move",
     "all_of",
     "area_of",
-    "joined",
     "lines_of",
     "moves_shown",
     "one_sided",
@@ -103,18 +103,6 @@ def one_sided(areas: pd.DataFrame) -> str:
             names += [f"{grouped(more)} more"] if more else []
             said.append(f"{CHANGES[change]} ({joined(names)})")
     return f"areas {joined(said)}"
-
-
-def joined(words: Iterator[str] | Sequence[str]) -> str:
-    """Join words as a sentence does.
-
-    Examples
-    --------
-    >>> joined(["Kabul", "Herat", "Balkh"])
-    'Kabul, Herat and Balkh'
-    """
-    *first, last = [*words] or [""]
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def lines_of(changes: Changes) -> list[Line]:

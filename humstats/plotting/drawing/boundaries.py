@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from humstats.errors import ChartError
+from humstats.model.names import joined
 from humstats.model.numerals import grouped
 from humstats.model.paths import shown
-from humstats.plotting.page.wording import joined
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from humstats.errors import ChartError
 from humstats.model import places
 from humstats.model.columns import breakdowns_in
+from humstats.model.names import joined
 from humstats.model.numerals import NumberForm, grouped
 from humstats.model.periods import Period
 from humstats.model.qualifiers import interval
@@ -18,7 +19,6 @@ from humstats.plotting.drawing.labels import common_form
 from humstats.plotting.drawing.slots import Slot, figures_of, highest
 from humstats.plotting.kinds.classes import Classes
 from humstats.plotting.page.flags import is_flagged
-from humstats.plotting.page.wording import joined
 from humstats.timeseries.panels import varying
 from humstats.timeseries.wording import capitalised, period_of, periods_in
 
