@@ -20,7 +20,7 @@ from humstats.plotting.page.captions import (
     statuses_in,
 )
 from humstats.plotting.page.flags import flags_in
-from humstats.plotting.page.layout import canvas, points_of
+from humstats.plotting.page.layout import canvas, measured_in_points, points_of
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
 from humstats.plotting.styles import NEUTRAL, style_called
@@ -114,11 +114,7 @@ def map(
     ax = canvas(ax)
     width, height = points_of(ax)
     sheet = Sheet.fitted(plan, width, height, style)
-    ax.set_xlim(0, width)
-    ax.set_ylim(height, 0)
-    ax.set_frame_on(False)
-    ax.xaxis.set_visible(False)
-    ax.yaxis.set_visible(False)
+    measured_in_points(ax, width, height)
     sheet.legend.draw(ax, sheet.style)
     draw_areas(ax, plan, sheet, sheet.style, **kwargs)
     return directed(ax, voice)

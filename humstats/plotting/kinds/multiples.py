@@ -18,7 +18,7 @@ from humstats.plotting.page.captions import (
     statuses_in,
 )
 from humstats.plotting.page.flags import flags_in
-from humstats.plotting.page.layout import canvas, points_of
+from humstats.plotting.page.layout import canvas, measured_in_points, points_of
 from humstats.plotting.page.lettering import ink_of, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
@@ -102,11 +102,7 @@ def small_multiples(
     ax = canvas(ax)
     width, height = points_of(ax)
     grid = Grid.fitted(plan, width, height, style, free=free)
-    ax.set_xlim(0, width)
-    ax.set_ylim(max(height, grid.height), 0)
-    ax.set_frame_on(False)
-    ax.xaxis.set_visible(False)
-    ax.yaxis.set_visible(False)
+    measured_in_points(ax, width, max(height, grid.height))
     if free:
         size = grid.style.scale.note
         write(ax, voice.say("own_scales"), (0, size), grid.style, size=size, bold=True,
