@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from humstats.errors import ChartError
-from humstats.model.columns import ALL
+from humstats.model.columns import ALL, PERIOD
 from humstats.model.numerals import NO_DATA
 from humstats.plotting.drawing.figure_columns import FigureColumn, width_of
 from humstats.plotting.drawing.rows import Rows
 from humstats.plotting.kinds.stages import (
     MONEY,
-    PERIOD,
     Group,
     coverage_form,
     form_for,

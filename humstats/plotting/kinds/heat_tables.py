@@ -11,7 +11,7 @@ import pandas as pd
 from humstats.errors import ChartError
 from humstats.plotting.drawing.marks import PATTERNS, draw_hole, ink_on
 from humstats.plotting.drawing.rows import Rows
-from humstats.plotting.kinds.dumbbell_pairs import number_in
+from humstats.plotting.drawing.slots import number_of
 from humstats.plotting.kinds.heat_cells import INDICATOR, Cells
 from humstats.plotting.kinds.members import shared_place
 from humstats.plotting.page.captions import Story, asides_in, notes_in
@@ -213,7 +213,7 @@ class _Plan(Cells):
             top, bottom = rows.edge(at) + _GAP, rows.edge(at + 1) - _GAP
             for n, column in enumerate(self.columns):
                 held = self.cells.get((row, column), {})
-                number, unit = number_in(held), self.units[column]
+                number, unit = number_of(held), self.units[column]
                 left = rows.left + n * wide + _GAP
                 sides = (wide - 2 * _GAP, bottom - top)
                 empty = math.isnan(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from humstats.plotting.drawing.marks import dot_of, draw_bound, is_hollow, keep_within, mark_of
+from humstats.plotting.drawing.slots import hatched
 from humstats.plotting.kinds.courses import COLUMN
 from humstats.plotting.kinds.grids import PITCH, Grid, extent_of
 from humstats.plotting.kinds.small_panels import Panel, Panels
@@ -136,9 +137,6 @@ def small_multiples_story(
         shown.append(scaled if form.percent else voice.say("in", scale=scaled))
     table, names = plan.table, plan.names_of_figures()
     slots = [slot for panel in plan.panels for slot in panel.slots]
-    hatched = [
-        slot.figure for slot in slots if slot.figure and len(set(extent_of(slot, form))) > 1
-    ]
     decided = [
         f"{panel.name}{voice.say('colon')}{text}"
         for panel in plan.panels
@@ -148,7 +146,7 @@ def small_multiples_story(
     notes = (
         voice.say("panel_numbers" if plan.names_the_top else "panel_ends"),
         *([voice.say("panel_gaps")] if gaps else ()),
-        *bounds_in((dict(figure) for figure in hatched), voice),
+        *bounds_in(hatched(slots, form.precision), voice),
         *(
             f"{panel.name}{voice.say('colon')}{text}"
             for panel in plan.panels

@@ -19,6 +19,7 @@ from humstats.plotting.kinds.stages import (
     column_of,
     form_for,
     groups_of,
+    kind_of,
     sector_of,
     stage_colour,
     table_of,
@@ -129,9 +130,8 @@ class SectorPlan:
     @property
     def what(self) -> str:
         """Who is counted: "People in need, targeted and reached"."""
-        kind = "households" if self.unit == "households" else "people"
         said = self.voice.joined(self.head(stage) for stage in self.stages)
-        return str(self.voice.words("staged", kind)).format(stages=said)
+        return str(self.voice.words("staged", kind_of(self.unit))).format(stages=said)
 
     def columns(self, form: NumberForm, style: Style) -> list[FigureColumn]:
         """Write the numbers of each stage."""
@@ -187,10 +187,6 @@ class SectorPlan:
                 )
                 said.append(voice.say("of_sector", sector=self.names[0], said=f"{number}."))
         return said
-
-    def hatched(self, slot: Slot) -> bool:
-        """Whether a bar has a hatched end."""
-        return slot.filled and len(set(slot.extent(precision=self.form.precision, cap=1.0))) > 1
 
     def missing(self, group: Group) -> str:
         """Return why a row is empty, as a status."""

@@ -14,7 +14,7 @@ import pandas as pd
 
 from humstats.errors import ChartError
 from humstats.model.breakdowns import SECTORS
-from humstats.model.columns import ALL, PLACE, breakdowns_in
+from humstats.model.columns import ALL, PERIOD, PLACE, breakdowns_in
 from humstats.model.names import joined
 from humstats.model.numerals import NumberForm, form_of
 from humstats.model.qualifiers import interval
@@ -36,14 +36,15 @@ if TYPE_CHECKING:
 __all__ = [
     "MONEY",
     "PEOPLE",
-    "PERIOD",
     "Group",
     "column_of",
     "coverage_form",
     "form_for",
     "groups_of",
+    "kind_of",
     "names_of",
     "notes_on",
+    "sector_name",
     "sector_of",
     "share_of_stage",
     "slot_of",
@@ -65,7 +66,6 @@ MONEY: Final = {
     "funding_received": "received",
     "funding_coverage": "coverage",
 }
-PERIOD: Final = ("reference_period_start", "reference_period_end")
 #: What a figure of people reached is, that nobody has been reached yet.
 _NOT_YET: Final = {"planned": "planned", "projected": "expected"}
 
@@ -247,6 +247,11 @@ def _refuse_negative(one: pd.DataFrame, noun: str) -> None:
         )
 
 
+def kind_of(unit: str) -> str:
+    """Return what is counted in a unit: people or households."""
+    return "households" if unit == "households" else "people"
+
+
 def stage_colour(stage: str, style: Style) -> str:
     """Return the colour of a stage; money has none of the colours of people."""
     meant = {"in_need": style.in_need, "targeted": style.targeted}
@@ -258,7 +263,7 @@ def stage_colour(stage: str, style: Style) -> str:
 def column_of(groups: Iterable[Group], stage: str, voice: Voice, unit: str) -> str:
     """Name a stage of people; "planned to be reached" where nobody has been reached yet."""
     found = [slot for group in groups if (slot := group.slot(stage)) is not None]
-    words = voice.words("stages", "households" if unit == "households" else "people")
+    words = voice.words("stages", kind_of(unit))
     if stage == "reached":
         statuses = {slot.status for slot in found if slot.filled}
         if len(statuses) == 1:
@@ -309,8 +314,12 @@ def coverage_form(shares: Iterable[dict[str, Any] | None]) -> NumberForm:
 
 
 def sector_of(group: Group, voice: Voice) -> str:
-    """Name a sector, as a row does; one that is not known as it is written."""
-    code = str(group.one["sector_code"].iloc[0])
+    """Name the sector of a group, as a row does."""
+    return sector_name(str(group.one["sector_code"].iloc[0]), voice)
+
+
+def sector_name(code: str, voice: Voice) -> str:
+    """Name a sector; one that is not known as it is written."""
     if code == ALL:
         return voice.say("overall")
     named: Mapping[str, str] = (
@@ -348,8 +357,7 @@ def with_stages(table: pd.DataFrame, names: Sequence[str], voice: Voice) -> list
         if stage in MONEY.values():
             words = {stage: voice.say("funded" if stage == "coverage" else stage)}
         else:
-            kind = "households" if row["unit"] == "households" else "people"
-            words = voice.words("stages", kind)
+            words = voice.words("stages", kind_of(row["unit"]))
         told = any(word in name for word in words.values())
         said.append(name if told else voice.list((name, words[stage])))
     return said
