@@ -3,6 +3,7 @@
 ===================  ======================================================================
 module               answers
 ===================  ======================================================================
+:mod:`.inputs`       is what a caller passes a table of figures?
 :mod:`.scope`        which figures is a question about, and what is there instead?
 :mod:`.spans`        ... of whole years, of months, of single days?
 :mod:`.statements`   does one figure say the same as another, or the same rounded?

@@ -7,20 +7,20 @@ cost nothing, and only where sources or figures differ is a point looked at by i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
 from humstats.errors import FigureError, SelectionError
-from humstats.model.columns import tidy
 from humstats.timeseries.choices import chosen
 from humstats.timeseries.continuity.breaks import breaks_before
 from humstats.timeseries.continuity.steps import of_kind
 from humstats.timeseries.decisions import heard, standing
+from humstats.timeseries.inputs import check_figures, tidied
 from humstats.timeseries.omissions import noting_unheard
 from humstats.timeseries.panels import Panel, in_series, series_columns, varying
-from humstats.timeseries.scope import PERIOD, Scope, check_figures, listed, stands
+from humstats.timeseries.scope import PERIOD, Scope, listed, stands
 from humstats.timeseries.seams import Chosen, noting_seams
 from humstats.timeseries.spans import of_every
 from humstats.timeseries.texts import Texts, rewritten, words_in
@@ -157,11 +157,10 @@ def _asked(
     check_figures(figures)
     if figures.empty:
         raise FigureError("Expected figures, found a table without rows.")
-    first = figures.iloc[0]
     scope = Scope.of(
         figures,
-        indicator or str(first["indicator"]),
-        location or str(first["location_code"]),
+        indicator or _any_in(figures["indicator"]),
+        location or _any_in(figures["location_code"]),
         named,
     )
     asked = {**scope.named}
@@ -173,15 +172,12 @@ def _asked(
     if not wanted.any():
         said = ", ".join(f"{name} {word}" for name, word in asked.items())
         raise SelectionError(f"There is no figure of {said}.", rows=figures.iloc[:0])
-    wanted_rows = figures if wanted.all() else figures.loc[wanted]
-    found = tidy(wanted_rows).set_axis(wanted_rows.index)
+    found = tidied(figures if wanted.all() else figures.loc[wanted])
     undated = found[PERIOD[0]].isna() | found[PERIOD[1]].isna()
     if undated.any():
         raise FigureError(
-            (
-                f"{undated.sum():,} of {len(found):,} figures have no period: fill it in, or "
-                "leave them out."
-            ),
+            f"{undated.sum():,} of {len(found):,} figures have no period: fill it in, or "
+            "leave them out.",
             rows=found[undated],
         )
     counts = [
@@ -189,6 +185,11 @@ def _asked(
         for name, many in (("indicator", "indicators"), ("location_code", "places"))
     ]
     return found, Scope(counts[0], counts[1], scope.named, along=_SERIES)
+
+
+def _any_in(column: pd.Series[Any]) -> str:
+    """Return what any row says; some may be blank."""
+    return next(filter(None, words_in(column)), "")
 
 
 def _told(

@@ -31,9 +31,10 @@ from humstats.timeseries.adding.stretches import added_periods
 from humstats.timeseries.adding.sums import stacked
 from humstats.timeseries.adding.weights import WEIGHTS, weighted
 from humstats.timeseries.decisions import one_each
+from humstats.timeseries.inputs import check_figures, tidied
 from humstats.timeseries.omissions import noting_unheard
 from humstats.timeseries.panels import in_order, numbered, series_columns
-from humstats.timeseries.scope import PERIOD, Scope, check_figures, listed
+from humstats.timeseries.scope import PERIOD, Scope, listed
 from humstats.timeseries.texts import Texts, noted
 from humstats.timeseries.vintages import published_by
 
@@ -255,12 +256,7 @@ def _check_complete(complete: str | None, areas: Listed | None) -> None:
 def _ready(figures: pd.DataFrame, household_size: float | None) -> pd.DataFrame:
     if figures.empty:
         raise FigureError("There is nothing to aggregate: the table has no rows.")
-    try:
-        rows = tidy(figures)
-    except (TypeError, ValueError) as error:
-        raise FigureError(
-            f"A number or a date is still text ({error}): hs.figures reads it."
-        ) from error
+    rows = tidied(figures).reset_index(drop=True)
     undated = rows[PERIOD[0]].isna() | rows[PERIOD[1]].isna()
     if undated.any():
         raise FigureError(

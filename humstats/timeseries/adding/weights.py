@@ -15,6 +15,7 @@ from humstats.model.statuses import STATUSES
 from humstats.timeseries.adding.amounts import stated
 from humstats.timeseries.adding.areas import Areas
 from humstats.timeseries.adding.sums import Parts, numbers_of, stacked, sum_of, words_of
+from humstats.timeseries.inputs import tidied
 from humstats.timeseries.intervals import Bounded, added_up, bounded
 from humstats.timeseries.panels import numbered
 from humstats.timeseries.scope import PERIOD, listed
@@ -75,7 +76,7 @@ def weighted(
             "weights= has no rows to weight rates by: pass counts of the same places and "
             "periods."
         )
-    weights = tidy(weights)
+    weights = tidied(weights, "weights=").reset_index(drop=True)
     code = _check_weights(rows, weights)
     whole = _WHOLES.get(code)
     if whole is not None:

@@ -14,14 +14,15 @@ import numpy as np
 import pandas as pd
 
 from humstats.errors import SelectionError, UnknownNameError
-from humstats.model.columns import ALL, breakdowns_in, tidy
+from humstats.model.columns import ALL, breakdowns_in
 from humstats.model.countries import location_of
 from humstats.model.names import meant
 from humstats.model.places import name_of
 from humstats.timeseries.differences.chains import KINDS, links_of
 from humstats.timeseries.differences.kinds import how_far, shifted_by
+from humstats.timeseries.inputs import check_figures, tidied
 from humstats.timeseries.panels import numbered, series_columns
-from humstats.timeseries.scope import NAMEABLE, PERIOD, check_figures
+from humstats.timeseries.scope import NAMEABLE, PERIOD, stands
 from humstats.timeseries.statements import (
     at_vintage,
     blank,
@@ -110,6 +111,7 @@ def revisions(
 
     Examples
     --------
+    >>> from humstats.model.columns import tidy
     >>> figures = tidy(pd.DataFrame({
     ...     "indicator": "internally_displaced_people", "location_code": "SRB",
     ...     "admin_level": 0, "reference_period_start": "2013-01-01",
@@ -127,7 +129,7 @@ def revisions(
     if location is not None and not (figures["location_code"] == location).any():
         location = location_of(location)
     asked = {"indicator": indicator, "location_code": location, "source": source, **breakdowns}
-    rows = tidy(figures.loc[_asked(figures, asked)])
+    rows = tidied(figures.loc[_asked(figures, asked)])
     if "derived_from" in rows:
         rows = rows.loc[rows["derived_from"].isna()]
     rows = rows.loc[(rows["status"] != "filled").to_numpy()].reset_index(drop=True)
@@ -144,13 +146,8 @@ def _asked(figures: pd.DataFrame, asked: Mapping[str, str | None]) -> NDArray[np
     for name, word in asked.items():
         if name not in known:
             raise UnknownNameError.of("breakdown", name, NAMEABLE, meant=meant(name, NAMEABLE))
-        if word is None:
-            continue
-        if name not in figures:
-            mask &= word == ALL
-            continue
-        same = (figures[name] == word).to_numpy(dtype=bool, na_value=False)
-        mask &= same | figures[name].isna().to_numpy() if word == ALL else same
+        if word is not None:
+            mask &= stands(figures, name, word)
     return mask
 
 

@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Final
 from humstats.errors import ChartError
 from humstats.model.qualifiers import interval
 from humstats.timeseries.continuity.steps import is_cumulative
+from humstats.timeseries.inputs import check_figures
 from humstats.timeseries.messages.assertions import Claim
 from humstats.timeseries.messages.comparisons import changes_in, multiples_in
 from humstats.timeseries.messages.facts import Facts
@@ -37,7 +38,7 @@ from humstats.timeseries.messages.languages import check_language
 from humstats.timeseries.messages.portions import portions_in, ranks_in
 from humstats.timeseries.messages.records import records_in, runs_in
 from humstats.timeseries.panels import as_series
-from humstats.timeseries.scope import PERIOD, check_figures
+from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.subjects import subject_of
 from humstats.timeseries.wording import capitalised, place_of, when_of
 

@@ -28,9 +28,10 @@ from humstats.timeseries.continuity.steps import (
 )
 from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.deriving.changes import increments
+from humstats.timeseries.inputs import check_figures
 from humstats.timeseries.messages.thresholds import LEAST_POINTS
 from humstats.timeseries.reasons import reasons_in
-from humstats.timeseries.scope import PERIOD, check_figures
+from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.wording import NOT_NAMED, hedges_of, periods_in, when_of
 
 if TYPE_CHECKING:
