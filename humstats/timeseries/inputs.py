@@ -7,9 +7,9 @@ from typing import Any, Final
 import pandas as pd
 
 from humstats.errors import FigureError
-from humstats.model.columns import COLUMNS, tidy
+from humstats.model.columns import COLUMNS, PERIOD, tidy
 
-__all__ = ["check_figures", "tidied"]
+__all__ = ["check_figures", "in_days", "tidied"]
 
 #: Columns without which, and without a default for which, nothing can be asked.
 _NEEDED: Final = [spec.name for spec in COLUMNS if spec.required and spec.default is None]
@@ -68,3 +68,9 @@ def tidied(figures: pd.DataFrame, about: object = "The table") -> pd.DataFrame:
         raise FigureError(
             f"{about}: a number or a date is still text ({why}): hs.figures reads it."
         ) from error
+
+
+def in_days(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return figures with the days of their periods read; a day that is none is missing."""
+    days = {name: pd.to_datetime(figures[name], errors="coerce") for name in PERIOD}
+    return figures.assign(**{name: day.astype("datetime64[us]") for name, day in days.items()})

@@ -19,6 +19,7 @@ from humstats.timeseries.inputs import tidied
 from humstats.timeseries.intervals import Bounded, added_up, bounded
 from humstats.timeseries.panels import numbered
 from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.wording import AREA_WORDS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -213,9 +214,8 @@ def _keys(rows: pd.DataFrame, names: list[str], wheres: list[str]) -> pd.DataFra
 
 
 def _named(row: dict[Any, Any]) -> str:
-    places = ("admin2_name", "provider_admin2_name", "admin2_code", "admin1_name",
-              "provider_admin1_name", "admin1_code", "location_code")  # fmt: skip
-    place = next(str(row[name]) for name in places if not pd.isna(row.get(name)))
+    places = (row.get(name) for name in (*AREA_WORDS, "location_code"))
+    place = next((str(word) for word in places if not pd.isna(word)), "a place not stated")
     whose = [str(row[name]) for name in BREAKDOWNS if row.get(name, ALL) != ALL]
     return ", ".join([place, *whose, str(Period.of(*(row[name] for name in PERIOD)))])
 

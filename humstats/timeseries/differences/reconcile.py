@@ -23,6 +23,7 @@ from humstats.timeseries.differences.kinds import (
     of_another_period,
     why_apart,
 )
+from humstats.timeseries.inputs import in_days
 from humstats.timeseries.omissions import LOOSE
 from humstats.timeseries.scope import PERIOD, Scope, listed
 from humstats.timeseries.statements import (
@@ -205,7 +206,7 @@ def _broken_down(
     mine &= figures["location_code"].isin([scope.location for scope in scopes])
     told, heard = (
         rows[[*PERIOD, "source"]].dropna().astype({"source": object}).drop_duplicates()
-        for rows in (figures.loc[mine], found)
+        for rows in (in_days(figures.loc[mine]), found)
     )
     both = told.merge(heard, how="left", indicator="there")
     apart = both[both["there"] == "left_only"]

@@ -30,7 +30,13 @@ from humstats.timeseries.statements import (
     says_nothing,
     vintage_of,
 )
-from humstats.timeseries.wording import capitalised, period_of, source_of, subject_of
+from humstats.timeseries.wording import (
+    AREA_WORDS,
+    capitalised,
+    period_of,
+    source_of,
+    subject_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,14 +49,9 @@ if TYPE_CHECKING:
 __all__ = ["revisions"]
 
 
-#: What an area is called by, the best first.
-_AREA_WORDS: Final = (
-    "area_name", "area_code", "admin2_name", "provider_admin2_name", "admin2_code",
-    "admin1_name", "provider_admin1_name", "admin1_code",
-)  # fmt: skip
 #: What a sentence is made of, beside breakdowns.
 _TOLD: Final = frozenset({
-    "indicator", "location_code", *_AREA_WORDS, *PERIOD, "value", "low", "high", "qualifier",
+    "indicator", "location_code", *AREA_WORDS, *PERIOD, "value", "low", "high", "qualifier",
     "unit", "status", "source", "published", "note",
 })  # fmt: skip
 
@@ -223,7 +224,7 @@ def _sentences(
 
 def _where(figure: Record) -> str:
     """Name the place of a figure, an area by its name or else its code."""
-    words = (figure.get(name) for name in _AREA_WORDS)
+    words = (figure.get(name) for name in AREA_WORDS)
     area = next((str(word) for word in words if isinstance(word, str) and word), "")
     return ", ".join(filter(None, (area, name_of(str(figure["location_code"])))))
 
