@@ -8,6 +8,7 @@ module               answers
 :mod:`.spans`        ... of whole years, of months, of single days?
 :mod:`.statements`   does one figure say the same as another, or the same rounded?
 :mod:`.vintages`     which edition is a figure of, and which came first?
+:mod:`.sources`      ... of which sources, as published when, in which unit?
 :mod:`.decisions`    of several figures for one point, which one stands, and why?
 :mod:`.conflicts`    ... and what is said where nothing decides?
 :mod:`.choices`      ... for all points of a table at once?

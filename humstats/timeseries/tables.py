@@ -16,12 +16,13 @@ from humstats.errors import FigureError, SelectionError
 from humstats.timeseries.choices import chosen
 from humstats.timeseries.continuity.breaks import breaks_before
 from humstats.timeseries.continuity.steps import of_kind
-from humstats.timeseries.decisions import heard, standing
+from humstats.timeseries.decisions import standing
 from humstats.timeseries.inputs import check_figures, tidied
 from humstats.timeseries.omissions import noting_unheard
 from humstats.timeseries.panels import Panel, in_series, series_columns, varying
-from humstats.timeseries.scope import PERIOD, Scope, listed, stands
+from humstats.timeseries.scope import PERIOD, Scope, stands
 from humstats.timeseries.seams import Chosen, noting_seams
+from humstats.timeseries.sources import heard, preferred
 from humstats.timeseries.spans import of_every
 from humstats.timeseries.texts import Texts, rewritten, words_in
 from humstats.timeseries.wording import NOT_NAMED
@@ -29,8 +30,9 @@ from humstats.timeseries.wording import NOT_NAMED
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from humstats.timeseries.decisions import Day, Standing
+    from humstats.timeseries.decisions import Standing
     from humstats.timeseries.spans import Span
+    from humstats.timeseries.vintages import Day
 
     Rows = NDArray[np.intp]
 
@@ -125,12 +127,12 @@ def panel(
     found = of_every(found, every, scope)
     found, numbers, points = in_series(found)
     told = _told(found, points, scope, source=source, as_of=as_of)
-    preferred = _preferred(prefer, found.take(told), scope)
+    order = preferred(prefer, found.take(told), scope)
     choices = chosen(found if len(told) == len(found) else found.take(told), points[told])
     at, words, said = told[choices.stands], choices.decided, found
     if len(choices.unsettled):
         rows = told[choices.unsettled]
-        others = _decided(found.take(rows), points[rows], scope, preferred, leave_open)
+        others = _decided(found.take(rows), points[rows], scope, order, leave_open)
         others = others.of_rows(rows)
         at, words = np.append(at, others.rows), [*words, *others.decided]
         said = others.opened(found)
@@ -208,25 +210,11 @@ def _told(
     return heard(slim, scope, source=source, as_of=as_of, point=[_POINT]).index.to_numpy()
 
 
-def _preferred(
-    prefer: str | Sequence[str] | None, found: pd.DataFrame, scope: Scope
-) -> list[str]:
-    """Return the sources that are preferred, and refuse names of none that is there."""
-    order = [prefer] if isinstance(prefer, str) else [*(prefer or ())]
-    there = {word or NOT_NAMED for word in words_in(found["source"])}
-    if order and not there & {*order}:
-        raise SelectionError(
-            f"prefer names no source of {scope}: expected some of {listed(sorted(there))}.",
-            rows=found,
-        )
-    return order
-
-
 def _decided(
     rows: pd.DataFrame,
     points: NDArray[np.int64],
     scope: Scope,
-    preferred: list[str],
+    order: list[str],
     leave_open: bool,
 ) -> Standing:
     """Decide between the figures of points, one by one, and say which series each is of."""
@@ -241,7 +229,7 @@ def _decided(
         rows.assign(**{_SERIES: says.column().to_numpy(), _POINT: points}),
         [_POINT],
         scope,
-        prefer=preferred if there & {*preferred} else None,
+        prefer=order if there & {*order} else None,
         leave_open=leave_open,
     )
 

@@ -35,12 +35,12 @@ from humstats.timeseries.inputs import check_figures, tidied
 from humstats.timeseries.omissions import noting_unheard
 from humstats.timeseries.panels import in_order, numbered, series_columns
 from humstats.timeseries.scope import PERIOD, Scope, listed
+from humstats.timeseries.sources import heard
 from humstats.timeseries.texts import Texts, noted
-from humstats.timeseries.vintages import published_by
 
 if TYPE_CHECKING:
     from humstats.timeseries.adding.levels import Listed
-    from humstats.timeseries.decisions import Day
+    from humstats.timeseries.vintages import Day
 
 __all__ = ["aggregate"]
 
@@ -299,23 +299,8 @@ def _one_source(
 ) -> pd.DataFrame:
     """Keep one figure for each point, as the caller decides between sources and vintages."""
     points, asked = [*series_columns(rows), *PERIOD], rows
-    if source is not None:
-        there = rows["source"].astype("str")
-        if not (there == source).any():
-            raise SelectionError(
-                f"{_scope_of(rows)} has no figure from {source!r}, only from "
-                f"{listed(sorted(there.dropna().unique()))}.",
-                rows=rows,
-            )
-        rows = rows.loc[there == source]
-    if as_of is not None:
-        kept = published_by(rows, as_of, point=points)
-        if kept.empty:
-            raise SelectionError(
-                f"{_scope_of(rows)} has no figure published by {as_of}: pass a later day.",
-                rows=rows,
-            )
-        rows = kept
+    if not (source is None and as_of is None):
+        rows = heard(rows, _scope_of(rows), source=source, as_of=as_of, point=points)
     again = crowded(
         rows["kind"].to_numpy() * (int(rows["area"].max()) + 1) + rows["area"].to_numpy()
     )
