@@ -12,6 +12,7 @@ from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
 from humstats.timeseries.continuity.breaks import breaks_before
 from humstats.timeseries.decisions import one_each
+from humstats.timeseries.intervals import stated
 from humstats.timeseries.offers import naming_comparison
 from humstats.timeseries.omissions import noting_others, noting_unheard
 from humstats.timeseries.panels import check_one_meaning, in_order
@@ -150,7 +151,7 @@ def series(
 
 def _noting_changes_of_source(ordered: pd.DataFrame) -> pd.DataFrame:
     """Write beside a figure that its source is not that of the one before it."""
-    said = ordered.loc[ordered[["value", "low", "high"]].notna().any(axis=1)]
+    said = ordered.loc[stated(ordered)]
     sources = said["source"].astype("str").fillna(NOT_NAMED)
     before = sources.shift()
     decided = ordered["decided"].copy()

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 UNSTATED: Final = "not stated"
 
 __all__ = [
+    "UNSTATED",
     "Panel",
     "as_series",
     "check_one_meaning",

@@ -12,11 +12,10 @@ from humstats.model.columns import ALL, AREAS, BREAKDOWNS, PLACE, breakdowns_in,
 from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
 from humstats.model.statuses import STATUSES
-from humstats.timeseries.adding.amounts import stated
 from humstats.timeseries.adding.areas import Areas
 from humstats.timeseries.adding.sums import Parts, numbers_of, stacked, sum_of, words_of
 from humstats.timeseries.inputs import tidied
-from humstats.timeseries.intervals import Bounded, added_up, bounded
+from humstats.timeseries.intervals import Bounded, added_up, bounded, stated
 from humstats.timeseries.panels import numbered
 from humstats.timeseries.scope import PERIOD, listed
 from humstats.timeseries.wording import AREA_WORDS
