@@ -22,7 +22,7 @@ from humstats.timeseries.differences.chains import KINDS, links_of
 from humstats.timeseries.differences.kinds import how_far, shifted_by
 from humstats.timeseries.inputs import check_figures, tidied
 from humstats.timeseries.panels import numbered, series_columns
-from humstats.timeseries.scope import NAMEABLE, PERIOD, stands
+from humstats.timeseries.scope import NAMEABLE, PERIOD, as_coded, stands
 from humstats.timeseries.statements import (
     at_vintage,
     blank,
@@ -148,7 +148,7 @@ def _asked(figures: pd.DataFrame, asked: Mapping[str, str | None]) -> NDArray[np
         if name not in known:
             raise UnknownNameError.of("breakdown", name, NAMEABLE, meant=meant(name, NAMEABLE))
         if word is not None:
-            mask &= stands(figures, name, word)
+            mask &= stands(figures, name, as_coded(figures, name, str(word)))
     return mask
 
 
