@@ -19,10 +19,11 @@ import pandas as pd
 from humstats.errors import ConflictError, FigureError
 from humstats.model.columns import PLACE, breakdowns_in
 from humstats.model.indicators import catalogue
+from humstats.model.lists import listed
 from humstats.model.periods import Period
 from humstats.rules.packing import dense_days, packed_digits
 from humstats.timeseries.inputs import check_figures, tidied
-from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.wording import NOT_NAMED
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ are there the question is refused, and the parts are listed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,6 +32,7 @@ from humstats.model.columns import (
 )
 from humstats.model.countries import location_of
 from humstats.model.indicators import catalogue
+from humstats.model.lists import listed
 from humstats.model.names import meant
 from humstats.model.periods import Period, parse_period
 from humstats.timeseries.inputs import check_figures, tidied
@@ -49,7 +50,6 @@ __all__ = [
     "Scope",
     "as_coded",
     "asked_period",
-    "listed",
     "stands",
 ]
 
@@ -61,20 +61,6 @@ ROUND: Final = "reporting_round"
 NAMEABLE: Final = (*BREAKDOWNS, *THEME_BREAKDOWNS, *(n for n in AREAS if n in PLACE), "unit")
 #: The level that stands for all areas below admin 2.
 _BELOW_ADMIN2: Final = 3
-
-
-def listed(values: Iterable[object], *, most: int = 8) -> str:
-    """Write values in a row, and how many more there are.
-
-    Examples
-    --------
-    >>> listed(["EDU", "HEA", "NUT"], most=2)
-    'EDU, HEA and 1 more'
-    """
-    words = [str(value) for value in values]
-    if len(words) <= most:
-        return ", ".join(words)
-    return f"{', '.join(words[:most])} and {len(words) - most:,} more"
 
 
 def asked_period(text: object, *, monthly: bool = False) -> Period:

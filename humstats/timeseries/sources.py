@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from humstats.errors import ConflictError, SelectionError
+from humstats.model.lists import listed
 from humstats.timeseries.panels import UNSTATED
-from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.statements import blank
 from humstats.timeseries.texts import words_in
 from humstats.timeseries.vintages import last_day, published_by

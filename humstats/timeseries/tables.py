@@ -127,12 +127,12 @@ def panel(
     found = of_every(found, every, scope)
     found, numbers, points = in_series(found)
     told = _told(found, points, scope, source=source, as_of=as_of)
-    order = preferred(prefer, found.take(told), scope)
+    trusted = preferred(prefer, found.take(told), scope)
     choices = chosen(found if len(told) == len(found) else found.take(told), points[told])
     at, words, said = told[choices.stands], choices.decided, found
     if len(choices.unsettled):
         rows = told[choices.unsettled]
-        others = _decided(found.take(rows), points[rows], scope, order, leave_open)
+        others = _decided(found.take(rows), points[rows], scope, trusted, leave_open)
         others = others.of_rows(rows)
         at, words = np.append(at, others.rows), [*words, *others.decided]
         said = others.opened(found)
@@ -214,7 +214,7 @@ def _decided(
     rows: pd.DataFrame,
     points: NDArray[np.int64],
     scope: Scope,
-    order: list[str],
+    trusted: list[str],
     leave_open: bool,
 ) -> Standing:
     """Decide between the figures of points, one by one, and say which series each is of."""
@@ -229,7 +229,7 @@ def _decided(
         rows.assign(**{_SERIES: says.column().to_numpy(), _POINT: points}),
         [_POINT],
         scope,
-        prefer=order if there & {*order} else None,
+        prefer=trusted if there & {*trusted} else None,
         leave_open=leave_open,
     )
 

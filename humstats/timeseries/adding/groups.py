@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from humstats.errors import MeaningError, UnknownNameError
+from humstats.model.lists import listed
 from humstats.timeseries.adding.dimensions import AREA_LEVELS
 from humstats.timeseries.adding.identities import LEVELS
-from humstats.timeseries.scope import listed
 from humstats.timeseries.texts import values_in
 
 if TYPE_CHECKING:
@@ -101,8 +101,8 @@ def in_groups(figures: pd.DataFrame, groups: Mapping[str, str]) -> pd.DataFrame:
         )
     own = {two: rows[one] for one, two in zip(LEVELS[1], LEVELS[2], strict=True) if one in rows}
     rows = rows.drop(columns=[name for name in LEVELS[1] if name in rows])
-    name = group if group is None else group.to_numpy()[there]
-    return rows.assign(**own, admin_level=2, **{_NAME: name})
+    called = None if group is None else group.to_numpy()[there]
+    return rows.assign(**own, admin_level=2, **{_NAME: called})
 
 
 def level_of(to: Any) -> int:

@@ -10,6 +10,7 @@ import pandas as pd
 from humstats.errors import ConflictError, MeaningError, SelectionError
 from humstats.model.columns import ALL, AREAS, BREAKDOWNS, PLACE, breakdowns_in, tidy
 from humstats.model.indicators import catalogue
+from humstats.model.lists import listed
 from humstats.model.periods import Period
 from humstats.model.statuses import STATUSES
 from humstats.timeseries.adding.areas import Areas
@@ -17,7 +18,7 @@ from humstats.timeseries.adding.sums import Parts, numbers_of, stacked, sum_of, 
 from humstats.timeseries.inputs import tidied
 from humstats.timeseries.intervals import Bounded, added_up, bounded, stated
 from humstats.timeseries.panels import numbered
-from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.wording import AREA_WORDS
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from humstats.errors import SelectionError
 from humstats.model.columns import ALL
+from humstats.model.lists import listed
 from humstats.timeseries.decisions import decide
 from humstats.timeseries.differences.kinds import (
     KINDS,
@@ -25,7 +26,7 @@ from humstats.timeseries.differences.kinds import (
 )
 from humstats.timeseries.inputs import in_days
 from humstats.timeseries.omissions import LOOSE
-from humstats.timeseries.scope import PERIOD, Scope, listed
+from humstats.timeseries.scope import PERIOD, Scope
 from humstats.timeseries.sources import heard
 from humstats.timeseries.statements import (
     blank,
