@@ -139,8 +139,8 @@ def figures(
     if lacking:
         raise FigureError(ask_for(FRAME, lacking))
     grid, layout = with_counts(grid, layout)
-    assembled = assemble(grid, layout, said, finder)
-    found = assembled.findings
+    made = assemble(grid, layout, said, finder)
+    found = made.findings
     if unread := found.loc[found["rule"] == "HS116", "column"].tolist():
         raise FigureError(_unread(unread, layout))
     # a table has no findings: what is lost would be lost unsaid
@@ -150,8 +150,7 @@ def figures(
         rows = wrong.assign(row=wrong["row"] - 2).drop(columns=["file", "sheet", "figure"])
         rows = rows.drop_duplicates()
         raise FigureError(_refusal(rows, len(df)), rows=rows.reset_index(drop=True))
-    made = assembled.figures
-    return _with_origin(made, df)
+    return _with_origin(made.figures, df)
 
 
 def grid_of_frame(df: pd.DataFrame) -> Grid:
@@ -260,11 +259,8 @@ def _unread(names: Sequence[str], layout: Layout) -> str:
 def _with_origin(made: pd.DataFrame, df: pd.DataFrame) -> pd.DataFrame:
     row = made["origin_row"].to_numpy("int64") - 2
     for name in ("origin_file", "origin_sheet", "origin_row", "origin_column"):
+        kept = pd.Series(pd.NA, index=made.index, dtype="str")
         if name in df.columns:
             kept = df[name].iloc[row].reset_index(drop=True)
-            made[name] = kept.astype("Int64" if name == "origin_row" else "category")
-        else:
-            made[name] = pd.Series(pd.NA, index=made.index, dtype="str").astype(
-                "Int64" if name == "origin_row" else "category"
-            )
+        made[name] = kept.astype("Int64" if name == "origin_row" else "category")
     return made
