@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
+from humstats.model.area_names import bare_name
 from humstats.model.findings import abridged, quoted
 from humstats.model.numerals import counted
-from humstats.model.pcodes import spelt
 from humstats.model.places import is_known, name_of
 from humstats.reading.accounts import and_more_rows
 from humstats.reading.cells.codes import PARSERS
@@ -236,8 +236,8 @@ def _with_several_names(
             # two countries: found as such
             continue
         alike = held.setdefault(code, {})
-        before = alike.get(spelt(said), _Naming(0, int(first[at]), name))
-        alike[spelt(said)] = before._replace(rows=before.rows + int(counts[at]))
+        before = alike.get(bare_name(said), _Naming(0, int(first[at]), name))
+        alike[bare_name(said)] = before._replace(rows=before.rows + int(counts[at]))
     return {
         code: sorted(alike.values(), key=lambda naming: (-naming.rows, naming.first))
         for code, alike in held.items()
@@ -250,4 +250,4 @@ def _read(word: str, role: str) -> str:
 
 
 def _in_one_script(name: str, other: str) -> bool:
-    return spelt(name).isascii() == spelt(other).isascii()
+    return bare_name(name).isascii() == bare_name(other).isascii()

@@ -237,7 +237,7 @@ def _periods(texts: TextColumn) -> dict[str, tuple[ExactColumn, TextColumn]]:
     for at, word in enumerate(texts.words):
         try:
             days[at] = sdmx.days_of(word) if word else days[at]
-        except (ValueError, OverflowError):
+        except ValueError:
             changed[at] = True
     wrong, expected = changed[texts.codes], "a period of SDMX such as 2024 or 2024-05-01/P31D"
     return {
