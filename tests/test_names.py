@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz, utils
 
-from humstats.model.names import LEAST_SIMILARITY, joined, meant
+from humstats.model.names import LEAST_SIMILARITY, meant
 
 
 @pytest.mark.parametrize(
@@ -45,8 +45,3 @@ def test_nothing_below_the_threshold_is_suggested(name, known):
             for other in known
             if name != found
         )
-
-
-def test_names_are_joined_as_in_a_sentence() -> None:
-    said = [joined(list(text)) for text in ("", "a", "ab", "abc")]
-    assert said == ["", "a", "a and b", "a, b and c"]

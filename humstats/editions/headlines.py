@@ -16,7 +16,7 @@ from humstats.editions.wording import (
     one_sided,
 )
 from humstats.model.columns import ALL, breakdowns_in
-from humstats.model.names import joined
+from humstats.model.lists import joined
 from humstats.model.numerals import counted, grouped, precision_of, quantity, spelled
 from humstats.model.periods import Period
 from humstats.model.units import UNITS

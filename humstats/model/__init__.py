@@ -14,7 +14,7 @@ module                  holds
 :mod:`.periods`         the days that a figure holds for
 :mod:`.places`          countries and the listed places outside ISO 3166
 :mod:`.breakdowns`      sectors, sexes, ages and groups, as HAPI codes them
-:mod:`.names`           what a misspelt name may have meant, and names in a sentence
+:mod:`.names`           what a misspelt name may have meant
 :mod:`.numerals`        numbers as a reader should see them: 16.7M, nearly 7.5 million
 :mod:`.rounding`        which way a number is rounded, and how coarsely one was
 :mod:`.findings`        what a rule found, as a table

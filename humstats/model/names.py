@@ -1,4 +1,4 @@
-"""What a misspelt name may have meant, and how names stand in a sentence.
+"""What a misspelt name may have meant.
 
 Words that people really write come first (an alias table), and only then the distance
 between spellings: by distance alone "persons" is nearest to "percent".
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["joined", "meant"]
+__all__ = ["meant"]
 
 #: Below this similarity (0 to 100) no name is suggested at all.
 LEAST_SIMILARITY = 75.0
@@ -57,15 +57,3 @@ def meant(name: str, known: Iterable[str] | Mapping[str, str]) -> str | None:
     )
     best = {aliases[word] for word, score, _ in near if score == near[0][1]}
     return best.pop() if len(best) == 1 else None
-
-
-def joined(names: Iterable[str]) -> str:
-    """Join names as in a sentence.
-
-    Examples
-    --------
-    >>> joined(["Kabul", "Herat", "Balkh"]), joined([])
-    ('Kabul, Herat and Balkh', '')
-    """
-    *first, last = [*names] or [""]
-    return f"{', '.join(first)} and {last}" if first else last

@@ -13,6 +13,7 @@ import numpy as np
 
 from humstats.model.columns import PERIOD
 from humstats.model.indicators import catalogue
+from humstats.model.lists import listed
 from humstats.model.rounding import granularity
 from humstats.rules import breaks
 from humstats.rules.breaks import find_scaled
@@ -22,7 +23,6 @@ from humstats.rules.edition_pairs import (
     by_period,
     grouped_by,
     label_of,
-    named,
     next_period,
     one_each,
     same_period,
@@ -90,7 +90,7 @@ def _stale(table: Table) -> Hits:
                 pairs.new[every],
                 {
                     "count": f"{len(every):,}",
-                    "places": named(sorted(places)),
+                    "places": listed(sorted(places), most=5),
                     "last": _day(old, pairs.old[every[0]]),
                     "softer": lasting,
                 },

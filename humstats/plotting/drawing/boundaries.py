@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from humstats.errors import ChartError
-from humstats.model.names import joined
+from humstats.model.lists import joined
 from humstats.model.numerals import grouped
 from humstats.model.paths import shown
 
@@ -200,8 +200,7 @@ def _names_in(held: Sequence[Mapping[str, Any]]) -> list[str]:
 def _listed(names: Sequence[str], most: int = 6) -> str:
     if not names:
         return "none"
-    more = [f"{grouped(len(names) - most)} more"] if len(names) > most else []
-    return joined([*map(repr, names[:most]), *more])
+    return joined(map(repr, names), most=most)
 
 
 def _name_of(held: Mapping[str, Any], key: str) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 from humstats.errors import ChartError
 from humstats.model.breakdowns import AgeRange, parse_age_range
 from humstats.model.columns import ALL, PERIOD, PLACE, breakdowns_in
-from humstats.model.names import joined
+from humstats.model.lists import joined
 from humstats.model.numerals import NumberForm
 from humstats.model.qualifiers import interval
 from humstats.model.rounding import rounded

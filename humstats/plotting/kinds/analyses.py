@@ -11,7 +11,7 @@ import pandas as pd
 
 from humstats.errors import ChartError
 from humstats.model.columns import ALL, PERIOD, breakdowns_in
-from humstats.model.names import joined
+from humstats.model.lists import joined
 from humstats.model.numerals import quantity
 from humstats.model.rounding import rounded
 from humstats.plotting.drawing.slots import figures_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import pandas as pd
 
 from humstats.errors import ChartError
-from humstats.model.names import joined
+from humstats.model.lists import joined
 from humstats.model.numerals import form_of
 from humstats.model.qualifiers import interval
 from humstats.plotting.drawing.slots import figures_of, number_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from humstats.errors import ChartError
 from humstats.model import places
 from humstats.model.columns import breakdowns_in
-from humstats.model.names import joined
+from humstats.model.lists import joined
 from humstats.model.numerals import NumberForm, grouped
 from humstats.model.periods import Period
 from humstats.model.qualifiers import interval
@@ -282,8 +282,7 @@ def _highest(held: Mapping[str, Slot]) -> list[str]:
 
 
 def _some(codes: Sequence[str]) -> str:
-    more = [f"{grouped(len(codes) - _FEW)} more"] if len(codes) > _FEW else []
-    return joined([*codes[:_FEW], *more]) if codes else "none"
+    return joined(codes, most=_FEW) or "none"
 
 
 def _layers(

@@ -10,7 +10,7 @@ from humstats.errors import ChartError
 from humstats.model import places
 from humstats.model.columns import ALL, PLACE, breakdowns_in
 from humstats.model.indicators import catalogue
-from humstats.model.names import joined
+from humstats.model.lists import joined
 from humstats.model.numerals import NumberForm, grouped
 from humstats.model.periods import Period
 from humstats.plotting.drawing.labels import common_form

@@ -15,7 +15,7 @@ import pandas as pd
 from humstats.errors import ChartError
 from humstats.model.breakdowns import SECTORS
 from humstats.model.columns import ALL, PERIOD, PLACE, breakdowns_in
-from humstats.model.names import joined
+from humstats.model.lists import joined
 from humstats.model.numerals import NumberForm, form_of
 from humstats.model.qualifiers import interval
 from humstats.model.units import UNITS
