@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from humstats.rules import Table
 
 __all__ = [
-    "days_of", "listed", "names_of", "periods_of", "place_names_of", "subjects_of", "values_of",
+    "days_of", "names_of", "periods_of", "place_names_of", "subjects_of", "values_of",
 ]  # fmt: skip
 
 #: For so many figures all places of the table are named at once.

@@ -18,7 +18,7 @@ from humstats.rules.relations import (
     one_per_whole,
     sums_of,
 )
-from humstats.rules.rule import Hits, Rule, chosen_groups
+from humstats.rules.rule import NOTHING, Hits, Rule, chosen_groups
 from humstats.rules.soundness import absent, kept_out, sound
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ _LEVELS = ((1, 0), (2, 0), (2, 1))
 
 
 def _area_above_its_whole(table: Table) -> Hits:
-    found = [Hits(np.empty(0, "intp"))]
+    found = [NOTHING]
     for inner, outer in _LEVELS:
         parts, wholes = _with_wholes(table, inner, outer)
         above = table.lowest[parts] > table.highest[wholes] + ROUNDING

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from humstats.model.columns import breakdowns_in
+from humstats.model.columns import ALL, breakdowns_in
 from humstats.model.lists import listed
 from humstats.rules.edition_pairs import (
     Pairs,
@@ -150,9 +150,9 @@ def _codes_vanished(
             continue
         was, now = _used(old, name, of_shared), _used(table, name, np.ones(table.size, bool))
         gone = sorted(was - now)
-        if gone and len(was & now - {"all"}) >= len(gone):
+        if gone and len(was & now - {ALL}) >= len(gone):
             codes = table.codes(name)
-            kept = codes.number_of(min(was & now - {"all"}))
+            kept = codes.number_of(min(was & now - {ALL}))
             yield (
                 np.flatnonzero(codes.numbers == kept)[:1],
                 {
@@ -161,7 +161,7 @@ def _codes_vanished(
                     "count": len(gone),
                     "are": "is" if len(gone) == 1 else "are",
                     "names": listed(gone, most=5),
-                    "rest": _rest(len(was & now - {"all"})),
+                    "rest": _rest(len(was & now - {ALL})),
                     "column": name,
                 },
             )
