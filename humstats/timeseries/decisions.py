@@ -19,7 +19,7 @@ import pandas as pd
 
 from humstats.model.columns import ORIGIN
 from humstats.timeseries.conflicts import conflict
-from humstats.timeseries.sources import preferred
+from humstats.timeseries.hearing import preferred
 from humstats.timeseries.statements import (
     Record,
     alike,

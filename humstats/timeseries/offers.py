@@ -104,7 +104,6 @@ def _most_in(rows: pd.DataFrame, names: list[str]) -> dict[str, str]:
 
 def _each_way(
     asked: dict[str, Any], start: pd.Timestamp, end: pd.Timestamp
-) -> Iterator[dict[str, Any]]:
-    """Yield a question as it is, and with its period where that has to be named."""
-    yield asked
-    yield {**asked, "period": written(Period.of(start, end))}
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return a question as it is, and with its period where that has to be named."""
+    return asked, {**asked, "period": written(Period.of(start, end))}

@@ -15,8 +15,8 @@ import pandas as pd
 from humstats.errors import HumstatsError
 from humstats.model.columns import ALL
 from humstats.timeseries.decisions import LEFT_OPEN
+from humstats.timeseries.hearing import heard, in_one_unit
 from humstats.timeseries.scope import PERIOD, stands
-from humstats.timeseries.sources import heard, in_one_unit
 from humstats.timeseries.statements import (
     Record,
     alike,

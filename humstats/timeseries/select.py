@@ -14,10 +14,10 @@ from humstats.model.lists import listed
 from humstats.model.names import meant
 from humstats.model.periods import Period
 from humstats.timeseries.decisions import one_each
+from humstats.timeseries.hearing import heard, in_one_unit
 from humstats.timeseries.omissions import noting_unheard
 from humstats.timeseries.panels import in_order
 from humstats.timeseries.scope import PERIOD, Scope, asked_period
-from humstats.timeseries.sources import heard, in_one_unit
 from humstats.timeseries.spans import of_every
 
 if TYPE_CHECKING:

@@ -17,12 +17,12 @@ from humstats.timeseries.choices import chosen
 from humstats.timeseries.continuity.breaks import breaks_before
 from humstats.timeseries.continuity.steps import of_kind
 from humstats.timeseries.decisions import standing
+from humstats.timeseries.hearing import heard, preferred
 from humstats.timeseries.inputs import check_figures, tidied
 from humstats.timeseries.omissions import noting_unheard
 from humstats.timeseries.panels import Panel, in_series, series_columns, varying
 from humstats.timeseries.scope import PERIOD, Scope, stands
 from humstats.timeseries.seams import Chosen, noting_seams
-from humstats.timeseries.sources import heard, preferred
 from humstats.timeseries.spans import of_every
 from humstats.timeseries.texts import Texts, rewritten, words_in
 from humstats.timeseries.wording import NOT_NAMED

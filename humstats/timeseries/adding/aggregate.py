@@ -32,11 +32,11 @@ from humstats.timeseries.adding.stretches import added_periods
 from humstats.timeseries.adding.sums import stacked
 from humstats.timeseries.adding.weights import WEIGHTS, weighted
 from humstats.timeseries.decisions import one_each
+from humstats.timeseries.hearing import heard
 from humstats.timeseries.inputs import check_figures, tidied
 from humstats.timeseries.omissions import noting_unheard
 from humstats.timeseries.panels import in_order, numbered, series_columns
 from humstats.timeseries.scope import PERIOD, Scope
-from humstats.timeseries.sources import heard
 from humstats.timeseries.texts import Texts, noted
 
 if TYPE_CHECKING:

@@ -24,10 +24,10 @@ from humstats.timeseries.differences.kinds import (
     of_another_period,
     why_apart,
 )
+from humstats.timeseries.hearing import heard
 from humstats.timeseries.inputs import in_days
 from humstats.timeseries.omissions import LOOSE
 from humstats.timeseries.scope import PERIOD, Scope
-from humstats.timeseries.sources import heard
 from humstats.timeseries.statements import (
     blank,
     published_of,

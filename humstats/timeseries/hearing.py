@@ -1,4 +1,4 @@
-"""Sources: whose figures a question is about, as published when, and in one unit."""
+"""Hearing: whose figures are heard, as published when, and in one unit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sources: whose figures are asked for, and what is said where there are none."""
+"""Hearing: whose figures are heard, and what is said where there are none."""
 
 from __future__ import annotations
 
@@ -16,23 +16,30 @@ ASKED = {
 }
 
 
-@pytest.mark.parametrize("verb", ASKED)
+REFUSED = {
+    "source": ("WHO", "has no figure from 'WHO', only from OCHA."),
+    "prefer": (["OHCA"], "prefer names no source of {}: expected some of OCHA."),
+    "as_of": ("2020", ("has no figure published by 2020-12-31: the first known publication "
+                       "is of 2023-12-31. Pass a later day, or leave out as_of=.")),
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("asked", "words"),
+    ("verb", "name"),
+    # reconcile is of all sources
     [
-        ({"source": "WHO"}, "has no figure from 'WHO', only from OCHA."),
-        ({"prefer": ["OHCA"]}, "prefer names no source of {}: expected some of OCHA."),
-        ({"as_of": "2020"}, ("has no figure published by 2020-12-31: the first known "
-                             "publication is of 2023-12-31. Pass a later day, or leave out ")),
+        (verb, name)
+        for verb in ASKED
+        for name in REFUSED
+        if (verb, name) != ("reconcile", "source")
     ],
-)  # fmt: skip
-def test_nothing_left_says_what_was_there(figures_of, verb, asked, words):
-    if verb == "reconcile" and "source" in asked:
-        pytest.skip("it is of all sources")
+)
+def test_nothing_left_says_what_was_there(figures_of, verb, name):
+    asked, words = REFUSED[name]
     # of one figure a sum has nothing to decide
     rows = [{"value": M, "published": "2023-12-31"}] * (1 + (verb == "aggregate"))
     with pytest.raises(SelectionError) as caught:
-        ASKED[verb](figures_of(*rows), **asked)
+        ASKED[verb](figures_of(*rows), **{name: asked})
     assert words.format("people_in_need for SYR") in str(caught.value)
 
 
