@@ -24,6 +24,8 @@ __all__ = [
 
 #: For so many figures all places of the table are named at once.
 _MANY = 1_000
+#: How many members of a list a sentence names; the rest it counts.
+LISTED = 5
 
 
 def values_of(table: Table, rows: NDArray[np.intp]) -> list[str]:
@@ -123,7 +125,7 @@ def place_names_of(table: Table, rows: NDArray[np.intp]) -> list[str]:
 def _called(frame: pd.DataFrame) -> list[str]:
     """Name each place by the innermost code or name that it has."""
     # a plan for many countries lists them all
-    names = [listed(str(code).split("; ")) for code in frame["location_code"]]
+    names = [listed(str(code).split("; "), most=LISTED) for code in frame["location_code"]]
     for column in (
         "provider_admin1_name",
         "admin1_code",

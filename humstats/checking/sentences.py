@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from humstats.checking.naming import (
+    LISTED,
     days_of,
     names_of,
     periods_of,
@@ -235,7 +236,7 @@ def _written(fact: Any) -> Any:
         case int() | np.integer():
             return _Count(fact)
         case list() | tuple():
-            return listed(fact)
+            return listed(fact, most=LISTED)
     return fact
 
 

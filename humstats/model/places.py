@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LANGUAGES",
+    "NOWHERE",
     "OUTSIDE_ISO",
     "ListedPlace",
     "candidates",
@@ -84,6 +85,8 @@ OUTSIDE_ISO: Final[dict[str, ListedPlace]] = {
     )
 }
 
+#: Of them, those of no place.
+NOWHERE: Final = frozenset({"UNK", "XXA", "VAR", "OTH"})
 
 #: The languages of names.
 LANGUAGES: Final = ("en", "fr", "es", "ar")

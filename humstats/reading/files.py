@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, NamedTuple
 import pandas as pd
 
 from humstats.errors import ReadError, RecipeError
+from humstats.model.lists import listed
 from humstats.model.places import name_of
 from humstats.model.readings import Reading, SheetSource, Source
 from humstats.reading.accounts import hidden_parts, row_counts
@@ -389,9 +390,8 @@ def _why_none(name: str, sheets: Sequence[_Sheet]) -> str:
         if held.why_not:
             return held.why_not
     words = next((h.grid.first_texts for h in sheets if h.grid.first_texts), [])
-    shown = ", ".join(repr(" ".join(word.split())[:40]) for word in words[:12])
-    more = f" and {len(words) - 12} more" if len(words) > 12 else ""
-    found = f"the columns {shown}{more}" if words else "no text at all"
+    shown = listed([repr(" ".join(word.split())[:40]) for word in words], most=12)
+    found = f"the columns {shown}" if words else "no text at all"
     doubt = next((f"{each.sentence} " for each in map(explain, words[:12]) if each.doubts), "")
     return (
         f"{name} holds no table that is understood: expected {expected()}; found {found}. "

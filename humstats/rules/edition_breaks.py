@@ -129,7 +129,7 @@ def _areas_vanished(table: Table) -> Iterator[tuple[NDArray[np.intp], dict[str, 
                 "what": f"area{'' if len(names) == 1 else 's'} of level {level}",
                 "count": len(names),
                 "are": "is" if len(names) == 1 else "are",
-                "names": listed(names),
+                "names": listed(names, most=5),
                 "rest": _rest(kept[location, level]),
                 "column": {1: "admin1_code", 2: "admin2_code"}.get(level, "area_code")
                 if level < 3 or table.has("area_code")
@@ -160,7 +160,7 @@ def _codes_vanished(
                     + (" code" if len(gone) == 1 else " codes"),
                     "count": len(gone),
                     "are": "is" if len(gone) == 1 else "are",
-                    "names": listed(gone),
+                    "names": listed(gone, most=5),
                     "rest": _rest(len(was & now - {ALL})),
                     "column": name,
                 },

@@ -83,7 +83,7 @@ def _stale(table: Table) -> Hits:
                 pairs.new[every],
                 {
                     "count": f"{len(every):,}",
-                    "places": listed(sorted(places)),
+                    "places": listed(sorted(places), most=5),
                     "last": _day(old, pairs.old[every[0]]),
                     "softer": lasting,
                 },

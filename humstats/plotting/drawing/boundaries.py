@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from humstats.errors import ChartError
+from humstats.model.lists import joined
 from humstats.model.numerals import grouped
 from humstats.model.paths import shown
-from humstats.plotting.page.wording import joined
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -205,8 +205,7 @@ def _names_in(held: Sequence[Mapping[str, Any]]) -> list[str]:
 def _listed(names: Sequence[str], most: int = 6) -> str:
     if not names:
         return "none"
-    more = [f"{grouped(len(names) - most)} more"] if len(names) > most else []
-    return joined([*map(repr, names[:most]), *more])
+    return joined(map(repr, names), most=most)
 
 
 def _name_of(held: Mapping[str, Any], key: str) -> str:

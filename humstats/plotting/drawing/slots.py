@@ -17,11 +17,11 @@ import pandas as pd
 
 from humstats.errors import ChartError, FigureError
 from humstats.model.columns import PLACE, breakdowns_in
+from humstats.model.lists import joined
 from humstats.model.periods import Period
 from humstats.model.qualifiers import interval
 from humstats.model.statuses import STATUSES
 from humstats.plotting.page.flags import is_flagged
-from humstats.plotting.page.wording import joined
 from humstats.timeseries.continuity.breaks import knowing_breaks
 from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.scope import asked_period

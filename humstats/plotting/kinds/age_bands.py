@@ -12,13 +12,13 @@ import pandas as pd
 from humstats.errors import ChartError
 from humstats.model.breakdowns import AgeRange, parse_age_range
 from humstats.model.columns import ALL, PERIOD, PLACE, breakdowns_in
+from humstats.model.lists import joined
 from humstats.model.numerals import NumberForm
 from humstats.model.qualifiers import interval
 from humstats.model.rounding import rounded
 from humstats.plotting.drawing.slots import figures_of
 from humstats.plotting.kinds.analyses import percent
 from humstats.plotting.page.flags import flags_of
-from humstats.plotting.page.wording import joined
 
 if TYPE_CHECKING:
     from humstats.plotting.page.voices import Voice

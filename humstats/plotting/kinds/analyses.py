@@ -11,11 +11,11 @@ import pandas as pd
 
 from humstats.errors import ChartError
 from humstats.model.columns import ALL, PERIOD, breakdowns_in
+from humstats.model.lists import joined
 from humstats.model.numerals import quantity
 from humstats.model.rounding import rounded
 from humstats.plotting.drawing.slots import figures_of
 from humstats.plotting.kinds.members import keys_of
-from humstats.plotting.page.wording import joined
 from humstats.timeseries import place_of
 from humstats.timeseries.wording import areas_of, period_of, source_of
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import pandas as pd
 
 from humstats.errors import ChartError
+from humstats.model.lists import joined
 from humstats.model.numerals import form_of
 from humstats.model.qualifiers import interval
 from humstats.plotting.drawing.slots import figures_of
 from humstats.plotting.kinds.dumbbell_pairs import number_in
 from humstats.plotting.kinds.members import code_word, differing, keys_of, name_of
 from humstats.plotting.page.flags import is_flagged
-from humstats.plotting.page.wording import joined
 from humstats.timeseries.wording import capitalised, period_of, periods_in
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from humstats.errors import ChartError
 from humstats.model import places
 from humstats.model.columns import breakdowns_in
+from humstats.model.lists import joined
 from humstats.model.numerals import NumberForm, grouped
 from humstats.model.periods import Period
 from humstats.model.qualifiers import interval
@@ -17,7 +18,6 @@ from humstats.plotting.drawing.boundaries import read_boundaries
 from humstats.plotting.drawing.labels import common_form
 from humstats.plotting.drawing.slots import Slot, figures_of, highest
 from humstats.plotting.kinds.classes import Classes
-from humstats.plotting.page.wording import joined
 from humstats.timeseries.panels import varying
 from humstats.timeseries.wording import capitalised, period_of, periods_in
 
@@ -279,8 +279,7 @@ def _highest(held: Mapping[str, Slot]) -> list[str]:
 
 
 def _some(codes: Sequence[str]) -> str:
-    more = [f"{grouped(len(codes) - _FEW)} more"] if len(codes) > _FEW else []
-    return joined([*codes[:_FEW], *more]) if codes else "none"
+    return joined(codes, most=_FEW) or "none"
 
 
 def _layers(

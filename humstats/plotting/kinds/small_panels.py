@@ -11,11 +11,11 @@ from humstats.model import places
 from humstats.model.breakdowns import SECTORS
 from humstats.model.columns import ALL, PLACE, breakdowns_in
 from humstats.model.indicators import catalogue
+from humstats.model.lists import joined
 from humstats.model.numerals import NumberForm, grouped
 from humstats.model.periods import Period
 from humstats.plotting.drawing.labels import common_form
 from humstats.plotting.drawing.slots import Slot, figures_of, highest, slots_of
-from humstats.plotting.page.wording import joined
 from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.messages.languages import phrases
 from humstats.timeseries.panels import varying

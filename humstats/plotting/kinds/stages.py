@@ -15,13 +15,13 @@ import pandas as pd
 from humstats.errors import ChartError
 from humstats.model.breakdowns import SECTORS
 from humstats.model.columns import ALL, PLACE, breakdowns_in
+from humstats.model.lists import joined
 from humstats.model.numerals import NumberForm, form_of
 from humstats.model.qualifiers import interval
 from humstats.model.units import UNITS
 from humstats.plotting.drawing.slots import Slot, figures_of
 from humstats.plotting.page.captions import decided_in, notes_in
 from humstats.plotting.page.flags import flags_in, flags_of
-from humstats.plotting.page.wording import joined
 from humstats.timeseries import subject_of
 from humstats.timeseries.intervals import bounded, difference, qualified, quotient
 from humstats.timeseries.messages.languages import phrases

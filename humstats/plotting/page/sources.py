@@ -9,9 +9,9 @@ import pandas as pd
 
 from humstats.errors import ChartError
 from humstats.model.calendars import month_name
+from humstats.model.lists import joined
 from humstats.model.periods import parse_period
 from humstats.plotting.page.voices import ENGLISH, runs_of
-from humstats.plotting.page.wording import joined
 from humstats.timeseries.wording import capitalised
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from humstats.errors import ReadError
+from humstats.model.lists import listed
 
 if TYPE_CHECKING:
     from typing import IO
@@ -201,8 +202,7 @@ def _shown(entry: zipfile.ZipInfo) -> str:
 
 
 def _listed(entries: list[zipfile.ZipInfo]) -> str:
-    names = ", ".join(_shown(entry) for entry in entries[:6])
-    return f"{names} and {len(entries) - 6:,} more" if len(entries) > 6 else names
+    return listed(map(_shown, entries), most=6)
 
 
 def _within_limits(packed: IO[bytes], size: int, name: str) -> bytes:
