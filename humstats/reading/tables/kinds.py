@@ -157,7 +157,7 @@ def find_odd_rows(finder: Finder, kinds: RowKinds, headers: Sequence[str]) -> No
         By what each column is told.
     """
     if len(kinds.totals):
-        rows = listed([row + 1 for row in kinds.totals], most=5)
+        rows = listed([finder.number(int(row)) for row in kinds.totals], most=5)
         finder.add(
             "HS153",
             f"Kept as figures of the whole, and never added: the totals in row {rows}.",
