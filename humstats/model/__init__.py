@@ -21,7 +21,7 @@ module                  holds
 :mod:`.area_names`      names of areas as they are compared
 :mod:`.pcodes`          p-codes of areas, as a list says them
 :mod:`.names`           what a misspelt name may have meant
-:mod:`.lists`           names in a row, the first few of many
+:mod:`.lists`           words one after the other, as a sentence has them
 :mod:`.numerals`        numbers as a reader should see them: 16.7M, nearly 7.5 million
 :mod:`.rounding`        which way a number is rounded, and how coarsely one was
 :mod:`.findings`        what a rule found, as a table

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 
+#: How many plans a sentence names; the rest it counts.
+_LISTED = 5
+
+
 def _unknown_indicator(table: Table) -> Hits:
     codes = table.codes("indicator")
     # a namespaced name is somebody's own: readable, and never additive
@@ -109,7 +113,7 @@ def _plans(table: Table, rows: NDArray[np.intp]) -> NDArray[np.object_]:
 def _of_plans(plans: list[str]) -> str:
     if len(plans) == 1:
         return f"The place of the plan {plans[0]!r} is missing"
-    return f"The place of {len(plans):,} plans ({listed(plans, most=5)}) is missing"
+    return f"The place of {len(plans):,} plans ({listed(plans, most=_LISTED)}) is missing"
 
 
 def _is_place(label: str) -> bool:

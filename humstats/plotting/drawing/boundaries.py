@@ -97,8 +97,8 @@ def read_boundaries(
     ['SY01']
     """
     features = _features(_loaded(source))
-    found = key or _key_in(features, codes)
-    held = _properties(features)
+    held = [_inner(feature, "properties") for feature in features]
+    found = key or _key_in(held, codes)
     if key is not None and not any(key in one for one in held):
         raise ChartError(
             f"key={key!r} is no property of the boundaries: they have "
@@ -171,9 +171,8 @@ def _features(held: Any) -> Sequence[Mapping[str, Any]]:
     return list(features)
 
 
-def _key_in(features: Sequence[Mapping[str, Any]], codes: Collection[str]) -> str:
+def _key_in(held: Sequence[Mapping[str, Any]], codes: Collection[str]) -> str:
     """Find the known property that holds most of the codes."""
-    held = _properties(features)
     names = _names_in(held)
     known = sorted(
         (name for name in names if name.casefold() in KEYS),
@@ -192,10 +191,6 @@ def _inner(held: Any, name: str) -> Mapping[str, Any]:
     """Return what an object holds under a name, if that is an object too."""
     found = held.get(name)
     return found if isinstance(found, Mapping) else {}
-
-
-def _properties(features: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    return [_inner(feature, "properties") for feature in features]
 
 
 def _names_in(held: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -13,7 +13,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from humstats.model import places
-from humstats.model.breakdowns import CODES
 from humstats.model.calendars import ENGLISH_MONTHS, month_name
 from humstats.model.numerals import grouped, quantity
 from humstats.model.periods import Period
@@ -22,7 +21,6 @@ from humstats.model.units import UNITS
 from humstats.timeseries import place_of, sentence_of, subject_of, title_of
 from humstats.timeseries.messages.computations import computed_in
 from humstats.timeseries.messages.languages import (
-    breakdown_in,
     check_language,
     contracted,
     listed_in,
@@ -292,14 +290,6 @@ class Voice:
             return share_whole_of(shares) or ""
         base = share_base_of(shares)
         return subject_in(base[0], base[1], "", self.language) if base else ""
-
-    def breakdown(self, column: str, word: str) -> str:
-        """Name one part of a breakdown: "Education", "Syria", "women and girls"."""
-        if column == "origin_location_code":
-            return places.name_of(word, self.language)
-        if self.language == "en":
-            return CODES.get(column, {}).get(word, word)
-        return breakdown_in(column, word, self.language)
 
     def part(self, part: pd.DataFrame, whole: str) -> str:
         """Say what a part counts, beside the words for its whole: "children"."""
