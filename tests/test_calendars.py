@@ -15,8 +15,8 @@ from humstats.model.calendars import (
     OTHER_MONTHS,
     calendar_of_year,
     month_name,
-    plain,
 )
+from humstats.model.plain_text import plain
 
 #: Languages and countries in which figures are written.
 LOCALES = (
@@ -36,26 +36,6 @@ def test_every_month_as_another_library_writes_it(locale: str) -> None:
 def test_no_name_is_of_two_calendars_that_is_ours() -> None:
     assert not set(MONTHS) & set(OTHER_MONTHS)
     assert set(MONTHS.values()) == set(range(1, 13))
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("  Février\u00a02024 ", "fevrier 2024"),
-        ("٣٠ نوفمبر ٢٠٢٤", "30 نوفمبر 2024"),
-        ("۱۴۰۳", "1403"),
-        ("२०८१", "2081"),
-        ("2023–2024", "2023-2024"),
-        ("أَبْرِيل", "ابريل"),
-        ("إبريل", "ابريل"),
-        ("كانون الثانى", "كانون الثاني"),
-        ("2024²", "2024²"),
-        ("\u200f2024", "2024"),
-    ],
-)
-def test_texts_as_they_are_compared(text: str, expected: str) -> None:
-    assert plain(text) == expected
-    assert plain(plain(text)) == plain(text)
 
 
 @pytest.mark.parametrize(

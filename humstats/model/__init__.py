@@ -33,6 +33,7 @@ module                  holds
 :mod:`.sdmx`            the names, periods and signs of SDMX-CSV
 :mod:`.paths`           where a file is, and what it may be called
 :mod:`.outputs`         files that are written, never over the one that was read
+:mod:`.plain_text`      a text as it is compared
 :mod:`.plain_yaml`      YAML, read strictly
 ======================  ============================================================
 """

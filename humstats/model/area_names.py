@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from humstats.model.calendars import words
+from humstats.model.plain_text import words
 from humstats.model.plain_yaml import bundled
 
 if TYPE_CHECKING:

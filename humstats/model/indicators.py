@@ -27,7 +27,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from humstats.errors import FigureError, UnknownNameError
-from humstats.model.calendars import words
 from humstats.model.entries import (
     DIMENSIONS,
     LANGUAGES,
@@ -35,6 +34,7 @@ from humstats.model.entries import (
     parse_catalogue,
 )
 from humstats.model.names import meant
+from humstats.model.plain_text import words
 from humstats.model.plain_yaml import read_yaml
 
 __all__ = [

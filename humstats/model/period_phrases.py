@@ -14,7 +14,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from humstats.model.calendars import MONTHS, OTHER_MONTHS, plain
+from humstats.model.calendars import MONTHS, OTHER_MONTHS
+from humstats.model.plain_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,7 +18,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from humstats.model.calendars import calendar_of_year, month_name, plain
+from humstats.model.calendars import calendar_of_year, month_name
 from humstats.model.findings import quoted
 from humstats.model.period_phrases import (
     AS_OF,
@@ -29,6 +29,7 @@ from humstats.model.period_phrases import (
     doubt_of_phrase,
     months_of,
 )
+from humstats.model.plain_text import plain
 
 if TYPE_CHECKING:
     import pandas as pd

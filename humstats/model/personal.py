@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from humstats.model.calendars import plain
+from humstats.model.plain_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from humstats.model.calendars import plain, words
+from humstats.model.plain_text import plain, words
 from humstats.model.plain_yaml import bundled
 
 if TYPE_CHECKING:

@@ -10,8 +10,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from humstats.errors import FigureError, UnknownNameError
@@ -20,6 +18,7 @@ from humstats.model.columns import ALL
 from humstats.model.indicators import LANGUAGES, catalogue
 from humstats.model.pcodes import pcodes_of
 from humstats.model.places import name_of
+from humstats.model.plain_yaml import bundled
 from humstats.model.units import UNITS
 from humstats.partners.form_rows import (
     MEMBERS,
@@ -302,13 +301,9 @@ def form_of(
     )
 
 
-@cache
 def words_of(language: str) -> Mapping[str, Any]:
     """Return the words of forms in a language."""
-    import yaml
-
-    text = files("humstats.partners").joinpath("forms.yaml").read_text(encoding="utf-8")
-    held: dict[str, Mapping[str, Any]] = yaml.safe_load(text)
+    held: dict[str, Mapping[str, Any]] = bundled("humstats.partners", "forms.yaml")
     return held[language]
 
 

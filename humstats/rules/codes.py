@@ -113,8 +113,7 @@ def _plans(table: Table, rows: NDArray[np.intp]) -> NDArray[np.object_]:
 def _of_plans(plans: list[str]) -> str:
     if len(plans) == 1:
         return f"The place of the plan {plans[0]!r} is missing"
-    named = listed(plans, most=_LISTED)
-    return f"The place of {len(plans):,} plans ({named}) is missing"
+    return f"The place of {len(plans):,} plans ({listed(plans, most=_LISTED)}) is missing"
 
 
 def _is_place(label: str) -> bool:

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from humstats.model.calendars import MONTHS, calendar_of_year, plain
+from humstats.model.calendars import MONTHS, calendar_of_year
 from humstats.model.findings import quoted
 from humstats.model.periods import (
     Period,
@@ -21,6 +21,7 @@ from humstats.model.periods import (
     parse_period,
     shown_order,
 )
+from humstats.model.plain_text import plain
 from humstats.reading.cells.codes import Day
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from humstats.model.calendars import plain
 from humstats.model.findings import quoted
 from humstats.model.periods import parse_period
+from humstats.model.plain_text import plain
 from humstats.reading.cells.codes import Day
 from humstats.reading.cells.days import YEAR, Days, days_of, spans_of
 

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from humstats.model.area_names import area_name
-from humstats.model.calendars import words as words_of
+from humstats.model.plain_text import words as words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
