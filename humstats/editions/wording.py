@@ -30,6 +30,7 @@ __all__ = [
     "area_of",
     "joined",
     "lines_of",
+    "move_of",
     "moves_shown",
     "one_sided",
     "percent_of",
@@ -279,7 +280,7 @@ def totals_shown(changes: Changes, most: int) -> list[Move]:
             said += f"; {counted(unknown, 'area')} without a value in one edition"
         if total["basis"] == "areas":
             said = f"sum of areas; {said}"
-        moves.append(_move(one, total, said))
+        moves.append(move_of(one, total, said))
     return moves
 
 
@@ -288,11 +289,12 @@ def moves_shown(changes: Changes, most: int) -> list[Move]:
     figures = changes.figures
     inside = (figures["kind"] == "changed") & (figures["admin_level"] != 0)
     return [
-        _move(figures.loc[[at]], figures.loc[at], "") for at in figures.index[inside][:most]
+        move_of(figures.loc[[at]], figures.loc[at], "") for at in figures.index[inside][:most]
     ]
 
 
-def _move(frame: pd.DataFrame, row: pd.Series, areas: str) -> Move:
+def move_of(frame: pd.DataFrame, row: pd.Series, areas: str) -> Move:
+    """Return a figure or a total, a table of one row and that row, ready to be printed."""
     plain = frame.astype(dict.fromkeys(breakdowns_in(frame), object)).fillna(
         dict.fromkeys(breakdowns_in(frame), ALL)
     )
