@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import pandas as pd
 
 from humstats.checking.sentences import exactly
-from humstats.model.breakdowns import CODES
 from humstats.model.columns import ALL, AREAS, PERIOD, breakdowns_in
+from humstats.model.joint_sectors import code_name
 from humstats.model.numerals import MINUS, NO_DATA, counted, grouped
 from humstats.model.periods import Period
 from humstats.model.places import name_of
@@ -246,7 +246,7 @@ def _code(column: str, code: str) -> str:
         return _subject(code)
     if column.endswith("location_code"):
         return f"{name_of(code)} ({code})"
-    return str(CODES.get(column, {}).get(code, code))
+    return code_name(column, code)
 
 
 def _column(name: str) -> str:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from humstats.model.columns import ALL, AREAS, PERIOD, breakdowns_in
 from humstats.model.indicators import catalogue
+from humstats.model.joint_sectors import as_sectors
 from humstats.plotting import (
     cascade,
     cumulative,
@@ -165,6 +166,7 @@ def candidates(kind: Kind, here: pd.DataFrame) -> Iterator[list[pd.DataFrame]]:
         Of one chart: the latest periods, and fewer of them where those cannot be drawn.
     """
     held = here[here["indicator"].isin(kind.of).to_numpy(bool)] if kind.of else here
+    held = as_sectors(held)
     for column in breakdowns_in(held):
         if column not in (*kind.along, *kind.each):
             held = held[(held[column] == ALL).to_numpy(bool)]

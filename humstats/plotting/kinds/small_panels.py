@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from humstats.errors import ChartError
 from humstats.model import places
-from humstats.model.breakdowns import SECTORS
 from humstats.model.columns import ALL, PLACE, breakdowns_in
 from humstats.model.indicators import catalogue
 from humstats.model.numerals import NumberForm, grouped
@@ -17,7 +16,6 @@ from humstats.plotting.drawing.labels import common_form
 from humstats.plotting.drawing.slots import Slot, figures_of, highest, slots_of
 from humstats.plotting.page.wording import joined
 from humstats.timeseries.messages.facts import Facts
-from humstats.timeseries.messages.languages import phrases
 from humstats.timeseries.panels import varying
 from humstats.timeseries.wording import (
     areas_of,
@@ -309,12 +307,9 @@ def _names(groups: Sequence[pd.DataFrame], along: str, voice: Voice) -> list[str
             names.append(voice.list((*below, *areas_of(rows), country)))
         return names
     if along == "sector_code":
-        named = SECTORS if voice.language == "en" else phrases(voice.language)["sectors"]
         codes = [str(rows[along].iloc[0]) for rows in groups]
         return [
-            voice.say("overall")
-            if code == ALL
-            else capitalised(str(named.get(code, SECTORS.get(code, code))))
+            voice.say("overall") if code == ALL else capitalised(voice.breakdown(along, code))
             for code in codes
         ]
     whole = voice.subject(groups[0].assign(**{along: ALL}))

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from humstats.errors import ChartError
-from humstats.model.breakdowns import SECTORS
 from humstats.model.columns import ALL, PLACE, breakdowns_in
 from humstats.model.numerals import NumberForm, form_of
 from humstats.model.qualifiers import interval
@@ -24,7 +23,6 @@ from humstats.plotting.page.flags import flags_in, flags_of
 from humstats.plotting.page.wording import joined
 from humstats.timeseries import subject_of
 from humstats.timeseries.intervals import bounded, difference, qualified, quotient
-from humstats.timeseries.messages.languages import phrases
 from humstats.timeseries.wording import capitalised, period_of, periods_in, source_of
 
 if TYPE_CHECKING:
@@ -314,10 +312,7 @@ def sector_of(group: Group, voice: Voice) -> str:
     code = str(group.one["sector_code"].iloc[0])
     if code == ALL:
         return voice.say("overall")
-    named: Mapping[str, str] = (
-        SECTORS if voice.language == "en" else phrases(voice.language)["sectors"]
-    )
-    return capitalised(str(named.get(code, SECTORS.get(code, code))))
+    return capitalised(voice.breakdown("sector_code", code))
 
 
 def names_of(groups: Sequence[Group], voice: Voice) -> list[str]:

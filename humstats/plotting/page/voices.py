@@ -14,8 +14,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from humstats.model import places
-from humstats.model.breakdowns import CODES
 from humstats.model.calendars import ENGLISH_MONTHS, month_name
+from humstats.model.joint_sectors import code_name
 from humstats.model.numerals import grouped, quantity
 from humstats.model.periods import Period
 from humstats.model.units import UNITS
@@ -298,7 +298,7 @@ class Voice:
         if column == "origin_location_code":
             return places.name_of(word, self.language)
         if self.language == "en":
-            return CODES.get(column, {}).get(word, word)
+            return code_name(column, word)
         return breakdown_in(column, word, self.language)
 
     def part(self, part: pd.DataFrame, whole: str) -> str:

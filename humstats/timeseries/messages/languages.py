@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from humstats.errors import UnknownNameError
 from humstats.model import places
+from humstats.model.breakdowns import parse_age_range
 from humstats.model.columns import ALL
 from humstats.model.indicators import LANGUAGES, catalogue
+from humstats.model.joint_sectors import sectors_of
 from humstats.model.names import meant
 from humstats.model.numerals import MINUS, quantity
 from humstats.model.periods import Period
@@ -382,11 +384,10 @@ def is_to_be_named(code: str, unit: str) -> bool:
 
 def breakdown_in(column: str, word: str, language: str) -> str:
     """Write one word of a breakdown: a sector, an origin, a range of ages."""
-    from humstats.model.breakdowns import parse_age_range
-
     words = phrases(language)
     if column == "sector_code":
-        return str(words["sectors"].get(word, word))
+        codes = sectors_of(word) or (word,)
+        return listed_in([words["sectors"].get(code, code) for code in codes], language)
     if column == "origin_location_code":
         return str(words["who"]["origin"]).format(place=places.name_of(word, language))
     if column == "location_code":
