@@ -29,7 +29,7 @@ class Singles(NamedTuple):
 
     heading: str
     moves: list[Move]
-    count: int
+    many: int
 
 
 def singles_shown(changes: Changes, most: int) -> list[Singles]:
@@ -48,11 +48,10 @@ def singles_shown(changes: Changes, most: int) -> list[Singles]:
         One for each kind that there is; each figure with its file, sheet, row and column, in
         ``areas``.
     """
-    figures, shown = changes.figures, []
-    kinds = figures["kind"].astype("str").to_numpy() if len(figures) else []
+    figures, shown = changes.figures, list[Singles]()
     for kind, (heading, edition) in ONE_SIDED.items():
         if count := changes.counts[kind]:
-            of_kind = figures[kinds == kind]
+            of_kind = figures.loc[figures["kind"] == kind]
             lost = kind in ("gone", "emptied")
             size = of_kind["old" if lost else "new"].abs().reset_index(drop=True)
             # those of one size keep their order, and what has none comes last

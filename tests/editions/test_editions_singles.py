@@ -29,7 +29,7 @@ def editions(edition):
 def test_each_stands_with_its_cell(editions):
     changes = compare(*editions([1, 20, None, 40], [1, None, 30]))
     told = {said.heading: said for said in singles_shown(changes, 5)}
-    assert {heading: (one.count, len(one.moves)) for heading, one in told.items()} == {
+    assert {heading: (one.many, len(one.moves)) for heading, one in told.items()} == {
         "Figures gone, row or cell": (1, 1),
         "Figures without a value now": (1, 1),
         "Figures with a value now": (1, 1),
@@ -50,7 +50,7 @@ def test_each_stands_with_its_cell(editions):
 def test_the_largest_come_first_and_the_rest_is_counted(edition):
     old, new = edition([7]), edition([7, None, 5, 9, 8], status="final")
     (new_ones,) = singles_shown(compare(old, new), 2)
-    assert (new_ones.heading, new_ones.count) == ("Figures that are new", 4)
+    assert (new_ones.heading, new_ones.many) == ("Figures that are new", 4)
     assert [one.new for one in new_ones.moves] == ["9", "8"]
     (every,) = singles_shown(compare(old, new), 9)
     assert [one.new for one in every.moves] == ["9", "8", "5", "–"]
