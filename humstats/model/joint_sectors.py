@@ -14,6 +14,7 @@ import pandas as pd
 
 from humstats.model.breakdowns import CODES, SECTORS
 from humstats.model.columns import ALL
+from humstats.model.lists import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,8 +50,7 @@ def code_name(column: str, code: str, otherwise: str | None = None) -> str:
     """
     if column == "sector_code" and (codes := sectors_of(code)):
         first, *rest = (SECTORS[one] for one in codes)
-        *others, last = (name[:1].lower() + name[1:] for name in rest)
-        return f"{', '.join([first, *others])} and {last}"
+        return joined([first, *(name[:1].lower() + name[1:] for name in rest)])
     return CODES.get(column, {}).get(code, code if otherwise is None else otherwise)
 
 

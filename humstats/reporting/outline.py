@@ -18,6 +18,7 @@ from humstats.model.columns import ALL, BREAKDOWNS, breakdowns_in, tidy
 from humstats.model.indicators import catalogue
 from humstats.model.places import name_of
 from humstats.plotting import NEUTRAL, chart, key_figures, share
+from humstats.plotting.kinds.members import code_word
 from humstats.plotting.page.voices import Voice
 from humstats.plotting.styles import style_called
 from humstats.reporting.discretion import discreet
@@ -231,7 +232,7 @@ class _Place:
     def left_within_sectors(self, drawn: pd.DataFrame) -> list[str]:
         """Name what is of a kind within a sector, which a chart of sectors does not draw."""
         names = [
-            f"{capitalised(self.voice.breakdown('sector_code', sector))} ({category})"
+            f"{code_word('sector_code', sector, self.voice)} ({category})"
             for sector, category in within_sectors(self.here, drawn)
         ]
         told = str(self.words["within_sectors"])

@@ -10,6 +10,7 @@ import pandas as pd
 
 from humstats.errors import ConflictError, SelectionError
 from humstats.model.indicators import catalogue
+from humstats.model.lists import listed
 from humstats.model.periods import Period
 from humstats.timeseries.continuity.breaks import breaks_before
 from humstats.timeseries.decisions import heard, one_each
@@ -17,7 +18,7 @@ from humstats.timeseries.offers import naming_comparison
 from humstats.timeseries.omissions import noting_others, noting_unheard
 from humstats.timeseries.panels import check_one_meaning, in_order
 from humstats.timeseries.rounds import as_rounds, naming_last_rounds, one_a_period
-from humstats.timeseries.scope import PERIOD, Scope, listed
+from humstats.timeseries.scope import PERIOD, Scope
 from humstats.timeseries.spans import of_every, way_out
 from humstats.timeseries.totals import naming_total
 from humstats.timeseries.vintages import noting_repeats, noting_vintages

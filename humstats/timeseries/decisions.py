@@ -20,9 +20,10 @@ import pandas as pd
 
 from humstats.errors import ConflictError, SelectionError
 from humstats.model.columns import ORIGIN
+from humstats.model.lists import listed
 from humstats.timeseries.conflicts import conflict
 from humstats.timeseries.panels import UNSTATED
-from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.statements import (
     Record,
     alike,

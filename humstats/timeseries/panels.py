@@ -19,9 +19,10 @@ import pandas as pd
 from humstats.errors import ConflictError, FigureError
 from humstats.model.columns import PLACE, breakdowns_in, tidy
 from humstats.model.indicators import catalogue
+from humstats.model.lists import listed
 from humstats.model.periods import Period
 from humstats.rules.packing import dense_days, packed_digits
-from humstats.timeseries.scope import PERIOD, check_figures, listed
+from humstats.timeseries.scope import PERIOD, check_figures
 from humstats.timeseries.wording import NOT_NAMED
 
 if TYPE_CHECKING:

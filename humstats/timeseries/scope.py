@@ -7,7 +7,7 @@ are there the question is refused, and the parts are listed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -34,6 +34,7 @@ from humstats.model.columns import (
 )
 from humstats.model.countries import location_of
 from humstats.model.indicators import catalogue
+from humstats.model.lists import listed
 from humstats.model.names import meant
 from humstats.model.periods import Period, parse_period
 from humstats.timeseries.texts import values_in
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-__all__ = ["PERIOD", "Scope", "as_coded", "asked_period", "check_figures", "listed", "stands"]
+__all__ = ["PERIOD", "Scope", "as_coded", "asked_period", "check_figures", "stands"]
 
 #: The columns that say when a figure holds.
 PERIOD: Final = ["reference_period_start", "reference_period_end"]
@@ -55,20 +56,6 @@ NAMEABLE: Final = (*BREAKDOWNS, *THEME_BREAKDOWNS, *(n for n in AREAS if n in PL
 _BELOW_ADMIN2: Final = 3
 #: Columns without which, and without a default for which, nothing can be asked.
 _NEEDED: Final = [spec.name for spec in COLUMNS if spec.required and spec.default is None]
-
-
-def listed(values: Iterable[object], *, most: int = 8) -> str:
-    """Write values in a row, and how many more there are.
-
-    Examples
-    --------
-    >>> listed(["EDU", "HEA", "NUT"], most=2)
-    'EDU, HEA and 1 more'
-    """
-    words = [str(value) for value in values]
-    if len(words) <= most:
-        return ", ".join(words)
-    return f"{', '.join(words[:most])} and {len(words) - most:,} more"
 
 
 def asked_period(text: object, *, monthly: bool = False) -> Period:

@@ -10,12 +10,13 @@ import pandas as pd
 from humstats.errors import FigureError, SelectionError, UnknownNameError
 from humstats.model.breakdowns import parse_age_range
 from humstats.model.columns import BREAKDOWNS, THEME_BREAKDOWNS
+from humstats.model.lists import listed
 from humstats.model.names import meant
 from humstats.model.periods import Period
 from humstats.timeseries.decisions import heard, one_each
 from humstats.timeseries.omissions import noting_unheard
 from humstats.timeseries.panels import in_order
-from humstats.timeseries.scope import PERIOD, Scope, asked_period, listed
+from humstats.timeseries.scope import PERIOD, Scope, asked_period
 from humstats.timeseries.spans import of_every
 
 if TYPE_CHECKING:

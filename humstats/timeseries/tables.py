@@ -14,13 +14,14 @@ import pandas as pd
 
 from humstats.errors import FigureError, SelectionError
 from humstats.model.columns import tidy
+from humstats.model.lists import listed
 from humstats.timeseries.choices import chosen
 from humstats.timeseries.continuity.breaks import breaks_before
 from humstats.timeseries.continuity.steps import of_kind
 from humstats.timeseries.decisions import heard, standing
 from humstats.timeseries.omissions import noting_unheard
 from humstats.timeseries.panels import Panel, in_series, series_columns, varying
-from humstats.timeseries.scope import PERIOD, Scope, check_figures, listed, stands
+from humstats.timeseries.scope import PERIOD, Scope, check_figures, stands
 from humstats.timeseries.seams import Chosen, noting_seams
 from humstats.timeseries.spans import of_every
 from humstats.timeseries.texts import Texts, rewritten, words_in

@@ -9,7 +9,7 @@ import pytest
 
 from humstats.errors import FigureError, PeriodError, SelectionError, UnknownNameError
 from humstats.timeseries import select, series
-from humstats.timeseries.scope import Scope, asked_period, check_figures, listed
+from humstats.timeseries.scope import Scope, asked_period, check_figures
 
 
 @pytest.fixture
@@ -173,10 +173,6 @@ def test_figures_without_a_period_are_refused(table):
 def test_numbers_that_are_text_are_refused(table):
     with pytest.raises(FigureError, match="still text"):
         found(table.assign(value="16.7 million"))
-
-
-def test_listed_counts_the_rest():
-    assert listed(range(10), most=3) == "0, 1, 2 and 7 more"
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ import pandas as pd
 from humstats.errors import FigureError, MeaningError, SelectionError
 from humstats.model.columns import PLACE, breakdowns_in, tidy
 from humstats.model.joint_sectors import as_published, as_sectors
+from humstats.model.lists import listed
 from humstats.timeseries.adding.addends import Addends
 from humstats.timeseries.adding.additivity import check_addable
 from humstats.timeseries.adding.areas import Areas
@@ -34,7 +35,7 @@ from humstats.timeseries.adding.weights import WEIGHTS, weighted
 from humstats.timeseries.decisions import one_each
 from humstats.timeseries.omissions import noting_unheard
 from humstats.timeseries.panels import in_order, numbered, series_columns
-from humstats.timeseries.scope import PERIOD, Scope, check_figures, listed
+from humstats.timeseries.scope import PERIOD, Scope, check_figures
 from humstats.timeseries.texts import Texts, noted
 from humstats.timeseries.vintages import published_by
 

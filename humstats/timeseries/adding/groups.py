@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from humstats.errors import MeaningError, UnknownNameError
+from humstats.model.lists import listed
 from humstats.timeseries.adding.dimensions import AREA_LEVELS
 from humstats.timeseries.adding.identities import LEVELS
-from humstats.timeseries.scope import listed
 from humstats.timeseries.texts import values_in
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from humstats.errors import MeaningError, SelectionError
 from humstats.model.columns import ALL
+from humstats.model.lists import listed
 from humstats.timeseries.adding.amounts import adding, counted, standing_alone, stated
 from humstats.timeseries.adding.coverage import (
     NOT_THERE,
@@ -29,7 +30,7 @@ from humstats.timeseries.adding.tiles import (
 )
 from humstats.timeseries.adding.weights import amount_of, weight_of
 from humstats.timeseries.panels import numbered, series_columns
-from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.texts import Texts, joined, rewritten
 
 if TYPE_CHECKING:

@@ -12,13 +12,13 @@ import pandas as pd
 from humstats.errors import MeaningError
 from humstats.model.breakdowns import parse_age_range
 from humstats.model.columns import ALL, PERIOD, PLACE, breakdowns_in
+from humstats.model.lists import listed
 from humstats.model.numerals import grouped
 from humstats.model.periods import Period
 from humstats.model.units import UNITS
 from humstats.timeseries.adding.dimensions import told_by
 from humstats.timeseries.adding.meanings import NOUNS
 from humstats.timeseries.panels import numbered, series_columns
-from humstats.timeseries.scope import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

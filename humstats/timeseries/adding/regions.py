@@ -9,6 +9,7 @@ import pandas as pd
 
 from humstats.errors import MeaningError
 from humstats.model.columns import breakdowns_in
+from humstats.model.lists import listed
 from humstats.model.places import name_of
 from humstats.timeseries.adding.amounts import adding, stated
 from humstats.timeseries.adding.coverage import beside, parts_there
@@ -17,7 +18,6 @@ from humstats.timeseries.adding.mixtures import mixture
 from humstats.timeseries.adding.otherwise import Otherwise
 from humstats.timeseries.adding.sums import Parts, made_of, stacked
 from humstats.timeseries.adding.weights import amount_of, weight_of
-from humstats.timeseries.scope import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

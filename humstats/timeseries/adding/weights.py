@@ -10,6 +10,7 @@ import pandas as pd
 from humstats.errors import ConflictError, MeaningError, SelectionError
 from humstats.model.columns import ALL, AREAS, BREAKDOWNS, PLACE, breakdowns_in, tidy
 from humstats.model.indicators import catalogue
+from humstats.model.lists import listed
 from humstats.model.periods import Period
 from humstats.model.statuses import STATUSES
 from humstats.timeseries.adding.amounts import stated
@@ -17,7 +18,7 @@ from humstats.timeseries.adding.areas import Areas
 from humstats.timeseries.adding.sums import Parts, numbers_of, stacked, sum_of, words_of
 from humstats.timeseries.intervals import Bounded, added_up, bounded
 from humstats.timeseries.panels import numbered
-from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.scope import PERIOD
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -16,10 +16,11 @@ import pandas as pd
 
 from humstats.errors import FigureError, SelectionError
 from humstats.model.indicators import catalogue
+from humstats.model.lists import listed
 from humstats.timeseries.continuity.breaks import knowing_breaks
 from humstats.timeseries.derivations import OF_SECTORS, is_new
 from humstats.timeseries.panels import Panel
-from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.texts import Texts
 from humstats.timeseries.vintages import RENEWED
 

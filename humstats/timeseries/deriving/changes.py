@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from humstats.errors import FigureError, MeaningError, SelectionError
+from humstats.model.lists import listed
 from humstats.timeseries.continuity.steps import (
     are_classes,
     days_of,
@@ -32,7 +33,7 @@ from humstats.timeseries.deriving.counts import (
 )
 from humstats.timeseries.intervals import Bounded, bounded, difference, qualified, quotient
 from humstats.timeseries.panels import Panel, in_series
-from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.texts import Texts, rewritten
 
 if TYPE_CHECKING:

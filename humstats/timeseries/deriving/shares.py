@@ -14,13 +14,14 @@ import numpy as np
 from humstats.errors import MeaningError
 from humstats.model.columns import ALL, AREAS, breakdowns_in
 from humstats.model.indicators import Indicator, catalogue
+from humstats.model.lists import listed
 from humstats.model.places import name_of
 from humstats.model.units import UNITS
 from humstats.timeseries.derived import derived_figures
 from humstats.timeseries.deriving.pairs import Pairs, Words, codes_of, paired
 from humstats.timeseries.intervals import Bounded, bounded, difference, qualified, quotient
 from humstats.timeseries.panels import Panel
-from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.texts import Texts, noted, rewritten
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from humstats.errors import SelectionError
 from humstats.model.columns import ALL
+from humstats.model.lists import listed
 from humstats.timeseries.decisions import decide
 from humstats.timeseries.differences.kinds import (
     KINDS,
@@ -24,7 +25,7 @@ from humstats.timeseries.differences.kinds import (
     why_apart,
 )
 from humstats.timeseries.omissions import LOOSE
-from humstats.timeseries.scope import PERIOD, Scope, listed
+from humstats.timeseries.scope import PERIOD, Scope
 from humstats.timeseries.statements import (
     blank,
     published_of,

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from humstats.model.plain_yaml import bundled
 from humstats.timeseries.messages.languages import phrases
 from humstats.timeseries.messages.numbers import FRACTIONS
 from humstats.timeseries.messages.times import ANY_TIME
@@ -85,13 +85,11 @@ class _Rule(NamedTuple):
     states: bool
 
 
-@cache
 def glossary() -> Mapping[str, Mapping[str, Any]]:
     """Return the words of all languages."""
-    import yaml
-
-    held = files("humstats.timeseries.messages").joinpath("glossary.yaml").read_text("utf-8")
-    found: Mapping[str, Mapping[str, Any]] = yaml.safe_load(held)
+    found: Mapping[str, Mapping[str, Any]] = bundled(
+        "humstats.timeseries.messages", "glossary.yaml"
+    )
     return found
 
 

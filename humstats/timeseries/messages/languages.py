@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from humstats.errors import UnknownNameError
@@ -23,6 +21,7 @@ from humstats.model.joint_sectors import sectors_of
 from humstats.model.names import meant
 from humstats.model.numerals import MINUS, quantity
 from humstats.model.periods import Period
+from humstats.model.plain_yaml import bundled
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.model.units import UNITS
 from humstats.timeseries.subjects import who_of
@@ -97,13 +96,10 @@ def check_language(language: str) -> None:
         )
 
 
-@cache
 def phrases(language: str) -> Mapping[str, Any]:
     """Return the words and the sentences of one language."""
-    import yaml
-
-    held = files("humstats.timeseries.messages").joinpath("sentences.yaml").read_text("utf-8")
-    found: Mapping[str, Any] = yaml.safe_load(held)[language]
+    held = bundled("humstats.timeseries.messages", "sentences.yaml")
+    found: Mapping[str, Any] = held[language]
     return found
 
 
