@@ -1,4 +1,4 @@
-"""What a misspelt name may have meant, and how names stand in a sentence.
+"""What a misspelt name may have meant.
 
 Words that people really write come first (an alias table), and only then the distance
 between spellings: by distance alone "persons" is nearest to "percent".

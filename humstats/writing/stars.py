@@ -20,7 +20,7 @@ from humstats.model.columns import AREAS, COLUMNS, PERIOD, PLACE, breakdowns_in,
 from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
 from humstats.model.places import name_of
-from humstats.timeseries.scope import check_figures
+from humstats.timeseries.inputs import check_figures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

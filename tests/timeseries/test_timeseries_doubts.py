@@ -1,141 +1,86 @@
-"""Areas that may be one, though they are written as two."""
+"""Doubts: what rests on figures in which a check found something says so."""
 
 from __future__ import annotations
 
 import pytest
 
-from humstats.errors import MeaningError
-from humstats.timeseries.adding.aggregate import aggregate
-from humstats.timeseries.adding.doubts import Words, alike, near
-
-TWICE = ", so that people may count twice"
-
-
-def area(level, value, code=None, named=None, inner=None, **more):
-    names = {"admin1_code": code, "admin1_name": named, "admin2_name": inner}
-    return {"admin_level": level, "value": value, **names, **more}
+from humstats.timeseries import claims
+from humstats.timeseries.messages.claims import title_of
+from humstats.timeseries.messages.doubts import doubted, flags_in
+from humstats.timeseries.messages.verdicts import test_claim as verdict_of
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [
-        ("Oromia", "Oromiya", True),
-        ("Oromia Region", "OROMIYA", True),
-        ("Aleppo", "Alepo", True),
-        ("Sari pul", "Sari-Pul Province", True),
-        ("Helmand", "Hlemand", True),
-        # real pairs of areas that are two
-        ("Hebei", "Hubei", False),
-        ("Ogun", "Osun", False),
-        ("Mila", "M'Sila", False),
-        ("Nord-Est", "Nord-Vest", False),
-        ("North Darfur", "South Darfur", False),
-        ("Zone 1", "Zone 2", False),
-        ("Region I", "Region II", False),
-        ("District Northern 1", "District Northern 2", False),
-        ("Mbale County", "Mbale Municipality", False),
-    ],
-)
-def test_names_that_may_be_one(one, other, expected):
-    assert alike(one, other) is alike(other, one) is expected
+@pytest.fixture
+def displaced(figures_of):
+    months = {"2023-12": 323_000, "2024-01": 367_300, "2024-02": 1_386_100, "2024-03": 382_500}
+    return figures_of(
+        *({"when": month, "value": value} for month, value in months.items()),
+        indicator="internally_displaced_people", location_code="TCD",
+    ).assign(flags=[None, None, "HS702 HS503", None])  # fmt: skip
 
 
-def test_words_are_near_those_that_they_may_mean():
-    words = [
-        Words({"ET04"}, {"Oromia"}),
-        Words(set(), {"Oromiya"}),
-        Words({"ET03"}, {"Amhara"}),
-        Words({"ET07"}, set()),
-        Words(set(), set()),
-        Words({"ET04"}, {"Elsewhere"}),
-    ]
-    assert [*near(words, range(6), [0, 1, 2, 3, 5])] == [
-        [1, 5], [0, 3], [], [1], [0, 1, 2, 3, 5], [0],
-    ]  # fmt: skip
+def test_a_verdict_says_which_figures_are_to_be_verified(displaced):
+    verdict = verdict_of(displaced, "1.4 million internally displaced in Feb 2024, a record")
+    assert verdict.answer == "supported"
+    assert verdict.flags == ("HS702", "HS503")
+    assert verdict.because.endswith(
+        "To be verified, as a check found something: 1.4\xa0million in Feb 2024 (HS702, HS503)."
+    )
 
 
-@pytest.mark.parametrize(
-    ("wide", "inner", "says"),
-    [
-        # the region has a code, its districts name it
-        (area(1, 110, "ET04"), area(2, 70, None, "Oromia", "A"), "Oromia may be ET04"),
-        (
-            area(1, 110, "ET04", "Oromia"),
-            area(2, 110, None, "Oromiya", "A"),
-            r"Oromiya may be Oromia \(ET04\)",
-        ),
-        (area(1, 110, None, "Oromia"), area(2, 110, "ET04", None, "A"), "ET04 may be Oromia"),
-        # ... or do not say where they lie
-        (
-            area(1, 110, "ET04", "Oromia"),
-            area(2, 110, None, None, "A"),
-            "nobody says which of these areas lie in which",
-        ),
-    ],
-)
-def test_areas_that_may_lie_in_one_another_are_not_added(figures_of, wide, inner, says):
-    figures = figures_of(wide, inner)
-    with pytest.raises(MeaningError, match=says + TWICE) as caught:
-        aggregate(figures, "area")
-    assert "figures[figures.admin_level > 1]" in str(caught.value)
-    kept = figures[figures.admin_level > 1]
-    assert aggregate(kept, "area")["value"].tolist() == [inner["value"]]
+def test_a_refusal_says_so_too(displaced):
+    verdict = verdict_of(displaced, "Displacement rose in March 2024")
+    assert verdict.answer == "refuted"
+    assert "(HS702, HS503)" in verdict.because
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "says"),
-    [
-        (area(1, 110, "ET04"), area(1, 70, None, "Oromia"), "Oromia may be ET04"),
-        # two senders, neither of whom has both
-        (
-            area(1, 110, "AF30", "Helmand", source="OCHA"),
-            area(1, 112, None, "Hilmand Province", source="IOM"),
-            r"Hilmand Province may be Helmand \(AF30\)",
-        ),
-        (
-            area(2, 110, "AF30", "Helmand", "Sangin", source="OCHA"),
-            area(2, 112, None, "Hilmand", "Sangin", source="IOM"),
-            r"Sangin in Hilmand may be Sangin in Helmand \(AF30\)",
-        ),
-        # one code, in two areas with codes
-        (
-            area(2, 110, "TD01", None, "Mao", admin2_code="TD0101"),
-            area(2, 112, "TD02", None, "Mao", admin2_code="TD0101"),
-            r"Mao \(TD0101\) in TD01 may be Mao \(TD0101\) in TD02",
-        ),
-    ],
-)
-def test_areas_that_may_be_one_are_not_added(figures_of, one, other, says):
-    figures = figures_of(one, other)
-    with pytest.raises(MeaningError, match=says + TWICE):
-        aggregate(figures, "area")
+def test_a_verdict_that_rests_on_other_figures_does_not(displaced):
+    verdict = verdict_of(displaced, "Displacement rose in January 2024")
+    assert (verdict.answer, verdict.flags) == ("supported", ())
+    assert "check" not in verdict.because
 
 
-def test_the_way_on_of_a_code_beside_a_name(figures_of):
-    figures = figures_of(area(1, 110, "ET04"), area(1, 70, None, "Oromia"))
-    with pytest.raises(MeaningError, match=r"figures\[figures.admin1_code.notna\(\)\]"):
-        aggregate(figures, "area")
-    kept = figures[figures.admin1_code.notna()]
-    assert aggregate(kept, "area")["value"].tolist() == [110]
+def test_claims_have_the_rules_of_their_figures(displaced):
+    found = {claim.kind: claim for claim in claims(displaced)}
+    assert found["level"].flags == ()
+    assert found["change"].flags == found["highest"].flags == ("HS702", "HS503")
+    assert repr(found["change"]) == (
+        "<Claim change (to be verified: HS702, HS503): about 72% fewer than in Feb 2024>"
+    )
+    assert "verified" not in repr(found["level"])
 
 
-@pytest.mark.parametrize(
-    ("rows", "expected"),
-    [
-        ([area(1, 110, "ET04", "Oromia"), area(2, 70, None, "Amhara", "A")], [180]),
-        ([area(1, 110, "ET04"), area(2, 70, "ET03", None, "A")], [180]),
-        ([area(1, 110, None, "Ogun"), area(2, 70, None, "Osun", "A")], [180]),
-        # of two names that one source has, each means an area of its own
-        ([area(1, 110, None, "Helmand"), area(1, 70, None, "Hilmand")], [180]),
-        ([area(1, 110, "ET04"), area(2, 70, None, "Oromia", "A", when=2025)], [110, 70]),
-        # what lies in a published region is not added, and no reason to refuse
-        (
-            [area(1, 397, "TD01", "Ennedi"),
-             area(2, 5, "TD01", "Ennedi", admin2_code="TD0101"),
-             area(2, 7, "TD01", "Ennedi", "Borama")],
-            [397],
-        ),
-    ],
-)  # fmt: skip
-def test_areas_that_are_told_apart_are_added(figures_of, rows, expected):
-    assert aggregate(figures_of(*rows), "area")["value"].tolist() == expected
+def test_without_flags_nothing_is_doubted(displaced):
+    for table in (displaced.drop(columns="flags"), displaced.assign(flags=None)):
+        assert flags_in(table) == ()
+        assert doubted(table) == ""
+
+
+def test_of_many_figures_the_others_are_counted(displaced):
+    said = doubted(displaced.assign(flags="HS503"))
+    assert said.count("HS503") == 3
+    assert said.endswith("and 1 more.")
+
+
+def test_a_rule_that_doubts_no_number_is_not_told(displaced):
+    assert doubted(displaced.assign(flags="HS209")) == ""
+
+
+def test_a_title_says_nothing_that_rests_on_a_doubted_figure(displaced):
+    level = claims(displaced)[0].text
+    # the figure before is doubted: the change from it is not told
+    assert title_of(displaced) == level
+    assert title_of(displaced.assign(flags=None)).startswith(f"{level}, about 72% fewer")
+    # so is the last figure, of which nothing more is told
+    assert title_of(displaced.assign(flags=[None, None, None, "HS702"])) == level
+
+
+def test_a_title_takes_the_next_claim(figures_of):
+    figures = figures_of(*({"when": year, "value": n} for year, n in
+                           ((2021, 5e6), (2022, 9e6), (2023, 6e6), (2024, 7e6))))  # fmt: skip
+    doubting_first = figures.assign(flags=["HS503", None, None, None])
+    assert "17% more than in 2023" in title_of(doubting_first)
+    high = figures.assign(value=[5e6, 6e6, 6.5e6, 7e6])
+    assert "the highest" in title_of(high)
+    assert "the highest" not in title_of(high.assign(flags=["HS503", None, None, None]))
+    assert "8% more than in 2023" in title_of(high.assign(flags=["HS503", None, None, None]))

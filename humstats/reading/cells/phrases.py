@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from humstats.model.qualifiers import QUALIFIERS
+from humstats.model.qualifiers import BY_WORD
 from humstats.model.units import DOUBTFUL_SCALES, SCALES, UNITS
 from humstats.model.units import words as unit_words
 
@@ -150,9 +150,7 @@ _AFTER: Final[Mapping[str, tuple[str, ...]]] = {
         "y menos", "فأقل", "أو أقل", "على الأكثر", "como máximo", "au plus",
     ),
 }  # fmt: skip
-_MODEL: Final = {
-    unaccented(word): code for code, held in QUALIFIERS.items() for word in held.words if word
-}
+_MODEL: Final = {unaccented(word): code for word, code in BY_WORD.items()}
 QUALIFYING: Final[Mapping[str, str]] = (
     _MODEL
     | {unaccented(word): code for code, words in _BEFORE.items() for word in words}

@@ -17,7 +17,6 @@ from humstats.errors import FigureError, SelectionError
 from humstats.model.columns import AREAS, PLACE, tidy
 from humstats.model.lists import listed
 from humstats.model.places import name_of
-from humstats.timeseries.adding.doubts import Words
 from humstats.timeseries.adding.identities import (
     LEVELS,
     SEVERAL,
@@ -26,6 +25,7 @@ from humstats.timeseries.adding.identities import (
     is_code,
     names_at,
 )
+from humstats.timeseries.adding.likenesses import Words
 from humstats.timeseries.adding.numbering import dense, digit
 from humstats.timeseries.panels import numbered
 

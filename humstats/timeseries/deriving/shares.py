@@ -131,9 +131,7 @@ def share_of(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     share = share._replace(
         high=np.where(capped, 1.0, share.high), strict=share.strict & ~capped
     )
-    rate = rewritten(
-        lambda one, other: _rate(one, other), codes_of(pairs.part), codes_of(pairs.whole)
-    )
+    rate = rewritten(_rate, codes_of(pairs.part), codes_of(pairs.whole))
     return derived_figures(
         [pairs.part, pairs.whole],
         qualified(share, scale=100.0),

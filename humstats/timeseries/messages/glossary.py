@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from humstats.model.plain_yaml import bundled
 from humstats.timeseries.messages.languages import phrases
-from humstats.timeseries.messages.numbers import FRACTIONS
+from humstats.timeseries.messages.numbers import COUNTS, FRACTIONS
 from humstats.timeseries.messages.times import ANY_TIME
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ __all__ = ["GLOSSED", "Glossed", "glossary", "glossed", "qualifiers_of"]
 
 #: The languages that have one.
 GLOSSED: Final = ("fr", "es", "ar")
-_COUNTS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-                  "ten")  # fmt: skip
 #: What stands for the English of a group of a pattern.
 _GROUPS: Final = re.compile(r"\\g<(\w+)>")
 #: What is filled in; a group's own name is none.
@@ -177,7 +175,7 @@ def _english(found: re.Match[str], rule: _Rule, language: str) -> str:
         held = found[group[1]] or ""
         match group[1]:
             case "count" | "all" | "every":
-                return held if held.isdigit() else _COUNTS[_place(held, "counts", language)]
+                return held if held.isdigit() else COUNTS[_place(held, "counts", language)]
             case "ordinal":
                 return str(phrases("en")["ordinals"][_place(held, "ordinals", language)])
             case "step":

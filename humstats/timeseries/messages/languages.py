@@ -22,7 +22,7 @@ from humstats.model.names import meant
 from humstats.model.numerals import MINUS, quantity
 from humstats.model.periods import Period
 from humstats.model.plain_yaml import bundled
-from humstats.model.qualifiers import QUALIFIERS
+from humstats.model.qualifiers import BY_WORD
 from humstats.model.units import UNITS
 from humstats.timeseries.subjects import who_of
 
@@ -46,6 +46,7 @@ __all__ = [
     "phrases",
     "place_in",
     "plural_in",
+    "subject_in",
 ]
 
 #: Languages whose sentences no native reader has read yet: do not print them unread.
@@ -56,7 +57,6 @@ _NUMBER: Final = re.compile(
     rf"(?P<sign>[{MINUS}+]?)(?P<digits>\d[\d,]*(?:\.\d+)?)"
     rf"(?:{_NBSP}(?P<scale>million|billion))?(?P<percent>%?)"
 )
-_CODES: Final = {word: code for code, held in QUALIFIERS.items() for word in held.words if word}
 VOWELS: Final = "aeiouâàéèêëîïôœûAEIOUÂÀÉÈÊËÎÏÔŒÛ"
 
 
@@ -128,7 +128,7 @@ def numeral_in(figure: Mapping[str, Any], language: str) -> Numeral:
     found = [*_NUMBER.finditer(english)]
     if not found:
         return Numeral(english, english)
-    said = _CODES.get(english[: found[0].start()].strip(), "exact")
+    said = BY_WORD.get(english[: found[0].start()].strip(), "exact")
     governed = said != "exact" or len(found) > 1
     written = [_written(one, language, governed=governed) for one in found]
     text = written[0]
