@@ -20,7 +20,8 @@ FAMILIES = {
     "scales": "HS3",
     "periods": "HS4", "hierarchy": "HS5", "parts": "HS5", "areas": "HS5", "neighbours": "HS5",
     "displacement": "HS6", "food_security": "HS6", "funding": "HS6", "poverty": "HS6",
-    "prices": "HS6", "risk": "HS6", "trends": "HS7", "editions": "HS8", "breaks": "HS8",
+    "prices": "HS6", "risk": "HS6", "trends": "HS7", "editions": "HS8",
+    "edition_breaks": "HS8",
     "disclosure": "HS9",
 }  # fmt: skip
 EACH = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
