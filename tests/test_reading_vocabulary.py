@@ -30,7 +30,12 @@ HEADERS_OF_FIGURES = [
     ("IDP HH", figures("internally_displaced_people", unit="households")),
     ("IDP Indiv", figures("internally_displaced_people")),
     ("Estimated Number of IDPs by Ward", figures("internally_displaced_people")),
-    ("Total PiN (max of each area)", figures("people_in_need")),
+    (
+        "Total PiN (max of each area)",
+        figures("people_in_need", method="largest sector"),
+    ),
+    ("PiN - maximum of all sectors", figures("people_in_need", method="largest sector")),
+    ("PIN (secteur le plus élevé)", figures("people_in_need", method="largest sector")),
     ("Femmes ciblées 2023", figures("people_targeted", gender="f", period="2023")),
     ("PIN par secteur / Santé", figures("people_in_need", sector_code="HEA")),
     ("Overall PIN by Cluster / Shelter & NFIs", figures("people_in_need", sector_code="SHL")),

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from humstats.plotting import chart, heat_table
-from humstats.reporting.repertoire import REPERTOIRE, candidates, series_kinds
+from humstats.reporting.repertoire import (
+    REPERTOIRE,
+    candidates,
+    series_kinds,
+    within_sectors,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -175,3 +180,21 @@ def test_a_series_is_drawn_by_the_kind_of_its_indicator(
 ) -> None:
     held = figures_of({"indicator": indicator, "value": 5})
     assert [draw.__name__ for draw in series_kinds(held)] == kinds
+
+
+def test_kinds_within_one_sector_are_found(figures_of):
+    rows = [
+        {"sector_code": sector, "category": category, "value": 5}
+        for sector, category in (
+            ("PRO", "all"),
+            ("PRO", "general protection"),
+            ("PRO", "general protection; adults"),
+            ("Multi", "HEA+NUT"),
+            ("PRO", "non-displaced"),
+            ("EDU", "non-displaced"),
+            ("all", "rural"),
+        )
+    ]
+    figures = figures_of(*rows, {**rows[1], "category": "last year", "when": 2023})
+    assert within_sectors(figures, figures.iloc[:1]) == [("PRO", "general protection")]
+    assert within_sectors(figures.iloc[:1], figures.iloc[:1]) == []

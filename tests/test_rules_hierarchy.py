@@ -217,3 +217,75 @@ def test_published_sectors_stand_above_the_overall_figure(data):
     told = check(read(data / "needs" / "download-hno-data-gtm.csv", period="2024")).findings
     assert (told["rule"] == "HS509").sum() == 80
     assert (told["severity"] == "error").sum() == 3
+
+
+MAXIMA = [
+    {"admin_level": 1, "admin1_code": "SY01", **row}
+    for row in (
+        {"value": 40_000, "method": "largest sector"},
+        {"value": 40_000, "sector_code": "WSH"},
+        {"value": 30_000, "sector_code": "EDU"},
+        {"value": 35_000, "sector_code": "Multi", "category": "HEA+NUT"},
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("at", "cells", "largest"),
+    [
+        (0, {"value": 40_002}, "40,000"),
+        (0, {"value": 66_000}, "40,000"),
+        # a joint sector is one of them, also where it is above
+        (3, {"value": 40_002}, "40,002"),
+        (1, {"value": 20_000}, "35,000"),
+    ],
+)
+def test_a_maximum_that_is_not_the_largest_sector(finds, at, cells, largest):
+    [found] = finds(MAXIMA, at, cells, rule="HS515")
+    assert found[:3] == ("HS515", "warning", 2)
+    assert found.message.endswith(
+        f": its column is headed as the largest of the sectors, and that is {largest}."
+    )
+
+
+@pytest.mark.parametrize(
+    ("at", "cells"),
+    [
+        (0, {}),
+        (0, {"value": 40_001}),
+        # nobody says how it was made
+        (0, {"value": 66_000, "method": "JIAF"}),
+        (0, {"value": 66_000, "method": None}),
+        # what HS508 tells
+        (0, {"value": 20_000}),
+        # bounds that meet, and another place or sector
+        (1, {"value": 39_000, "qualifier": "at_least"}),
+        (0, {"value": 66_000, "admin1_code": "SY02"}),
+        (0, {"value": 66_000, "sector_code": "PRO"}),
+    ],
+)
+def test_a_maximum_that_can_be_one(finds, at, cells):
+    assert finds(MAXIMA, at, cells, rule="HS515") == []
+
+
+def test_a_blank_sector_may_be_the_largest(finds):
+    above = [{**MAXIMA[0], "value": 66_000}, *MAXIMA[1:]]
+    assert len(finds(above, rule="HS515")) == 1
+    assert finds(above, 2, {"value": None, "status": "missing"}, rule="HS515") == []
+
+
+def test_a_maximum_of_a_wider_area_is_a_sum_of_those_of_its_areas(finds):
+    wider = [{**row, "admin_level": 0, "admin1_code": None} for row in MAXIMA]
+    wider[0]["value"] = 90_000
+    assert finds([*MAXIMA, *wider], rule="HS515") == []
+
+
+def test_one_sector_alone_is_no_maximum(finds):
+    assert finds(MAXIMA[:2], 0, {"value": 50_000}, rule="HS515") == []
+
+
+def test_a_published_maximum_that_is_none(data):
+    said = {"location": "PSE", "period": "2020", "source": "OCHA", "unit": "people"}
+    found = check(read(data / "needs/opt_hno_2020.xlsx", **said)).findings
+    told = found.loc[found["rule"] == "HS515", "row"]
+    assert told.tolist() == [3, 7]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from humstats.checking.sentences import exactly
+from humstats.editions.singles import ONE_SIDED
 from humstats.editions.wording import (
     COUNTED,
     FOREMOST,
@@ -23,6 +24,8 @@ from humstats.model.units import UNITS
 from humstats.timeseries.wording import capitalised, place_of, subject_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from humstats.editions.changes import Changes
 
 __all__ = ["headline_of"]
@@ -44,7 +47,7 @@ def headline_of(changes: Changes) -> str:
     """Return the sentence that comes first.
 
     It is about people in need where their total moved, else about the total that moved
-    most, of those that are broken down least.
+    most, of those that are broken down least; and says how many figures came or went.
     """
     count = changes.counts
     if changes.same:
@@ -73,7 +76,7 @@ def headline_of(changes: Changes) -> str:
     if main is not None:
         many = len(_foremost(changes.totals))
         more = f" It is the largest of {grouped(many)} such moves." if many > 1 else ""
-        return _moved(changes, main) + more
+        return _moved(changes, main) + more + _came_and_went(changes)
     kinds = [kind for kind in COUNTED if count[kind] and kind not in ("same", "precision")]
     alike = count["same"] + count["precision"]
     if kinds == ["added"] and not changes.carried:
@@ -96,15 +99,29 @@ def headline_of(changes: Changes) -> str:
         return (
             f"{capitalised(all_of(alike))} say the same, of areas whose names or codes changed."
         )
+    return f"No total moved: {_tally(changes, kinds)}."
+
+
+def _came_and_went(changes: Changes) -> str:
+    """Count the figures that one edition alone has, or has a value of; nothing of none."""
+    kinds = [kind for kind in ONE_SIDED if changes.counts[kind]]
+    return f" {_tally(changes, kinds)}." if kinds else ""
+
+
+def _tally(changes: Changes, kinds: Sequence[str]) -> str:
+    """Count figures of some kinds: "3 figures are gone and 1 is new"."""
+    count = changes.counts
     first, *rest = kinds
     parts = [f"{counted(count[first], 'figure')} {_became(first, count[first])}"]
     parts += [f"{grouped(count[kind])} {_became(kind, count[kind])}" for kind in rest]
-    return f"No total moved: {joined(parts)}."
+    return joined(parts)
 
 
 def _became(kind: str, count: int) -> str:
     if kind == "changed":
         return "changed"
+    if kind == "filled":
+        return f"{'has' if count == 1 else 'have'} a value now"
     return f"{'is' if count == 1 else 'are'} {COUNTED[kind]}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from humstats.checking.page import template_of
+from humstats.editions.singles import singles_shown
 from humstats.editions.wording import lines_of, moves_shown, totals_shown
 
 if TYPE_CHECKING:
@@ -62,4 +63,5 @@ def _told(changes: Changes, most: int) -> dict[str, Any]:
         "totals": totals_shown(changes, most),
         "moves": moves_shown(changes, most),
         "moved": int(inside.sum()),
+        "singles": singles_shown(changes, most),
     }

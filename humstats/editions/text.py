@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Final
 
+from humstats.editions.singles import singles_shown
 from humstats.editions.wording import Move, lines_of, moves_shown, totals_shown
 from humstats.model.numerals import grouped
 
@@ -18,6 +19,8 @@ __all__ = ["text_of"]
 #: How many totals and how many single figures are printed.
 TOTALS: Final = 8
 FIGURES: Final = 8
+#: How many figures that came or went are printed of each kind.
+SINGLES: Final = 5
 _LABEL: Final = 18
 
 
@@ -62,6 +65,11 @@ def text_of(changes: Changes, *, width: int = 80) -> str:
         for move in moves:
             lines += _entry(move, width)
         lines += _more(many - len(moves), width)
+    for heading, singles, count in singles_shown(changes, SINGLES):
+        lines += ["", f"{heading}: {grouped(count)}"]
+        for single in singles:
+            lines += _entry(single, width)
+        lines += _more(count - len(singles), width)
     return "\n".join(lines) + "\n"
 
 
@@ -72,7 +80,7 @@ def _wrapped(text: str, width: int) -> list[str]:
 def _entry(move: Move, width: int) -> Iterator[str]:
     """Write what moved, and on the right by how much; the rest below it."""
     what = f"  {move.what}, {move.where}, {move.when}".rstrip(", ")
-    numbers = f"{move.old} → {move.new}  {move.difference}"
+    numbers = f"{move.old} → {move.new}  {move.difference}".rstrip()
     numbers += f" ({move.percent})" if move.percent else ""
     if len(what) + len(numbers) + 2 <= width:
         yield f"{what}{numbers:>{width - len(what)}}"

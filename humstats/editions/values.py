@@ -37,8 +37,8 @@ KINDS: Final = (
     *("same", "precision", "changed", "emptied", "filled", "restated", "unit"),
     *("gone", "added"),
 )
-#: Where a figure stands, and the text that stands there.
-_PLACES: Final = tuple(name for name in ORIGIN if name != "origin_file")
+#: It stands beside a figure where an edition is of several files, else once for all.
+_FILE: Final = "origin_file"
 
 
 def kinds_of(old: Table, new: Table, matches: Matches) -> NDArray[Any]:
@@ -117,8 +117,8 @@ def figures_of(old: Table, new: Table, matches: Matches, kinds: NDArray[Any]) ->
         ``kind``; the columns of the key and the names of areas, as the new edition has them
         (as the old one has them where a figure is gone); ``old``, ``new``, ``difference``
         and ``ratio``, missing where a value is missing, the units differ, or the old value
-        is 0; and the row, column and sheet of both. Changed figures come first, and the
-        largest differences first among them.
+        is 0; and the row, column and sheet of both, and the file where an edition is of
+        several. Changed figures come first, and the largest differences first among them.
     """
     left, right, kind = every_figure(matches, kinds)
     moved = kind != KINDS.index("same")
@@ -142,8 +142,8 @@ def figures_of(old: Table, new: Table, matches: Matches, kinds: NDArray[Any]) ->
     out["old"], out["new"] = was[order], now[order]
     out["difference"], out["ratio"] = difference[order], ratio[order]
     for edition, table, rows in (("old", old, left), ("new", new, right)):
-        for name in (*_PLACES, "status", "qualifier"):
-            if table.has(name):
+        for name in (*ORIGIN, "status", "qualifier"):
+            if table.has(name) and (name != _FILE or len(table.figures[name].unique()) > 1):
                 out[f"{edition}_{name.removeprefix('origin_')}"] = _of(table, name, rows)
     return pd.DataFrame(out)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import pandas as pd
 
 from humstats.checking.sentences import exactly
-from humstats.model.breakdowns import CODES
 from humstats.model.columns import ALL, AREAS, PERIOD, breakdowns_in
+from humstats.model.joint_sectors import code_name
 from humstats.model.lists import joined
 from humstats.model.numerals import MINUS, NO_DATA, counted, grouped
 from humstats.model.periods import Period
@@ -30,6 +30,7 @@ __all__ = [
     "all_of",
     "area_of",
     "lines_of",
+    "move_of",
     "moves_shown",
     "one_sided",
     "percent_of",
@@ -225,7 +226,7 @@ def _code(column: str, code: str) -> str:
         return _subject(code)
     if column.endswith("location_code"):
         return f"{name_of(code)} ({code})"
-    return str(CODES.get(column, {}).get(code, code))
+    return code_name(column, code)
 
 
 def _column(name: str) -> str:
@@ -259,7 +260,7 @@ def totals_shown(changes: Changes, most: int) -> list[Move]:
             said += f"; {counted(unknown, 'area')} without a value in one edition"
         if total["basis"] == "areas":
             said = f"sum of areas; {said}"
-        moves.append(_move(one, total, said))
+        moves.append(move_of(one, total, said))
     return moves
 
 
@@ -268,11 +269,12 @@ def moves_shown(changes: Changes, most: int) -> list[Move]:
     figures = changes.figures
     inside = (figures["kind"] == "changed") & (figures["admin_level"] != 0)
     return [
-        _move(figures.loc[[at]], figures.loc[at], "") for at in figures.index[inside][:most]
+        move_of(figures.loc[[at]], figures.loc[at], "") for at in figures.index[inside][:most]
     ]
 
 
-def _move(frame: pd.DataFrame, row: pd.Series, areas: str) -> Move:
+def move_of(frame: pd.DataFrame, row: pd.Series, areas: str) -> Move:
+    """Return a figure or a total, a table of one row and that row, ready to be printed."""
     plain = frame.astype(dict.fromkeys(breakdowns_in(frame), object)).fillna(
         dict.fromkeys(breakdowns_in(frame), ALL)
     )

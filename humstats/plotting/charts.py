@@ -10,7 +10,10 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from humstats.errors import ChartError
+from humstats.model.joint_sectors import as_published, as_sectors
 from humstats.model.names import meant
 from humstats.plotting.drawing.slots import figures_of
 from humstats.plotting.kinds import KNOWN_AS, STORIES
@@ -38,7 +41,6 @@ from humstats.plotting.styles import NEUTRAL, Style, style_called
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -264,6 +266,8 @@ def chart(
         )
     form, voice = size_called(size), Voice(language)
     style = replace(style_called(style), scale=form.scale)
+    data = _of_sectors(data)
+    plot_kwargs = {name: _of_sectors(held) for name, held in plot_kwargs.items()}
     known = inspect.signature(plot_function).parameters
     more = {"style": style, "language": language}
     plot_kwargs |= {name: held for name, held in more.items() if name in known}
@@ -297,11 +301,16 @@ def chart(
         captions.note,
         captions.sources,
         _alternative_text(captions, story),
-        story.figures.copy(),
+        as_published(story.figures).copy(),
         style,
         story,
         sources is not None,
     )
+
+
+def _of_sectors(held: Any) -> Any:
+    """Let a joint sector, such as health and nutrition, be one sector of a chart."""
+    return as_sectors(held) if isinstance(held, pd.DataFrame) else held
 
 
 def _told(

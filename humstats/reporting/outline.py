@@ -18,6 +18,7 @@ from humstats.model.columns import ALL, BREAKDOWNS, breakdowns_in, tidy
 from humstats.model.indicators import catalogue
 from humstats.model.places import name_of
 from humstats.plotting import NEUTRAL, chart, key_figures, share
+from humstats.plotting.kinds.members import code_word
 from humstats.plotting.page.voices import Voice
 from humstats.plotting.styles import style_called
 from humstats.reporting.discretion import discreet
@@ -28,6 +29,7 @@ from humstats.reporting.repertoire import (
     candidates,
     responsibilities,
     series_kinds,
+    within_sectors,
 )
 from humstats.reporting.sections import Section, page_words, rows_told, sentences_of
 from humstats.timeseries import panel, series, share_of, subject_of
@@ -221,9 +223,20 @@ class _Place:
             told = rows_told(drawn, lead=kind.lead, language=self.voice.language)
             if kind.leaves_out and responsibilities(self.here).any():
                 told = (*told, str(self.words[kind.leaves_out]))
+            if "sector_code" in kind.along:
+                told = (*told, *self.left_within_sectors(drawn.figures))
             made.append(self.section(kind.heading, drawn, told))
             of = indicator
         return made
+
+    def left_within_sectors(self, drawn: pd.DataFrame) -> list[str]:
+        """Name what is of a kind within a sector, which a chart of sectors does not draw."""
+        names = [
+            f"{code_word('sector_code', sector, self.voice)} ({category})"
+            for sector, category in within_sectors(self.here, drawn)
+        ]
+        told = str(self.words["within_sectors"])
+        return [told.format(kinds=self.voice.joined(names))] if names else []
 
     def first_of(self, kind: Kind, tables: Sequence[pd.DataFrame]) -> Chart | None:
         """Draw the first table that the kind takes; say where all of them contradict."""

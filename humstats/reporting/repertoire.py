@@ -14,6 +14,7 @@ import pandas as pd
 
 from humstats.model.columns import ALL, AREAS, PERIOD, breakdowns_in
 from humstats.model.indicators import catalogue
+from humstats.model.joint_sectors import as_sectors
 from humstats.plotting import (
     cascade,
     cumulative,
@@ -31,7 +32,14 @@ from humstats.plotting import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["REPERTOIRE", "Kind", "candidates", "responsibilities", "series_kinds"]
+__all__ = [
+    "REPERTOIRE",
+    "Kind",
+    "candidates",
+    "responsibilities",
+    "series_kinds",
+    "within_sectors",
+]
 
 Draw = Callable[..., Any]
 
@@ -149,6 +157,36 @@ def responsibilities(figures: pd.DataFrame) -> pd.Series[bool]:
     return figures["sector_code"].astype(str).str.contains("-", regex=False)
 
 
+def within_sectors(figures: pd.DataFrame, drawn: pd.DataFrame) -> list[tuple[str, str]]:
+    """Find what a chart of sectors leaves out because it is of a kind within one of them.
+
+    General protection beside areas of responsibility is one; those that are not displaced, in
+    every sector, are none.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        Of one location.
+    drawn : pandas.DataFrame
+        Those of the chart.
+
+    Returns
+    -------
+    list of (str, str)
+        The sector and the category of each.
+    """
+    alike = ["indicator", "admin_level", *PERIOD]
+    held = as_sectors(figures)
+    for column in breakdowns_in(held):
+        if column not in ("sector_code", "category"):
+            held = held[(held[column] == ALL).to_numpy(bool)]
+    held = held.merge(drawn[alike].drop_duplicates().astype(held[alike].dtypes), on=alike)
+    pairs = held[["sector_code", "category"]].astype(str).drop_duplicates()
+    pairs = pairs[(pairs["category"] != ALL) & ~pairs["category"].str.contains("[,;]")]
+    pairs = pairs[~pairs["category"].duplicated(keep=False) & (pairs["sector_code"] != ALL)]
+    return sorted(pairs.itertuples(index=False, name=None))
+
+
 def candidates(kind: Kind, here: pd.DataFrame) -> Iterator[list[pd.DataFrame]]:
     """Find what one kind could draw of one place, each chart's figures in turn.
 
@@ -165,6 +203,7 @@ def candidates(kind: Kind, here: pd.DataFrame) -> Iterator[list[pd.DataFrame]]:
         Of one chart: the latest periods, and fewer of them where those cannot be drawn.
     """
     held = here[here["indicator"].isin(kind.of).to_numpy(bool)] if kind.of else here
+    held = as_sectors(held)
     for column in breakdowns_in(held):
         if column not in (*kind.along, *kind.each):
             held = held[(held[column] == ALL).to_numpy(bool)]

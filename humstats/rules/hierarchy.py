@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from humstats.model.columns import ALL
+from humstats.model.columns import ALL, key_in
 from humstats.model.indicators import catalogue
+from humstats.model.joint_sectors import as_sectors
 from humstats.rules.relations import (
     counterparts,
     first_per_row,
@@ -17,7 +18,7 @@ from humstats.rules.relations import (
     of_indicator,
 )
 from humstats.rules.rule import NOTHING, Hits, Rule
-from humstats.rules.soundness import sound
+from humstats.rules.soundness import absent, sound
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,6 +29,8 @@ __all__ = ["PLANNED", "RULES"]
 
 #: Statuses of people in a plan that are published for each sector and overall.
 PLANNED = ("people_affected", "people_in_need", "people_targeted")
+#: What reading calls the method of a column that is headed as the maximum of sectors.
+LARGEST = "largest sector"
 #: One person by which rounding alone can put one figure above another.
 ROUNDING = 1.0
 
@@ -116,6 +119,52 @@ def _above_wider_sector(table: Table, wider: NDArray[np.intp]) -> Hits:
     return joined_by_cause(
         Hits(rows, members=others, starts=np.arange(len(rows) + 1)), places, over
     )
+
+
+def _not_the_largest_sector(table: Table) -> Hits:
+    if not table.has("method", "category"):
+        return NOTHING
+    sectors, methods = table.codes("sector_code"), table.codes("method")
+    every, largest = sectors.number_of(ALL), methods.number_of(LARGEST)
+    if every < 0 or largest < 0:
+        return NOTHING
+    claimed = (methods.numbers == largest) & (sectors.numbers == every) & sound(table)
+    claimed &= _innermost(table, claimed)
+    claimed[_held_against_a_sector(table)] = False
+    # a joint sector may be the largest
+    figures = as_sectors(table.figures)
+    alike = [name for name in key_in(figures) if name != "sector_code"]
+    numbers = figures.groupby(alike, dropna=False, observed=True, sort=False).ngroup()
+    groups = numbers.to_numpy()
+    parts = np.flatnonzero((sectors.numbers != every) & np.isin(groups, groups[claimed]))
+    lacking = np.isin(groups, groups[parts[absent(table)[parts]]])
+    parts = parts[sound(table)[parts]]
+    # of each group the last, which is the highest
+    parts = parts[np.lexsort((table.highest[parts], groups[parts]))]
+    of, many = np.unique(groups[parts], return_counts=True)
+    highest = dict(
+        zip(of[many > 1].tolist(), parts[np.cumsum(many) - 1][many > 1], strict=True)
+    )
+    rows = np.flatnonzero(claimed & ~lacking & np.isin(groups, [*highest]))
+    others = np.array([highest[group] for group in groups[rows].tolist()], "intp")
+    apart = table.lowest[rows] - table.highest[others] > ROUNDING
+    apart |= table.lowest[others] - table.highest[rows] > ROUNDING
+    return Hits.paired(rows[apart], others[apart])
+
+
+def _innermost(table: Table, among: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return figures of the lowest level of their country: a wider area is a sum of them."""
+    countries, own = table.codes("location_code").numbers, levels(table)
+    lowest = np.full(countries.max(initial=-1) + 2, -1)
+    np.maximum.at(lowest, countries[among], own[among])
+    found: NDArray[np.bool_] = own == lowest[countries]
+    return found
+
+
+def _held_against_a_sector(table: Table) -> NDArray[np.intp]:
+    """Return the overall figures that a sector is above, which HS508 tells."""
+    members = table.hits(_sector_above_overall).members
+    return np.empty(0, "intp") if members is None else members
 
 
 RULES = (
@@ -212,6 +261,29 @@ RULES = (
         false_alarms="General protection published under the sector's own name leaves the "
         "areas of responsibility out: a warning.",
         find=_responsibility_above_sector,
+        scope="relation",
+    ),
+    Rule(
+        code="HS515",
+        name="not-the-largest-sector",
+        severity="warning",
+        blames="value",
+        sentence="{value} {subject}: its column is headed as the largest of the sectors, and "
+        "that is {other}.",
+        suggestion="Was it added up over smaller areas, or is a sector missing here? Ask how "
+        "it was made.",
+        why="A heading that says how a figure was made can be held against the figures beside "
+        "it. What is above the largest sector was made in another way, or of areas or sectors "
+        "that are not in the table; who repeats the heading says what is not so.",
+        source="OCHA, needs overview of the occupied Palestinian territory 2020; arithmetic",
+        case="Palestinian territory, needs overview 2020, 'Total PiN (max of each area)': "
+        "32,706 in H2, where protection, the largest sector, has 18,136.",
+        tolerance="One person.",
+        false_alarms="A maximum of each of several smaller areas, added up, is above the "
+        "largest sector of them all. What has areas below it in the table is passed over; Gaza "
+        "as a whole (1,295,752, and water 1,263,298) may be such a sum. So is an area of which "
+        "a sector is blank.",
+        find=_not_the_largest_sector,
         scope="relation",
     ),
 )

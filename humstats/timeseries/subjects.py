@@ -13,6 +13,7 @@ from humstats.model import places
 from humstats.model.breakdowns import CODES, UNKNOWN_AGE, parse_age_range
 from humstats.model.columns import ALL, breakdowns_in
 from humstats.model.indicators import catalogue
+from humstats.model.joint_sectors import as_sectors, code_name
 from humstats.timeseries.derivations import breakdowns_of, derivations_of
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ def noted(subject: str, words: str) -> str:
 
 def said_of(figures: pd.DataFrame) -> dict[str, str]:
     """Return the breakdowns that figures share and that are not "all"."""
+    figures = as_sectors(figures)
     said = {
         name: str(words[0])
         for name in breakdowns_in(figures)
@@ -194,7 +196,7 @@ def _broken_down(subject: str, said: dict[str, str]) -> str:
         if name == "origin_location_code"
         else f"all of {places.name_of(word)}"
         if name == "location_code"
-        else CODES.get(name, {}).get(word, word)
+        else code_name(name, word)
         for name, word in said.items()
     ]
     return noted(subject, ", ".join(words)) if words else subject

@@ -139,6 +139,16 @@ def test_editions_of_two_things(figures_of):
     )
 
 
+def test_what_came_and_went_is_counted_beside_a_total_that_moved(figures_of, edition):
+    old, new = edition([10, None, 20, 30, 40]), edition([10, 15, None, 30])
+    told = compare(
+        pd.concat([figures_of({"value": 110}), old], ignore_index=True),
+        pd.concat([figures_of({"value": 115}), new], ignore_index=True),
+    ).headline
+    assert told.startswith("People in need in Syria in 2024 went up in a revision by 5")
+    assert told.endswith(". 1 figure is gone, 1 is without a value now and 1 has a value now.")
+
+
 def test_the_largest_of_several_countries(figures_of):
     rows = [{"value": 10}, {"value": 20, "location_code": "AFG"}]
     more = [{"value": 11}, {"value": 29, "location_code": "AFG"}]
@@ -173,10 +183,10 @@ def test_areas_under_other_names_neither_rose_nor_fell(figures_of):
     assert compare(edition(150, **old), edition(170, **new)).headline == (
         "People in need in Syria in 2024 went up in a revision by 20, from 150 to 170: it "
         "went up by 10 in the areas that both editions have; the rest is areas gone (Halab) "
-        "and new (Aleppo)."
+        "and new (Aleppo). 1 figure is gone and 1 is new."
     )
     assert compare(edition(0, **old), edition(0, **new)).headline == (
         "People in need in Syria, added up over 2 areas, in 2024 went from 150 to 170: it went "
         "up by 10 in the areas that both editions have; the rest is areas gone (Halab) and new "
-        "(Aleppo)."
+        "(Aleppo). 1 figure is gone and 1 is new."
     )

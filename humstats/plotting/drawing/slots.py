@@ -17,6 +17,7 @@ import pandas as pd
 
 from humstats.errors import ChartError, FigureError
 from humstats.model.columns import PLACE, breakdowns_in
+from humstats.model.joint_sectors import as_sectors
 from humstats.model.lists import joined
 from humstats.model.periods import Period
 from humstats.model.qualifiers import interval
@@ -176,7 +177,7 @@ def figures_of(table: Any, *, noun: str) -> pd.DataFrame:
             "source (or 'not named', where the publication names none).",
             rows=table[unsourced],
         )
-    return knowing_breaks(table)
+    return knowing_breaks(as_sectors(table))
 
 
 def _refuse_wrong_types(table: pd.DataFrame, noun: str) -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from humstats.errors import ChartError
 from humstats.model import places
-from humstats.model.breakdowns import CODES
 from humstats.model.columns import ALL, PLACE, breakdowns_in
+from humstats.model.joint_sectors import code_name
 from humstats.timeseries.messages.languages import breakdown_in
 from humstats.timeseries.wording import areas_of, capitalised
 
@@ -58,7 +58,7 @@ def code_word(column: str, word: str, voice: Voice) -> str:
     if column == "origin_location_code":
         return str(places.name_of(word, voice.language))
     if voice.language == "en":
-        said = CODES.get(column, {}).get(word, word)
+        said = code_name(column, word)
         return capitalised(said.replace("-", "–") if column == "age_range" else said)
     return capitalised(breakdown_in(column, word, voice.language))
 

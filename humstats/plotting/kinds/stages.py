@@ -13,19 +13,18 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from humstats.errors import ChartError
-from humstats.model.breakdowns import SECTORS
 from humstats.model.columns import ALL, PERIOD, PLACE, breakdowns_in
 from humstats.model.lists import joined
 from humstats.model.numerals import NumberForm, form_of
 from humstats.model.qualifiers import interval
 from humstats.model.units import UNITS
 from humstats.plotting.drawing.slots import Slot, figures_of
+from humstats.plotting.kinds.members import code_word
 from humstats.plotting.page.captions import decided_in, notes_in, statuses_in
 from humstats.plotting.page.flags import flags_in, flags_of
 from humstats.timeseries import subject_of
 from humstats.timeseries.intervals import bounded, difference, qualified, quotient
-from humstats.timeseries.messages.languages import phrases
-from humstats.timeseries.wording import capitalised, period_of, periods_in, source_of
+from humstats.timeseries.wording import period_of, periods_in, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -322,10 +321,7 @@ def sector_name(code: str, voice: Voice) -> str:
     """Name a sector; one that is not known as it is written."""
     if code == ALL:
         return voice.say("overall")
-    named: Mapping[str, str] = (
-        SECTORS if voice.language == "en" else phrases(voice.language)["sectors"]
-    )
-    return capitalised(str(named.get(code, SECTORS.get(code, code))))
+    return code_word("sector_code", code, voice)
 
 
 def names_of(groups: Sequence[Group], voice: Voice) -> list[str]:

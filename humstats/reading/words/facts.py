@@ -48,6 +48,7 @@ _AS_SHARES: Final = {"people_by_ipc_phase": "share_of_people_by_ipc_phase"}
 #: What is a column by its own name; the other kinds become one.
 _COLUMNS: Final = (
     "indicator", "gender", "age_range", "period", "ipc_phase", "ipc_type", "disability",
+    "method",
 )  # fmt: skip
 
 

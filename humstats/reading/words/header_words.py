@@ -39,6 +39,7 @@ _KINDS: Final = {
     "disabilities": "disability",
     "stages": "stage",
     "causes": "cause",
+    "methods": "method",
 }
 
 

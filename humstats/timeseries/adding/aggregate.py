@@ -16,6 +16,7 @@ import pandas as pd
 
 from humstats.errors import FigureError, MeaningError, SelectionError
 from humstats.model.columns import PLACE, breakdowns_in, tidy
+from humstats.model.joint_sectors import as_published, as_sectors
 from humstats.model.lists import listed
 from humstats.timeseries.adding.addends import Addends
 from humstats.timeseries.adding.additivity import check_addable
@@ -162,6 +163,8 @@ def aggregate(
     for table in (figures,) if weights is None else (figures, weights):
         check_figures(table)
     names, areas = list(dimensions_of(over)), as_listed(areas)
+    if "sector_code" in names:
+        figures = as_sectors(figures)
     _check_complete(complete, areas)
     targets = _targets(names, to)
     if groups := groups_in(figures, targets.get("area")):
@@ -366,7 +369,7 @@ def _as_estimates(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _finished(rows: pd.DataFrame, says: list[str]) -> pd.DataFrame:
     """Put the result in order, and say beside each figure made here what it rests on."""
-    rows = tidy(rows.drop(columns=_OF_OURS, errors="ignore"))
+    rows = as_published(tidy(rows.drop(columns=_OF_OURS, errors="ignore")))
     if says:
         made = rows["derived_from"].notna().to_numpy()
         told = Texts.where(made, "; ".join(says))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from humstats.model import places
 from humstats.model.breakdowns import CODES, UNKNOWN_AGE, AgeRange, parse_age_range
 from humstats.model.columns import ALL
+from humstats.model.joint_sectors import sectors_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -185,8 +186,10 @@ def _widest(member: str) -> tuple[float, float, str]:
     age = parse_age_range(member)
     if age:
         return age.first - age.end, age.first, member
-    # a country's own plan before others, and all violence before that against civilians
+    # a country's own plan before others, all violence before that against civilians, and
+    # sectors before several of them
     last = _kind_of_plan(member) in ("F", "R") or member == "civilian_targeting"
+    last |= bool(sectors_of(member))
     return 2 if last else 1, 0, member
 
 
@@ -266,6 +269,11 @@ def _groups(one: str, other: str) -> str:
     return ""
 
 
+def _sectors(one: str, other: str) -> str:
+    shared = {*(sectors_of(one) or (one,))} & {*(sectors_of(other) or (other,))}
+    return f"{', '.join(sorted(shared))} is in both" if shared else ""
+
+
 def _phases(one: str, other: str) -> str:
     unlisted = _listed("ipc_phase")(one, other)
     if unlisted:
@@ -338,6 +346,7 @@ def _locations(one: str, other: str) -> str:
 
 _FINDERS: Final[dict[str, Callable[[str, str], str]]] = {
     "gender": _listed("gender"),
+    "sector_code": _sectors,
     "disability": _listed("disability"),
     "age_range": _ages,
     "population_group": _groups,

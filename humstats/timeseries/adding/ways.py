@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from humstats.model.columns import ALL, AREAS, PERIOD, breakdowns_in
 from humstats.model.indicators import catalogue
+from humstats.model.joint_sectors import sectors_of
 from humstats.model.periods import Period
 from humstats.timeseries.adding.identities import LEVELS
 from humstats.timeseries.adding.overlaps import is_own_plan, set_apart
@@ -53,7 +54,8 @@ def choosing(dimension: str, group: pd.DataFrame) -> str:
         members = members[own] if any(own) else members
         most = group["value"].abs().groupby(members).sum()
         one = min(most.index[most == most.max()])
-    return f"Choose one: figures[figures.{dimension} == {one!r}]."
+    column = "category" if dimension == "sector_code" and sectors_of(one) else dimension
+    return f"Choose one: figures[figures.{column} == {one!r}]."
 
 
 def _unlikely(code: str) -> tuple[bool, bool]:
@@ -81,7 +83,16 @@ def _these(members: Collection[str]) -> str:
 
 
 def _filter(sign: str, dimension: str, members: Collection[str]) -> str:
-    return f"figures[{sign}figures.{dimension}.isin({list(members)!r})]"
+    # a joint sector is known by its category
+    joint = [word for word in members if dimension == "sector_code" and sectors_of(word)]
+    alone = [word for word in members if word not in joint]
+    columns = {dimension: alone, "category": joint}
+    tests = [f"figures.{name}.isin({held!r})" for name, held in columns.items() if held]
+    return (
+        f"figures[{sign}{tests[0]}]"
+        if len(tests) == 1
+        else (f"figures[{sign}({' | '.join(tests)})]")
+    )
 
 
 def side_by_side(dimension: str, group: pd.DataFrame) -> str:

@@ -17,6 +17,7 @@ from humstats.model import places
 from humstats.model.breakdowns import parse_age_range
 from humstats.model.columns import ALL
 from humstats.model.indicators import LANGUAGES, catalogue
+from humstats.model.joint_sectors import sectors_of
 from humstats.model.names import meant
 from humstats.model.numerals import MINUS, quantity
 from humstats.model.periods import Period
@@ -381,7 +382,8 @@ def breakdown_in(column: str, word: str, language: str) -> str:
     """Write one word of a breakdown: a sector, an origin, a range of ages."""
     words = phrases(language)
     if column == "sector_code":
-        return str(words["sectors"].get(word, word))
+        codes = sectors_of(word) or (word,)
+        return listed_in([words["sectors"].get(code, code) for code in codes], language)
     if column == "origin_location_code":
         return str(words["who"]["origin"]).format(place=places.name_of(word, language))
     if column == "location_code":

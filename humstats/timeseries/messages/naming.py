@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from humstats.model import places
-from humstats.model.breakdowns import CODES
 from humstats.model.indicators import catalogue
+from humstats.model.joint_sectors import code_name
 from humstats.timeseries.messages.fractions import MOST, RATIO, VERB
 from humstats.timeseries.messages.numbers import FRACTIONS
 from humstats.timeseries.messages.phases import own_phases
@@ -244,7 +244,7 @@ def unnamed_in(text: str, series: pd.DataFrame) -> str:
     for name, word in said.items():
         if name not in _NAMED:
             continue
-        own = _WORD.findall(CODES.get(name, {}).get(word, ""))
+        own = _WORD.findall(code_name(name, word, ""))
         if name in ("age_range", "gender"):
             own += [*group_words(said)[0], *filter(None, group_words(said)[1].split("|"))]
         if name == "origin_location_code":

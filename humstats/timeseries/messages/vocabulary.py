@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from humstats.model import places
-from humstats.model.breakdowns import CODES
 from humstats.model.columns import ALL
 from humstats.model.indicators import catalogue
+from humstats.model.joint_sectors import code_name
 from humstats.model.units import UNITS
 from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.messages.phases import other_phases
@@ -199,7 +199,7 @@ def vocabulary_of(series: pd.DataFrame) -> frozenset[str]:
     said = said_of(series)
     # "women" are some of "women and girls"
     kinds = {name: word for name, word in said.items() if name != "gender"}
-    texts += [CODES.get(name, {}).get(word, "") for name, word in kinds.items()]
+    texts += [code_name(name, word, "") for name, word in kinds.items()]
     texts += group_words(said)[0]
     texts += [_COMPUTED.get(one.kind, one.words) for one in derivations_of(series)]
     texts += hedges_of(series.iloc[-1])
@@ -229,7 +229,7 @@ def telling_words(code: str, said: Mapping[str, str]) -> frozenset[str]:
     ['0-17', 'boys', 'child', 'children', 'girls', 'minors']
     """
     who, together = group_words(said)
-    held = [CODES.get(name, {}).get(word, word) for name, word in said.items()]
+    held = [code_name(name, word) for name, word in said.items()]
     texts = [code.replace("_", " "), _ALSO.get(code, ""), *who, together, *held]
     if code in catalogue:
         texts.append(catalogue[code].name())
