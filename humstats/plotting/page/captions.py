@@ -10,7 +10,7 @@ import pandas as pd
 from humstats.model.periods import parse_period
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.plotting.page.flags import flags_in
-from humstats.plotting.page.own_notes import remarked
+from humstats.plotting.page.own_notes import remarked, undoubted
 from humstats.plotting.page.voices import ENGLISH
 from humstats.timeseries.continuity.breaks import breaks
 from humstats.timeseries.derivations import derivations_in
@@ -206,7 +206,7 @@ def notes_in(
     ...     "note": [None, "Read by eye off a chart."]}))
     ['2024: Read by eye off a chart.']
     """
-    said, days = _said(figures, "note"), periods_in(figures)
+    said, days = _said(figures.get("note", ())), periods_in(figures)
     notes = []
     for text in sorted(said, key=lambda text: -len(said[text])):
         rows = said[text]
@@ -261,11 +261,11 @@ def computed_in(
     return said
 
 
-def _said(figures: pd.DataFrame, column: str) -> dict[str, list[int]]:
-    """Find the rows of which a column of words says the same."""
+def _said(notes: Iterable[object]) -> dict[str, list[int]]:
+    """Find the rows of which the notes say the same."""
     rows: dict[str, list[int]] = {}
-    for at, held in enumerate(figures.get(column, ())):
-        text = "" if pd.isna(held) else str(held).strip(" .")
+    for at, held in enumerate(notes):
+        text = undoubted(held).strip(" .") if isinstance(held, str) else ""
         if text:
             rows.setdefault(text, []).append(at)
     return rows

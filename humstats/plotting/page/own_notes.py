@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from humstats.plotting.page.voices import Voice
 
-__all__ = ["remarked"]
+__all__ = ["remarked", "undoubted"]
 
 _CORRECTED: Final = re.compile(r"\bCorrected from (.+?) to (.+?): ")
 _LACKING: Final = re.compile(
@@ -61,6 +61,19 @@ def remarked(note: str, voice: Voice) -> str:
             was=_cell(found[1], words, voice), used=_cell(found[2], words, voice)
         ),
         text,
+    )
+
+
+def undoubted(note: str) -> str:
+    """Leave out in how many of its parts a check found something: a chart says so by the flags.
+
+    Examples
+    --------
+    >>> undoubted("2 of 3 areas; a check found something in 1 of its 2 figures (HS702)")
+    '2 of 3 areas'
+    """
+    return "; ".join(
+        clause for clause in note.split("; ") if not _DOUBTED.fullmatch(clause.rstrip("."))
     )
 
 

@@ -18,6 +18,7 @@ from humstats.timeseries.adding.sums import Parts, numbers_of, stacked, sum_of, 
 from humstats.timeseries.intervals import Bounded, added_up, bounded
 from humstats.timeseries.panels import numbered
 from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.texts import Texts, joined
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -142,7 +143,13 @@ def _as_sure_as(
     days, theirs = rows["published"].to_numpy().copy(), its["published"].to_numpy()
     # a day that is not known is the later of two
     days[mask] = np.where(np.isnat(theirs), theirs, np.maximum(days[mask], theirs))
-    return tidy(rows.assign(status=status, qualifier=qualifier, published=days))
+    rows = tidy(rows.assign(status=status, qualifier=qualifier, published=days))
+    if "flags" not in its or its["flags"].isna().all():
+        return rows
+    weighed = np.full(len(rows), -1)
+    weighed[mask] = np.arange(len(its))
+    found = Texts.of(its["flags"]).of_rows(weighed)
+    return rows.assign(flags=joined(" ", Texts.of(rows["flags"]), found).column())
 
 
 def _amounts(weights: pd.DataFrame) -> dict[str, NDArray[Any]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from humstats.model.flags import codes_of
 from humstats.model.numerals import quantity
 from humstats.timeseries.wording import when_of
 
@@ -32,12 +33,11 @@ def doubting(flags: object) -> tuple[str, ...]:
     >>> doubting("HS209 HS702 MY1"), doubting(None)
     (('HS702', 'MY1'), ())
     """
-    if not isinstance(flags, str):
+    if not (codes := codes_of(flags)):
         return ()
     # a chart of figures that nobody checked needs no rules
     from humstats.rules import RULES
 
-    codes = dict.fromkeys(flags.replace(",", " ").split())
     return tuple(code for code in codes if code not in RULES or RULES[code].doubts)
 
 
