@@ -89,7 +89,15 @@ def test_a_sentence_that_rests_on_a_flagged_figure_says_so() -> None:
         said = sentences_of(held, language=language)
         assert said[0].endswith(mark), said
     assert not any("verified" in text for text in sentences_of(in_need()))
+    # said once, though a claim that stands alone has a mark of its own
+    assert all(said.count("HS702") < 2 for said in sentences_of(held))
     assert "2025: more than twice as many as in 2013." in sentences_of(held)
+
+
+def test_behind_a_time_nothing_ties_a_clause_to_a_figure() -> None:
+    said = sentences_of(in_need(), language="fr")
+    assert any(text.startswith("2025\xa0: environ 1\xa0% de moins") for text in said), said
+    assert not any("soit" in text for text in said)
 
 
 def test_of_many_rules_their_number_is_said() -> None:

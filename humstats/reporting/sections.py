@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 from humstats.plotting.page.own_notes import remarked
 from humstats.plotting.page.voices import Voice
 from humstats.timeseries import claims
-from humstats.timeseries.messages.doubts import flags_in
+from humstats.timeseries.messages.doubts import mark_of
 from humstats.timeseries.wording import capitalised, period_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     import pandas as pd
 
@@ -26,8 +26,6 @@ __all__ = ["Section", "page_words", "rows_of", "rows_told", "sentences_of"]
 
 #: So many rows of a chart are told one by one below it.
 MOST_TOLD: Final = 5
-#: So many rules are named by their codes; more are counted.
-MOST_RULES: Final = 3
 #: The ways in which a sentence may have a number.
 _FORMS: Final = ("compact", "spelled", "grouped")
 #: The dash of a figure that is not there; one between two days or years is another.
@@ -104,21 +102,11 @@ def sentences_of(
             continue
         # what names another figure has its time already
         named = claim.periods[0] != last or claim.form.endswith((".was", ".tied"))
-        text = claim.text
+        text = claim.alone
         if not named and last is not None:
             text = f"{voice.period(last)}{voice.say('colon')}{text}"
-        sentences.append(f"{capitalised(text)}{_verify(claim.flags, language)}.")
+        sentences.append(f"{capitalised(text)}{claim.mark}.")
     return tuple(sentences)
-
-
-def _verify(codes: Sequence[str], language: str) -> str:
-    """Mark a sentence that rests on figures in which a check found something."""
-    if not codes:
-        return ""
-    voice = Voice(language)
-    few = len(codes) <= MOST_RULES
-    rules = voice.joined(list(codes)) if few else voice.plural("n_rules", len(codes))
-    return str(page_words(language)["verify"]).format(rules=rules)
 
 
 def rows_told(chart: Chart, *, lead: int = 0, language: str = "en") -> tuple[str, ...]:
@@ -139,17 +127,15 @@ def rows_told(chart: Chart, *, lead: int = 0, language: str = "en") -> tuple[str
     told = parts if len(parts) <= MOST_TOLD else parts[:lead]
     said = [part.strip().rstrip(".") for part in told]
     kept = [text for text in said if text and not _MISSING.search(text)]
-    doubts = [_flags_told(text, chart.story.figures, language) for text in kept]
+    figures = chart.story.figures
     return tuple(
-        f"{capitalised(text)}{_verify(codes, language)}."
-        for text, codes in zip(kept, doubts, strict=True)
+        f"{capitalised(text)}{mark_of(_told(text, figures, language), language)}."
+        for text in kept
     )
 
 
-def _flags_told(text: str, figures: pd.DataFrame, language: str) -> tuple[str, ...]:
-    """Return the rules that found something in the figures whose numbers a sentence has."""
-    if "flags" not in figures:
-        return ()
+def _told(text: str, figures: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Return the figures whose numbers a sentence has."""
     voice = Voice(language)
     told = [
         any(
@@ -163,7 +149,7 @@ def _flags_told(text: str, figures: pd.DataFrame, language: str) -> tuple[str, .
             for row in figures.to_dict("records")
         )
     ]
-    return flags_in(figures.loc[told])
+    return figures.loc[told]
 
 
 def rows_of(figures: pd.DataFrame, language: str = "en") -> list[dict[str, str]]:
