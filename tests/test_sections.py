@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 import humstats as hs
+from humstats.model.statuses import STATUSES
 from humstats.plotting import chart, phases, plan_table
 from humstats.reporting.sections import rows_of, rows_told, sentences_of
 
@@ -115,3 +116,21 @@ def test_a_row_that_has_the_number_of_a_flagged_figure_says_so() -> None:
     flagged = years.assign(flags=targeted.map({True: "HS503", False: None}))
     said = rows_told(chart(plan_table, flagged))
     assert said[-1] == "2020: 11.1M in need, 9.0M targeted (to be verified: HS503)."
+
+
+def test_a_row_of_the_table_says_that_its_figure_is_to_be_verified() -> None:
+    held = in_need().assign(flags=None, note=None, decided=None)
+    flagged = held["reference_period_start"].dt.year.eq(2024).map({True: "HS702", False: None})
+    rows = rows_of(held.assign(flags=flagged), "fr")
+    assert {row["when"]: row["note"] for row in rows if row["note"]} == {
+        "2024": "À vérifier\xa0: HS702."
+    }
+    assert {row["status"] for row in rows} == {"définitif"}
+
+
+def test_every_status_of_a_row_is_said_in_the_language_of_the_page() -> None:
+    held = in_need()
+    for language in ("fr", "es", "ar"):
+        for status in STATUSES:
+            (row,) = rows_of(held.head(1).assign(status=status), language)
+            assert row["status"] != status or status in ("projection", "filled")

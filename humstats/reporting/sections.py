@@ -159,8 +159,13 @@ def rows_of(figures: pd.DataFrame, language: str = "en") -> list[dict[str, str]]
     the words of whoever wrote them.
     """
     voice, rows = Voice(language), []
+    statuses = {
+        **voice.words("statuses"),
+        **voice.words("missing"),
+        "final": page_words(language)["final"],
+    }
     for position, figure in enumerate(figures.to_dict("records")):
-        published = figure.get("published")
+        published, mark = figure.get("published"), mark_of(figures.iloc[[position]], language)
         known = published is not None and published == published
         rows.append(
             {
@@ -175,12 +180,16 @@ def rows_of(figures: pd.DataFrame, language: str = "en") -> list[dict[str, str]]
                 "published": f"{published:%Y-%m-%d}"
                 if known
                 else str(page_words(language)["not_known"]),
-                "status": voice.words("statuses").get(
-                    str(figure["status"]), str(figure["status"])
-                ),
+                "status": statuses.get(str(figure["status"]), str(figure["status"])),
                 "note": " ".join(
-                    _sentence(remarked(_text(figure.get(name)), voice))
-                    for name in ("decided", "note")
+                    _sentence(held)
+                    for held in (
+                        *(
+                            remarked(_text(figure.get(name)), voice)
+                            for name in ("decided", "note")
+                        ),
+                        mark.strip(" ()"),
+                    )
                 ).strip(),
             }
         )
