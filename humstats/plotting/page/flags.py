@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from humstats.plotting.page.voices import Voice
 
-__all__ = ["doubts_of", "flags_in", "flags_of", "is_flagged"]
+__all__ = ["called", "doubts_of", "flags_in", "flags_of", "is_flagged"]
 
 #: So many figures are named, and so many rules; more are counted. So many sets of figures are
 #: told apart by their rules.
@@ -153,11 +153,11 @@ def _rules(codes: Sequence[str], voice: Voice) -> str:
     """Name few rules by their codes and what they are called; of many, how many."""
     if len(codes) > _FEW:
         return voice.plural("n_rules", len(codes))
-    named = (voice.list((code, _called(code, voice))) for code in codes)
+    named = (voice.list((code, called(code, voice))) for code in codes)
     return voice.say("semicolon").join(named)
 
 
-def _called(code: str, voice: Voice) -> str:
+def called(code: str, voice: Voice) -> str:
     """Return what a rule is called; empty of a rule that is not known."""
     from humstats.rules import RULES
 
