@@ -8,7 +8,7 @@ import pandas as pd
 
 import humstats as hs
 from humstats.model.statuses import STATUSES
-from humstats.plotting import chart, phases, plan_table
+from humstats.plotting import chart, phases, plan_table, pyramid
 from humstats.reporting.sections import rows_of, rows_told, sentences_of
 
 if TYPE_CHECKING:
@@ -134,3 +134,47 @@ def test_every_status_of_a_row_is_said_in_the_language_of_the_page() -> None:
         for status in STATUSES:
             (row,) = rows_of(held.head(1).assign(status=status), language)
             assert row["status"] != status or status in ("projection", "filled")
+
+
+def test_a_share_that_is_made_of_a_flagged_figure_says_so(
+    figures_of: Callable[..., pd.DataFrame],
+) -> None:
+    millions = {"1": 4e6, "2": 3e6, "3": 2e6, "4": 1.2e6, "5": 0, "all": 10.2e6}
+    food = figures_of(
+        *(
+            {"ipc_phase": phase, "value": many, "location_code": place}
+            for place in ("SYR", "YEM")
+            for phase, many in millions.items()
+        ),
+        indicator="people_by_ipc_phase",
+        ipc_type="current",
+    )
+    flags = [None] * 12
+    flags[9] = "HS702"
+    for language, mark in (
+        ("en", " (contains a figure to be verified: HS702)."),
+        ("fr", " (contient un chiffre à vérifier\xa0: HS702)."),
+    ):
+        made = chart(phases, food.assign(flags=flags), language=language)
+        said = rows_told(made, language=language)
+        marked = {text.partition("\xa0:" if language == "fr" else ":")[0]: mark for text in said
+                  if text.endswith(mark)}  # fmt: skip
+        assert [*marked] == ["Yémen" if language == "fr" else "Yemen"]
+    # the whole is told itself
+    flags = [None] * 11 + ["HS702"]
+    said = rows_told(chart(phases, food.assign(flags=flags)))
+    assert all(text.endswith(" (to be verified: HS702).") for text in said)
+
+
+def test_an_age_that_is_a_share_of_a_flagged_figure_says_so(
+    figures_of: Callable[..., pd.DataFrame],
+) -> None:
+    ages = {"0-17": 5e6, "18-59": 6e6, "60+": 1e6}
+    held = figures_of(
+        *({"gender": sex, "age_range": age, "value": many}
+          for sex in "fm" for age, many in ages.items())
+    )  # fmt: skip
+    said = rows_told(chart(pyramid, held.assign(flags=["HS702", *[None] * 5])))
+    marked = [text for text in said if "HS702" in text]
+    assert len(said) == 3
+    assert [text.partition(":")[0] for text in marked] == ["0–17"]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from humstats.model.columns import ALL, AREAS
+from humstats.model.places import name_of
+from humstats.model.qualifiers import interval
+from humstats.plotting.page.flags import is_flagged
 from humstats.plotting.page.own_notes import remarked
 from humstats.plotting.page.voices import Voice
 from humstats.timeseries import claims
@@ -15,7 +20,7 @@ from humstats.timeseries.messages.doubts import mark_of
 from humstats.timeseries.wording import capitalised, period_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -112,7 +117,8 @@ def sentences_of(
 def rows_told(chart: Chart, *, lead: int = 0, language: str = "en") -> tuple[str, ...]:
     """Say what the rows of a chart say, one sentence a row that has all its figures.
 
-    A sentence that has the number of a figure in which a check found something says so.
+    A sentence that has the number of a figure in which a check found something says so. Where
+    none has it, it may be in a share or a sum: then those that name what it is of say so.
 
     Parameters
     ----------
@@ -127,29 +133,44 @@ def rows_told(chart: Chart, *, lead: int = 0, language: str = "en") -> tuple[str
     told = parts if len(parts) <= MOST_TOLD else parts[:lead]
     said = [part.strip().rstrip(".") for part in told]
     kept = [text for text in said if text and not _MISSING.search(text)]
-    figures = chart.story.figures
-    return tuple(
-        f"{capitalised(text)}{mark_of(_told(text, figures, language), language)}."
-        for text in kept
-    )
+    marks = _marks(kept, chart.story.figures, language)
+    return tuple(f"{capitalised(text)}{mark}." for text, mark in zip(kept, marks, strict=True))
 
 
-def _told(text: str, figures: pd.DataFrame, language: str) -> pd.DataFrame:
-    """Return the figures whose numbers a sentence has."""
-    voice = Voice(language)
-    told = [
-        any(
-            re.search(
-                rf"(?<![\d.,]){re.escape(voice.quantity(figure, form=form))}(?![\d])", text
-            )
-            for form in _FORMS
-        )
-        for figure in (
-            {str(name): held for name, held in row.items()}
-            for row in figures.to_dict("records")
-        )
+def _marks(sentences: Sequence[str], figures: pd.DataFrame, language: str) -> list[str]:
+    """Return the mark of each sentence: of the figures that it has, or may be made of."""
+    voice, found = Voice(language), {}
+    for at, row in enumerate(figures.to_dict("records")):
+        figure = {str(name): held for name, held in row.items()}
+        if not is_flagged(figure) or math.isnan(interval(figures.iloc[[at]])[0][0]):
+            continue
+        numbers = "|".join(re.escape(voice.quantity(figure, form=form)) for form in _FORMS)
+        having = re.compile(rf"(?<![\d.,])(?:{numbers})(?!\d)")
+        told = {place for place, text in enumerate(sentences) if having.search(text)}
+        found[at] = (told or _naming(sentences, figure, voice), bool(told))
+    marks = []
+    for place in range(len(sentences)):
+        mine = [at for at, (places, _) in found.items() if place in places]
+        rests = figures.iloc[mine]
+        hidden = [at for at in mine if not found[at][1]]
+        if hidden and len(hidden) == len(mine):
+            rests = rests.assign(derived_from="made of it")
+        marks.append(mark_of(rests, language))
+    return marks
+
+
+def _naming(sentences: Sequence[str], figure: Mapping[str, Any], voice: Voice) -> set[int]:
+    """Return the sentences that name most of what a figure is of: its place, sex, age, time."""
+    areas = (figure.get(name) for name in AREAS)
+    names = [
+        name_of(str(figure["location_code"]), voice.language),
+        *(held for held in areas if isinstance(held, str)),
+        voice.period(period_of(figure)),
+        voice.words("sexes").get(figure.get("gender")),
+        str(figure.get("age_range", ALL)).replace("-", "–"),
     ]
-    return figures.loc[told]
+    many = [sum(bool(name) and str(name) in text for name in names) for text in sentences]
+    return {place for place, count in enumerate(many) if count == max(many)}
 
 
 def rows_of(figures: pd.DataFrame, language: str = "en") -> list[dict[str, str]]:
