@@ -200,6 +200,24 @@ def test_no_place_is_called_the_highest_by_a_figure_in_doubt() -> None:
     assert "highest" not in plotting.chart(plotting.heat_table, doubted).title
 
 
+def test_no_place_has_the_largest_share_by_a_figure_in_doubt(make_series: Frame) -> None:
+    def analysis(place: str, worse: float) -> pd.DataFrame:
+        rows = {"1": 4e6, "2": 3e6, "3": worse, "4": 1e6, "5": 0.0, "all": 8e6 + worse}
+        return make_series(
+            ["2024"] * len(rows), list(rows.values()), ipc_phase=list(rows), ipc_type="current",
+            indicator="people_by_ipc_phase", location_code=place,
+        )  # fmt: skip
+
+    two = [analysis("SYR", 2e6).astype(object), analysis("YEM", 4e6).astype(object)]
+    table = tidy(pd.concat(two, ignore_index=True))
+    flags = [None] * 8 + ["HS702"] + [None] * 3
+    for held, crowned in ((table, True), (table.assign(flags=flags), False),
+                          (table.assign(flags=flags[::-1]), True)):  # fmt: skip
+        assert (
+            "Yemen has the largest share" in hs.chart(hs.plot.phases, held).title
+        ) is crowned
+
+
 def test_what_leaves_a_number_what_it_is_draws_it_full(make_series: Frame) -> None:
     table = make_series(["2023", "2024"], [1e6, 2e6])
     full, hollow = (

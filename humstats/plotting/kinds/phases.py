@@ -386,6 +386,8 @@ class _Board:
             return ""
         one, other = sorted(below, key=lambda held: -held.share(held.worse))[:2]
         share = percent(self.voice, one.share(one.worse))
+        if any(map(is_flagged, one.figures.values())):
+            return ""
         if share == percent(self.voice, other.share(other.worse)):
             return ""
         # who is the highest by one of two numbers that contradict each other is not known
