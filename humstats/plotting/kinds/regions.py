@@ -17,6 +17,7 @@ from humstats.plotting.drawing.boundaries import read_boundaries
 from humstats.plotting.drawing.labels import common_form
 from humstats.plotting.drawing.slots import Slot, figures_of, highest
 from humstats.plotting.kinds.classes import Classes
+from humstats.plotting.page.flags import is_flagged
 from humstats.plotting.page.wording import joined
 from humstats.timeseries.panels import varying
 from humstats.timeseries.wording import capitalised, period_of, periods_in
@@ -275,6 +276,7 @@ def _highest(held: Mapping[str, Slot]) -> list[str]:
     most = max(slot.number for slot in held.values())
     tied = [code for code, slot in held.items() if slot.lowest == slot.highest == most]
     below = all(slot.highest < most for code, slot in held.items() if code not in tied)
+    below &= not any(is_flagged(held[code].figure) for code in tied)
     return tied if below and 1 < len(tied) <= min(_TIED, len(held) - 1) else []
 
 

@@ -12,6 +12,7 @@ from humstats.model.columns import ALL
 from humstats.model.numerals import NO_DATA
 from humstats.plotting.drawing.figure_columns import FigureColumn, head_of, width_of
 from humstats.plotting.drawing.rows import Rows
+from humstats.plotting.drawing.slots import highest
 from humstats.plotting.kinds.stages import (
     PEOPLE,
     Group,
@@ -269,12 +270,8 @@ def _code(group: Group) -> str:
 
 def _surely_most(slots: list[tuple[Group, Slot]]) -> tuple[Group, Slot] | None:
     """Return the one that is above all others, whatever lies between their bounds."""
-    filled = [(group, slot) for group, slot in slots if slot.filled]
-    if len(filled) < 2:
-        return None
-    top = max(filled, key=lambda held: held[1].lowest)
-    others = [slot for _, slot in filled if slot is not top[1]]
-    return top if all(top[1].lowest > slot.highest for slot in others) else None
+    top = highest([slot for _, slot in slots])
+    return next(((group, slot) for group, slot in slots if slot is top), None)
 
 
 def _lowered(name: str, voice: Voice) -> str:
