@@ -13,8 +13,8 @@ import pandas as pd
 from humstats.checking.bounding import bounded
 from humstats.checking.causes import causes_of
 from humstats.checking.corrections import CORRECTED_COLUMNS
+from humstats.checking.declarations import speaks_of
 from humstats.checking.flagging import flagged
-from humstats.checking.ignoring import concerns
 from humstats.checking.origins import cells_of
 from humstats.checking.privacy import without_personal
 from humstats.checking.sentences import described
@@ -146,7 +146,7 @@ class Report:
         return [
             str(one.ignore)
             for one in self.overridden
-            if not len(one) and concerns(one.ignore, self.reading)
+            if not len(one) and speaks_of(one.ignore.file, self.reading)
         ]
 
     @cached_property

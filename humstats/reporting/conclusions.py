@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from humstats.model.findings import SEVERITIES
-from humstats.plotting.page.flags import called
+from humstats.plotting.page.flags import rule_called
 from humstats.plotting.page.voices import Voice
 from humstats.reporting.sections import page_words
 
@@ -70,7 +70,7 @@ def check_told(report: Report, language: str) -> list[str]:
         ),
     ]
     for (severity, code), many in sorted(_found(report).items()):
-        name = called(code, voice)
+        name = rule_called(code, voice)
         rule = f"{code} ({name})" if name else code
         form = counted(many, words["severities"][SEVERITIES[severity]])
         told.append(f"{rule}{voice.say('colon')}{form}.")

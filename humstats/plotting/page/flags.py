@@ -8,13 +8,12 @@ is to be looked into, and not that it is wrong itself.
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from humstats.model.flags import codes_of
+from humstats.model.plain_yaml import bundled
 from humstats.plotting.page.voices import ENGLISH
 from humstats.timeseries.messages.doubts import doubting
 from humstats.timeseries.wording import period_of
@@ -22,9 +21,18 @@ from humstats.timeseries.wording import period_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from humstats.model.periods import Period
     from humstats.plotting.page.voices import Voice
 
-__all__ = ["called", "doubts_of", "flags_in", "flags_of", "is_flagged"]
+__all__ = [
+    "dated",
+    "doubts_of",
+    "flags_in",
+    "flags_of",
+    "is_flagged",
+    "rule_called",
+    "told_apart",
+]
 
 #: So many figures are named, and so many rules; more are counted. So many sets of figures are
 #: told apart by their rules.
@@ -112,12 +120,10 @@ def flags_in(
         if known and (codes := doubts_of(row)):
             computed = isinstance(row.get("derived_from"), str)
             sets.setdefault(computed, {}).setdefault(codes, []).append(at)
+    if not sets:
+        return []
     periods = [period_of(row) for row in rows]
-    several = len(set(periods)) > 1
-
-    def called(at: int) -> str:
-        name, when = names[at] if names else "", voice.period(periods[at])
-        return voice.list((name, when)) if several and when not in name else name
+    called = dated(names or (), periods, voice)
 
     def which(held: list[int]) -> str:
         if len(held) == len(rows) > 1:
@@ -125,12 +131,10 @@ def flags_in(
         if names is None:
             said = voice.runs(periods[at] for at in held)
         else:
-            said = list(dict.fromkeys(map(called, held)))
+            said = list(dict.fromkeys(called[at] for at in held))
         if len(said) > _FEW:
             return voice.plural("n_figures", len(held))
-        # names that have commas are not told apart by commas
-        apart = any(str(voice.words("comma")) in name for name in said)
-        return voice.say("semicolon").join(said) if apart else voice.joined(said)
+        return told_apart(said, voice)
 
     notes = []
     for computed, found in sorted(sets.items()):
@@ -149,15 +153,32 @@ def _few(sets: dict[tuple[str, ...], list[int]]) -> dict[tuple[str, ...], list[i
     return {tuple(every): sorted(at for held in sets.values() for at in held)}
 
 
+def dated(names: Sequence[str], periods: Sequence[Period], voice: Voice) -> list[str]:
+    """Name figures with their periods, where these are several and not in their names."""
+    if len(set(periods)) == 1:
+        return list(names)
+    when = map(voice.period, periods)
+    return [
+        name if day in name else voice.list((name, day))
+        for name, day in zip(names, when, strict=False)
+    ]
+
+
+def told_apart(names: Sequence[str], voice: Voice) -> str:
+    """Join names, by semicolons where they have commas."""
+    apart = any(str(voice.words("comma")) in name for name in names)
+    return voice.say("semicolon").join(names) if apart else voice.joined(names)
+
+
 def _rules(codes: Sequence[str], voice: Voice) -> str:
     """Name few rules by their codes and what they are called; of many, how many."""
     if len(codes) > _FEW:
         return voice.plural("n_rules", len(codes))
-    named = (voice.list((code, called(code, voice))) for code in codes)
+    named = (voice.list((code, rule_called(code, voice))) for code in codes)
     return voice.say("semicolon").join(named)
 
 
-def called(code: str, voice: Voice) -> str:
+def rule_called(code: str, voice: Voice) -> str:
     """Return what a rule is called; empty of a rule that is not known."""
     from humstats.rules import RULES
 
@@ -167,10 +188,6 @@ def called(code: str, voice: Voice) -> str:
     return own if voice.language == "en" else _names().get(code, {}).get(voice.language, "")
 
 
-@cache
 def _names() -> Mapping[str, Mapping[str, str]]:
-    import yaml
-
-    text = files("humstats.plotting").joinpath("findings.yaml").read_text("utf-8")
-    found: Mapping[str, Mapping[str, str]] = yaml.safe_load(text)
+    found: Mapping[str, Mapping[str, str]] = bundled("humstats.plotting", "findings.yaml")
     return found
