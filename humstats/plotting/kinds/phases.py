@@ -389,8 +389,6 @@ class _Board:
         if is_flagged(one.worse_figure()) or any(held.may_be_worse for held in below):
             return ""
         share = percent(self.voice, one.share(one.worse))
-        if any(map(is_flagged, one.figures.values())):
-            return ""
         if share == percent(self.voice, other.share(other.worse)):
             return ""
         # who is the highest by one of two numbers that contradict each other is not known
