@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 import humstats as hs
-from humstats.plotting import chart, phases, plan_table
+from humstats.model.statuses import STATUSES
+from humstats.plotting import chart, phases, plan_table, pyramid
 from humstats.reporting.sections import rows_of, rows_told, sentences_of
 
 if TYPE_CHECKING:
@@ -89,7 +90,15 @@ def test_a_sentence_that_rests_on_a_flagged_figure_says_so() -> None:
         said = sentences_of(held, language=language)
         assert said[0].endswith(mark), said
     assert not any("verified" in text for text in sentences_of(in_need()))
+    # said once, though a claim that stands alone has a mark of its own
+    assert all(said.count("HS702") < 2 for said in sentences_of(held))
     assert "2025: more than twice as many as in 2013." in sentences_of(held)
+
+
+def test_behind_a_time_nothing_ties_a_clause_to_a_figure() -> None:
+    said = sentences_of(in_need(), language="fr")
+    assert any(text.startswith("2025\xa0: environ 1\xa0% de moins") for text in said), said
+    assert not any("soit" in text for text in said)
 
 
 def test_of_many_rules_their_number_is_said() -> None:
@@ -107,3 +116,65 @@ def test_a_row_that_has_the_number_of_a_flagged_figure_says_so() -> None:
     flagged = years.assign(flags=targeted.map({True: "HS503", False: None}))
     said = rows_told(chart(plan_table, flagged))
     assert said[-1] == "2020: 11.1M in need, 9.0M targeted (to be verified: HS503)."
+
+
+def test_a_row_of_the_table_says_that_its_figure_is_to_be_verified() -> None:
+    held = in_need().assign(flags=None, note=None, decided=None)
+    flagged = held["reference_period_start"].dt.year.eq(2024).map({True: "HS702", False: None})
+    rows = rows_of(held.assign(flags=flagged), "fr")
+    assert {row["when"]: row["note"] for row in rows if row["note"]} == {
+        "2024": "À vérifier\xa0: HS702."
+    }
+    assert {row["status"] for row in rows} == {"définitif"}
+
+
+def test_every_status_of_a_row_is_said_in_the_language_of_the_page() -> None:
+    held = in_need()
+    for language in ("fr", "es", "ar"):
+        for status in STATUSES:
+            (row,) = rows_of(held.head(1).assign(status=status), language)
+            assert row["status"] != status or status in ("projection", "filled")
+
+
+def test_a_share_that_is_made_of_a_flagged_figure_says_so(
+    figures_of: Callable[..., pd.DataFrame],
+) -> None:
+    millions = {"1": 4e6, "2": 3e6, "3": 2e6, "4": 1.2e6, "5": 0, "all": 10.2e6}
+    food = figures_of(
+        *(
+            {"ipc_phase": phase, "value": many, "location_code": place}
+            for place in ("SYR", "YEM")
+            for phase, many in millions.items()
+        ),
+        indicator="people_by_ipc_phase",
+        ipc_type="current",
+    )
+    flags = [None] * 12
+    flags[9] = "HS702"
+    for language, mark in (
+        ("en", " (contains a figure to be verified: HS702)."),
+        ("fr", " (contient un chiffre à vérifier\xa0: HS702)."),
+    ):
+        made = chart(phases, food.assign(flags=flags), language=language)
+        said = rows_told(made, language=language)
+        marked = {text.partition("\xa0:" if language == "fr" else ":")[0]: mark for text in said
+                  if text.endswith(mark)}  # fmt: skip
+        assert [*marked] == ["Yémen" if language == "fr" else "Yemen"]
+    # the whole is told itself
+    flags = [None] * 11 + ["HS702"]
+    said = rows_told(chart(phases, food.assign(flags=flags)))
+    assert all(text.endswith(" (to be verified: HS702).") for text in said)
+
+
+def test_an_age_that_is_a_share_of_a_flagged_figure_says_so(
+    figures_of: Callable[..., pd.DataFrame],
+) -> None:
+    ages = {"0-17": 5e6, "18-59": 6e6, "60+": 1e6}
+    held = figures_of(
+        *({"gender": sex, "age_range": age, "value": many}
+          for sex in "fm" for age, many in ages.items())
+    )  # fmt: skip
+    said = rows_told(chart(pyramid, held.assign(flags=["HS702", *[None] * 5])))
+    marked = [text for text in said if "HS702" in text]
+    assert len(said) == 3
+    assert [text.partition(":")[0] for text in marked] == ["0–17"]

@@ -14,6 +14,7 @@ from humstats.checking.bounding import bounded
 from humstats.checking.causes import causes_of
 from humstats.checking.corrections import CORRECTED_COLUMNS
 from humstats.checking.declarations import speaks_of
+from humstats.checking.flagging import flagged
 from humstats.checking.origins import cells_of
 from humstats.checking.privacy import without_personal
 from humstats.checking.sentences import described
@@ -150,7 +151,10 @@ class Report:
 
     @cached_property
     def accepted(self) -> pd.DataFrame:
-        """The figures that no error keeps out; ``flags`` has the codes of what was found."""
+        """The figures that no error keeps out; ``flags`` has the codes of what was found.
+
+        Codes that a figure came with, as a sum of checked figures does, stay.
+        """
         return self._flagged(~self.kept_out)
 
     @cached_property
@@ -186,15 +190,7 @@ class Report:
 
     def _flagged(self, mask: NDArray[np.bool_]) -> pd.DataFrame:
         chosen = self.reading.figures[mask].reset_index(drop=True)
-        numbers, labels = np.zeros(len(mask), "i8"), [""]
-        for code, rows in self._touched().items():
-            touched = np.zeros(len(mask), bool)
-            touched[rows] = True
-            if touched.any():
-                numbers, labels = _marked(numbers, labels, touched, code)
-        flags = pd.Categorical.from_codes(
-            numbers[mask] - 1, categories=pd.Index(labels[1:], dtype="str")
-        )
+        flags = flagged(self.reading.figures, self._touched())[mask]
         chosen = chosen.assign(flags=flags.remove_unused_categories())
         return bounded(chosen, np.flatnonzero(mask), self.outcomes)
 
@@ -382,18 +378,3 @@ class Report:
         from humstats.checking.page import fragment_of
 
         return fragment_of(self)
-
-
-def _marked(
-    numbers: NDArray[np.int64], labels: list[str], touched: NDArray[np.bool_], code: str
-) -> tuple[NDArray[np.int64], list[str]]:
-    """Add a code to the flags of some rows; 0 is no flag, the rest count ``labels``."""
-    labels = [*labels]
-    numbers = numbers.copy()
-    before = numbers[touched]
-    after = before.copy()
-    for old in np.unique(before):
-        after[before == old] = len(labels)
-        labels.append(f"{labels[old]} {code}".strip())
-    numbers[touched] = after
-    return numbers, labels

@@ -25,6 +25,7 @@ module                  holds
 :mod:`.numerals`        numbers as a reader should see them: 16.7M, nearly 7.5 million
 :mod:`.rounding`        which way a number is rounded, and how coarsely one was
 :mod:`.findings`        what a rule found, as a table
+:mod:`.flags`           ... and its code beside each figure in which it was found
 :mod:`.corrections`     a cell that is known to be wrong, and what should stand there
 :mod:`.readings`        what came out of a file: figures, and what was left out
 :mod:`.screens`         what a reading says of itself, in one screen

@@ -12,6 +12,7 @@ import pandas as pd
 
 from humstats.model.columns import tidy
 from humstats.model.findings import findings_table
+from humstats.model.flags import codes_of, flags_of
 from humstats.model.numerals import counted, grouped
 from humstats.model.outputs import refuse_own, write_text
 from humstats.partners.agreement import agreement_of, copies_of
@@ -99,14 +100,17 @@ class Combined:
     def accepted(self) -> pd.DataFrame:
         """Figures that no error keeps out, each once, with ``sender`` and ``flags``.
 
-        What several senders sent alike stands once, as the most precise of them has it.
-        Where they disagree every figure stands: see ``conflicts``.
+        What several senders sent alike stands once, as the most precise of them has it, with
+        the flags that it has in the file of any of them. Where they disagree every figure
+        stands: see ``conflicts``.
         """
         flags = [report.accepted["flags"].astype("str") for report in self.reports.values()]
         kept = self.figures[~self._out]
         if flags:
-            flagged = pd.concat(flags, ignore_index=True).to_numpy()
-            kept = kept.assign(flags=pd.Categorical(flagged))
+            flagged = np.full(len(self.figures), None, object)
+            flagged[~self._out] = pd.concat(flags, ignore_index=True).to_numpy()
+            self._share(flagged)
+            kept = kept.assign(flags=pd.Categorical(flagged[~self._out]))
         return kept[~self._again[~self._out]].reset_index(drop=True)
 
     @cached_property
@@ -235,6 +239,14 @@ class Combined:
         again = np.zeros(len(self.figures), bool)
         again[self._compared.figures[self._compared.coarser]] = True
         return again
+
+    def _share(self, flags: NDArray[np.object_]) -> None:
+        """Let the figure that stands for others have what a check found in these."""
+        held = self._compared
+        found = held.coarser & pd.notna(flags[held.figures])
+        for key in np.unique(held.keys[found]):
+            rows = held.figures[slice(*np.searchsorted(held.keys, [key, key + 1]))]
+            flags[rows] = flags_of(code for row in rows for code in codes_of(flags[row]))
 
     def to_text(self, *, width: int = 80) -> str:
         """Return what was combined as text for a screen.

@@ -10,6 +10,7 @@ module              holds
 :mod:`.discretion`  ... without what could lead to a single person
 :mod:`.remedies`    ... and what to do where something is not drawn
 :mod:`.syria`       the report that ``humstats demo`` makes
+:mod:`.conclusions` what a check comes to, in the language of a page
 :mod:`.pages`       sections as files: one page, and each chart as SVG, PNG and CSV
 ==================  ====================================================================
 """

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from humstats.checking.page import fragment_of, template_of
 from humstats.errors import WriteError
 from humstats.plotting.page.voices import Voice
+from humstats.reporting.conclusions import check_told
 from humstats.reporting.sections import page_words, rows_of
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def write_page(
     lead : sequence of str
         Sentences below the title.
     report : Report, optional
-        The check of the figures, summed up at the end of the page, in English.
+        The check of the figures, at the end of the page: what it comes to in the page's
+        language, what was found in each cell in English.
     language : {"en", "fr", "es", "ar"}
         Of the page; Arabic runs from right to left.
 
@@ -119,6 +121,7 @@ def _written(
             lead=lead,
             blocks=_by_heading(blocks),
             check=fragment_of(report) if report else "",
+            checked=check_told(report, language) if report and language != "en" else [],
             words=page_words(language),
             language=language,
             direction="rtl" if Voice(language).is_rtl else "ltr",

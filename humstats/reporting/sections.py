@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from humstats.model.columns import ALL, AREAS
+from humstats.model.places import name_of
 from humstats.model.plain_yaml import bundled
+from humstats.model.qualifiers import interval
+from humstats.plotting.page.flags import is_flagged
 from humstats.plotting.page.own_notes import remarked
 from humstats.plotting.page.voices import Voice
 from humstats.timeseries import claims
-from humstats.timeseries.messages.doubts import flags_in
+from humstats.timeseries.messages.doubts import mark_of
 from humstats.timeseries.wording import capitalised, period_of
 
 if TYPE_CHECKING:
@@ -25,8 +30,6 @@ __all__ = ["Section", "page_words", "rows_of", "rows_told", "sentences_of"]
 
 #: So many rows of a chart are told one by one below it.
 MOST_TOLD: Final = 5
-#: So many rules are named by their codes; more are counted.
-MOST_RULES: Final = 3
 #: The ways in which a sentence may have a number.
 _FORMS: Final = ("compact", "spelled", "grouped")
 #: The dash of a figure that is not there; one between two days or years is another.
@@ -99,27 +102,18 @@ def sentences_of(
             continue
         # what names another figure has its time already
         named = claim.periods[0] != last or claim.form.endswith((".was", ".tied"))
-        text = claim.text
+        text = claim.alone
         if not named and last is not None:
             text = f"{voice.period(last)}{voice.say('colon')}{text}"
-        sentences.append(f"{capitalised(text)}{_verify(claim.flags, language)}.")
+        sentences.append(f"{capitalised(text)}{claim.mark}.")
     return tuple(sentences)
-
-
-def _verify(codes: Sequence[str], language: str) -> str:
-    """Mark a sentence that rests on figures in which a check found something."""
-    if not codes:
-        return ""
-    voice = Voice(language)
-    few = len(codes) <= MOST_RULES
-    rules = voice.joined(list(codes)) if few else voice.plural("n_rules", len(codes))
-    return str(page_words(language)["verify"]).format(rules=rules)
 
 
 def rows_told(chart: Chart, *, lead: int = 0, language: str = "en") -> tuple[str, ...]:
     """Say what the rows of a chart say, one sentence a row that has all its figures.
 
-    A sentence that has the number of a figure in which a check found something says so.
+    A sentence that has the number of a figure in which a check found something says so. Where
+    none has it, it may be in a share or a sum: then those that name what it is of say so.
 
     Parameters
     ----------
@@ -134,31 +128,44 @@ def rows_told(chart: Chart, *, lead: int = 0, language: str = "en") -> tuple[str
     told = parts if len(parts) <= MOST_TOLD else parts[:lead]
     said = [part.strip().rstrip(".") for part in told]
     kept = [text for text in said if text and not _MISSING.search(text)]
-    doubts = [_flags_told(text, chart.story.figures, language) for text in kept]
-    return tuple(
-        f"{capitalised(text)}{_verify(codes, language)}."
-        for text, codes in zip(kept, doubts, strict=True)
-    )
+    marks = _marks(kept, chart.story.figures, language)
+    return tuple(f"{capitalised(text)}{mark}." for text, mark in zip(kept, marks, strict=True))
 
 
-def _flags_told(text: str, figures: pd.DataFrame, language: str) -> tuple[str, ...]:
-    """Return the rules that found something in the figures whose numbers a sentence has."""
-    if "flags" not in figures:
-        return ()
-    voice = Voice(language)
-    told = [
-        any(
-            re.search(
-                rf"(?<![\d.,]){re.escape(voice.quantity(figure, form=form))}(?![\d])", text
-            )
-            for form in _FORMS
-        )
-        for figure in (
-            {str(name): held for name, held in row.items()}
-            for row in figures.to_dict("records")
-        )
+def _marks(sentences: Sequence[str], figures: pd.DataFrame, language: str) -> list[str]:
+    """Return the mark of each sentence: of the figures that it has, or may be made of."""
+    voice, found = Voice(language), {}
+    for at, row in enumerate(figures.to_dict("records")):
+        figure = {str(name): held for name, held in row.items()}
+        if not is_flagged(figure) or math.isnan(interval(figures.iloc[[at]])[0][0]):
+            continue
+        numbers = "|".join(re.escape(voice.quantity(figure, form=form)) for form in _FORMS)
+        having = re.compile(rf"(?<![\d.,])(?:{numbers})(?!\d)")
+        told = {place for place, text in enumerate(sentences) if having.search(text)}
+        found[at] = (told or _naming(sentences, figure, voice), bool(told))
+    marks = []
+    for place in range(len(sentences)):
+        mine = [at for at, (places, _) in found.items() if place in places]
+        rests = figures.iloc[mine]
+        hidden = [at for at in mine if not found[at][1]]
+        if hidden and len(hidden) == len(mine):
+            rests = rests.assign(derived_from="made of it")
+        marks.append(mark_of(rests, language))
+    return marks
+
+
+def _naming(sentences: Sequence[str], figure: Mapping[str, Any], voice: Voice) -> set[int]:
+    """Return the sentences that name most of what a figure is of: its place, sex, age, time."""
+    areas = (figure.get(name) for name in AREAS)
+    names = [
+        name_of(str(figure["location_code"]), voice.language),
+        *(held for held in areas if isinstance(held, str)),
+        voice.period(period_of(figure)),
+        voice.words("sexes").get(figure.get("gender")),
+        str(figure.get("age_range", ALL)).replace("-", "–"),
     ]
-    return flags_in(figures.loc[told])
+    many = [sum(bool(name) and str(name) in text for name in names) for text in sentences]
+    return {place for place, count in enumerate(many) if count == max(many)}
 
 
 def rows_of(figures: pd.DataFrame, language: str = "en") -> list[dict[str, str]]:
@@ -168,8 +175,13 @@ def rows_of(figures: pd.DataFrame, language: str = "en") -> list[dict[str, str]]
     the words of whoever wrote them.
     """
     voice, rows = Voice(language), []
+    statuses = {
+        **voice.words("statuses"),
+        **voice.words("missing"),
+        "final": page_words(language)["final"],
+    }
     for position, figure in enumerate(figures.to_dict("records")):
-        published = figure.get("published")
+        published, mark = figure.get("published"), mark_of(figures.iloc[[position]], language)
         known = published is not None and published == published
         rows.append(
             {
@@ -184,12 +196,16 @@ def rows_of(figures: pd.DataFrame, language: str = "en") -> list[dict[str, str]]
                 "published": f"{published:%Y-%m-%d}"
                 if known
                 else str(page_words(language)["not_known"]),
-                "status": voice.words("statuses").get(
-                    str(figure["status"]), str(figure["status"])
-                ),
+                "status": statuses.get(str(figure["status"]), str(figure["status"])),
                 "note": " ".join(
-                    _sentence(remarked(_text(figure.get(name)), voice))
-                    for name in ("decided", "note")
+                    _sentence(held)
+                    for held in (
+                        *(
+                            remarked(_text(figure.get(name)), voice)
+                            for name in ("decided", "note")
+                        ),
+                        mark.strip(" ()"),
+                    )
                 ).strip(),
             }
         )

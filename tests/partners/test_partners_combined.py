@@ -59,6 +59,22 @@ def test_flags_stay_with_their_figures(kabul: Callable[..., pd.DataFrame]) -> No
     assert flags.str.contains("HS502").tolist() == [True, True, False]
 
 
+def test_what_was_found_in_a_copy_is_found_in_the_figure_that_stands(
+    kabul: Callable[..., pd.DataFrame],
+) -> None:
+    # only the sender of the plan shows that more are targeted than are in need
+    plan = [
+        {"value": 5.0, "indicator": "people_in_need"},
+        {"value": 7.0, "indicator": "people_targeted"},
+    ]
+    for names in (["WASH", "Health"], ["Health", "WASH"]):
+        sent = {"WASH": kabul(*plan), "Health": kabul(plan[1])}
+        held = hs.combine({name: sent[name] for name in names})
+        targeted = held.accepted[held.accepted["indicator"] == "people_targeted"]
+        assert targeted["value"].tolist() == [7.0]
+        assert targeted["flags"].tolist() == ["HS502"]
+
+
 def test_findings_say_in_whose_file(both: Callable[..., Combined]) -> None:
     held = both({"value": -5.0}, {"value": -7.0})
     errors = held.findings[held.findings["severity"] == "error"]

@@ -218,6 +218,10 @@ def test_the_title_names_the_highest_of_the_areas_with_a_figure(rates: pd.DataFr
     )
     equal = rates.assign(value=[62.0, 62.0, *RATES[2:]])
     assert story_of(equal).title.endswith("highest in Aleppo and Idleb, 62%")
+    # a figure in which a check found something is surely not
+    for held in (rates, equal):
+        doubted = held.assign(flags=["HS702", *[None] * 5])
+        assert story_of(doubted).title == "Prevalence of food insecurity, Syria, 2024"
     # which is higher is not known
     open_to = equal.assign(low=[62.0, *[NAN] * 5], qualifier=["more_than", *["exact"] * 5])
     open_to = open_to.assign(value=[62.0, 64.0, *RATES[2:]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from importlib.resources import files
 
@@ -34,6 +35,16 @@ Frame = Callable[..., pd.DataFrame]
         ("about 1,263,298 more is no bound, and not in it",
          ("environ 1\u202f263\u202f298 de plus, dont on ne connaît pas de borne, n’y sont pas "
           "compris")),
+        ("cannot be known from the figures", "ne peut pas être connu d’après les chiffres"),
+        ("the mean of what is there; each by its length; 2 of 12 months",
+         ("la moyenne de ce qui est disponible\xa0; chacun selon sa durée\xa0; 2 des 12 mois")),
+        ("the highest of what is there; 90 of 366 days",
+         "le maximum de ce qui est disponible\xa0; 90 des 366 jours"),
+        ("households turned into people, 5.1 in each",
+         "ménages convertis en personnes, 5,1 dans chacun"),
+        ("an estimate: the largest sector of each area stands for all sectors",
+         ("une estimation, où le secteur le plus élevé de chaque zone vaut pour tous les "
+          "secteurs")),
         # theirs
         ("Read by eye; 3 of 4 partners", "Read by eye; 3 of 4 partners"),
     ],
@@ -59,6 +70,30 @@ def test_the_words_are_the_same_in_every_language() -> None:
     )
     first, *others = ({*held[language]["remarks"]} for language in ("fr", "es", "ar"))
     assert all(other == first for other in others)
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "ar"])
+def test_what_is_made_of_several_leaves_no_english_in_a_note(
+    make_series: Frame, language: str
+) -> None:
+    # a month without its number, and a bound with which no change is known
+    months = [f"2024-{month:02d}" for month in (1, 2)]
+    stocks = make_series(months, [1.0, 2.0], indicator="internally_displaced_people")
+    stocks = stocks.assign(flags=["HS702", None])
+    bounds = make_series(["2023", "2024"], [1.0, 2.0], low=[1.0, 2.0], qualifier="at_least")
+    notes = [
+        str(note)
+        for table in (
+            hs.aggregate(stocks, "period", how="mean"),
+            hs.aggregate(stocks, "period", how="max"),
+            hs.change(bounds),
+        )
+        for note in table["note"].dropna()
+    ]
+    assert len(notes) == 3
+    for note in notes:
+        said = remarked(note, Voice(language))
+        assert not re.search(r"(?<!\w)(?:the|is|of|be|check|figures)(?!\w)", said), said
 
 
 def test_a_note_under_a_chart_is_ours_in_its_language(make_series: Frame) -> None:

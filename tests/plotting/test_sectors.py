@@ -116,6 +116,12 @@ def test_the_title_names_the_sector_that_surely_has_most(needs: pd.DataFrame) ->
     )
     assert story.subtitle == "People in need and targeted by sector, Afghanistan, 2024"
     check_title(story.title, *story.series)
+    # one in which a check found something surely has nothing
+    wash = (needs["sector_code"] == "WSH") & (needs["indicator"] == "people_in_need")
+    doubted = needs.assign(flags=wash.map({True: "HS702", False: None}))
+    assert sectors_story(doubted, style=NEUTRAL, width=400).title == (
+        "People in need and targeted by sector, Afghanistan"
+    )
 
 
 @pytest.mark.parametrize(

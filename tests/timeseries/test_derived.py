@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import humstats as hs
 from humstats.errors import UnknownNameError
 from humstats.timeseries import share_of
 from humstats.timeseries.derived import UNKNOWN, Parents, derived_figures, periods_in_words
@@ -102,3 +103,46 @@ def test_a_derived_table_holds_no_word_that_no_row_says(figures_of):
     assert {n: {*held.cat.categories} for n, held in words.items()} == {
         n: {*held.dropna()} for n, held in words.items()
     }
+
+
+def since_2021(figures_of, **more):
+    values = {2021: 1e6, 2022: 2e6, 2023: 4e6}
+    return figures_of(*({"when": year, "value": n, **more} for year, n in values.items()))
+
+
+@pytest.mark.parametrize(
+    ("computed", "flagged"),
+    [
+        (lambda t, make: hs.change(t), [True, True]),
+        (lambda t, make: hs.change(t, relative=True), [True, True]),
+        (lambda t, make: hs.index_to(t, 2021), [False, True, False]),
+        (lambda t, make: hs.index_to(t, 2022), [True, True, True]),
+        (lambda t, make: hs.share_of(t.assign(age_range="0-17"), make()), [False, True, False]),
+        (lambda t, make: hs.share_of(make(age_range="0-17"), t), [False, True, False]),
+        (lambda t, make: hs.per_capita(t, make(indicator="population")), [False, True, False]),
+        (
+            lambda t, make: hs.per_capita(make(), t.assign(indicator="population")),
+            [False, True, False],
+        ),
+        (
+            lambda t, make: hs.unmet(t, make(indicator="people_reached")),
+            [False, True, False],
+        ),
+    ],
+    ids=[
+        "change",
+        "relative",
+        "index",
+        "base",
+        "part",
+        "whole",
+        "per",
+        "people",
+        "unmet",
+    ],
+)
+def test_every_verb_keeps_what_a_check_found(figures_of, computed, flagged):
+    table = since_2021(figures_of).assign(flags=[None, "HS702", None])
+    made = computed(table, lambda **more: since_2021(figures_of, **more))
+    assert made["flags"].notna().tolist() == flagged
+    assert set(made["flags"].dropna()) <= {"HS702"}

@@ -211,19 +211,107 @@ def test_a_region_says_which_country_is_less_than_its_areas(figures_of):
 
 
 @pytest.mark.parametrize(
-    ("flags", "note"),
+    ("found", "flags", "note"),
     [
-        ([None, None, None], None),
-        (["HS506", None, None], "a check found something in 1 of its 3 figures (HS506)"),
+        ([None, None, None], None, None),
+        (
+            ["HS506", None, None],
+            "HS506",
+            "a check found something in 1 of its 3 figures (HS506)",
+        ),
         (
             ["HS702 HS506", None, "HS506"],
+            "HS506 HS702",
             "a check found something in 2 of its 3 figures (HS506, HS702)",
+        ),
+        (
+            ["HS504 HS503", "HS502", "HS501"],
+            "HS501 HS502 HS503 HS504",
+            "a check found something in 3 of its 3 figures (HS501, HS502, HS503, HS504)",
         ),
     ],
 )
-def test_a_sum_says_in_how_many_of_its_parts_a_check_found_something(figures_of, flags, note):
-    areas = [{"value": n, "admin_level": 1, "admin1_code": f"TD0{n}"} for n in (1, 2, 3)]
-    (made,) = aggregate(figures_of(*areas).assign(flags=flags), "area").to_dict("records")
+def test_a_sum_is_flagged_by_what_a_check_found_in_its_parts(figures_of, found, flags, note):
+    areas = [{"value": n, **region(n)} for n in (1, 2, 3)]
+    (made,) = aggregate(figures_of(*areas).assign(flags=found), "area").to_dict("records")
+    assert made["flags"] == flags if flags else made["flags"] != made["flags"]
     assert made["note"] == note if note else made["note"] != made["note"]
-    # whether the sum is in doubt is not known
-    assert made["flags"] != made["flags"]
+
+
+@pytest.mark.parametrize("steps", [["area"], ["admin1_code", "area"]])
+def test_published_figures_are_counted_whatever_the_way_up(figures_of, steps):
+    rows = [*districts(1, 30, 20, 10), *districts(2, 5, 6)]
+    held = figures_of(*rows).assign(flags=["HS506", "HS702", None, None, "HS506"])
+    for step in steps:
+        held = aggregate(held, "area", to=None if step == "area" else step)
+    (made,) = held.to_dict("records")
+    assert made["flags"] == "HS506 HS702"
+    assert made["note"] == "a check found something in 3 of its 5 figures (HS506, HS702)"
+
+
+@pytest.mark.parametrize(
+    ("how", "flags", "note"),
+    [
+        ("mean", "HS702", "a check found something in 1 of its 12 figures (HS702)"),
+        ("max", "HS702", "a check found something in 1 of its 12 figures (HS702)"),
+        # only the last one stands for the year
+        ("last", None, None),
+    ],
+)
+def test_a_year_of_months_is_flagged_by_those_that_it_is_made_of(figures_of, how, flags, note):
+    months = [{"when": f"2024-{month:02d}", "value": month} for month in range(1, 13)]
+    stocks = figures_of(*months, indicator="internally_displaced_people")
+    found = [None, "HS702"] + [None] * 10
+    (made,) = aggregate(stocks.assign(flags=found), "period", how=how).to_dict("records")
+    assert made["flags"] == flags if flags else made["flags"] != made["flags"]
+    assert ("check found" in str(made["note"])) is bool(note)
+    assert str(note or "") in str(made["note"])
+    last = aggregate(stocks.assign(flags=found[::-1]), "period", how="last")
+    assert last["flags"].isna().all()
+    last = aggregate(stocks.assign(flags=[None] * 11 + ["HS503"]), "period", how="last")
+    # of one figure there is nothing to count
+    assert last["flags"].tolist() == ["HS503"]
+    assert "check" not in last["note"][0]
+
+
+def test_other_ways_of_making_one_figure_of_several(figures_of):
+    ages = figures_of(*aged({"0-17": 40, "18+": 36})).assign(flags=[None, "HS801"])
+    assert aggregate(ages, "age_range")["flags"].tolist() == ["HS801"]
+    sectors = [
+        {"sector_code": code, "value": n, **region(1)} for n, code in ((3, "WSH"), (4, "HEA"))
+    ]
+    held = figures_of(*sectors).assign(flags=["HS801", None])
+    largest = aggregate(held, ["sector_code", "area"], how="largest_sector")
+    assert largest["flags"].tolist() == ["HS801"]
+    countries = figures_of(
+        {"location_code": "TCD", "value": 1}, {"location_code": "SYR", "value": 2}
+    )
+    both = aggregate(
+        countries.assign(flags=["HS702", None]), "area", to={"TCD": "WLD", "SYR": "WLD"}
+    )
+    assert both["flags"].tolist() == ["HS702"]
+
+
+def test_a_mean_is_flagged_by_its_weights_too(figures_of):
+    rates = [{"value": n, **region(n)} for n in (40, 80)]
+    rates = figures_of(*rates, indicator="poverty_headcount_ratio", unit="percent")
+    people = figures_of(
+        *({"value": 3e6, **region(n)} for n in (40, 80)), indicator="population"
+    )
+    rates = rates.assign(flags=[None, "HS101"])
+    made = aggregate(rates, "area", weights=people.assign(flags=["HS702", None]))
+    assert made["flags"].tolist() == ["HS101 HS702"]
+    assert aggregate(rates, "area", weights=people)["flags"].tolist() == ["HS101"]
+
+
+def test_a_published_whole_has_its_own_flags_alone(figures_of):
+    rows = [{"value": 60}, *({"value": n * 10, **region(n)} for n in (1, 2, 3))]
+    made = aggregate(figures_of(*rows).assign(flags=[None, "HS702", None, None]), "area")
+    assert made["value"].tolist() == [60]
+    assert made["flags"].isna().all()
+
+
+def test_a_row_without_a_figure_flags_no_sum(figures_of):
+    rows = [{"value": 5, **region(1)}, {"value": None, "status": "missing", **region(2)}]
+    made = aggregate(figures_of(*rows).assign(flags=[None, "HS201"]), "area")
+    assert made["flags"].isna().all()

@@ -10,7 +10,7 @@ import pandas as pd
 from humstats.model.periods import parse_period
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.plotting.page.flags import dated, flags_in, told_apart
-from humstats.plotting.page.own_notes import remarked
+from humstats.plotting.page.own_notes import remarked, undoubted
 from humstats.plotting.page.voices import ENGLISH
 from humstats.timeseries.continuity.breaks import breaks
 from humstats.timeseries.derivations import derivations_in
@@ -239,7 +239,7 @@ def notes_in(
     """
     said: dict[str, list[int]] = {}
     for at, held in enumerate(figures.get("note", ())):
-        if not pd.isna(held) and (text := str(held).strip(" .")):
+        if isinstance(held, str) and (text := undoubted(held).strip(" .")):
             said.setdefault(text, []).append(at)
     days, notes = periods_in(figures), []
     for text, rows in sorted(said.items(), key=lambda item: -len(item[1])):

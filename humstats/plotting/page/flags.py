@@ -2,7 +2,8 @@
 
 ``flags`` has the codes of the rules (``hs.check(...).accepted`` fills it). Told are those by
 which a figure may not be what it says. What they found is in the report of the check; a chart
-names the figures and the rules, and no more.
+names the figures and the rules, and no more. Of what was computed it says that a figure in it
+is to be looked into, and not that it is wrong itself.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from humstats.model.flags import codes_of
 from humstats.model.plain_yaml import bundled
 from humstats.plotting.page.voices import ENGLISH
 from humstats.timeseries.messages.doubts import doubting
@@ -22,7 +24,15 @@ if TYPE_CHECKING:
     from humstats.model.periods import Period
     from humstats.plotting.page.voices import Voice
 
-__all__ = ["dated", "doubts_of", "flags_in", "flags_of", "is_flagged", "told_apart"]
+__all__ = [
+    "dated",
+    "doubts_of",
+    "flags_in",
+    "flags_of",
+    "is_flagged",
+    "rule_called",
+    "told_apart",
+]
 
 #: So many figures are named, and so many rules; more are counted. So many sets of figures are
 #: told apart by their rules.
@@ -38,8 +48,7 @@ def flags_of(figure: Mapping[Any, Any] | None) -> tuple[str, ...]:
     >>> flags_of({"value": 13.5e6, "flags": "HS508 HS702"}), flags_of({"value": 13.5e6})
     (('HS508', 'HS702'), ())
     """
-    held = figure.get("flags") if figure else None
-    return tuple(dict.fromkeys(held.replace(",", " ").split())) if isinstance(held, str) else ()
+    return codes_of(figure.get("flags") if figure else None)
 
 
 def doubts_of(figure: Mapping[Any, Any] | None) -> tuple[str, ...]:
@@ -69,7 +78,7 @@ def flags_in(
     of: str = "",
     hollow: bool = True,
 ) -> list[str]:
-    """Say in one note in which figures a check found something, and which rules did.
+    """Say in which figures a check found something, and which rules did.
 
     Parameters
     ----------
@@ -88,7 +97,8 @@ def flags_in(
     Returns
     -------
     list of str
-        The note; nothing where no figure is flagged.
+        A note of what was published, and one of what was computed; nothing where no figure is
+        flagged.
 
     Examples
     --------
@@ -103,18 +113,15 @@ def flags_in(
     if "flags" not in figures or figures["flags"].isna().all():
         return []
     rows = figures.to_dict("records")
-    sets: dict[tuple[str, ...], list[int]] = {}
+    sets: dict[bool, dict[tuple[str, ...], list[int]]] = {}
     for at, row in enumerate(rows):
         # of what has no number there is none to doubt
         known = any(not pd.isna(row.get(name)) for name in ("value", "low", "high"))
         if known and (codes := doubts_of(row)):
-            sets.setdefault(codes, []).append(at)
+            computed = isinstance(row.get("derived_from"), str)
+            sets.setdefault(computed, {}).setdefault(codes, []).append(at)
     if not sets:
         return []
-    if len(sets) > _SETS:
-        every = sorted({code for codes in sets for code in codes})
-        sets = {tuple(every): sorted(at for held in sets.values() for at in held)}
-
     periods = [period_of(row) for row in rows]
     called = dated(names or (), periods, voice)
 
@@ -129,10 +136,21 @@ def flags_in(
             return voice.plural("n_figures", len(held))
         return told_apart(said, voice)
 
-    told = [f"{voice.list((of, which(held)))} ({_rules(codes, voice)})"
-            for codes, held in sets.items()]  # fmt: skip
-    form = "flagged_hollow" if hollow else "flagged"
-    return [voice.say(form, figures=voice.say("semicolon").join(told))]
+    notes = []
+    for computed, found in sorted(sets.items()):
+        told = [f"{voice.list((of, which(held)))} ({_rules(codes, voice)})"
+                for codes, held in _few(found).items()]  # fmt: skip
+        form = f"flagged{'_parts' * computed}{'_hollow' * hollow}"
+        notes.append(voice.say(form, figures=voice.say("semicolon").join(told)))
+    return notes
+
+
+def _few(sets: dict[tuple[str, ...], list[int]]) -> dict[tuple[str, ...], list[int]]:
+    """Tell figures of many sets of rules together."""
+    if len(sets) <= _SETS:
+        return sets
+    every = sorted({code for codes in sets for code in codes})
+    return {tuple(every): sorted(at for held in sets.values() for at in held)}
 
 
 def dated(names: Sequence[str], periods: Sequence[Period], voice: Voice) -> list[str]:
@@ -156,11 +174,11 @@ def _rules(codes: Sequence[str], voice: Voice) -> str:
     """Name few rules by their codes and what they are called; of many, how many."""
     if len(codes) > _FEW:
         return voice.plural("n_rules", len(codes))
-    named = (voice.list((code, _called(code, voice))) for code in codes)
+    named = (voice.list((code, rule_called(code, voice))) for code in codes)
     return voice.say("semicolon").join(named)
 
 
-def _called(code: str, voice: Voice) -> str:
+def rule_called(code: str, voice: Voice) -> str:
     """Return what a rule is called; empty of a rule that is not known."""
     from humstats.rules import RULES
 

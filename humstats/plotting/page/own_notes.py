@@ -2,7 +2,8 @@
 
 ``note`` is text, so that it goes into every file and comes back. What a publisher wrote there
 stays as it is; of our own sentences those are known again that stand under charts most: a cell
-that was corrected, a sum that lacks areas, one whose parts a check doubts.
+that was corrected, a sum that lacks areas or months, one whose parts a check doubts, what a
+figure of several was made of, and that one cannot be known.
 """
 
 from __future__ import annotations
@@ -10,16 +11,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from humstats.timeseries.derivations import OF_SECTORS
+from humstats.timeseries.derived import UNKNOWN
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from humstats.plotting.page.voices import Voice
 
-__all__ = ["remarked"]
+__all__ = ["remarked", "undoubted"]
 
 _CORRECTED: Final = re.compile(r"\bCorrected from (.+?) to (.+?): ")
 _LACKING: Final = re.compile(
-    r"(?:(?P<place>[^:]+): )?(?P<there>[\d,]+) of (?P<full>[\d,]+) (?P<noun>areas|countries)"
+    r"(?:(?P<place>[^:]+): )?(?P<there>[\d,]+) of (?P<full>[\d,]+) "
+    r"(?P<noun>areas|countries|months|days)"
     r"(?:: (?P<absent>.+))?"
 )
 _ABSENT: Final = re.compile(
@@ -31,6 +36,15 @@ _DOUBTED: Final = re.compile(
     r"a check found something in ([\d,]+) of its ([\d,]+) figures \(([^)]*)\)"
 )
 _UNBOUNDED: Final = re.compile(r"about ([\d,.]+) more is no bound, and not in it")
+_HOUSEHOLDS: Final = re.compile(r"households turned into people, ([\d.]+) in each")
+#: Clauses without a number: their key among the remarks.
+_PLAIN: Final = {
+    UNKNOWN: "unknown",
+    OF_SECTORS: "of sectors",
+    "the mean of what is there": "mean",
+    "the highest of what is there": "highest",
+    "each by its length": "by length",
+}
 _NUMBER: Final = re.compile(r"[\d,]+(?:\.\d+)?")
 
 
@@ -64,8 +78,25 @@ def remarked(note: str, voice: Voice) -> str:
     )
 
 
+def undoubted(note: str) -> str:
+    """Leave out in how many of its parts a check found something: a chart says so by the flags.
+
+    Examples
+    --------
+    >>> undoubted("2 of 3 areas; a check found something in 1 of its 2 figures (HS702)")
+    '2 of 3 areas'
+    """
+    return "; ".join(
+        clause for clause in note.split("; ") if not _DOUBTED.fullmatch(clause.rstrip("."))
+    )
+
+
 def _clause(clause: str, words: Mapping[str, Any], voice: Voice) -> str:
     """Say one clause of a note; as it is where it is not ours."""
+    if plain := _PLAIN.get(clause):
+        return str(words[plain])
+    if found := _HOUSEHOLDS.fullmatch(clause):
+        return str(words["households"].format(n=voice.number(found[1])))
     if found := _DOUBTED.fullmatch(clause):
         some, every = (voice.number(held) for held in found.groups()[:2])
         return str(words["doubted"].format(some=some, every=every, codes=found[3]))

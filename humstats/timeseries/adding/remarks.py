@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
+from humstats.model.flags import codes_of
 from humstats.model.numerals import grouped, quantity
 from humstats.timeseries.texts import Texts, rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from numpy.typing import NDArray
 
     from humstats.timeseries.adding.sums import Parts
 
@@ -25,10 +28,12 @@ _TOLD: Final = re.compile(
     r"^(?:(?!: ).)+: [\d,]+ .* adds? up to .* more than the .* (?:published|added up)\.?$"
     r"|^and [\d,]+ more such\.?$"
 )
+#: What a sum says of parts in which a check found something.
+_FOUND: Final = re.compile(r"^a check found something in ([\d,]+) of its ")
 #: What is said of a whole beside which its parts are published, by the column in which.
 _OF_A_WHOLE: Final = {
     "decided": re.compile(r"^(?:published|added up itself)$| (?:adds? up|comes) to "),
-    "note": re.compile(rf"^\d+% disaggregated by |{_TOLD.pattern}"),
+    "note": re.compile(rf"^\d+% disaggregated by |{_TOLD.pattern}|{_FOUND.pattern}"),
 }
 #: What is said of a whole that is less than its own parts: how many those are, by how much.
 #: What they are about is no sum that it could be held against.
@@ -120,25 +125,31 @@ def _is_less(clause: str) -> bool:
     return more > (count + 1) / 2
 
 
-def doubted(parts: Parts) -> Texts:
-    """Say in how many of the parts a check found something, and which rules did.
+def doubted(parts: Parts, flags: Texts, counts: NDArray[np.intp]) -> Texts:
+    """Say in how many of so many figures a check found something, and which rules did.
 
-    The sum itself is not flagged: one area of four hundred may leave it as it is.
+    The codes alone do not tell one area of four hundred from all of them. Of one figure there
+    is nothing to count; what was added up before says itself of how many.
     """
-    if "flags" not in parts.rows or not (flagged := parts.rows["flags"].notna()).any():
+    if not flags.said.any():
         return Texts.nothing(parts.size)
-    codes: list[dict[str, None]] = [{} for _ in range(parts.size)]
-    where = flagged.to_numpy()
-    for group, held in zip(parts.groups[where], parts.rows["flags"][where], strict=True):
-        codes[group].update(dict.fromkeys(str(held).split()))
-    counts = zip(parts.count(where), np.bincount(parts.groups, minlength=parts.size), codes,
-                 strict=True)  # fmt: skip
-    said = [
-        f"a check found something in {some} of its {every} figures ({', '.join(sorted(held))})"
-        if some else None
-        for some, every, held in counts
-    ]  # fmt: skip
-    return Texts.of(pd.Series(said, dtype=object))
+    notes = Texts.of(parts.rows["note"])
+    held = np.array([max(1, sum(map(_found, _split(word)))) for word in notes.words])
+    some = held[notes.which] * Texts.of(parts.rows["flags"]).said
+    some = np.bincount(parts.groups, weights=some, minlength=parts.size).astype("intp")
+    words: list[str | None] = [None] * parts.size
+    for group in np.flatnonzero(flags.said & (counts > 1)).tolist():
+        codes = ", ".join(codes_of(flags.words[flags.which[group]]))
+        words[group] = (
+            f"a check found something in {some[group]:,} of its {counts[group]:,} figures "
+            f"({codes})"
+        )
+    return Texts.of(pd.Series(words, dtype=object))
+
+
+def _found(clause: str) -> int:
+    found = _FOUND.match(clause)
+    return int(found[1].replace(",", "")) if found else 0
 
 
 def of_no_whole(parts: Parts) -> Parts:

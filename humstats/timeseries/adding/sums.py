@@ -49,8 +49,6 @@ __all__ = [
     "words_of",
 ]
 
-#: What a sum has of none of its parts.
-NOT_KEPT: Final = ("flags", *ORIGIN)
 #: From the surest to the least sure.
 _SURENESS: Final = [code for code, status in STATUSES.items() if status.has_value]
 #: Words of so few kinds are counted faster than sorted.
@@ -216,10 +214,7 @@ def made_of(
     pandas.DataFrame
         One row a group.
     """
-    nothing = Texts.nothing(parts.size)
-    less = nothing
-    if called:
-        parts, less = of_no_whole(parts), less_than_theirs(parts, called)
+    less = nothing = Texts.nothing(parts.size)
     numbers = qualified(amounts)
     # what is open on both sides is not known
     known = ~np.isnan(amounts.low) & stated(numbers)
@@ -229,7 +224,10 @@ def made_of(
     )  # fmt: skip
     sources = words_of(told, "source", ", ")
     named = joined(", ", sources)
-    counts = Texts.of(pd.Series(_counts(told)))
+    counts, flags = _counts(told), words_of(told, "flags", " ")
+    doubts = doubted(told, flags, counts)
+    if called:
+        parts, less = of_no_whole(parts), less_than_theirs(parts, called)
     size = parts.size
     unknown = Texts.where(~known, UNKNOWN)
     columns: dict[str, Any] = {
@@ -246,13 +244,14 @@ def made_of(
             notes or nothing,
             left_out(parts, numbers),
             less,
-            doubted(parts),
+            doubts,
             words_of(parts, "note", "; "),
         ).column(),
         "decided": joined("; ", decided or nothing, words_of(parts, "decided", "; ")).column(),
-        **{name: nothing_in(name, size) for name in NOT_KEPT},
+        **{name: nothing_in(name, size) for name in ORIGIN},
+        "flags": flags.column(),
         "derived_from": rewritten(
-            _derived_from, _done(operation, parts), counts, named
+            _derived_from, _done(operation, parts), Texts.of(pd.Series(counts)), named
         ).column(),
     }  # fmt: skip
     # only the columns that stay as they are are taken from the parts
@@ -369,7 +368,7 @@ def _alike(parts: Parts, held: NDArray[Any], nothing: int) -> NDArray[Any] | Non
 
 def _told(words: list[str], link: str) -> str:
     parts = sorted({part for word in words for part in word.split(link)})
-    if link == ", ":
+    if link in (", ", " "):
         return link.join(parts)
     named = [part for part in parts if not _CUT.match(part)]
     more = f"and {len(named) - _MOST:,} more" if named[_MOST:] else ""

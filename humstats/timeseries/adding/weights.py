@@ -19,6 +19,7 @@ from humstats.timeseries.inputs import tidied
 from humstats.timeseries.intervals import Bounded, added_up, bounded, stated
 from humstats.timeseries.panels import numbered
 from humstats.timeseries.scope import PERIOD
+from humstats.timeseries.texts import Texts, joined
 from humstats.timeseries.wording import AREA_WORDS
 
 if TYPE_CHECKING:
@@ -144,7 +145,13 @@ def _as_sure_as(
     days, theirs = rows["published"].to_numpy().copy(), its["published"].to_numpy()
     # a day that is not known is the later of two
     days[mask] = np.where(np.isnat(theirs), theirs, np.maximum(days[mask], theirs))
-    return tidy(rows.assign(status=status, qualifier=qualifier, published=days))
+    rows = tidy(rows.assign(status=status, qualifier=qualifier, published=days))
+    if "flags" not in its or its["flags"].isna().all():
+        return rows
+    weighed = np.full(len(rows), -1)
+    weighed[mask] = np.arange(len(its))
+    found = Texts.of(its["flags"]).of_rows(weighed)
+    return rows.assign(flags=joined(" ", Texts.of(rows["flags"]), found).column())
 
 
 def _amounts(weights: pd.DataFrame) -> dict[str, NDArray[Any]]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from humstats.timeseries.messages.doubts import flags_in
+import pandas as pd
+
+from humstats.timeseries.messages.doubts import flags_in, mark_of
 from humstats.timeseries.messages.languages import (
     AWAITING_NATIVE_READER,
     check_language,
+    phrases,
 )
 from humstats.timeseries.messages.sentences import clause, level
 from humstats.timeseries.wording import capitalised, period_of, sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import pandas as pd
 
     from humstats.model.periods import Period
 
@@ -79,9 +80,27 @@ class Claim:
         """Say it from a small letter and without a full stop.
 
         A clause that can stand behind the level ("about 1% fewer than in 2024"); only the
-        level is a sentence.
+        level is a sentence. Whether its figures are to be verified a :meth:`sentence` says.
         """
         return self._in(self.language)
+
+    @property
+    def alone(self) -> str:
+        """Say it as :attr:`text` does, without what ties it to the level: "soit"."""
+        text = self._in(self.language)
+        return (
+            text
+            if self.level is None
+            else text.removeprefix(str(phrases(self.language)["behind"]))
+        )
+
+    @property
+    def mark(self) -> str:
+        """Say that its figures are to be verified: " (to be verified: HS702)", or nothing.
+
+        A sentence of one's own that has its :attr:`text` ends with it.
+        """
+        return mark_of(self.figures, self.language)
 
     def sentence(self, language: str | None = None) -> str:
         """Say it as a sentence that stands alone.
@@ -94,7 +113,8 @@ class Claim:
         Returns
         -------
         str
-            With a full stop: the figure, and behind it what is said of it.
+            With a full stop: the figure, behind it what is said of it, and at the end, where
+            a check found something in the figures of either, that they are to be verified.
 
         Raises
         ------
@@ -104,12 +124,14 @@ class Claim:
         language = self.language if language is None else language
         check_language(language)
         if self.level is None:
-            return _sentence_case(self._in(language))
+            return _sentence_case(self._in(language), mark_of(self.figures, language))
         # what is said of another figure is a clause of its own
         apart = self.form.endswith((".was", ".tied"))
         link = {"ar": ("، ", "؛ ")}.get(language, (", ", " ; " if language == "fr" else "; "))
         said = f"{self.level._in(language)}{link[apart]}{self._in(language)}"
-        return _sentence_case(said.replace(" ; ", "\N{NO-BREAK SPACE}; "))
+        figures = pd.concat([self.figures, self.level.figures])
+        mark = mark_of(figures, language)
+        return _sentence_case(said.replace(" ; ", "\N{NO-BREAK SPACE}; "), mark)
 
     def _in(self, language: str) -> str:
         if self.level is None:
@@ -144,10 +166,11 @@ class Claim:
         """Show what it is about, and what it says."""
         open_ = "" if self.holds else " (open)"
         draft = " (draft)" if self.is_draft() else ""
-        doubts = f" (to be verified: {', '.join(self.flags)})" if self.flags else ""
-        return f"<Claim {self.kind}{open_}{draft}{doubts}: {self.text}>"
+        return f"<Claim {self.kind}{open_}{draft}: {self.text}{self.mark}>"
 
 
-def _sentence_case(text: str) -> str:
+def _sentence_case(text: str, mark: str) -> str:
     """Begin a sentence, and end it."""
+    if mark:
+        return f"{capitalised(text.removesuffix('.'))}{mark}."
     return capitalised(text) + ("" if text.endswith(".") else ".")

@@ -21,6 +21,7 @@ from humstats.errors import ChartError, HumstatsError
 from humstats.model.units import UNITS
 from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.deriving.shares import share_of
+from humstats.timeseries.messages.doubts import flags_in, unmarked
 from humstats.timeseries.messages.durations import misfits_in
 from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.messages.foreign import in_english
@@ -276,6 +277,7 @@ def check_title(title: str, series: pd.DataFrame, *others: pd.DataFrame) -> None
     nothing is known of the time before.
     """
     facts, *more = (Facts.of(held) for held in (series, *others))
+    title = unmarked(title, [code for held in (series, *others) for code in flags_in(held)])
     told = glossed(in_english(title, series))
     if told.unread:
         raise ChartError(_OPEN.format(words=told.stated[0].strip(), unread=told.unread))

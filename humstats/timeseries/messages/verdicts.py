@@ -13,7 +13,7 @@ from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.intervals import stated
 from humstats.timeseries.messages.assertions import Claim
 from humstats.timeseries.messages.bases import before_named
-from humstats.timeseries.messages.doubts import doubted, flags_in
+from humstats.timeseries.messages.doubts import doubted, flags_in, unmarked
 from humstats.timeseries.messages.durations import lengths_in
 from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.messages.naming import Naming, is_of_area, says_share, unnamed_in
@@ -160,6 +160,7 @@ def test_claim(
     text = claim.sentence("en") if isinstance(claim, Claim) else claim
     if not isinstance(text, str):
         raise FigureError(f"Expected a sentence or a Claim, found a {type(claim).__name__}.")
+    text = unmarked(text, flags_in(series))
     if not text.strip():
         return Verdict("cannot be known", "The claim is empty.", nothing)
     if not is_english(text):

@@ -39,24 +39,11 @@ def checked() -> pd.DataFrame:
     return hs.check(hs.seeds.load("syria")).accepted
 
 
-@pytest.mark.parametrize(
-    ("held", "codes"),
-    [
-        ({"flags": "HS702"}, ("HS702",)),
-        ({"flags": "HS508 HS702 HS508"}, ("HS508", "HS702")),
-        ({"flags": "HS508, HS702"}, ("HS508", "HS702")),
-        ({"flags": " "}, ()),
-        ({"flags": None}, ()),
-        ({"flags": NAN}, ()),
-        ({}, ()),
-        (None, ()),
-    ],
-)
-def test_codes_are_read_from_the_column(
-    held: dict[str, Any] | None, codes: tuple[str, ...]
-) -> None:
-    assert flags_of(held) == codes
-    assert is_flagged(held) is bool(codes)
+def test_a_figure_that_is_none_has_no_flags() -> None:
+    assert flags_of({"flags": "HS508, HS209"}) == ("HS508", "HS209")
+    assert is_flagged({"flags": "HS508"})
+    for none in ({"flags": "HS209"}, {"flags": None}, {}, None):
+        assert not is_flagged(none)
 
 
 BEGIN = "Hollow, as a check found something (see the report of the check): "
@@ -111,6 +98,46 @@ def test_names_have_their_period_where_there_are_several(make_series: Frame) -> 
     one = two[two["reference_period_start"] == "2023-01-01"].assign(flags="HS702")
     assert flags_in(one.head(1), names=["Aleppo"]) == [f"{BEGIN}Aleppo (HS702, jump)."]
     assert flags_in(table, of="Children") == [f"{BEGIN}Children, 2023 (HS702, jump)."]
+
+
+IN_ITS_PARTS = (
+    "Hollow, as it contains a figure to be looked into (see the report of the check): "
+)
+
+
+def test_what_was_computed_contains_what_is_to_be_looked_into(make_series: Frame) -> None:
+    table = make_series([str(year) for year in range(2021, 2025)], [1.0] * 4)
+    table = table.assign(
+        flags=["HS702", None, "HS503", "HS503"],
+        derived_from=["sum of areas; 2 figures; OCHA"] * 3 + [None],
+    )
+    assert flags_in(table) == [
+        f"{BEGIN}2024 (HS503, part above all).",
+        f"{IN_ITS_PARTS}2021 (HS702, jump); 2023 (HS503, part above all).",
+    ]
+    plain = flags_in(table.head(1), hollow=False)
+    assert plain == [
+        "Contains a figure to be looked into (see the report of the check): 2021 (HS702, jump)."
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sum_with_a_flagged_part_is_drawn_as_one(make_series: Frame, language: str) -> None:
+    years = ["2022", "2023", "2024"]
+    areas = [
+        make_series(years, [n * 1e6, n * 2e6, n * 3e6], admin_level=1, admin1_code=f"SY0{n}")
+        for n in (1, 2)
+    ]
+    areas[0] = areas[0].assign(flags=[None, "HS702", None])
+    table = pd.concat([one.astype(object) for one in areas], ignore_index=True)
+    sums = hs.aggregate(tidy(table), "area")
+    made = hs.chart(hs.plot.trend, sums, language=language)
+    assert hollow_marks(made) == 1
+    said = Voice(language).say("flagged_parts_hollow", figures="X").partition("X")[0]
+    assert f"{said}2023 (HS702" in made.note
+    assert made.note.count("HS702") == made.alt.count("HS702") == 1
+    assert "1 of its 2" in sums["note"][1]
+    assert hollow_marks(hs.chart(hs.plot.trend, sums.assign(flags=None))) == 0
 
 
 def test_what_has_no_number_is_not_doubted(make_series: Frame) -> None:
@@ -171,6 +198,24 @@ def test_no_place_is_called_the_highest_by_a_figure_in_doubt() -> None:
     doubted = table.assign(flags=[None, "HS508", None, None])
     assert "highest in A" in plotting.chart(plotting.heat_table, table).title
     assert "highest" not in plotting.chart(plotting.heat_table, doubted).title
+
+
+def test_no_place_has_the_largest_share_by_a_figure_in_doubt(make_series: Frame) -> None:
+    def analysis(place: str, worse: float) -> pd.DataFrame:
+        rows = {"1": 4e6, "2": 3e6, "3": worse, "4": 1e6, "5": 0.0, "all": 8e6 + worse}
+        return make_series(
+            ["2024"] * len(rows), list(rows.values()), ipc_phase=list(rows), ipc_type="current",
+            indicator="people_by_ipc_phase", location_code=place,
+        )  # fmt: skip
+
+    two = [analysis("SYR", 2e6).astype(object), analysis("YEM", 4e6).astype(object)]
+    table = tidy(pd.concat(two, ignore_index=True))
+    flags = [None] * 8 + ["HS702"] + [None] * 3
+    for held, crowned in ((table, True), (table.assign(flags=flags), False),
+                          (table.assign(flags=flags[::-1]), True)):  # fmt: skip
+        assert (
+            "Yemen has the largest share" in hs.chart(hs.plot.phases, held).title
+        ) is crowned
 
 
 def test_what_leaves_a_number_what_it_is_draws_it_full(make_series: Frame) -> None:
