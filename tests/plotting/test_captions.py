@@ -12,6 +12,7 @@ from humstats.plotting.page.captions import (
     notes_in,
     statuses_in,
 )
+from humstats.plotting.page.voices import Voice
 
 Frame = Callable[..., pd.DataFrame]
 NAN = float("nan")
@@ -119,3 +120,20 @@ def test_what_nobody_published_is_said_to_be_computed(make_series: Frame) -> Non
     one = table.assign(derived_from=[share, None])
     assert computed_in(one) == ["2022: share computed from the counts of UNICEF and UN."]
     assert computed_in(one, names=["Children", "Women"])[0].startswith("Children: share")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Rounds 1, 4 and 5; no figure for rounds 2–3."),
+        ("fr", "Rondes 1, 4 et 5\N{NO-BREAK SPACE}; aucun chiffre pour les rondes 2–3."),
+        ("es", "Rondas 1, 4 y 5; sin cifra para las rondas 2–3."),
+    ],
+)
+def test_rounds_are_one_note(make_series: Frame, language: str, said: str) -> None:
+    days = ["2017-09-30", "2018-07-30", "2018-11-30"]
+    held = make_series(days, [1.0, 2.0, 3.0], decided=["round 1", "round 4", "round 5"])
+    assert decided_in(held, Voice(language)) == [said]
+    # a round that has a name is no number
+    named = held.assign(decided=["round A", "round B", "round B"])
+    assert len(decided_in(named, Voice("en"))) == 2

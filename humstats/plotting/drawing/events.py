@@ -12,6 +12,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from humstats.errors import ChartError
+from humstats.plotting.drawing.calendars import are_dates, day_at
 from humstats.plotting.page.layout import points_of
 from humstats.plotting.page.lettering import Box, ink_of, write
 from humstats.timeseries.scope import asked_period
@@ -40,6 +41,10 @@ class Event(NamedTuple):
 
     def within(self, slots: Sequence[Slot]) -> float:
         """Return where it is on an axis with one unit for each period, the first at 0."""
+        if are_dates(periods := [slot.period for slot in slots]):
+            days, day = [day_at(one) for one in periods], self.day.toordinal()
+            if days[0] <= day <= days[-1]:
+                return (day - days[0]) / (days[-1] - days[0]) * (len(days) - 1)
         for index, slot in enumerate(slots):
             if slot.period.start <= self.day <= slot.period.end:
                 days = (slot.period.end - slot.period.start).days + 1

@@ -11,10 +11,10 @@ from humstats.model.periods import parse_period
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.plotting.page.flags import flags_in
 from humstats.plotting.page.own_notes import remarked
-from humstats.plotting.page.voices import ENGLISH
+from humstats.plotting.page.voices import ENGLISH, runs_of
 from humstats.timeseries.continuity.breaks import breaks
 from humstats.timeseries.derivations import derivations_in
-from humstats.timeseries.reasons import Reason, reasons_in
+from humstats.timeseries.reasons import Reason, reasons_in, round_in
 from humstats.timeseries.wording import capitalised, periods_in
 
 if TYPE_CHECKING:
@@ -115,7 +115,8 @@ def breaks_in(series: pd.DataFrame, voice: Voice = ENGLISH) -> list[str]:
 def decided_in(figures: pd.DataFrame, voice: Voice = ENGLISH) -> list[str]:
     """Say what was decided where sources or vintages differed, each decision once.
 
-    That other publications say the same is one sentence, the last.
+    That other publications say the same is one sentence, the last; of which rounds the figures
+    are, and of which between them there is none, is one before it.
 
     Examples
     --------
@@ -129,8 +130,13 @@ def decided_in(figures: pd.DataFrame, voice: Voice = ENGLISH) -> list[str]:
     days = periods_in(figures)
     differ: dict[Reason | str, list[tuple[int, str]]] = {}
     agree: list[int] = []
+    rounds: list[int] = []
     for at, held in enumerate(figures.get("decided", ())):
+        numbered = round_in(held)
+        rounds += [] if numbered is None else [numbered]
         for reason in reasons_in(held):
+            if reason.kind == "round" and numbered is not None:
+                continue
             if reason.agrees:
                 agree.append(at)
             else:
@@ -144,9 +150,30 @@ def decided_in(figures: pd.DataFrame, voice: Voice = ENGLISH) -> list[str]:
             text = decision.saying(voice.joined(amounts))
         periods = voice.periods(days[at] for at, _ in where)
         said.append(voice.say("decided", periods=periods, words=text))
+    if rounds:
+        said.append(_rounds_said(rounds, voice))
     if agree:
         said.append(voice.say("agreed", periods=voice.periods(days[at] for at in agree)))
     return said
+
+
+def _rounds_said(numbers: Iterable[int], voice: Voice) -> str:
+    """Say of which rounds figures are, and between which there is none.
+
+    Examples
+    --------
+    >>> _rounds_said([1, 4, 5, 6], ENGLISH)
+    'Rounds 1 and 4–6; no figure for rounds 2–3.'
+    """
+    held = sorted(set(numbers))
+    absent = sorted({*range(held[0], held[-1])} - {*held})
+    said = []
+    for name, some in (("rounds", held), ("no_rounds", absent)):
+        if some:
+            form = "one" if len(some) == 1 else "other"
+            words = str(voice.words(name)[form])
+            said.append(words.format(rounds=voice.joined(runs_of(some))))
+    return f"{voice.say('semicolon').join(said)}."
 
 
 def asides_in(
