@@ -125,9 +125,9 @@ def test_what_nobody_published_is_said_to_be_computed(make_series: Frame) -> Non
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "Rounds 1, 4 and 5; no figure for rounds 2–3."),
-        ("fr", "Rondes 1, 4 et 5\N{NO-BREAK SPACE}; aucun chiffre pour les rondes 2–3."),
-        ("es", "Rondas 1, 4 y 5; sin cifra para las rondas 2–3."),
+        ("en", "Rounds 1 and 4–5; no figure for rounds 2–3."),
+        ("fr", "Rondes 1 et 4–5\N{NO-BREAK SPACE}; aucun chiffre pour les rondes 2–3."),
+        ("es", "Rondas 1 y 4–5; sin cifra para las rondas 2–3."),
     ],
 )
 def test_rounds_are_one_note(make_series: Frame, language: str, said: str) -> None:

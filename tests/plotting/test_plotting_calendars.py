@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from humstats.model.periods import Period, parse_period
@@ -77,6 +79,6 @@ def test_dates_stand_as_far_apart_as_they_are() -> None:
     assert places[0] == 0
     assert places[-1] == len(held) - 1
     # 303 days are ten times 30, as every two distances
-    steps = [later - one for one, later in zip(places, places[1:], strict=False)]
+    steps = [later - one for one, later in pairwise(places)]
     assert steps[0] / steps[2] == pytest.approx(303 / 30)
     assert places_of(periods(["2021", "2022", "2023"])) == [0, 1, 2]
