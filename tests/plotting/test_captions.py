@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from humstats.plotting.page.captions import (
+    asides_in,
     bounds_in,
     computed_in,
     decided_in,
@@ -13,6 +14,7 @@ from humstats.plotting.page.captions import (
     statuses_in,
 )
 from humstats.plotting.page.voices import Voice
+from humstats.timeseries.derivations import OF_SECTORS
 
 Frame = Callable[..., pd.DataFrame]
 NAN = float("nan")
@@ -137,3 +139,24 @@ def test_rounds_are_one_note(make_series: Frame, language: str, said: str) -> No
     # a round that has a name is no number
     named = held.assign(decided=["round A", "round B", "round B"])
     assert len(decided_in(named, Voice("en"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "2023: hatched or hollow, estimated from the largest sector (OCHA)."),
+        ("es", "2023: rayado o hueco, estimación a partir del mayor sector (OCHA)."),
+    ],
+)  # fmt: skip
+def test_an_estimate_from_sectors_is_said_once(
+    make_series: Frame, language: str, said: str
+) -> None:
+    held = make_series(
+        ["2023", "2024"], [1.0, 2.0], status=["estimated", "final"], note=[OF_SECTORS, None],
+        derived_from=["largest sector; 3 figures; OCHA", None],
+    )  # fmt: skip
+    voice = Voice(language)
+    assert asides_in(held, voice) == [said]
+    assert notes_in(held, voice) == []
+    # what else was noted of it stays
+    assert len(notes_in(held.assign(note=[f"{OF_SECTORS}; read by eye", None]), voice)) == 1

@@ -42,9 +42,9 @@ class Event(NamedTuple):
     def within(self, slots: Sequence[Slot]) -> float:
         """Return where it is on an axis with one unit for each period, the first at 0."""
         if are_dates(periods := [slot.period for slot in slots]):
-            days, day = [day_at(one) for one in periods], self.day.toordinal()
-            if days[0] <= day <= days[-1]:
-                return (day - days[0]) / (days[-1] - days[0]) * (len(days) - 1)
+            first, last, when = day_at(periods[0]), day_at(periods[-1]), self.day.toordinal()
+            if first <= when <= last:
+                return (when - first) / (last - first) * (len(periods) - 1)
         for index, slot in enumerate(slots):
             if slot.period.start <= self.day <= slot.period.end:
                 days = (slot.period.end - slot.period.start).days + 1

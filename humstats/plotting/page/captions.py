@@ -13,7 +13,7 @@ from humstats.plotting.page.flags import flags_in
 from humstats.plotting.page.own_notes import remarked
 from humstats.plotting.page.voices import ENGLISH, runs_of
 from humstats.timeseries.continuity.breaks import breaks
-from humstats.timeseries.derivations import derivations_in
+from humstats.timeseries.derivations import OF_SECTORS, derivations_in
 from humstats.timeseries.reasons import Reason, reasons_in, round_in
 from humstats.timeseries.wording import capitalised, periods_in
 
@@ -31,6 +31,7 @@ __all__ = [
     "breaks_in",
     "computed_in",
     "decided_in",
+    "estimates_in",
     "notes_in",
     "statuses_in",
 ]
@@ -79,7 +80,13 @@ def statuses_in(figures: pd.DataFrame, voice: Voice = ENGLISH) -> list[str]:
     """Say which figures are not final."""
     if "status" not in figures:
         return []
-    notes, held, days = [], list(figures["status"].astype(str)), periods_in(figures)
+    notes, days = [], periods_in(figures)
+    held = [
+        "" if from_sectors else status
+        for status, from_sectors in zip(
+            figures["status"].astype(str), _from_sectors(figures), strict=True
+        )
+    ]
     for code, words in voice.words("statuses").items():
         when = [day for day, status in zip(days, held, strict=True) if status == code]
         if when and len(when) == len(held):
@@ -202,6 +209,7 @@ def asides_in(
     return [
         *flags_in(figures, voice, names=names, of=of, hollow=hollow),
         *statuses_in(figures, voice),
+        *estimates_in(figures, voice, names=names),
         *computed_in(figures, voice, names=names),
         *decided_in(figures, voice),
     ]
@@ -263,10 +271,11 @@ def computed_in(
     if "derived_from" not in figures:
         return []
     rows: dict[str, list[int]] = {}
+    from_sectors = _from_sectors(figures)
     for at, (held, source) in enumerate(
         zip(figures["derived_from"], figures["source"], strict=True)
     ):
-        if isinstance(held, str) and held:
+        if isinstance(held, str) and held and not from_sectors[at]:
             is_share = any(one.kind == "share" for one in derivations_in(held))
             text = voice.say(
                 "computed_share" if is_share else "computed",
@@ -288,11 +297,55 @@ def computed_in(
     return said
 
 
+def estimates_in(
+    figures: pd.DataFrame, voice: Voice = ENGLISH, *, names: Sequence[str] | None = None
+) -> list[str]:
+    """Say once of which figures the largest sector stands for all sectors.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        With note and source, where there are any.
+    voice : Voice
+        In which language.
+    names : sequence of str, optional
+        What each figure is called, where its period does not tell it from the others.
+    """
+    days, rows = (
+        periods_in(figures),
+        [at for at, is_ in enumerate(_from_sectors(figures)) if is_],
+    )
+    if not rows:
+        return []
+    named = dict.fromkeys(
+        source for at in rows for source in str(figures["source"].iloc[at]).split(", ")
+    )
+    text = voice.say("from_sectors", sources=voice.joined(named))
+    if len(rows) == len(figures):
+        return [f"{capitalised(text)}."]
+    which = (
+        voice.periods(days[at] for at in rows)
+        if names is None
+        else voice.joined(dict.fromkeys(names[at] for at in rows))
+    )
+    return [voice.say("some_are", periods=which, words=text)]
+
+
+def _from_sectors(figures: pd.DataFrame) -> list[bool]:
+    """Tell of which figures the largest sector stands for all sectors."""
+    if not {"note", "derived_from"} <= {*figures}:
+        return [False] * len(figures)
+    return [
+        isinstance(made, str) and isinstance(note, str) and OF_SECTORS in note
+        for made, note in zip(figures["derived_from"], figures["note"], strict=True)
+    ]
+
+
 def _said(figures: pd.DataFrame, column: str) -> dict[str, list[int]]:
     """Find the rows of which a column of words says the same."""
     rows: dict[str, list[int]] = {}
     for at, held in enumerate(figures.get(column, ())):
-        text = "" if pd.isna(held) else str(held).strip(" .")
+        text = "" if pd.isna(held) else str(held).replace(OF_SECTORS, "").strip(" .;")
         if text:
             rows.setdefault(text, []).append(at)
     return rows
