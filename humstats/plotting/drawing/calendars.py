@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from humstats.errors import ChartError
+from humstats.model.lists import joined
 from humstats.model.periods import Period
-from humstats.plotting.page.wording import joined
 from humstats.timeseries.scope import asked_period
 
 if TYPE_CHECKING:

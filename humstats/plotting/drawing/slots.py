@@ -16,20 +16,30 @@ import pandas as pd
 
 from humstats.errors import ChartError, FigureError
 from humstats.model.columns import PLACE, breakdowns_in
+from humstats.model.lists import joined
 from humstats.model.periods import Period
 from humstats.model.qualifiers import interval
 from humstats.model.statuses import STATUSES
 from humstats.plotting.drawing.calendars import every_period
 from humstats.plotting.page.flags import is_flagged
-from humstats.plotting.page.wording import joined
 from humstats.timeseries.continuity.breaks import knowing_breaks
 from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.reasons import round_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["NEEDED", "Slot", "figures_of", "follow", "highest", "rounds_between", "slots_of"]
+__all__ = [
+    "NEEDED",
+    "Slot",
+    "figures_of",
+    "follow",
+    "hatched",
+    "highest",
+    "number_of",
+    "rounds_between",
+    "slots_of",
+]
 
 #: Columns without which nothing can be drawn.
 NEEDED: Final = (
@@ -266,6 +276,25 @@ def slots_of(
     numbered = any(slot.round is not None for slot in slots)
     periods = every_period(list(found), span, numbered=numbered)
     return [found.get(period, Slot(period)) for period in periods]
+
+
+def hatched(slots: Iterable[Slot | None], precision: float) -> list[dict[str, Any]]:
+    """Return the figures whose marks have a hatched end, where numbers are so precise."""
+    return [
+        dict(slot.figure)
+        for slot in slots
+        if slot is not None
+        and slot.figure
+        and slot.filled
+        and len(set(slot.extent(precision=precision, cap=1.0))) > 1
+    ]
+
+
+def number_of(figure: Mapping[Any, Any]) -> float:
+    """Return where the mark of a figure stands: its value, or the bound that is known."""
+    held = (figure.get(name) for name in ("value", "high", "low"))
+    known = (number for number in held if number is not None and not pd.isna(number))
+    return float(next(known, math.nan))
 
 
 def highest(slots: Sequence[Slot]) -> Slot | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from humstats.model.periods import parse_period
 from humstats.model.qualifiers import QUALIFIERS
-from humstats.plotting.page.flags import flags_in
+from humstats.plotting.page.flags import dated, flags_in, told_apart
 from humstats.plotting.page.own_notes import remarked
 from humstats.plotting.page.voices import ENGLISH, runs_of
 from humstats.timeseries.continuity.breaks import breaks
@@ -18,7 +18,7 @@ from humstats.timeseries.reasons import Reason, reasons_in, round_in
 from humstats.timeseries.wording import capitalised, periods_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from matplotlib.axes import Axes
 
@@ -35,6 +35,9 @@ __all__ = [
     "notes_in",
     "statuses_in",
 ]
+
+#: So many figures of one status are named; more are counted.
+_FEW: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +79,52 @@ class Story:
     draw: Callable[[Axes], Axes] | None = None
 
 
-def statuses_in(figures: pd.DataFrame, voice: Voice = ENGLISH) -> list[str]:
-    """Say which figures are not final."""
+def statuses_in(
+    figures: pd.DataFrame,
+    voice: Voice = ENGLISH,
+    *,
+    names: Sequence[str] | None = None,
+    statuses: Mapping[str, str] | None = None,
+) -> list[str]:
+    """Say which figures are not final: by their periods, where all of a period are alike.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        With status, where there is one.
+    voice : Voice
+        In which language.
+    names : sequence of str, optional
+        What each figure is called, where its period does not tell it from the others.
+    statuses : mapping of str to str, optional
+        Which statuses are told, in which words; by default those that are not final.
+    """
     if "status" not in figures:
         return []
-    notes, days = [], periods_in(figures)
+    notes: list[str] = []
+    days = periods_in(figures)
     held = [
         "" if from_sectors else status
         for status, from_sectors in zip(
             figures["status"].astype(str), _from_sectors(figures), strict=True
         )
     ]
-    for code, words in voice.words("statuses").items():
-        when = [day for day, status in zip(days, held, strict=True) if status == code]
-        if when and len(when) == len(held):
+    called = dated(names or (), days, voice)
+    for code, words in (statuses or voice.words("statuses")).items():
+        rows = [at for at, status in enumerate(held) if status == code]
+        when = {days[at] for at in rows}
+        if not rows:
+            continue
+        if len(rows) == len(held):
             notes.append(voice.say("all_are", words=words))
-        elif when:
-            notes.append(voice.say("some_are", periods=voice.periods(when), words=words))
+        elif names is None or len(rows) == sum(day in when for day in days):
+            periods = voice.periods(sorted(when))
+            notes.append(voice.say("some_are", periods=periods, words=words))
+        else:
+            said = list(dict.fromkeys(called[at] for at in rows))
+            many = len(said) > _FEW
+            which = voice.plural("n_figures", len(rows)) if many else told_apart(said, voice)
+            notes.append(voice.say("some_are", periods=which, words=words))
     return notes
 
 
@@ -208,7 +240,7 @@ def asides_in(
     """
     return [
         *flags_in(figures, voice, names=names, of=of, hollow=hollow),
-        *statuses_in(figures, voice),
+        *statuses_in(figures, voice, names=names),
         *estimates_in(figures, voice, names=names),
         *computed_in(figures, voice, names=names),
         *decided_in(figures, voice),
@@ -241,10 +273,14 @@ def notes_in(
     ...     "note": [None, "Read by eye off a chart."]}))
     ['2024: Read by eye off a chart.']
     """
-    said, days = _said(figures, "note"), periods_in(figures)
-    notes = []
-    for text in sorted(said, key=lambda text: -len(said[text])):
-        rows = said[text]
+    said: dict[str, list[int]] = {}
+    for at, held in enumerate(figures.get("note", ())):
+        # an estimate from sectors is told by estimates_in
+        text = "" if pd.isna(held) else str(held).replace(OF_SECTORS, "").strip(" .;")
+        if text:
+            said.setdefault(text, []).append(at)
+    days, notes = periods_in(figures), []
+    for text, rows in sorted(said.items(), key=lambda item: -len(item[1])):
         if len(rows) == len(figures):
             which = ""  # all of them
         elif names is None:
@@ -252,7 +288,8 @@ def notes_in(
         else:
             which = voice.joined(dict.fromkeys(names[at] for at in rows))
         label, told = voice.list((of, which)), remarked(text, voice)
-        notes.append(f"{label}{voice.say('colon')}{told}." if label else f"{told}.")
+        end = "" if told.endswith(("?", "!")) else "."
+        notes.append(f"{label}{voice.say('colon')}{told}{end}" if label else f"{told}{end}")
     return notes
 
 
@@ -311,10 +348,7 @@ def estimates_in(
     names : sequence of str, optional
         What each figure is called, where its period does not tell it from the others.
     """
-    days, rows = (
-        periods_in(figures),
-        [at for at, is_ in enumerate(_from_sectors(figures)) if is_],
-    )
+    rows = [at for at, is_made in enumerate(_from_sectors(figures)) if is_made]
     if not rows:
         return []
     named = dict.fromkeys(
@@ -323,11 +357,11 @@ def estimates_in(
     text = voice.say("from_sectors", sources=voice.joined(named))
     if len(rows) == len(figures):
         return [f"{capitalised(text)}."]
-    which = (
-        voice.periods(days[at] for at in rows)
-        if names is None
-        else voice.joined(dict.fromkeys(names[at] for at in rows))
-    )
+    if names is None:
+        days = periods_in(figures)
+        which = voice.periods(days[at] for at in rows)
+    else:
+        which = voice.joined(dict.fromkeys(names[at] for at in rows))
     return [voice.say("some_are", periods=which, words=text)]
 
 
@@ -339,16 +373,6 @@ def _from_sectors(figures: pd.DataFrame) -> list[bool]:
         isinstance(made, str) and isinstance(note, str) and OF_SECTORS in note
         for made, note in zip(figures["derived_from"], figures["note"], strict=True)
     ]
-
-
-def _said(figures: pd.DataFrame, column: str) -> dict[str, list[int]]:
-    """Find the rows of which a column of words says the same."""
-    rows: dict[str, list[int]] = {}
-    for at, held in enumerate(figures.get(column, ())):
-        text = "" if pd.isna(held) else str(held).replace(OF_SECTORS, "").strip(" .;")
-        if text:
-            rows.setdefault(text, []).append(at)
-    return rows
 
 
 def bounds_in(figures: Iterable[dict[str, Any]], voice: Voice = ENGLISH) -> list[str]:

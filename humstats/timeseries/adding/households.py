@@ -9,8 +9,8 @@ import pandas as pd
 
 from humstats.errors import FigureError
 from humstats.model.columns import tidy
-from humstats.timeseries.adding.amounts import stated
 from humstats.timeseries.derivations import OF_HOUSEHOLDS
+from humstats.timeseries.intervals import stated
 from humstats.timeseries.panels import numbered, series_columns
 from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.texts import Texts, noted

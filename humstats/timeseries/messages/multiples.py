@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from humstats.timeseries.messages.numbers import FRACTIONS, WORD, WORDS
+from humstats.model.qualifiers import BY_WORD
+from humstats.timeseries.messages.numbers import COUNTS, FRACTIONS, WORD, count_of
 from humstats.timeseries.messages.thresholds import (
     Answer,
     answer,
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["MULTIPLES", "multiple", "ratio_of"]
 
-_COUNTS: Final = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
-                  "eight": 8.0, "nine": 9.0, "ten": 10.0}  # fmt: skip
 _PARTS: Final = ("third", "quarter", "fifth", "tenth")
 #: "As many people in need as in 2023", which stands alone: not "twice as many ...".
 _NO_MULTIPLE: Final = "".join(
@@ -41,7 +40,7 @@ MULTIPLES: Final = re.compile(
     r"|twice(?= (?:as|the|that)\b))"
     rf"|(?P<triple>tripl(?:ed|es|ing)|trebled|triple(?= (?:as|the|that)\b|{_END}))"
     r"|(?P<four>quadrupl\w+)"
-    rf"|(?P<times>\d[\d,]*(?:\.\d+)?|{'|'.join(_COUNTS)})(?:[ -]?fold"
+    rf"|(?P<times>\d[\d,]*(?:\.\d+)?|{'|'.join(COUNTS[1:])})(?:[ -]?fold"
     r"| times (?=as\b|more\b|higher\b|larger\b|the\b|that\b|what\b)))\b",
     re.IGNORECASE,
 )
@@ -50,7 +49,7 @@ _RATIOS: Final = {"same": 1.0, "half": 0.5, "double": 2.0, "triple": 3.0, "four"
 
 def multiple(found: re.Match[str], ratio: float, facts: Facts, now: int, base: int) -> Answer:
     """Say whether one figure is so many times another, as words say it."""
-    code = WORDS.get((found["word"] or "").casefold(), "exact")
+    code = BY_WORD.get((found["word"] or "").casefold(), "exact")
     window = multiple_window(code, ratio)
     value = facts.rows["value"].to_numpy("float64")
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -73,7 +72,7 @@ def ratio_of(found: re.Match[str]) -> float:
     """Return how many times as many a match of :data:`MULTIPLES` says."""
     if found["times"]:
         text = found["times"].casefold().replace(",", "")
-        return _COUNTS[text] if text in _COUNTS else float(text)
+        return float(count_of(text) if text in COUNTS else text)
     if found["part"]:
         part = found["part"].casefold()
         return next(percent / 100 for one, percent in FRACTIONS.items() if re.match(one, part))

@@ -23,7 +23,7 @@ from humstats.timeseries.messages.bases import (
 from humstats.timeseries.messages.durations import either, readings_of
 from humstats.timeseries.messages.languages import phrases
 from humstats.timeseries.messages.multiples import MULTIPLES, multiple, ratio_of
-from humstats.timeseries.messages.numbers import WORD
+from humstats.timeseries.messages.numbers import COUNTS, WORD
 from humstats.timeseries.messages.parts import UNTESTABLE, Line, Part, Shown, best, part_of
 from humstats.timeseries.messages.thresholds import (
     Answer,
@@ -74,14 +74,14 @@ _DIRECTIONS: Final = {
 _COMPARATIVE: Final = re.compile(
     r"as |almost |nearly |about |more|higher|larger|greater|bigger|fewer|less|lower|smaller"
     r"|half|not |the |unchanged|double|twice|triple|\d"
-    r"|(?:a|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    rf"|(?:a|{'|'.join(COUNTS)})\b",
     re.IGNORECASE,
 )
 _OTHER_END: Final = re.compile(
     rf"\s*(?:to\b.*|(?:and\s+|(?:was|were|needed|had)\b[\w ,]*?|[–-]\s*){TIME})", re.IGNORECASE
 )
 _TIMES_MORE: Final = re.compile(
-    r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten) times "
+    rf"\b(?:\d[\d,.]*|{'|'.join(COUNTS[1:])}) times "
     r"(?:more|higher|larger)\b",
     re.IGNORECASE,
 )
