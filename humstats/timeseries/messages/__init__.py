@@ -22,7 +22,7 @@ module                answers
 :mod:`.numbers`       ... and how they are written
 :mod:`.fractions`     ... its words of shares
 :mod:`.tendencies`    ... its words of direction
-:mod:`.multiples`     ... and how many times as many
+:mod:`.ratios`        ... and how many times as many
 :mod:`.superlatives`  ... its records and ranks
 :mod:`.streaks`       ... its rises and falls in a row
 :mod:`.times`         ... its years, months and days

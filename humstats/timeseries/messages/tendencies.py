@@ -22,9 +22,9 @@ from humstats.timeseries.messages.bases import (
 )
 from humstats.timeseries.messages.durations import either, readings_of
 from humstats.timeseries.messages.languages import phrases
-from humstats.timeseries.messages.multiples import MULTIPLES, multiple, ratio_of
 from humstats.timeseries.messages.numbers import COUNTS, WORD
 from humstats.timeseries.messages.parts import UNTESTABLE, Line, Part, Shown, best, part_of
+from humstats.timeseries.messages.ratios import MULTIPLES, multiple, ratio_of
 from humstats.timeseries.messages.thresholds import (
     Answer,
 )

@@ -1,10 +1,10 @@
-"""Multiples: how many times as many a sentence says there are."""
+"""Ratios: how many times as many a sentence says there are."""
 
 from __future__ import annotations
 
 import pytest
 
-from humstats.timeseries.messages.multiples import MULTIPLES, ratio_of
+from humstats.timeseries.messages.ratios import MULTIPLES, ratio_of
 from humstats.timeseries.messages.verdicts import test_claim as verdict_on
 
 YES, NO = "supported", "refuted"

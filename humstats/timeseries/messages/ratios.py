@@ -1,4 +1,4 @@
-"""Multiples: how many times as many a sentence says there are, held against two figures."""
+"""Ratios: how many times as many a sentence says there are, held against two figures."""
 
 from __future__ import annotations
 
