@@ -27,7 +27,7 @@ as one; nor is what is not known.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LEVELS",
+    "OF_HOUSEHOLDS",
     "OF_SECTORS",
     "Derivation",
     "breakdowns_of",
@@ -43,6 +44,7 @@ __all__ = [
     "derivations_in",
     "derivations_of",
     "is_new",
+    "is_own_estimate",
 ]
 
 _CODE: Final = r"[^\s;()]+"
@@ -67,6 +69,9 @@ LEVELS: Final = ("over", "joined", "filled", "interpolated")
 _CHAIN: Final = " of ("
 #: What the note of an estimate from sectors says, and of every sum of such.
 OF_SECTORS: Final = "an estimate: the largest sector of each area stands for all sectors"
+
+#: What the note of people says who were counted in households.
+OF_HOUSEHOLDS: Final = "households turned into people"
 
 
 class Derivation(NamedTuple):
@@ -122,6 +127,27 @@ def derivations_in(derived_from: object) -> tuple[Derivation, ...]:
         found.insert(0, _derivation(outer))
         left = inner.removesuffix(")") if chain else ""
     return tuple(found)
+
+
+def is_own_estimate(figure: Mapping[Any, Any]) -> bool:
+    """Whether a figure is an estimate that nobody published: computed, and only about so much.
+
+    The largest sector in place of a total, a sum of parts that overlap, households turned into
+    people. A sum of exact figures that their source estimated is none.
+
+    Examples
+    --------
+    >>> is_own_estimate({"status": "estimated", "qualifier": "about", "derived_from": None})
+    False
+    >>> is_own_estimate({"status": "estimated", "qualifier": "about",
+    ...     "derived_from": "largest sector; 3 figures; OCHA"})
+    True
+    """
+    made, note = figure.get("derived_from"), figure.get("note")
+    computed = isinstance(made, str) and bool(made.strip())
+    turned = isinstance(note, str) and OF_HOUSEHOLDS in note
+    about = str(figure.get("qualifier") or "exact") != "exact"
+    return str(figure.get("status")) == "estimated" and ((computed and about) or turned)
 
 
 def is_new(derived_from: object) -> bool:

@@ -20,6 +20,7 @@ source        the source for 2024 is OCHA; before: UNICEF
 vintage       as published in Jun 2025, before it as published in Jun 2022
 repeated      the same figure as for 2019 (OCHA)
 apart         of category conflict there is IDMC (6,495,392)
+round         round 16
 other         whatever else was written there
 ============  ==========================================================================
 """
@@ -30,7 +31,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["KINDS", "Reason", "reasons_in"]
+__all__ = ["KINDS", "Reason", "reasons_in", "round_in"]
 
 #: What each kind looks like; the first that fits.
 _PATTERNS: Final = {
@@ -49,6 +50,7 @@ _PATTERNS: Final = {
         ("vintage", r"^as published .+, before it as published "),
         ("repeated", r"^the same figure as for "),
         ("apart", r"^of .+ there is "),
+        ("round", r"^round \S+$"),
     )
 }
 #: The kinds of reasons.
@@ -134,6 +136,18 @@ def reasons_in(decided: object) -> list[Reason]:
         else:
             reasons.append(part)
     return [_reason(text) for text in reasons]
+
+
+def round_in(decided: object) -> int | None:
+    """Return the number of the round that a figure is of; None where no number is said.
+
+    Examples
+    --------
+    >>> round_in("round 16"), round_in("UN says the same")
+    (16, None)
+    """
+    named = [str(one).split(" ")[1] for one in reasons_in(decided) if one.kind == "round"]
+    return int(named[0]) if named and named[0].isdigit() else None
 
 
 def _split(text: str) -> list[str]:

@@ -6,12 +6,15 @@ import pandas as pd
 import pytest
 
 from humstats.plotting.page.captions import (
+    asides_in,
     bounds_in,
     computed_in,
     decided_in,
     notes_in,
     statuses_in,
 )
+from humstats.plotting.page.voices import Voice
+from humstats.timeseries.derivations import OF_SECTORS
 
 Frame = Callable[..., pd.DataFrame]
 NAN = float("nan")
@@ -119,6 +122,44 @@ def test_what_nobody_published_is_said_to_be_computed(make_series: Frame) -> Non
     one = table.assign(derived_from=[share, None])
     assert computed_in(one) == ["2022: share computed from the counts of UNICEF and UN."]
     assert computed_in(one, names=["Children", "Women"])[0].startswith("Children: share")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Rounds 1 and 4–5; no figure for rounds 2–3."),
+        ("fr", "Rondes 1 et 4–5\N{NO-BREAK SPACE}; aucun chiffre pour les rondes 2–3."),
+        ("es", "Rondas 1 y 4–5; sin cifra para las rondas 2–3."),
+    ],
+)
+def test_rounds_are_one_note(make_series: Frame, language: str, said: str) -> None:
+    days = ["2017-09-30", "2018-07-30", "2018-11-30"]
+    held = make_series(days, [1.0, 2.0, 3.0], decided=["round 1", "round 4", "round 5"])
+    assert decided_in(held, Voice(language)) == [said]
+    # a round that has a name is no number
+    named = held.assign(decided=["round A", "round B", "round B"])
+    assert len(decided_in(named, Voice("en"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "2023: hatched or hollow, estimated from the largest sector (OCHA)."),
+        ("es", "2023: rayado o hueco, estimación a partir del mayor sector (OCHA)."),
+    ],
+)  # fmt: skip
+def test_an_estimate_from_sectors_is_said_once(
+    make_series: Frame, language: str, said: str
+) -> None:
+    held = make_series(
+        ["2023", "2024"], [1.0, 2.0], status=["estimated", "final"], note=[OF_SECTORS, None],
+        derived_from=["largest sector; 3 figures; OCHA", None],
+    )  # fmt: skip
+    voice = Voice(language)
+    assert asides_in(held, voice) == [said]
+    assert notes_in(held, voice) == []
+    # what else was noted of it stays
+    assert len(notes_in(held.assign(note=[f"{OF_SECTORS}; read by eye", None]), voice)) == 1
 
 
 @pytest.mark.parametrize(

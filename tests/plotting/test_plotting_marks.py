@@ -57,6 +57,7 @@ def test_ink_is_read_on_any_colour_in_any_style(text: str, ground: str) -> None:
 
 
 BLUE, GROUND = NEUTRAL.in_need, NEUTRAL.ground
+MADE = {"derived_from": "largest sector; 3 figures; OCHA", "qualifier": "about"}
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,10 @@ BLUE, GROUND = NEUTRAL.in_need, NEUTRAL.ground
         ({"status": "final"}, BLUE, None, 0),
         ({"status": "estimated", "flags": None}, BLUE, None, 0),
         ({"status": "provisional"}, GROUND, PATTERNS["provisional"], 1.0),
+        # an estimate that nobody published is none of a source's
+        ({"status": "estimated", **MADE}, GROUND, PATTERNS["estimated"], 1.0),
+        ({"status": "estimated", **MADE, "qualifier": "exact"}, BLUE, None, 0),
+        ({"status": "final", **MADE}, BLUE, None, 0),
         ({"status": "final", "flags": "HS503"}, GROUND, None, OUTLINE),
         # what a check found is told by the outline, what is not final by the pattern
         ({"status": "provisional", "flags": "HS503"}, GROUND, PATTERNS["provisional"], OUTLINE),
@@ -99,6 +104,7 @@ def test_nothing_of_ones_own_fills_the_mark_of_a_flagged_figure() -> None:
     [
         ({"status": "final"}, "o", False),
         ({"status": "estimated"}, "o", False),
+        ({"status": "estimated", **MADE}, "o", True),
         ({"status": "provisional"}, "o", True),
         ({"status": "final", "flags": "HS702"}, "s", True),
         ({"status": "provisional", "flags": "HS702"}, "s", True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from humstats.timeseries.messages.bases import (
-    base_at,
+    bases_at,
     bases_in,
     before_it,
     before_named,
@@ -79,9 +79,9 @@ def test_a_year_earlier_is_not_the_figure_before(figures_of):
     months = ["2023-01", "2023-12", "2024-01"]
     facts = Facts.of(figures_of(*({"value": 1, "when": month} for month in months)))
     year, quarter = (bases_in(f"than a {step} earlier")[0] for step in ("year", "quarter"))
-    assert base_at(year, 2, facts) == 0
+    assert bases_at(year, 2, facts) == [0]
     with pytest.raises(LookupError, match="no figure of one quarter before Jan 2024"):
-        base_at(quarter, 2, facts)
+        bases_at(quarter, 2, facts)
     assert [before_it(2, text, facts) for text in (" a year earlier", "", " in 2024")] == [
         0, 1, 1,
     ]  # fmt: skip
@@ -168,3 +168,33 @@ def known(figures_of):
 def test_a_figure_is_held_against_the_one_that_is_meant(known, of, text, answer):
     verdict = verdict_on(known[of], text)
     assert verdict.answer == answer, verdict.because
+
+
+def two_of_2022(figures_of, first, second):
+    return figures_of(
+        {"when": "2022-03", "value": first}, {"when": "2022-09", "value": second},
+        {"when": "2024-03", "value": 12e6},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("claim", "values", "answer"),
+    [
+        # both figures of 2022 say the same
+        ("Needs rose since 2022", (8e6, 9e6), YES),
+        ("Needs fell since 2022", (8e6, 9e6), NO),
+        ("Needs rose by 20 percent since 2022", (10e6, 10.02e6), YES),
+        ("Needs rose by 30 percent since 2022", (10e6, 10.02e6), NO),
+        ("Needs have doubled since 2022", (6e6, 6.05e6), YES),
+        # they do not
+        ("Needs rose since 2022", (8e6, 13e6), OPEN),
+        ("Needs fell since 2022", (8e6, 13e6), OPEN),
+        ("Needs rose by 20 percent since 2022", (10e6, 8e6), OPEN),
+        ("Needs have doubled since 2022", (6e6, 9e6), OPEN),
+    ],
+)
+def test_of_several_figures_of_a_time_all_must_say_the_same(figures_of, claim, values, answer):
+    verdict = verdict_on(two_of_2022(figures_of, *values), claim)
+    assert verdict.answer == answer, verdict.because
+    if answer == OPEN:
+        assert "the series has 2 figures of 2022: name the month" in verdict.because

@@ -242,3 +242,9 @@ def test_places_that_are_no_country(code, language, said):
 def test_people_are_in_a_phase(language, phase, told):
     said = {"ipc_phase": phase} if phase != "all" else {}
     assert languages.subject_in("people_by_ipc_phase", said, "people", language) == told
+
+
+def test_only_a_dual_loses_its_last_letter() -> None:
+    two, four = (numeral_in({"value": n * 1e6, "unit": "usd"}, "ar") for n in (2, 4))
+    assert two.of == "مليونا"
+    assert four.of.endswith("ملايين")

@@ -10,6 +10,8 @@ from humstats.timeseries.messages.thresholds import (
     answer,
     multiple_window,
     share_window,
+    told_multiple,
+    told_share,
 )
 
 YES, NO, OPEN = "supported", "refuted", "cannot be known"
@@ -58,3 +60,40 @@ def test_doubled(qualifier, ratio, said):
 def test_shares_are_told_apart():
     assert sorted(SHARES.values()) == list(SHARES.values())
     assert len(set(SHARES.values())) == len(SHARES)
+
+
+@pytest.mark.parametrize(
+    ("percent", "share", "said"),
+    [
+        (100 / 3, 31.7, YES),
+        (100 / 3, 35.0, YES),
+        (100 / 3, 31.6, NO),
+        (100 / 3, 35.1, NO),
+        (25, 26.2, YES),
+        (25, 26.3, NO),
+        # nearer to three fifths than to two thirds
+        (200 / 3, 63.3, NO),
+        (200 / 3, 63.4, YES),
+        # half is taken at its word
+        (50, 50.5, YES),
+        (50, 49.4, NO),
+        (50, 47.5, NO),
+    ],
+)
+def test_a_fraction_that_somebody_wrote(percent, share, said):
+    assert answer(told_share("exact", percent), share, share) == said
+
+
+def test_no_word_says_less_than_it_does_with_about():
+    for percent in SHARES.values():
+        (low, high, *_), (least, most, *_) = (
+            told_share("exact", percent), share_window("about", percent),
+        )  # fmt: skip
+        assert least <= low < high <= most
+
+
+def test_a_number_of_times_is_good_to_half_its_last_digit():
+    assert [told_multiple(*one) for one in ((8, 0), (20, 0), (8.3, 1), (2.25, 2))] == [
+        0.5, 0.5, 0.05, 0.005,
+    ]  # fmt: skip
+    assert [told_multiple(n, 0) for n in (2, 3, 4)] == [0.05] * 3

@@ -200,9 +200,9 @@ SENTENCES = [
     ("needs", "More women than men in need", OPEN),
     ("needs", "People in need in Syria", OPEN),
     ("needs", "17 million people in need because of the drought", OPEN),
-    ("needs", "16,7 millions de personnes dans le besoin en Syrie en 2024", OPEN),
-    ("needs", "16,7 millones de personas con necesidades en Siria", OPEN),
-    ("needs", "الأشخاص المحتاجون في سوريا: 16.7 مليون", OPEN),
+    ("needs", "16,7 millions de personnes dans le besoin en Syrie en 2024", YES),
+    ("needs", "16,7 millones de personas con necesidades en Siria", YES),
+    ("needs", "الأشخاص المحتاجون في سوريا: 16.7 مليون", YES),
     ("needs", "  ", OPEN),
 ]  # fmt: skip
 
@@ -279,9 +279,12 @@ def test_what_was_not_understood_is_named(known):
     assert "not tested: 'drought'" in verdict.because
 
 
-def test_a_sentence_in_another_language_says_so(known):
-    verdict = verdict_on(known["needs"], "Un record depuis 2012 en Syrie")
-    assert verdict.because == "The claim is not in English, and only English can be tested."
+def test_a_sentence_in_another_language_than_named_says_so(known):
+    verdict = verdict_on(known["needs"], "Un record depuis 2012 en Syrie", language="en")
+    assert verdict.because == (
+        "The claim is not in English: leave out language=, or name the one it is in."
+    )
+    assert verdict_on(known["needs"], "Un record depuis 2012 en Syrie").answer == YES
 
 
 def test_a_verdict_is_neither_true_nor_false(known):
@@ -672,18 +675,20 @@ def test_sentences_as_they_are_written(written, of, sentence, answer):
 
 
 @pytest.mark.parametrize(
-    "sentence",
+    ("sentence", "answer"),
     [
-        "Syrie: 16,5 millions",
-        "Besoins: 16,7 million en 2024",
-        "En 2024, le nombre a plus que doublé depuis 2013",
-        "Siria: 17 millones de personas",
-        "Un récord en 2024: 16,7 millones",
-        "سوريا: 17 مليون في 2024",
+        ("Syrie: 16,5 millions", OPEN),
+        ("Besoins: 16,7 million en 2024", YES),
+        ("Besoins: 16,9 million en 2024", NO),
+        ("En 2024, le nombre a plus que doublé depuis 2013", YES),
+        ("En 2024, le nombre a plus que triplé depuis 2013", NO),
+        ("Siria: 17 millones de personas", NO),
+        ("Un récord en 2024: 16,7 millones", YES),
+        ("سوريا: 17 مليون في 2024", NO),
     ],
 )
-def test_other_languages_are_never_decided(known, sentence):
-    assert verdict_on(known["needs"], sentence).answer == OPEN
+def test_other_languages_are_decided_as_english_is(known, sentence, answer):
+    assert verdict_on(known["needs"], sentence).answer == answer
 
 
 def test_a_small_last_figure_is_no_count_of_places(figures_of):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from humstats.errors import ChartError
 from humstats.model.periods import Period
+from humstats.plotting.drawing.calendars import are_dates, day_at
 from humstats.plotting.page.layout import points_of
 from humstats.plotting.page.lettering import Box, ink_of, write
 from humstats.timeseries.scope import asked_period
@@ -41,6 +42,10 @@ class Event(NamedTuple):
 
     def within(self, slots: Sequence[Slot]) -> float:
         """Return where it is on an axis with one unit for each period, the first at 0."""
+        if are_dates(periods := [slot.period for slot in slots]):
+            first, last, when = day_at(periods[0]), day_at(periods[-1]), self.day.toordinal()
+            if first <= when <= last:
+                return (when - first) / (last - first) * (len(periods) - 1)
         for index, slot in enumerate(slots):
             if slot.period.start <= self.day <= slot.period.end:
                 days = (slot.period.end - slot.period.start).days + 1

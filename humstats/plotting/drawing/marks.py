@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from humstats.plotting.page.flags import is_flagged
 from humstats.plotting.styles import contrast
+from humstats.timeseries.derivations import is_own_estimate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,10 +34,17 @@ __all__ = [
     "keep_within",
     "mark_of",
     "outlined",
+    "pattern_of",
 ]
 
 #: What each status that is not final looks like: matplotlib's signs for hatching.
-PATTERNS: Final = {"provisional": r"\\\\", "projected": "oo", "planned": "--", "filled": "xxx"}
+PATTERNS: Final = {
+    "provisional": r"\\\\",
+    "estimated": "||||",
+    "projected": "oo",
+    "planned": "--",
+    "filled": "xxx",
+}
 #: The least contrast of letters (WCAG 2.2).
 _READ: Final = 4.5
 #: How strong the outline of a flagged figure is, in points, and where its colour is a class,
@@ -83,13 +91,33 @@ def mark_of(
     >>> hollow["edgecolor"], hollow["facecolor"], hollow["linewidth"]
     ('#1A5A96', '#FFFFFF', 1.8)
     """
-    pattern = PATTERNS.get(str((figure or {}).get("status")))
+    pattern = pattern_of(figure)
     hollow = outlined(colour, style, **kwargs)
     if is_flagged(figure):
         return {**hollow, "hatch": pattern and pattern * dense}
     if pattern:
         return {**hollow, "hatch": pattern * dense, "linewidth": _EDGE}
     return {"color": colour, "linewidth": 0, **kwargs}
+
+
+def pattern_of(figure: Mapping[Any, Any] | None) -> str | None:
+    """Return the pattern of a figure that is not final; None where its mark is full.
+
+    Most of what is published is estimated by its source, and a published figure: its mark is
+    full. What nobody published, as an estimate from the largest sector, is not.
+
+    Examples
+    --------
+    >>> pattern_of({"status": "estimated"})
+    >>> pattern_of({"status": "estimated", "qualifier": "about",
+    ...     "derived_from": "largest sector; 3 figures; OCHA"})
+    '||||'
+    """
+    held = figure or {}
+    status = str(held.get("status") or "final")
+    if status == "estimated" and not is_own_estimate(held):
+        return None
+    return PATTERNS.get(status)
 
 
 def outlined(colour: str, style: Style, **kwargs: Any) -> dict[str, Any]:
@@ -193,7 +221,8 @@ def dot_of(
 def is_hollow(figure: Mapping[Any, Any] | None) -> bool:
     """Tell whether a figure's dot is hollow: not final, or flagged by a check."""
     status = str((figure or {}).get("status") or "final")
-    return is_flagged(figure) or status not in ("final", "estimated", "nan")
+    full = status in ("final", "estimated", "nan") and pattern_of(figure) is None
+    return is_flagged(figure) or not full
 
 
 def draw_bound(

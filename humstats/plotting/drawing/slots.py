@@ -1,12 +1,11 @@
 """Slots: the places of a time axis, one for each period, filled or empty.
 
-A period without a figure keeps its place. Years and months that nobody has written down
-are found between the first and the last; other periods stand as they come.
+A period without a figure keeps its place. Which are missing between the first and the last,
+and where on the axis they stand, :mod:`.calendars` says; of rounds their numbers say it.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,15 +21,26 @@ from humstats.model.lists import joined
 from humstats.model.periods import Period
 from humstats.model.qualifiers import interval
 from humstats.model.statuses import STATUSES
+from humstats.plotting.drawing.calendars import every_period
 from humstats.plotting.page.flags import is_flagged
 from humstats.timeseries.continuity.breaks import knowing_breaks
 from humstats.timeseries.derivations import derivations_of
-from humstats.timeseries.scope import asked_period
+from humstats.timeseries.reasons import round_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["NEEDED", "Slot", "figures_of", "hatched", "highest", "number_of", "slots_of"]
+__all__ = [
+    "NEEDED",
+    "Slot",
+    "figures_of",
+    "follow",
+    "hatched",
+    "highest",
+    "number_of",
+    "rounds_between",
+    "slots_of",
+]
 
 #: Columns without which nothing can be drawn.
 NEEDED: Final = (
@@ -91,6 +101,13 @@ class Slot:
     def is_broken(self) -> bool:
         """Whether a break lies before it: it does not compare with what came earlier."""
         return isinstance((self.figure or {}).get("break_before"), str)
+
+    @property
+    def round(self) -> int | None:
+        """The number of the round that the figure was counted in, where it has one."""
+        held = self.figure or {}
+        named = str(held.get("reporting_round", ""))
+        return int(named) if named.isdigit() else round_in(held.get("decided"))
 
     @property
     def has_value(self) -> bool:
@@ -221,7 +238,7 @@ def slots_of(
     Returns
     -------
     list of Slot
-        With an empty one for each whole year, or month, that the series does not have.
+        With an empty one for each year, quarter, month or week that the series does not have.
 
     Raises
     ------
@@ -257,7 +274,8 @@ def slots_of(
             "it, or leave it out."
         )
     found = {slot.period: slot for slot in slots}
-    periods = _every_period(list(found), span)
+    numbered = any(slot.round is not None for slot in slots)
+    periods = every_period(list(found), span, numbered=numbered)
     return [found.get(period, Slot(period)) for period in periods]
 
 
@@ -294,6 +312,33 @@ def highest(slots: Sequence[Slot]) -> Slot | None:
     return top if above and not is_flagged(top.figure) else None
 
 
+def rounds_between(one: Slot, other: Slot) -> list[int]:
+    """Return the rounds of which there is no figure between two others.
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> rounds = [Slot(Period(day, day), {"decided": f"round {number}"}) for day, number in
+    ...     ((dt.date(2017, 9, 30), 1), (dt.date(2018, 7, 30), 4))]
+    >>> rounds_between(*rounds)
+    [2, 3]
+    """
+    if one.round is None or other.round is None:
+        return []
+    return list(range(one.round + 1, other.round))
+
+
+def follow(slots: Sequence[Slot], one: int, other: int, *, dated: bool = False) -> bool:
+    """Tell whether a line may lead from one figure to a later one: nothing lies between.
+
+    Of several lines over dates (``dated``), an empty slot is a date of another line.
+    """
+    if slots[other].is_broken or rounds_between(slots[one], slots[other]):
+        return False
+    empty = dated and not any(slot.figure for slot in slots[one + 1 : other])
+    return other == one + 1 or empty
+
+
 def _refuse_mixture(table: pd.DataFrame, noun: str) -> None:
     columns = ["indicator", *(c for c in PLACE if c in table.columns), "unit"]
     for column in (*columns, *breakdowns_in(table)):
@@ -307,45 +352,3 @@ def _refuse_mixture(table: pd.DataFrame, noun: str) -> None:
                 f"{len(found)}: {', '.join(found[:8])}{', ...' if len(found) > 8 else ''}. "
                 "Choose one with hs.series()."
             )
-
-
-def _every_period(periods: list[Period], span: tuple[str, str] | None) -> list[Period]:
-    """Fill in the years or months between; other periods stay as they are."""
-    if span is not None and not (isinstance(span, tuple | list) and len(span) == 2):
-        raise ChartError(
-            f"span={span!r} is no pair of periods: write it as span=('2011', '2025')."
-        )
-    asked = [asked_period(text) for text in span or ()]
-    step = 12 if all(map(_is_year, (*periods, *asked))) else 1
-    if step == 1 and not all(map(_is_month, (*periods, *asked))):
-        return sorted({*periods, *(p for p in asked if p not in periods)})
-    first, last = min(*periods, *asked, periods[0]), max(*periods, *asked, periods[0])
-    if asked:
-        first, last = asked[0], asked[-1]
-        outside = [str(p) for p in periods if not first <= p <= last]
-        if outside:
-            raise ChartError(
-                f"span={span!r} would leave out {joined(outside)}: select the figures first."
-            )
-    months = range(_month_number(first), _month_number(last) + 1, step)
-    return [_months_from(number, step) for number in months]
-
-
-def _is_year(period: Period) -> bool:
-    return period == _months_from(period.start.year * 12, 12)
-
-
-def _is_month(period: Period) -> bool:
-    return period == _months_from(_month_number(period), 1)
-
-
-def _month_number(period: Period) -> int:
-    return period.start.year * 12 + period.start.month - 1
-
-
-def _months_from(number: int, count: int) -> Period:
-    after = number + count
-    return Period(
-        dt.date(number // 12, number % 12 + 1, 1),
-        dt.date(after // 12, after % 12 + 1, 1) - dt.timedelta(days=1),
-    )

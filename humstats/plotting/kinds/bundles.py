@@ -16,8 +16,9 @@ import pandas as pd
 from humstats.errors import ChartError
 from humstats.model.columns import PLACE, breakdowns_in
 from humstats.model.numerals import form_of
+from humstats.plotting.drawing.calendars import are_dates, places_of
 from humstats.plotting.drawing.marks import dot_of, is_hollow
-from humstats.plotting.drawing.slots import Slot, figures_of, slots_of
+from humstats.plotting.drawing.slots import Slot, figures_of, follow, slots_of
 from humstats.plotting.drawing.time_axis import draw_baseline, period_labels, write_periods
 from humstats.plotting.kinds.members import code_word
 from humstats.plotting.page.captions import Story, asides_in, breaks_in, notes_in
@@ -229,6 +230,7 @@ def draw_bundle(bundle: Bundle, ax: Axes, style: Style, **kwargs: Any) -> None:
     ax.set_ylim(0, height / scale)
     some = [next((line[i] for line in bundle.lines if line[i].filled), slots[i])
             for i in range(len(slots))]  # fmt: skip
+    places = places_of(bundle.periods)
     draw_baseline(ax, some, (-left / pitch, len(slots) - 1 + size / pitch), style)
     ends = [_last(line) for line in bundle.lines]
     pitch_of_lines = size * 1.2
@@ -238,8 +240,8 @@ def draw_bundle(bundle: Bundle, ax: Axes, style: Style, **kwargs: Any) -> None:
     )
     for at, line in enumerate(bundle.lines):
         colour = str(getattr(style, _COLOURS[at]))
-        _draw_line(ax, line, colour, style, **kwargs)
-        end = max(i for i, slot in enumerate(line) if slot.filled)
+        _draw_line(ax, line, colour, style, places, **kwargs)
+        end = places[max(i for i, slot in enumerate(line) if slot.filled)]
         y = ends[at].number
         edge = len(slots) - 1 + size * 0.75 / pitch
         if abs(middles[at] - y * scale) > size * 0.6 or end < len(slots) - 1:
@@ -253,7 +255,8 @@ def draw_bundle(bundle: Bundle, ax: Axes, style: Style, **kwargs: Any) -> None:
                 ax, text, (edge, base / scale), style, size=size, colour=colour, bold=bold,
                 offset=(size * 0.25, 0), zorder=6,
             )  # fmt: skip
-    write_periods(ax, period_labels(slots, pitch, style, voice), {len(slots) - 1}, style)
+    ticks = period_labels(slots, pitch, style, voice)
+    write_periods(ax, ticks, {len(slots) - 1}, style, places)
 
 
 def _number(bundle: Bundle, at: int) -> list[str]:
@@ -266,27 +269,33 @@ def _number(bundle: Bundle, at: int) -> list[str]:
 
 
 def _draw_line(
-    ax: Axes, slots: Sequence[Slot], colour: str, style: Style, **kwargs: Any
+    ax: Axes,
+    slots: Sequence[Slot],
+    colour: str,
+    style: Style,
+    places: Sequence[float],
+    **kwargs: Any,
 ) -> None:
     """Draw one line, cut at each gap and break; lone figures and those not final are dots."""
-    size = style.scale.label
+    size, dated = style.scale.label, are_dates([slot.period for slot in slots])
     runs: list[list[int]] = []
     for index, slot in enumerate(slots):
         if not slot.filled:
             continue
-        if runs and runs[-1][-1] == index - 1 and not slot.is_broken:
+        # a date of another line is no gap in this one
+        if runs and follow(slots, runs[-1][-1], index, dated=dated):
             runs[-1].append(index)
         else:
             runs.append([index])
     look = {"color": colour, "linewidth": size / 4.2, "solid_joinstyle": "round",
             "solid_capstyle": "round", "zorder": 3, **kwargs}  # fmt: skip
     for run in runs:
-        ax.plot(run, [slots[i].number for i in run], **look)
+        ax.plot([places[i] for i in run], [slots[i].number for i in run], **look)
     for index in [i for run in runs for i in run]:
         figure, alone = slots[index].figure, [index] in runs
         if alone or index == runs[-1][-1] or is_hollow(figure):
             dot = dot_of(figure, colour, style, size * 0.55)
-            ax.plot([index], [slots[index].number], **dot, zorder=4)
+            ax.plot([places[index]], [slots[index].number], **dot, zorder=4)
 
 
 def bundle_story(bundle: Bundle) -> Story:

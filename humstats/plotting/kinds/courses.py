@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from humstats.errors import ChartError
 from humstats.model.indicators import catalogue
 from humstats.model.numerals import NumberForm, form_of
+from humstats.plotting.drawing.calendars import are_dates
 from humstats.plotting.drawing.events import EventLine, events_of
 from humstats.plotting.drawing.slots import Slot, hatched, highest, slots_of
 from humstats.plotting.kinds.parts import ghosts_of, part_words, parts_of
@@ -142,11 +143,18 @@ class Trend:
 
     @property
     def is_line(self) -> bool:
-        """Whether it is drawn as a line: many figures, or too many periods for columns."""
+        """Whether it is drawn as a line: many figures, many periods, or dates far apart."""
         if any(slot.number < 0 for slot in self.slots):
             return False
+        if self.is_dated and not self.parts:
+            return True
         figures = sum(slot.filled for slot in self.slots)
         return figures > LINE_BEYOND or len(self.slots) > 2 * LINE_BEYOND
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether its periods are dates, which stand as far apart as they are."""
+        return are_dates([slot.period for slot in self.slots])
 
     @property
     def names_the_top(self) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from humstats.errors import ChartError
-from humstats.plotting.drawing.marks import PATTERNS, draw_hole, ink_on
+from humstats.plotting.drawing.marks import draw_hole, ink_on, pattern_of
 from humstats.plotting.drawing.rows import Rows
 from humstats.plotting.drawing.slots import number_of
 from humstats.plotting.kinds.heat_cells import INDICATOR, Cells
@@ -219,7 +219,7 @@ class _Plan(Cells):
                 empty = math.isnan(number)
                 colour = style.ground if empty else self.shade(unit, number, style)
                 look: dict[str, Any] = {"facecolor": colour, "linewidth": 0, "zorder": 2}
-                pattern = PATTERNS.get(str(held.get("status")))
+                pattern = pattern_of(held)
                 if empty or pattern:
                     shade = style.rule if empty else ink_on(colour, style)
                     look |= {"hatch": pattern or "////", "hatch_linewidth": 0.5,

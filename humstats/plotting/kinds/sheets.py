@@ -10,11 +10,11 @@ from humstats.errors import ChartError
 from humstats.plotting.drawing.marks import (
     FRAME,
     OUTLINE,
-    PATTERNS,
     ink_on,
     is_hollow,
     keep_within,
     outlined,
+    pattern_of,
 )
 from humstats.plotting.drawing.outlines import Outline, aspect_of, outlines_of
 from humstats.plotting.kinds.legends import Legend, legend_of, radius_of
@@ -167,7 +167,7 @@ def _draw_area(ax: Axes, plan: Regions, outline: Outline, style: Style, **kwargs
             shown, under = style.track, ""
         else:
             shown = under = colours[at]
-        pattern = PATTERNS.get(slot.status)
+        pattern = pattern_of(slot.figure)
         if pattern and plan.fill.are_statuses_mixed:
             look |= {"hatch": pattern, "hatchcolor": ink_on(shown, style),
                      "hatch_linewidth": 0.5}  # fmt: skip
@@ -201,7 +201,7 @@ def _draw_circles(
         (x, y), box = outline.centre, taken[at]
         radius = (box.right - box.left) / 2
         colour = style.colour_of(slot.figure or {})
-        is_final = slot.status in ("final", "estimated")
+        is_final = slot.status in ("final", "estimated") and not pattern_of(slot.figure)
         is_full = not plan.fill and not is_hollow(slot.figure)
         face = colour if is_full else style.ground
         edge = style.text if plan.fill else style.ground if is_full else colour

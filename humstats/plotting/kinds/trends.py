@@ -51,8 +51,10 @@ def trend(
 ) -> Axes:
     """Draw a time series as columns, or beyond 15 figures as a line.
 
-    A year or month that the series does not have is an empty slot, marked "no figure";
-    nothing is drawn through it. Labels replace the axis of numbers; a word such as "nearly"
+    A year, quarter, month or week that the series does not have is an empty slot, marked "no
+    figure"; nothing is drawn through it, nor through a round that is missing between others.
+    Dates at unequal distances, as those of rounds, are a line on which they stand as far apart
+    as they are. Labels replace the axis of numbers; a word such as "nearly"
     stands with its number. Where a bound is open, the hatched end of a column is a sign for
     it and no measure.
 
@@ -87,7 +89,8 @@ def trend(
     Returns
     -------
     matplotlib.axes.Axes
-        With one unit of x for each period, from 0.
+        With one unit of x for each period, from 0; dates, such as those of rounds, stand as far
+        apart as they are, over as many units.
 
     Raises
     ------

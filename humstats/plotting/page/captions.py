@@ -11,10 +11,10 @@ from humstats.model.periods import parse_period
 from humstats.model.qualifiers import QUALIFIERS
 from humstats.plotting.page.flags import dated, flags_in, told_apart
 from humstats.plotting.page.own_notes import remarked, undoubted
-from humstats.plotting.page.voices import ENGLISH
+from humstats.plotting.page.voices import ENGLISH, runs_of
 from humstats.timeseries.continuity.breaks import breaks
-from humstats.timeseries.derivations import derivations_in
-from humstats.timeseries.reasons import Reason, reasons_in
+from humstats.timeseries.derivations import OF_SECTORS, derivations_in
+from humstats.timeseries.reasons import Reason, reasons_in, round_in
 from humstats.timeseries.wording import capitalised, periods_in
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ __all__ = [
     "breaks_in",
     "computed_in",
     "decided_in",
+    "estimates_in",
     "notes_in",
     "statuses_in",
 ]
@@ -100,7 +101,14 @@ def statuses_in(
     """
     if "status" not in figures:
         return []
-    notes, held, days = [], list(figures["status"].astype(str)), periods_in(figures)
+    notes: list[str] = []
+    days = periods_in(figures)
+    held = [
+        "" if from_sectors else status
+        for status, from_sectors in zip(
+            figures["status"].astype(str), _from_sectors(figures), strict=True
+        )
+    ]
     called = dated(names or (), days, voice)
     for code, words in (statuses or voice.words("statuses")).items():
         rows = [at for at, status in enumerate(held) if status == code]
@@ -146,7 +154,8 @@ def breaks_in(series: pd.DataFrame, voice: Voice = ENGLISH) -> list[str]:
 def decided_in(figures: pd.DataFrame, voice: Voice = ENGLISH) -> list[str]:
     """Say what was decided where sources or vintages differed, each decision once.
 
-    That other publications say the same is one sentence, the last.
+    That other publications say the same is one sentence, the last; of which rounds the figures
+    are, and of which between them there is none, is one before it.
 
     Examples
     --------
@@ -160,8 +169,13 @@ def decided_in(figures: pd.DataFrame, voice: Voice = ENGLISH) -> list[str]:
     days = periods_in(figures)
     differ: dict[Reason | str, list[tuple[int, str]]] = {}
     agree: list[int] = []
+    rounds: list[int] = []
     for at, held in enumerate(figures.get("decided", ())):
+        numbered = round_in(held)
+        rounds += [] if numbered is None else [numbered]
         for reason in reasons_in(held):
+            if reason.kind == "round" and numbered is not None:
+                continue
             if reason.agrees:
                 agree.append(at)
             else:
@@ -175,9 +189,30 @@ def decided_in(figures: pd.DataFrame, voice: Voice = ENGLISH) -> list[str]:
             text = decision.saying(voice.joined(amounts))
         periods = voice.periods(days[at] for at, _ in where)
         said.append(voice.say("decided", periods=periods, words=text))
+    if rounds:
+        said.append(_rounds_said(rounds, voice))
     if agree:
         said.append(voice.say("agreed", periods=voice.periods(days[at] for at in agree)))
     return said
+
+
+def _rounds_said(numbers: Iterable[int], voice: Voice) -> str:
+    """Say of which rounds figures are, and between which there is none.
+
+    Examples
+    --------
+    >>> _rounds_said([1, 4, 5, 6], ENGLISH)
+    'Rounds 1 and 4–6; no figure for rounds 2–3.'
+    """
+    held = sorted(set(numbers))
+    absent = sorted({*range(held[0], held[-1])} - {*held})
+    said = []
+    for name, some in (("rounds", held), ("no_rounds", absent)):
+        if some:
+            form = "one" if len(some) == 1 else "other"
+            words = str(voice.words(name)[form])
+            said.append(words.format(rounds=voice.joined(runs_of(some))))
+    return f"{voice.say('semicolon').join(said)}."
 
 
 def asides_in(
@@ -206,6 +241,7 @@ def asides_in(
     return [
         *flags_in(figures, voice, names=names, of=of, hollow=hollow),
         *statuses_in(figures, voice, names=names),
+        *estimates_in(figures, voice, names=names),
         *computed_in(figures, voice, names=names),
         *decided_in(figures, voice),
     ]
@@ -239,7 +275,9 @@ def notes_in(
     """
     said: dict[str, list[int]] = {}
     for at, held in enumerate(figures.get("note", ())):
-        if isinstance(held, str) and (text := undoubted(held).strip(" .")):
+        # an estimate from sectors is told by estimates_in, and a doubt by its mark
+        text = "" if pd.isna(held) else str(held).replace(OF_SECTORS, "").strip(" .;")
+        if text and (text := undoubted(text).strip(" .")):
             said.setdefault(text, []).append(at)
     days, notes = periods_in(figures), []
     for text, rows in sorted(said.items(), key=lambda item: -len(item[1])):
@@ -270,10 +308,11 @@ def computed_in(
     if "derived_from" not in figures:
         return []
     rows: dict[str, list[int]] = {}
+    from_sectors = _from_sectors(figures)
     for at, (held, source) in enumerate(
         zip(figures["derived_from"], figures["source"], strict=True)
     ):
-        if isinstance(held, str) and held:
+        if isinstance(held, str) and held and not from_sectors[at]:
             is_share = any(one.kind == "share" for one in derivations_in(held))
             text = voice.say(
                 "computed_share" if is_share else "computed",
@@ -293,6 +332,47 @@ def computed_in(
         )
         said.append(voice.say("some_are", periods=which, words=text))
     return said
+
+
+def estimates_in(
+    figures: pd.DataFrame, voice: Voice = ENGLISH, *, names: Sequence[str] | None = None
+) -> list[str]:
+    """Say once of which figures the largest sector stands for all sectors.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        With note and source, where there are any.
+    voice : Voice
+        In which language.
+    names : sequence of str, optional
+        What each figure is called, where its period does not tell it from the others.
+    """
+    rows = [at for at, is_made in enumerate(_from_sectors(figures)) if is_made]
+    if not rows:
+        return []
+    named = dict.fromkeys(
+        source for at in rows for source in str(figures["source"].iloc[at]).split(", ")
+    )
+    text = voice.say("from_sectors", sources=voice.joined(named))
+    if len(rows) == len(figures):
+        return [f"{capitalised(text)}."]
+    if names is None:
+        days = periods_in(figures)
+        which = voice.periods(days[at] for at in rows)
+    else:
+        which = voice.joined(dict.fromkeys(names[at] for at in rows))
+    return [voice.say("some_are", periods=which, words=text)]
+
+
+def _from_sectors(figures: pd.DataFrame) -> list[bool]:
+    """Tell of which figures the largest sector stands for all sectors."""
+    if not {"note", "derived_from"} <= {*figures}:
+        return [False] * len(figures)
+    return [
+        isinstance(made, str) and isinstance(note, str) and OF_SECTORS in note
+        for made, note in zip(figures["derived_from"], figures["note"], strict=True)
+    ]
 
 
 def bounds_in(figures: Iterable[dict[str, Any]], voice: Voice = ENGLISH) -> list[str]:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from humstats.errors import FigureError
 from humstats.model.columns import tidy
+from humstats.timeseries.derivations import OF_HOUSEHOLDS
 from humstats.timeseries.intervals import stated
 from humstats.timeseries.panels import numbered, series_columns
 from humstats.timeseries.scope import PERIOD
@@ -74,7 +75,7 @@ def as_people(figures: pd.DataFrame, size: float) -> pd.DataFrame:
         figures, mine, unit = figures.loc[kept], mine[kept], unit[kept]
     factor = np.where(mine, size, 1.0)
     known = mine & stated(figures)
-    word = f"households turned into people, {size:g} in each"
+    word = f"{OF_HOUSEHOLDS}, {size:g} in each"
     status = figures["status"].astype("str")
     qualifier = figures["qualifier"].astype("str")
     return tidy(

@@ -21,13 +21,15 @@ module                answers
 :mod:`.increments`    ... and as changes
 :mod:`.numbers`       ... and how they are written
 :mod:`.fractions`     ... its words of shares
-:mod:`.tendencies`    ... its words of direction, and its multiples
+:mod:`.tendencies`    ... its words of direction
+:mod:`.ratios`        ... and how many times as many
 :mod:`.superlatives`  ... its records and ranks
 :mod:`.streaks`       ... its rises and falls in a row
 :mod:`.times`         ... its years, months and days
 :mod:`.bases`         ... those that it compares with
 :mod:`.foreign`       ... its numbers and times, where it is not English
 :mod:`.glossary`      ... its words of direction, shares and records in French, Spanish, Arabic
+:mod:`.translations`  ... and of whom and where it is, in those languages
 :mod:`.doubts`        ... and whether its figures are to be verified
 :mod:`.durations`     ... and those that are not as long as a figure's own
 :mod:`.naming`        ... of whom it says its numbers

@@ -13,6 +13,7 @@ from humstats.timeseries.messages.times import (
     YEAR,
     earlier,
     one_at,
+    positions,
 )
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ __all__ = [
     "BASES",
     "SPAN",
     "Frame",
-    "base_at",
+    "bases_at",
     "bases_in",
     "before_it",
     "before_named",
@@ -213,21 +214,26 @@ def bases_in(text: str) -> list[re.Match[str]]:
     return sorted(found, key=re.Match.start)
 
 
-def base_at(base: re.Match[str], now: int, facts: Facts) -> int:
-    """Position of the figure with which another is compared: of a time, or a year earlier.
+def bases_at(base: re.Match[str], now: int, facts: Facts) -> list[int]:
+    """Positions of the figures with which another is compared: of a time, or a year earlier.
+
+    Of several of one time, "since 2022" of a series by months, each is one that it may be
+    compared with: what is said must be borne out by all of them.
 
     Raises
     ------
     LookupError
-        Saying that there is none, or that it is compared with several.
+        Saying that there is none, or that it is compared with several times.
     """
     more = _AND.match(base.string, base.end())
     if more and not base[0].casefold().startswith("between"):
         raise LookupError(f"it is compared with several times, {base[0] + more[0]!r}: name one")
     if base.re not in (_BEFORE, _BEFORE_IT):
-        return one_at(base, facts)
+        held = positions(base, facts)
+        earlier_ones = len(held) > 1 and all(at < now for at in held)
+        return held if earlier_ones else [one_at(base, facts)]
     then = earlier(now, _months_of(base), facts)
     if then is None:
         step = base[base.lastgroup or 0]
         raise LookupError(f"the series has no figure of one {step} before {facts.period(now)}")
-    return then
+    return [then]

@@ -11,7 +11,7 @@ from humstats.model.qualifiers import BY_WORD
 from humstats.timeseries.messages.bases import spoken, unbased
 from humstats.timeseries.messages.numbers import COUNTS, FRACTIONS, WORD, count_of, is_of_change
 from humstats.timeseries.messages.parts import Line, Part, Shown, part_of
-from humstats.timeseries.messages.thresholds import ROUGHLY, Answer, answer, share_window
+from humstats.timeseries.messages.thresholds import ROUGHLY, Answer, answer, told_share
 from humstats.timeseries.messages.times import named, positions
 
 if TYPE_CHECKING:
@@ -105,5 +105,5 @@ def _share_answer(qualifier: str, percent: float, at: int, facts: Facts) -> Answ
     if own == qualifier == "nearly" and (1 - ROUGHLY) * percent <= value <= percent:
         return "supported"  # as it was published: nearly 50 percent
     return answer(
-        share_window(qualifier, percent), facts.low[at], facts.high[at], strict=facts.strict(at)
+        told_share(qualifier, percent), facts.low[at], facts.high[at], strict=facts.strict(at)
     )

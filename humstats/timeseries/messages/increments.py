@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from humstats.timeseries.messages.bases import Frame, base_at, bases_in, ends_between, lead_of
+from humstats.timeseries.messages.bases import (
+    Frame,
+    bases_at,
+    bases_in,
+    ends_between,
+    lead_of,
+)
 from humstats.timeseries.messages.numbers import BEHIND, WORD
 from humstats.timeseries.messages.parts import Line, Part, best, part_of
 from humstats.timeseries.messages.thresholds import Answer, Window, answer, share_window
-from humstats.timeseries.messages.times import ANY_TIME, TIME, YEAR
+from humstats.timeseries.messages.times import ANY_TIME, TIME, YEAR, several_of
 
 if TYPE_CHECKING:
     from humstats.timeseries.messages.facts import Facts
@@ -106,30 +112,38 @@ def increment(
     if strict and len({facts.period(n).end.year for n in at}) == 1 < len(at):
         why = f", and the series has {len(at)} figures of that time: name one"
         return part_of(number.text, "cannot be known", why, facts, at)
-    parts, base = [], frame.base
+    parts, base, in_points = [], frame.base, "point" in number.text
     # "fewer in 2020 than in 2025" compares either way in time
     either = base is not None and base[0].casefold().startswith("than")
     for now in at:
         try:
-            then = base_at(base, now, facts) if base else now - 1
+            thens = bases_at(base, now, facts) if base else [now - 1]
         except LookupError as error:
             why = f", and {error.args[0]}"
             return part_of(number.text, "cannot be known", why, facts)
-        why = f", and the figures are {facts.said(now)} and {facts.said(max(then, 0))}"
-        said: Answer = "cannot be known"
-        if (0 <= then < now or (either and then > now)) and (base or facts.follows[now]):
-            if apart := facts.apart(now, then, strict=strict):
-                why = f", and {apart}"
-            elif strict and facts.in_percent and number.percent and "point" not in number.text:
-                why += ": say percentage points"
-            elif "point" in number.text and not facts.in_percent:
-                why += f": percentage points are of shares, and these are {facts.unit}"
-            else:
-                said = _answer(number, facts, now, then, sign)
-                said = "cannot be known" if said == "refuted" and not frame.sure else said
-        if then == now:
-            why = f", and {facts.alone(now)}"
-        parts.append(part_of(number.text, said, why, facts, sorted({now, max(then, 0)})))
+        told = []
+        for then in thens:
+            why = f", and the figures are {facts.said(now)} and {facts.said(max(then, 0))}"
+            said: Answer = "cannot be known"
+            if (0 <= then < now or (either and then > now)) and (base or facts.follows[now]):
+                if apart := facts.apart(now, then, strict=strict):
+                    why = f", and {apart}"
+                elif strict and facts.in_percent and number.percent and not in_points:
+                    why += ": say percentage points"
+                elif in_points and not facts.in_percent:
+                    why += f": percentage points are of shares, and these are {facts.unit}"
+                else:
+                    said = _answer(number, facts, now, then, sign)
+                    said = "cannot be known" if said == "refuted" and not frame.sure else said
+            if then == now:
+                why = f", and {facts.alone(now)}"
+            rows = sorted({now, max(then, 0)})
+            told.append(part_of(number.text, said, why, facts, rows))
+        if base and len({part.answer for part in told}) > 1:
+            # of several figures of one time, all must say the same
+            why = f", and {several_of(base, facts)}"
+            told = [part_of(number.text, "cannot be known", why, facts, [now, *thens])]
+        parts.append(told[-1])
     if parts:
         return best(parts)
     why = ", and the series has no figures that a change could be computed from"

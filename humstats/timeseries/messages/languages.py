@@ -138,7 +138,8 @@ def numeral_in(figure: Mapping[str, Any], language: str) -> Numeral:
         text = f"{words['qualifiers'][said]} {text}"
     if language == "ar":
         # a dual loses its last letter before what it counts
-        return Numeral(text, text.removesuffix("ن") if text.endswith(("ان", "ين")) else text)
+        is_dual = text.endswith(("ان", "ين")) and not text.endswith("ملايين")
+        return Numeral(text, text.removesuffix("ن") if is_dual else text)
     return Numeral(text, f"{text} de" if found[-1]["scale"] else text)
 
 

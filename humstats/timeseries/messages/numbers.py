@@ -11,7 +11,7 @@ from humstats.model.numerals import precision_of
 from humstats.model.qualifiers import BY_WORD
 from humstats.model.rounding import granularity
 from humstats.model.units import SCALES
-from humstats.timeseries.messages.thresholds import POINTS, ROUGHLY
+from humstats.timeseries.messages.thresholds import share_window, told_share
 from humstats.timeseries.messages.times import ANY_TIME
 
 if TYPE_CHECKING:
@@ -175,7 +175,9 @@ def _worded(text: str, left: str) -> Iterator[Number]:
         for found in pattern.finditer(left):
             if is_of_change(text, found):
                 code = BY_WORD.get((found["word"] or "").casefold(), "exact")
-                step = 2 * (ROUGHLY * percent if code == "about" else POINTS)
+                window = share_window if code == "about" else told_share
+                low, high, *_ = window(code if code == "about" else "exact", percent)
+                step = 2 * min(percent - low, high - percent)
                 yield Number(found[0], percent, step, True, code, *found.span())
 
 

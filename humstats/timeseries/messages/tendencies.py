@@ -11,13 +11,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import numpy as np
-
-from humstats.model.qualifiers import BY_WORD
 from humstats.timeseries.messages.bases import (
     SPAN,
     Frame,
-    base_at,
+    bases_at,
     bases_in,
     before_named,
     lead_of,
@@ -25,10 +22,13 @@ from humstats.timeseries.messages.bases import (
 )
 from humstats.timeseries.messages.durations import either, readings_of
 from humstats.timeseries.messages.languages import phrases
-from humstats.timeseries.messages.numbers import COUNTS, FRACTIONS, WORD, count_of
+from humstats.timeseries.messages.numbers import COUNTS, WORD
 from humstats.timeseries.messages.parts import UNTESTABLE, Line, Part, Shown, best, part_of
-from humstats.timeseries.messages.thresholds import Answer, answer, multiple_window
-from humstats.timeseries.messages.times import ANY_TIME, MONTHS, TIME, named, one_at
+from humstats.timeseries.messages.ratios import MULTIPLES, multiple, ratio_of
+from humstats.timeseries.messages.thresholds import (
+    Answer,
+)
+from humstats.timeseries.messages.times import ANY_TIME, MONTHS, TIME, named, one_at, several_of
 
 if TYPE_CHECKING:
     from humstats.timeseries.messages.facts import Facts
@@ -85,29 +85,6 @@ _TIMES_MORE: Final = re.compile(
     r"(?:more|higher|larger)\b",
     re.IGNORECASE,
 )
-_PARTS: Final = ("third", "quarter", "fifth", "tenth")
-#: "As many people in need as in 2023", which stands alone: not "twice as many ...".
-_NO_MULTIPLE: Final = "".join(
-    f"(?<!{word} )"
-    for word in ("twice", "times", "half", "not", *_PARTS, *(f"{one}s" for one in _PARTS))
-)
-_AS_IN: Final = rf"(?:\s+[\w-]+){{0,8}}?\s+as\s+(?:(?:in|at|by|of|the|end)\s+){{0,4}}{ANY_TIME}"
-#: Behind a verb of headlines, "needs double": in a year, from a figure, or nothing more.
-_END: Final = r" (?:since|in|from|between|by|over|to)\b|\s*(?:$|[;:,.])"
-#: Words that say how many times as many.
-_MULTIPLES: Final = re.compile(
-    rf"\b(?:(?P<word>{WORD})\s+)?(?:(?P<half>halv(?:e[ds]?|ing))"
-    rf"|(?P<same>{_NO_MULTIPLE}as (?:many|much|high|large)(?={_AS_IN}))"
-    rf"|(?P<part>{'|'.join(FRACTIONS)})(?= as (?:many|much|high|large)\b)"
-    rf"|(?P<double>doubl(?:ed|es|ing)|double(?= (?:as|the|that)\b|{_END})"
-    r"|twice(?= (?:as|the|that)\b))"
-    rf"|(?P<triple>tripl(?:ed|es|ing)|trebled|triple(?= (?:as|the|that)\b|{_END}))"
-    r"|(?P<four>quadrupl\w+)"
-    rf"|(?P<times>\d[\d,]*(?:\.\d+)?|{'|'.join(COUNTS[1:])})(?:[ -]?fold"
-    r"| times (?=as\b|more\b|higher\b|larger\b|the\b|that\b|what\b)))\b",
-    re.IGNORECASE,
-)
-_RATIOS: Final = {"same": 1.0, "half": 0.5, "double": 2.0, "triple": 3.0, "four": 4.0}
 _AS_HIGH: Final = re.compile(r"\s*as (?:many|much|high|large)\b", re.IGNORECASE)
 #: "Did not rise", which says no size: "did not rise by 9%" may have risen by 8%.
 _NOT: Final = re.compile(r"\b(?:did|do|does|has|have|had)(?: not|n['’]t)\s+\Z", re.IGNORECASE)
@@ -183,7 +160,7 @@ def directions_in(line: Line, shown: Shown) -> list[Part]:
         for found in pattern.finditer(line.left)
     ]
     # "less than a quarter as many" is no word of direction
-    multiples = [*_MULTIPLES.finditer(line.left)]
+    multiples = [*MULTIPLES.finditer(line.left)]
     said = [
         (found, kind)
         for found, kind in said
@@ -300,9 +277,18 @@ def _said(
             if several := _SEVERAL.search(unbased(text)):
                 why = f"of several times at once, {several[0]!r}: say each with its own word"
                 return _Said("cannot be known", why)
-    pair = _compared(facts, before, behind, shown, frame.base)
-    if isinstance(pair, str):
-        return _Said("cannot be known", pair)
+    pairs = _compared(facts, before, behind, shown, frame.base)
+    if isinstance(pairs, str):
+        return _Said("cannot be known", pairs)
+    told = [_said_of(found, kind, facts, pair, frame) for pair in pairs]
+    # of several figures of one time, all must say the same
+    if len({one.answer for one in told}) > 1:
+        return _Said("cannot be known", several_of(frame.base, facts) if frame.base else "")
+    return told[-1]
+
+
+def _said_of(found: re.Match[str], kind: str, facts: Facts, pair: _Pair, frame: Frame) -> _Said:
+    """Say what two figures say to a word that compares them."""
     now, base = pair
     if facts.are_classes and kind == "times":
         return _Said("cannot be known", "classes have an order and no distance")
@@ -310,8 +296,8 @@ def _said(
     if now < base and not _COMPARATIVE.match(found[0]):
         return _Said("cannot be known", f"{facts.period(now)} is before {facts.period(base)}")
     if kind == "times":
-        ratio = _ratio(found)
-        told = _multiple(found, ratio, facts, now, base)
+        ratio = ratio_of(found)
+        told = multiple(found, ratio, facts, now, base)
         if told == "supported":
             value = facts.rows["value"].to_numpy("float64")
             ratio = float(value[now] / value[base])
@@ -324,27 +310,6 @@ def _said(
         told = "cannot be known"
     negated = {"supported": "is", "refuted": "is not", "cannot be known": "may be"}[told]
     return _Said(told, f"{one} {negated} {word} {other}", (now, base))
-
-
-def _multiple(found: re.Match[str], ratio: float, facts: Facts, now: int, base: int) -> Answer:
-    code = BY_WORD.get((found["word"] or "").casefold(), "exact")
-    window = multiple_window(code, ratio)
-    value = facts.rows["value"].to_numpy("float64")
-    with np.errstate(divide="ignore", invalid="ignore"):
-        least = np.float64(facts.low[now]) / facts.high[base]
-        most = np.float64(facts.high[now]) / facts.low[base]
-        times = np.float64(value[now]) / value[base]
-    if found["half"]:
-        # "more than halved" is a fall by more than half, not more than half as many
-        least, most, times = 1 - most, 1 - least, 1 - times
-    decimals = len((found["times"] or "").partition(".")[2])
-    # "doubled" is what is 2.0 times as many
-    reach = max(window.high - ratio, 0.5 * 10.0 ** -max(decimals, 1) if ratio > 1 else 0.0)
-    printed = code in ("exact", "about") and np.isfinite([least, most]).all()
-    # of rounded figures, what follows from them as they are printed
-    if printed and abs(times - ratio) <= reach * (1 + 1e-9):
-        return "supported"
-    return answer(window, least, most)
 
 
 def _signed(kind: str, low: float, high: float) -> Answer:
@@ -360,8 +325,11 @@ def _signed(kind: str, low: float, high: float) -> Answer:
 
 def _compared(
     facts: Facts, before: str, behind: str, shown: Shown, base: re.Match[str] | None
-) -> _Pair | str:
-    """Find the two figures that a word compares, or say why they cannot be found."""
+) -> list[_Pair] | str:
+    """Find the two figures that a word compares, or say why they cannot be found.
+
+    Several pairs, where the time that it compares with has several figures.
+    """
     ahead, after = unbased(before), unbased(behind)
     if base and base.string is behind:
         # behind what it is compared with only its other end is meant: "... to 2024"
@@ -371,25 +339,18 @@ def _compared(
         times = named(after)[:1] or named(ahead)[-1:]
         now = one_at(times[0], facts) if times else facts.last
         if base:
-            return _fair(_Pair(now, base_at(base, now, facts)), facts, shown)
+            pairs = [_fair(_Pair(now, at), facts, shown) for at in bases_at(base, now, facts)]
+            why = next((one for one in pairs if isinstance(one, str)), None)
+            return why or [one for one in pairs if not isinstance(one, str)]
     except LookupError as error:
         return str(error.args[0])
     if not facts.follows[now]:
         return facts.unfollowing(now)
-    return _fair(_Pair(now, now - 1), facts, shown)
+    pair = _fair(_Pair(now, now - 1), facts, shown)
+    return pair if isinstance(pair, str) else [pair]
 
 
 def _fair(pair: _Pair, facts: Facts, shown: Shown) -> _Pair | str:
     if pair.now == pair.before:
         return facts.alone(pair.now)
     return facts.apart(pair.now, pair.before, strict=shown.strict) or pair
-
-
-def _ratio(found: re.Match[str]) -> float:
-    if found["times"]:
-        text = found["times"].casefold().replace(",", "")
-        return float(count_of(text) if text in COUNTS else text)
-    if found["part"]:
-        part = found["part"].casefold()
-        return next(percent / 100 for one, percent in FRACTIONS.items() if re.match(one, part))
-    return next(ratio for name, ratio in _RATIOS.items() if found[name])

@@ -7,13 +7,19 @@ one, lies within what the word allows.
 ============================  ==========================================================
 word                          allows, for a share of ``p`` percent (half: 50)
 ============================  ==========================================================
+a number in digits            half of its last written digit: "24 percent" is 23.5-24.5,
+                              "8.3 times" 8.25-8.35
+eight times, eightfold        half of one, as no digit behind the point is claimed: 7.5-8.5;
+                              so from five on
 half                          from ``p`` - 0.5 to ``p`` + 0.5 percentage points: 49.5-50.5
+a third, and other fractions  a twentieth on both sides, as in "about a third": 31.7-35; closer
+                              to it than to the next fraction, as 62 is not two thirds
 almost, nearly half           from ``p`` less a twentieth up to ``p``: 47.5-50
 about half                    a twentieth on both sides: 47.5-52.5
 more than half                above ``p``; written by itself up to a twentieth above: 52.5
 less than half                below ``p``; written by itself only of an upper bound
-doubled, twice, three times   written within a hundredth of the multiple; of a sentence,
-                              what is so many with one decimal: 1.95-2.05
+doubled, twice, three times   written within a hundredth of the multiple; of a sentence, up to
+                              four times, what is so many with one decimal: 1.95-2.05
 nearly doubled                from a twentieth below the multiple up to it
 about twice                   a twentieth on both sides
 more than doubled             above the multiple; written by itself up to the next one
@@ -21,7 +27,9 @@ more than, nearly halved      a fall by more than, by nearly half
 the same                      two exact figures that are equal; shares 0.05 points apart
 ============================  ==========================================================
 
-So 44.9 % is neither "half" nor "almost half"; 47.5 % is "almost half".
+So 44.9 % is neither "half" nor "almost half"; 47.5 % is "almost half". Half, and what doubled
+up to fourfold, are taken at their word: "almost" and "more than" say the rest. What is written
+is nearer than what is borne out: of 32 % nothing says "a third" by itself, and a sentence may.
 """
 
 from __future__ import annotations
@@ -34,6 +42,7 @@ __all__ = [
     "FEWEST_FOR_PERCENT",
     "FEWEST_FOR_RANK",
     "FEWEST_FOR_RECORD",
+    "FEWEST_WHOLE",
     "LARGEST_PERCENT",
     "LEAST_POINTS",
     "MOST_TIED",
@@ -48,6 +57,8 @@ __all__ = [
     "answer",
     "multiple_window",
     "share_window",
+    "told_multiple",
+    "told_share",
 ]
 
 Answer = Literal["supported", "refuted", "cannot be known"]
@@ -74,6 +85,8 @@ POINTS: Final = 0.5
 ROUGHLY: Final = 0.05
 #: The part of a multiple by which "doubled" may miss it.
 TIMES: Final = 0.01
+#: From so many times on, a number without decimals claims no more than itself.
+FEWEST_WHOLE: Final = 5
 #: A record among fewer figures than this says little, and so does a rank among fewer places.
 FEWEST_FOR_RECORD: Final = 3
 FEWEST_FOR_RANK: Final = 3
@@ -124,6 +137,45 @@ def share_window(qualifier: str, percent: float) -> Window:
     Window(low=47.5, high=50, open_low=False, open_high=True)
     """
     return _window(qualifier, percent, POINTS)
+
+
+def told_share(qualifier: str, percent: float) -> Window:
+    """Return which shares bear out a word that somebody wrote.
+
+    Examples
+    --------
+    >>> [round(end, 1) for end in told_share("exact", 100 / 3)[:2]]
+    [31.7, 35.0]
+    >>> told_share("exact", 50)[:2]
+    (49.5, 50.5)
+    """
+    fractions = sorted(SHARES.values())
+    if qualifier != "exact" or percent == SHARES["half"] or percent not in fractions:
+        return share_window(qualifier, percent)
+    at = fractions.index(percent)
+    below, above = [0.0, *fractions][at], [*fractions, 100.0][at + 1]
+    low = max(percent * (1 - ROUGHLY), (percent + below) / 2)
+    return Window(low, min(percent * (1 + ROUGHLY), (percent + above) / 2))
+
+
+def told_multiple(times: float, decimals: int) -> float:
+    """Return by how much a multiple may miss the number that somebody wrote.
+
+    Parameters
+    ----------
+    times : float
+        The number.
+    decimals : int
+        How many digits behind the point it is written with.
+
+    Examples
+    --------
+    >>> told_multiple(8, 0), told_multiple(8.3, 1), told_multiple(2, 0), told_multiple(0.5, 0)
+    (0.5, 0.05, 0.05, 0.0)
+    """
+    if times <= 1:
+        return 0.0
+    return float(0.5 * 10.0 ** -(decimals if times >= FEWEST_WHOLE else max(decimals, 1)))
 
 
 def multiple_window(qualifier: str, times: float) -> Window:

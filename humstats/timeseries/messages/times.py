@@ -29,6 +29,7 @@ __all__ = [
     "named",
     "one_at",
     "positions",
+    "several_of",
     "spans_named",
 ]
 
@@ -228,11 +229,22 @@ def one_at(time: re.Match[str], facts: Facts) -> int:
         Saying that there is none, or more than one.
     """
     held = positions(time, facts)
-    name = " ".join(filter(None, (time["day"], time["month"], time["year"])))
-    name = f"{time['start']}–{name}" if time["start"] else name
     if not held:
-        first = facts.period(0)
-        raise LookupError(f"the series, which starts in {first}, has no figure of {name}")
+        why = f"the series, which starts in {facts.period(0)}, has no figure of "
+        raise LookupError(f"{why}{_name_of(time)}")
     if len(held) > 1:
-        raise LookupError(f"the series has {len(held)} figures of {name}: name the month")
+        raise LookupError(several_of(time, facts))
     return held[0]
+
+
+def several_of(time: re.Match[str], facts: Facts) -> str:
+    """Say that a series has several figures of a time, and what to do."""
+    return (
+        f"the series has {len(positions(time, facts))} figures of {_name_of(time)}: name the "
+        "month"
+    )
+
+
+def _name_of(time: re.Match[str]) -> str:
+    name = " ".join(filter(None, (time["day"], time["month"], time["year"])))
+    return f"{time['start']}–{name}" if time["start"] else name

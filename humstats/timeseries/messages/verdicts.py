@@ -16,11 +16,17 @@ from humstats.timeseries.messages.bases import before_named
 from humstats.timeseries.messages.doubts import doubted, flags_in, unmarked
 from humstats.timeseries.messages.durations import lengths_in
 from humstats.timeseries.messages.facts import Facts
+from humstats.timeseries.messages.languages import check_language
 from humstats.timeseries.messages.naming import Naming, is_of_area, says_share, unnamed_in
 from humstats.timeseries.messages.parts import Part, Shown, part_of
 from humstats.timeseries.messages.portions import shares_among
 from humstats.timeseries.messages.times import edge_of, is_start_of, named, positions
 from humstats.timeseries.messages.titles import line_of, parts_of, unmeant_in
+from humstats.timeseries.messages.translations import (
+    known_in,
+    language_of,
+    translated,
+)
 from humstats.timeseries.messages.vocabulary import (
     PASSING,
     is_english,
@@ -107,6 +113,7 @@ def test_claim(
     *,
     whole: pd.DataFrame | None = None,  # noqa: PT028 no test, for all its name
     among: pd.DataFrame | None = None,  # noqa: PT028
+    language: str | None = None,  # noqa: PT028
 ) -> Verdict:
     """Test a sentence against a series: supported, refuted, or cannot be known.
 
@@ -123,11 +130,14 @@ def test_claim(
     series : pandas.DataFrame
         A time series: what the sentence is about.
     claim : str or Claim
-        In English, one sentence or several; a Claim is tested by its English sentence.
+        One sentence or several, in English, French, Spanish or Arabic; a Claim is tested by
+        its sentence in ``language``, or in English.
     whole : pandas.DataFrame, optional
         The series of which this one is a part, for "half of" and "7.5 of 16.7 million".
     among : pandas.DataFrame, optional
         Figures of other places, for "the second highest of 21 countries".
+    language : {"en", "fr", "es", "ar"}, optional
+        Of the sentence; told by its words where it is not named.
 
     Returns
     -------
@@ -140,6 +150,8 @@ def test_claim(
         Where the series is no part of ``whole``: see :func:`humstats.share_of`.
     FigureError, ConflictError
         Where ``series`` is no time series.
+    UnknownNameError
+        For any other language.
 
     Examples
     --------
@@ -157,20 +169,32 @@ def test_claim(
     """
     series = as_series(series)
     nothing = series.iloc[:0]
-    text = claim.sentence("en") if isinstance(claim, Claim) else claim
+    if language is not None:
+        check_language(language)
+    text = claim.sentence(language or "en") if isinstance(claim, Claim) else claim
     if not isinstance(text, str):
         raise FigureError(f"Expected a sentence or a Claim, found a {type(claim).__name__}.")
     text = unmarked(text, flags_in(series))
     if not text.strip():
         return Verdict("cannot be known", "The claim is empty.", nothing)
-    if not is_english(text):
-        because = "The claim is not in English, and only English can be tested."
+    spoken = language or language_of(text)
+    if spoken == "en" and not is_english(text):
+        because = "The claim is not in English: leave out language=, or name the one it is in."
         return Verdict("cannot be known", because, nothing, (), (text,))
     try:
         facts = Facts.of(series)
     except ChartError:
         because = "The series has no figure, so that nothing can be known of it."
         return Verdict("cannot be known", because, nothing)
+    told = translated(text, series, spoken)
+    if told.unread:
+        words = told.stated[0].strip()
+        because = (
+            f"The claim says {words!r}, and {told.unread!r} leaves open what that is to be "
+            "held against."
+        )
+        return Verdict("cannot be known", because, nothing, (), (told.unread,))
+    text = told.text
     shown = _shown(series, facts, whole, among)
     line = line_of(text, series)
     for found in PASSING.finditer(line.left):
@@ -188,7 +212,7 @@ def test_claim(
         ]
     for found, _ in before_named(line.left):
         line.cross(*found.span())
-    known = vocabulary_of(series)
+    known = vocabulary_of(series) | known_in(series, spoken)
     for found in names_in(line.left, series):
         line.cross(*found.span())
     line.cross_all(published_words(series))
@@ -196,7 +220,8 @@ def test_claim(
         known |= vocabulary_of(as_series(whole))
     unread = unmeant_in(line, facts) + lengths_in(line, facts)
     unknown = [one for one in unknown_in(line.left, known) if one not in unread]
-    verdict = _verdict(parts, unread + unknown, nothing)
+    parts = [replace(part, words=told.quoted(part.words)) for part in parts]
+    verdict = _verdict(parts, [told.quoted(one) for one in unread + unknown], nothing)
     said = f"{verdict.because} {doubted(verdict.figures)}".strip()
     return replace(verdict, because=said)
 
