@@ -15,6 +15,7 @@ from humstats.errors import ReadError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from humstats.model.readings import Reading
     from humstats.reporting import Section
 
 __all__ = ["demo", "report_on"]
@@ -74,7 +75,7 @@ def report_on(
         if len(checked.accepted) and checked.accepted["source"].isna().all():
             raise ReadError(
                 f"{what} does not say who says its figures, and no chart is without a source: "
-                "pass --source OCHA, or whoever it is."
+                f"pass {_source_beside(figures) or '--source OCHA, or whoever it is'}."
             )
         sections = outline_of(
             checked.accepted,
@@ -96,6 +97,13 @@ def report_on(
         step("writing")
         written = write_page(output, sections, title=title, report=checked, language=language)
     made(written, found=checked.counts)
+
+
+def _source_beside(reading: Reading) -> str:
+    """Return what to pass where a text beside a table names the source; "" without one."""
+    beside = reading.findings[reading.findings["rule"] == "HS169"]
+    who = next(iter(beside["value"]), "")
+    return f'--source "{who}", if the line beside the table is right' if who else ""
 
 
 def _why(sections: Sequence[Section]) -> str:

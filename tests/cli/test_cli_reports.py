@@ -39,6 +39,16 @@ def test_a_file_that_names_no_source(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "made").exists()
 
 
+def test_a_source_that_stands_beside_the_table_is_proposed(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "suivi.csv"
+    path.write_text(
+        "Source : cluster CCCM,,\n,,\ncountry,year,people in need\nSYR,2024,5000000\n"
+    )
+    code, _, err = run("report", str(path), "-o", str(tmp_path / "made"))
+    assert code == 2
+    assert 'pass --source "cluster CCCM", if the line beside the table is right.' in err
+
+
 def test_a_seed_that_does_not_exist(run: Run, tmp_path: Path) -> None:
     code, _, err = run("report", "sirya", "-o", str(tmp_path / "made"))
     assert code == 2
