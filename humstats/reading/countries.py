@@ -14,7 +14,7 @@ from humstats.model.findings import quoted
 from humstats.model.places import name_of
 from humstats.reading.cells.pcodes import country_of_pcodes
 from humstats.reading.said import ask_for
-from humstats.reading.tables.titles import countries_named
+from humstats.reading.tables.provenance import countries_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

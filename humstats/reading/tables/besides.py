@@ -3,7 +3,7 @@
 "Figures in thousands", "Refugees only", "HNO 2022": who sees the sheet heeds them, and no
 column says it. They are never read into figures, for a title can speak of more than one
 table; but what they say beyond the columns is said aloud. Where they say and who says it,
-:mod:`.titles` looks for.
+:mod:`.provenance` looks for.
 """
 
 from __future__ import annotations
