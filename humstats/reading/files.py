@@ -33,8 +33,8 @@ from humstats.reading.said import said_of
 from humstats.reading.saved import saved_in
 from humstats.reading.sealed import sealed_words, without_own_words
 from humstats.reading.tables.headings import by_table, headings_of
-from humstats.reading.tables.sifting import sifted
 from humstats.reading.tables.provenance import find_source_beside
+from humstats.reading.tables.sifting import sifted
 from humstats.reading.tabulation import below
 from humstats.reading.words.vocabulary import explain
 

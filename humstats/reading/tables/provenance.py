@@ -1,4 +1,4 @@
-"""Provenance: the country and the source that a text beside a table names, where no column does.
+"""Provenance: the country and the source that texts beside a table name, and no column does.
 
 Who sees the sheet reads "Tchad : suivi des besoins" above it and "Source : cluster CCCM" below.
 Neither is read into figures, for "From Sudan to Chad" names two countries, and a source may be
