@@ -24,7 +24,7 @@ from humstats.plotting.page.flags import is_flagged
 from humstats.plotting.page.wording import joined
 from humstats.timeseries.continuity.breaks import knowing_breaks
 from humstats.timeseries.derivations import derivations_of
-from humstats.timeseries.scope import asked_period
+from humstats.timeseries.scope import asked_period, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -305,7 +305,10 @@ def _every_period(periods: list[Period], span: tuple[str, str] | None) -> list[P
         outside = [str(p) for p in periods if not first <= p <= last]
         if outside:
             raise ChartError(
-                f"span={span!r} would leave out {joined(outside)}: select the figures first."
+                f"span={span!r} would leave out {listed(outside, most=4)}, and a chart shows "
+                "all that it is given. Cut the series first: "
+                "series[series['reference_period_start']"
+                f".between('{first.start:%Y-%m-%d}', '{last.end:%Y-%m-%d}')]."
             )
     months = range(_month_number(first), _month_number(last) + 1, step)
     return [_months_from(number, step) for number in months]
