@@ -159,7 +159,7 @@ def aggregate(
     """
     for table in (figures,) if weights is None else (figures, weights):
         check_figures(table)
-    names, areas = list(dimensions_of(over)), as_listed(areas)
+    names, areas = list(dimensions_of(over, figures)), as_listed(areas)
     _check_complete(complete, areas)
     targets = _targets(names, to)
     if groups := groups_in(figures, targets.get("area")):
