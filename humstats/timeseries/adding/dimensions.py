@@ -108,7 +108,7 @@ def _up_to_groups(name: str, figures: pd.DataFrame | None) -> str:
     areas = next((one for one in LEVELS[1] if held.get(one)), None)
     are_areas = len(held["location_code"]) < 2 and areas
     column = str(areas) if are_areas else "location_code"
-    if name in figures and name not in AREAS:
+    if name in figures and name != "location_code":
         return f"over='area', to=dict(zip(figures[{column!r}], figures[{name!r}]))"
     first = f"{held[column][0]!r}: 'name', ..." if held[column] else "..."
     if are_areas:
