@@ -12,7 +12,9 @@ from humstats.model.area_names import area_name, bare_name
     [
         ("Deir ez-Zor", "DEIR EZ ZOR", True),
         ("N'Djaména", "N’Djamena", True),
+        ("Haute-Kotto", "HAUTE  KOTTO", True),
         ("Ward 1-2", "Ward 12", False),
+        ("Ward 12", "ward12", True),
         ("Lac", "Lac Province", False),
         ("ကလေး", "ကလော", False),
         ("कुलू", "कल", False),

@@ -184,6 +184,11 @@ def test_an_ignore_that_met_nothing_is_said(figures_of):
             FigureError,
             "ignore: row is [3, '4'], expected a row of the file, from 1, or a list of rows.",
         ),
+        (
+            {"rule": "HS502", "reason": WHY, "row": []},
+            FigureError,
+            "ignore: row is [], expected a row of the file, from 1, or a list of rows.",
+        ),
         ({"rule": "HS502", "reason": 3}, FigureError, "ignore HS502: reason is 3, expected a"),
         ("HS502", FigureError, "ignore is 'HS502', expected each of them by its name: rule, "),
         ({"rule": "HS999", "reason": WHY}, UnknownNameError, "'HS999' is no known rule"),

@@ -17,6 +17,19 @@ def test_many_numbers_are_written_as_one_is():
     assert in_full(np.empty(0)).tolist() == []
 
 
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (123_456_789.12, "123,456,789.12"),
+        (12_345_678_901.5, "12,345,678,901.5"),
+        (0.00001234, "0.00001234"),
+        (100 - 99.9, "0.1"),
+    ],
+)
+def test_a_number_keeps_its_digits(number, written):
+    assert exactly(number) == written
+
+
 @pytest.fixture
 def table(figures_of):
     return Table(

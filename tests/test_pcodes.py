@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from humstats.errors import ReadError
-from humstats.model.pcodes import Area, Pcodes, country_of_letters, pcodes_of, spelt
+from humstats.model.pcodes import Area, Pcodes, country_of_letters, pcodes_of
 
 KABUL = {"AF01": Area("AFG", 1, "Kabul", "AFG"), "AF0101": Area("AFG", 2, "Paghman", "AF01")}
 LONG = {
@@ -106,9 +106,10 @@ def test_a_list_says_nothing_of_other_countries(location, level, covered):
     assert Pcodes(KABUL).get("AF01", "AFG", 2) is None
 
 
-@pytest.mark.parametrize("text", ["Haute-Kotto", "haute kotto", "HAUTE  KOTTO", "Hauté Kotto"])
-def test_one_name_in_several_spellings(text):
-    assert spelt(text) == "hautekotto"
+def test_numbers_in_a_name_stay_apart():
+    wards = Pcodes({"SL01": Area("SLE", 1, "Ward 12", "SLE")})
+    assert wards.named("ward12", "SLE", 1) == "SL01"
+    assert wards.named("Ward 1-2", "SLE", 1) is None
 
 
 def test_what_is_neither_a_path_nor_a_table():

@@ -305,6 +305,13 @@ GREGORIAN = "write Gregorian years and days."
                 "elsewhere: write the day alone."
             ),
         ),
+        (
+            "2024-06-30 9:00 pm UTC",
+            (
+                "is 2024-06-30 in UTC, and may be the midnight that begins 2024-07-01 "
+                "elsewhere: write the day alone."
+            ),
+        ),
     ],
 )
 def test_what_is_asked_about(text: str, why: str) -> None:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from humstats.errors import FigureError
-from humstats.model.plain_yaml import read_yaml
+from humstats.model.plain_yaml import bundled, read_yaml
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,9 @@ def test_what_is_not_plain_is_refused(text: str, message: str) -> None:
     with pytest.raises(FigureError) as raised:
         read_yaml(text, what="file")
     assert str(raised.value).startswith(message)
+
+
+def test_a_bundled_file_is_read_once() -> None:
+    assert bundled("humstats.rules", "rates.yaml") is bundled("humstats.rules", "rates.yaml")
+    with pytest.raises(FileNotFoundError):
+        bundled("humstats.rules", "no.yaml")

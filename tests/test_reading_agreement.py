@@ -13,7 +13,6 @@ from humstats.reading.tables.headings import headings_of
 from humstats.reading.words.agreement import (
     Agreed,
     Trust,
-    meaning_of_column,
     meanings_of_columns,
 )
 from humstats.reading.words.hashtags import meaning_of, parse_tag
@@ -24,6 +23,12 @@ if TYPE_CHECKING:
 NEED = {"indicator": "people_in_need", "unit": "people"}
 NUMBERS = ["12", "1,234", "-"]
 ASKED = "pass trust='headers' to read it by its header, or trust='tags' to read it by its tag."
+
+
+def meaning_of_column(
+    tag: str, header: str, words: list[str], *, trust: Trust | None = None
+) -> Agreed:
+    return meanings_of_columns([(tag, header, words)], trust=trust)[0]
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,18 @@ def monitoring(*places: dict[str, Any], matrix: list[dict[str, Any]]) -> bytes:
     return json.dumps({"data": {"locations": places, "caseloads": [caseload]}}).encode()
 
 
+def test_funding_of_two_of_one_name_stands_in_two_rows() -> None:
+    unnamed = [{"name": "Not specified", "totalFunding": many} for many in (5, 7)]
+    group = {"type": "Cluster", "direction": "destination", "singleFundingObjects": unnamed}
+    required = [{"name": "Health", "objectType": "Cluster", "revisedRequirements": 9}]
+    answer = {
+        "report1": {"fundingTotals": {"objects": [group]}},
+        "requirements": {"objects": required},
+    }
+    found = sheets(json.dumps(answer).encode())["Cluster"]
+    assert [row["totalFunding"] for row in found] == ["", "5", "7"]
+
+
 def test_a_metric_that_is_given_twice_is_no_number() -> None:
     twice = [{"metricType": "inNeed", "value": value} for value in (5, 6)]
     (row,) = sheets(monitoring(matrix=twice))["caseloads.disaggregatedAttachments"]

@@ -10,16 +10,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from humstats.errors import ReadError
-from humstats.reading.containers.delimited import decoded, grid_of_text
+from humstats.reading.containers.delimited import decoded, delimiter_of, grid_of_text
 
 
 def rows_of(data: bytes) -> list[list[str]]:
-    grid = grid_of_text(data, "x.csv")
+    grid = grid_of_text(data, "x.csv", delimiter=delimiter_of(data))
     return [grid.texts(row) for row in range(len(grid))]
 
 
 def test_blank_lines_are_rows_and_quoted_breaks_are_not() -> None:
-    grid = grid_of_text(b'a,b\n\n"x\ny",1\r\n,\r2,3', "x.csv")
+    grid = grid_of_text(b'a,b\n\n"x\ny",1\r\n,\r2,3', "x.csv", delimiter=",")
     assert rows_of(b'a,b\n\n"x\ny",1\r\n,\r2,3') == [
         ["a", "b"], ["", ""], ["x\ny", "1"], ["", ""], ["2", "3"],
     ]  # fmt: skip
@@ -28,7 +28,7 @@ def test_blank_lines_are_rows_and_quoted_breaks_are_not() -> None:
 
 
 def test_ragged_rows_are_counted_and_never_shifted() -> None:
-    grid = grid_of_text(b"a,b\n1\n1,2,3\n", "x.csv")
+    grid = grid_of_text(b"a,b\n1\n1,2,3\n", "x.csv", delimiter=",")
     assert grid.fields is not None
     assert grid.fields.tolist() == [2, 1, 3]
     assert grid.texts(1) == ["1", "", ""]
@@ -55,12 +55,12 @@ def test_blank_words_such_as_na_stay_texts() -> None:
 
 def test_a_quotation_mark_that_never_closes_is_refused() -> None:
     with pytest.raises(ReadError, match="never closed"):
-        grid_of_text(b'a,b\n"x,1\n2,3\n', "x.csv")
+        grid_of_text(b'a,b\n"x,1\n2,3\n', "x.csv", delimiter=",")
 
 
 def test_more_fields_than_a_spreadsheet_shows_are_refused() -> None:
     with pytest.raises(ReadError, match=r"x.csv, row 2 has 20,001 fields"):
-        grid_of_text(b"a,b\n" + b"," * 20_000, "x.csv")
+        grid_of_text(b"a,b\n" + b"," * 20_000, "x.csv", delimiter=",")
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_fields_are_those_of_the_standard_reader(text: str) -> None:
     if not text.strip():
         return
     try:
-        grid = grid_of_text(text.encode(), "x.csv")
+        grid = grid_of_text(text.encode(), "x.csv", delimiter=",")
     except ReadError:
         return
     expected = list(csv.reader(io.StringIO(text, newline=""), delimiter=","))
@@ -166,7 +166,7 @@ def test_rows_that_two_counts_disagree_on_are_refused() -> None:
     with pytest.raises(
         ReadError, match=r"cannot be told apart for certain \(2 or 3\): open it"
     ):
-        grid_of_text(b'\xef\xbb\xbf"a\nb",c\n1,2', "x.csv")
+        grid_of_text(b'\xef\xbb\xbf"a\nb",c\n1,2', "x.csv", delimiter=",")
 
 
 def test_what_else_a_parser_stumbles_over_is_one_sentence(
@@ -178,7 +178,7 @@ def test_what_else_a_parser_stumbles_over_is_one_sentence(
     # none is known of the pandas that are allowed; another may
     monkeypatch.setattr("pandas.read_csv", stumbling)
     with pytest.raises(ReadError) as refused:
-        grid_of_text(b"a,b\n1,2", "x.csv")
+        grid_of_text(b"a,b\n1,2", "x.csv", delimiter=",")
     assert str(refused.value) == (
         "x.csv is no readable CSV file (too large): open it in a spreadsheet, and save it "
         "again."

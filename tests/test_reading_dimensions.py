@@ -130,6 +130,14 @@ def test_fractions_become_percent_and_say_so() -> None:
     assert reading.findings["rule"].tolist() == ["HS120"]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"), [("0.38527361534", 38.527361534), ("0.07", 7.0), ("1e-9", 1e-7)]
+)
+def test_fractions_keep_all_their_digits(text: str, value: float) -> None:
+    reading = plain(f"SYR,poverty_headcount_ratio,2024,{text},fraction")
+    assert reading.figures["value"].tolist() == [value]
+
+
 def test_what_a_row_and_a_column_say_of_whom_stands_together() -> None:
     text = (
         "Cluster,PIN,PIN Non-Displaced\n#sector,#inneed,#inneed\n"

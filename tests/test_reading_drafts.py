@@ -98,6 +98,14 @@ def test_a_contradiction_offers_what_the_header_says_and_does_not_take_it() -> N
     assert "trust" not in line, "a recipe answers by naming the column"
 
 
+def test_a_contradiction_without_a_tag_is_told_too():
+    lines = draft(b"Admin1 Pcode,IDPs\nAleppo north,12\nIdleb east,15\n").splitlines()
+    (line,) = [line for line in lines if "Pcode" in line]
+    assert line.endswith(
+        "# ASK; headed as one of codes, and holds names of areas such as 'Aleppo north'"
+    )
+
+
 def test_of_two_columns_that_say_the_same_one_is_named() -> None:
     twice = b"Country,Period,Date,IDPs\nTCD,2024-05-31,2024-05-02,7\n"
     columns = held(draft(twice))["columns"]

@@ -8,9 +8,9 @@ import pytest
 
 from humstats.errors import ReadError
 from humstats.reading.containers.envelopes import (
-    contents,
     page_of_several,
     refuse_error_answer,
+    unwrapped,
     without_secrets,
 )
 from humstats.reading.containers.json_text import Number
@@ -32,7 +32,7 @@ ONE, FIVE = Number("1"), Number("5")
     ],
 )
 def test_an_envelope_is_taken_off(value: Any, label: str) -> None:
-    found = contents(value)
+    found = unwrapped(value)
     assert (found.value, found.label) == (ROWS, label)
 
 
@@ -47,19 +47,19 @@ def test_an_envelope_is_taken_off(value: Any, label: str) -> None:
     ],
 )
 def test_a_record_is_no_envelope(record: dict[str, Any]) -> None:
-    found = contents(record)
+    found = unwrapped(record)
     assert found.value == record
     assert not found.facts
 
 
 def test_what_is_looked_for_is_not_taken_apart() -> None:
     inner = {"plans": ROWS}
-    found = contents({"meta": {"language": "en"}, "data": inner}, stop=lambda v: v == inner)
+    found = unwrapped({"meta": {"language": "en"}, "data": inner}, stop=lambda v: v == inner)
     assert (found.value, found.facts) == (inner, {"meta.language": "en"})
 
 
 def test_facts_are_short_and_hold_no_links() -> None:
-    found = contents(
+    found = unwrapped(
         {"items": ROWS, "said": "x" * 900, "self": "https://api.org", "none": None}
     )
     assert found.facts == {"said": "x" * 200}
@@ -79,7 +79,7 @@ def test_facts_are_short_and_hold_no_links() -> None:
     ],
 )
 def test_one_page_of_several(around: dict[str, Any], page: str | None) -> None:
-    assert page_of_several(contents({**around, "items": ROWS}), 1) == page
+    assert page_of_several(unwrapped({**around, "items": ROWS}), 1) == page
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,6 @@ def test_a_damaged_file_is_refused(coded: pd.DataFrame) -> None:
 def test_what_unpacks_to_too_much_says_so(
     coded: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exact_frames, "MOST_BYTES", 1000)
+    monkeypatch.setattr("humstats.reading.containers.parquet.MOST_BYTES", 1000)
     with pytest.raises(ReadError, match=r"unpacks to [\d,]+ bytes, more than can be read"):
         exact_frame_of(opened(parquet(coded)))

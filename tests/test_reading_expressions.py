@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
-from humstats.reading.cells.numbers import FIGURE, LEFT_OUT, Unread, numbers_of, parse_number
+from humstats.reading.cells.expressions import parse_number
+from humstats.reading.cells.measures import Unread
+from humstats.reading.cells.numbers import FIGURE, LEFT_OUT, numbers_of
 
 nan = math.nan
 NNBSP, NBSP, THIN, FIGURE_SPACE = "\u202f", "\u00a0", "\u2009", "\u2007"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from humstats.reading.containers.delimited import decoded, grid_of_text
+from humstats.reading.containers.delimited import decoded, delimiter_of, grid_of_text
 from humstats.reading.containers.workbooks import grids_of_workbook
 from humstats.reading.grid import Grid, Stretch, TextColumn
 from humstats.reading.tables.headings import Heading, headings_of
@@ -311,7 +311,8 @@ TAGGED = {
 def test_tables_of_real_text_files(data: Path) -> None:
     for file in sorted(data.glob("**/*.csv")):
         name = file.relative_to(data).as_posix()
-        grid = grid_of_text(decoded(file.read_bytes(), name).utf8, name)
+        utf8 = decoded(file.read_bytes(), name).utf8
+        grid = grid_of_text(utf8, name, delimiter=delimiter_of(utf8))
         (heading,) = tables(grid)
         rows, tags = TAGGED.get(name, ((0,), None))
         expected = (rows, tags, (0, len(grid.columns) - 1))
@@ -321,7 +322,8 @@ def test_tables_of_real_text_files(data: Path) -> None:
 
 def test_labels_of_groups_in_a_text_file_stand_over_their_members(data: Path) -> None:
     (file,) = (data / "needs").glob("affected_targeted_reached*.csv")
-    grid = grid_of_text(decoded(file.read_bytes(), file.name).utf8, file.name)
+    utf8 = decoded(file.read_bytes(), file.name).utf8
+    grid = grid_of_text(utf8, file.name, delimiter=delimiter_of(utf8))
     texts = headings_of(grid)[0].texts
     assert texts[3:6] == (
         "LOCATION / admin2Pcode",

@@ -44,6 +44,14 @@ def test_kinds_that_are_accounted_for_stand_together() -> None:
     assert found.totals.tolist() == [KINDS.index("total")]
 
 
+def test_totals_among_records_are_called_by_their_numbers() -> None:
+    finder = Finder("x.json", None, shift=-1)
+    find_odd_rows(finder, kinds(1, DATA, TOTAL), ["pin"])
+    (said,) = finder.table().to_dict("records")
+    assert said["message"].endswith("the totals in row 2.")
+    assert said["row"] == 2
+
+
 def test_odd_rows_are_said() -> None:
     found = kinds(
         1, DATA, *[TOTAL] * 7, LEFT_OUT, BANNER, NOTE, LEFT_OUT,

@@ -10,11 +10,12 @@ from humstats.reading.containers.delimited import grid_of_text
 from humstats.reading.layouts import FIGURES, Layout, ValueColumn, layout_with
 from humstats.reading.recipes.recipe import Recipe
 from humstats.reading.recognition import layout_of
-from humstats.reading.tables.headings import Heading
+from humstats.reading.tables.headings import Heading, headings_of
 
 
 def layout(text: str, *said: str) -> Layout:
-    found = layout_of(grid_of_text(text.encode(), "x.csv"), dict.fromkeys(said, ""), "x.csv")
+    grid = grid_of_text(text.encode(), "x.csv", delimiter=",")
+    found = layout_of(grid, dict.fromkeys(said, ""), "x.csv", headings=headings_of(grid))
     assert found is not None
     return found
 

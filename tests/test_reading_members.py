@@ -10,7 +10,6 @@ from humstats.reading.words.lexicon import lexicon
 from humstats.reading.words.members import (
     age_of,
     group_of,
-    meant_by,
     sector_of,
     sectors_of,
     sex_of,
@@ -105,22 +104,6 @@ def test_m_stands_for_women_beside_h() -> None:
 )  # fmt: skip
 def test_ages(text: str, ages: str | None) -> None:
     assert age_of(text) == ages
-
-
-@pytest.mark.parametrize(
-    ("column", "text", "code"),
-    [
-        ("sector_code", "Shleter&NFIs", "SHL"),
-        ("sector_code", "Nutirtion", "NUT"),
-        ("population_group", "Refuges", "REF"),
-        ("gender", "femal", "f"),
-        ("sector_code", "Blue", None),
-    ],
-)
-def test_a_misspelt_word_is_suggested_and_never_taken(
-    column: str, text: str, code: str | None
-) -> None:
-    assert meant_by(column, text) == code
 
 
 def test_words_for_indicators_are_of_the_catalogue() -> None:

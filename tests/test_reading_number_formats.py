@@ -8,9 +8,9 @@ from humstats.reading.containers.number_formats import (
     DAY_0_OF_1904,
     built_in_style,
     moment_text,
+    number_text,
     percent_text,
     style_of,
-    text_of,
 )
 
 
@@ -101,7 +101,7 @@ def test_formats_that_are_known_by_number(number: int, style: str) -> None:
     ],
 )
 def test_numbers_stand_in_full(raw: str, text: str, decimal: bool) -> None:
-    assert text_of(raw, "number") == (text, decimal)
+    assert number_text(raw, "number") == (text, decimal)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_numbers_stand_in_full(raw: str, text: str, decimal: bool) -> None:
     ],
 )
 def test_days_are_those_that_are_shown(raw: str, text: str) -> None:
-    assert text_of(raw, "day") == (text, False)
+    assert number_text(raw, "day") == (text, False)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_days_are_those_that_are_shown(raw: str, text: str) -> None:
     ],
 )
 def test_days_that_count_from_1904(raw: str, style: str, text: str) -> None:
-    assert text_of(raw, style, day_0=DAY_0_OF_1904)[0] == text
+    assert number_text(raw, style, day_0=DAY_0_OF_1904)[0] == text
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_days_that_count_from_1904(raw: str, style: str, text: str) -> None:
     ],
 )
 def test_shares_and_times(raw: str, style: str, text: str) -> None:
-    assert text_of(raw, style)[0] == text
+    assert number_text(raw, style)[0] == text
 
 
 def test_a_share_that_binary_numbers_miss() -> None:

@@ -21,7 +21,7 @@ from humstats.reading.cells.phrases import (
     SUPPRESSED,
     UNIT_WORDS,
     ZERO,
-    folded,
+    unaccented,
 )
 
 
@@ -74,4 +74,4 @@ def test_a_scale_is_no_unit() -> None:
     ],
 )
 def test_accents_are_left_off_letters(text: str, plain: str) -> None:
-    assert folded(text) == plain
+    assert unaccented(text) == plain

@@ -10,6 +10,7 @@ from humstats.reading.containers.delimited import grid_of_text
 from humstats.reading.layouts import FIGURES, HASHTAGS, WORDS, Layout
 from humstats.reading.recipes.formats import publishers
 from humstats.reading.recognition import expected, layout_of
+from humstats.reading.tables.headings import headings_of
 
 HAPI = "HDX HAPI humanitarian needs"
 #: The tags of an export of HPC Tools, under headers in another language.
@@ -20,7 +21,8 @@ HPC = (
 
 
 def layout(text: str, **said: str) -> Layout | None:
-    return layout_of(grid_of_text(text.encode(), "x.csv"), said, "x.csv")
+    grid = grid_of_text(text.encode(), "x.csv", delimiter=",")
+    return layout_of(grid, said, "x.csv", headings=headings_of(grid))
 
 
 @pytest.mark.parametrize(

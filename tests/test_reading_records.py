@@ -198,6 +198,13 @@ def test_a_key_that_stands_twice_leaves_no_number() -> None:
         ({}, "x.json holds no records: ask for them again."),
         (5, "x.json is one value of JSON: expected a list of records."),
         (
+            {"columns": ["a"], "data": [[1], None, [2]]},
+            (
+                "x.json holds its columns and its data apart, and number 2 of the data is no "
+                "list: expected the cells of one row, in the order of the columns."
+            ),
+        ),
+        (
             [{"a": 1}, 2],
             (
                 "x.json is no list of records: number 2 in it is no object of keys and values: "

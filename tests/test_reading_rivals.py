@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from humstats.errors import ReadError
@@ -71,5 +73,16 @@ def test_a_frame_is_compared_too() -> None:
 
     held = {"location_code": "SYR", "country": "Yemen", "year": 2024, "value": 5}
     frame = pd.DataFrame([{**held, "indicator": "people_in_need", "unit": "people"}])
-    with pytest.raises(ReadError, match="'location_code' and 'country'"):
+    with pytest.raises(ReadError, match="'location_code' and 'country': in row 0 'SYR'"):
         figures(frame)
+
+
+def test_a_record_is_called_by_its_number() -> None:
+    held = {"indicator": "people_in_need", "year": 2024, "value": 5, "unit": "people"}
+    records = [
+        {"location_code": code, "country": "SYR", **held} for code in ("SYR", "SYR", "AFG")
+    ]
+    with pytest.raises(ReadError, match="in row 3 'AFG' and 'SYR'"):
+        read(json.dumps(records).encode(), source="OCHA")
+    with pytest.raises(ReadError, match="2 columns of values, 'value' and 'Value', in row 0:"):
+        read(json.dumps([{**records[0], "Value": 6}]).encode(), source="OCHA")

@@ -6,14 +6,9 @@ import pytest
 
 from humstats.errors import ReadError
 from humstats.reading.containers import sheets
-from humstats.reading.containers.sheets import (
-    MOST_COLUMNS,
-    MOST_ROWS,
-    Allowance,
-    Cells,
-    distinct_name,
-)
+from humstats.reading.containers.sheets import Allowance, Cells, distinct_name
 from humstats.reading.grid import Stretch
+from humstats.workbooks.limits import MOST_COLUMNS, MOST_ROWS
 
 
 def filled(*places: tuple[int, int, str]) -> Cells:

@@ -34,7 +34,7 @@ def grid_of(*rows: list[str]) -> Grid:
             ],
         ),
         (LABEL, ["2024", "2024-05", "2024-05-31", "2024-05-31 00:00:00", "٢٠٢٤"]),
-        (WORDLESS, ["-", "n/a", "N/A", "...", "s/o", "*", "غير متوفر", "#REF!"]),
+        (WORDLESS, ["-", "N/A", "...", "s/o", "*", "غير متوفر", "#REF!", "Aucune donnée"]),
         (TAG, ["#adm1+name", "#inneed +f", "# affected"]),
         (
             TEXT,

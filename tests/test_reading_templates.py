@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from humstats.reading.recipes.templates import Template, folded
+from humstats.reading.recipes.templates import Template, header_key
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from humstats.reading.recipes.templates import Template, folded
     ],
 )
 def test_what_does_not_matter_goes(text: str, plain: str) -> None:
-    assert folded(text) == plain
+    assert header_key(text) == plain
 
 
 @pytest.mark.parametrize(

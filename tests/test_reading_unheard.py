@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pytest
 
 import humstats as hs
 
@@ -111,3 +112,34 @@ def test_a_blank_row_without_its_period_is_nobodys(tmp_path):
     )
     assert len(reading.figures) == 3
     assert reading.figures["value"].notna().all()
+
+
+STATED = "country,admin1_name,indicator,year,value,low,high,qualifier,status,unit\n{}\n"
+ROWS = {
+    "counted": "TCD,Kanem,people_in_need,2024,7,,,exact,final,people",
+    "range": "TCD,Lac,people_in_need,2024,,5,10,range,final,people",
+    "withheld": "TCD,Guera,people_in_need,2024,,,,exact,suppressed,people",
+    "blank": "TCD,Borkou,people_in_need,2024,,,,exact,final,people",
+}
+
+
+@pytest.mark.parametrize("beside", [("counted",), ("counted", "blank")])
+def test_a_row_that_states_bounds_or_why_it_has_no_value_is_heard(beside):
+    rows = "\n".join(ROWS[name] for name in ("range", "withheld", *beside))
+    reading = hs.read(STATED.format(rows).encode(), source="OCHA")
+    figures = reading.figures
+    assert figures["status"].tolist()[:3] == ["final", "suppressed", "final"]
+    assert figures["low"].tolist()[0] == 5
+    assert figures["status"].tolist()[3:] == ["missing"] * (len(beside) - 1)
+    assert (reading.findings["rule"] == "HS168").sum() == len(beside) - 1
+
+
+def test_a_status_is_heard_where_words_alone_head_the_columns():
+    rows = "Lac,WASH,,suppressed\nKanem,WASH,7,final\nKanem,Health,,suppressed\n"
+    text = f"Province,Cluster,People in need,Status\n{rows}"
+    reading = hs.read(text.encode(), **SAID)
+    assert reading.figures["status"].tolist() == ["suppressed", "final", "suppressed"]
+    assert "HS168" not in set(reading.findings["rule"])
+    wide = text.replace("People in need", "People in need,People targeted").replace(",,", ",,,")
+    statuses = hs.read(wide.replace("7,", "7,5,").encode(), **SAID).figures["status"]
+    assert "suppressed" not in set(statuses), "of which of the two, nobody can tell"

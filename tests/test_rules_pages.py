@@ -17,9 +17,10 @@ import pytest
 import yaml
 
 import humstats as hs
+from humstats.model.plain_yaml import bundled
 from humstats.reading.faults import FAULTS
 from humstats.rules import RULES
-from humstats.rules.pages import Rate, index_of, measured, page_of, rate_of
+from humstats.rules.pages import Rate, index_of, page_of, rate_of
 
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE.parent / "docs" / "rules"
@@ -63,7 +64,7 @@ def test_the_counts_are_those_of_the_published_files(
     monkeypatch.setattr("humstats.rules.periods._today", lambda: day)
     told = yaml.safe_dump(counted(data), sort_keys=False, default_flow_style=None)
     as_made(RATES, HEAD + told)
-    measured.cache_clear()
+    bundled.cache_clear()
 
 
 def test_each_rule_and_fault_has_its_page(as_made: Any) -> None:

@@ -100,6 +100,12 @@ def test_a_currency_and_its_days(finds, figures_of, country, currency, when, day
     }
 
 
+def test_a_price_without_a_period_has_no_days(finds, figures_of):
+    figures = figures_of(*price(2, 1.0, "1", "BYN", location_code="BLR"))
+    figures[["reference_period_start", "reference_period_end"]] = None
+    assert finds(figures, rule="HS642") == []
+
+
 AREA = {"admin_level": 1, "admin1_code": "SY01"}
 
 

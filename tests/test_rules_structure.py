@@ -78,6 +78,11 @@ def test_a_column_that_holds_something_else(figures_of, name, cells, wrong):
     assert columns_of_other_types(figures.assign(**{name: cells})) == {name: wrong}
 
 
+def test_rows_are_told_by_position_where_labels_repeat():
+    joined = pd.DataFrame({"value": [1.0, "15,3"]}, index=[0, 0])
+    assert columns_of_other_types(joined) == {"value": "numbers, but row 1 holds '15,3'"}
+
+
 @pytest.mark.parametrize(
     ("name", "cells"),
     [

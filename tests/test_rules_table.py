@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from humstats.model.columns import PLACE, key_in, tidy
 from humstats.rules import Table
+from humstats.rules.table import Codes
 
 ROWS = [
     {"value": 1000},
@@ -212,3 +213,13 @@ def test_a_ward_lies_in_its_district_and_is_not_taken_for_it(figures_of):
     ).places
     assert places.numbers.tolist() == [0, 1, 2]
     assert places.parents(2).tolist() == [-1, 0, 0]
+
+
+def test_labels_are_asked_about_once_each():
+    codes = Codes(np.array([1, -1, 0, 2]), ["all", "f", "m"])
+    assert codes.among(("f", "x")).tolist() == [True, False, False, False]
+    assert codes.broken_down().tolist() == [True, False, False, True]
+    assert codes.places_in(("m", "f")).tolist() == [1, -1, -1, 0]
+    nobody = Codes(np.array([-1]), [])
+    assert not nobody.among(("f",)).any()
+    assert not nobody.broken_down().any()

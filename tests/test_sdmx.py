@@ -41,8 +41,10 @@ def test_periods_as_they_are_written(start: str, end: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["24", "2024-13", "2024-Q5", "2024-02-30", "2024/P1D", "2024-01-01/P0D", "٢٠٢٤", ""]
-)
+    "text",
+    ["24", "2024-13", "2024-Q5", "2024-02-30", "2024/P1D", "2024-01-01/P0D", "٢٠٢٤", "",
+     "2024-01-01/P9999999D"],
+)  # fmt: skip
 def test_what_is_no_period(text: str) -> None:
     with pytest.raises(ValueError):
         days_of(text)

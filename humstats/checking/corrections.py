@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import fields, replace
-from fnmatch import fnmatchcase
 from math import isfinite
 from numbers import Real
 from typing import TYPE_CHECKING, Any, Final
@@ -21,8 +20,9 @@ import numpy as np
 from humstats.checking.declarations import (
     check_keys,
     is_row,
-    listed,
+    list_said,
     required_text,
+    speaks_of,
     text_said,
 )
 from humstats.checking.origins import exactly
@@ -53,7 +53,7 @@ _EXAMPLE: Final = f"a list of mappings, each with {', '.join(SAID_OF_CORRECTIONS
 
 
 def correction_of(
-    said: Mapping[str, Any] | Correction, *, where: str = "correct"
+    said: Mapping[str, Any] | Correction, *, where: str = "corrections"
 ) -> Correction:
     """Make a correction of what a caller or a file of settings said.
 
@@ -97,7 +97,7 @@ def corrections_of(
     said: Iterable[Correction | Mapping[str, Any]] | None,
 ) -> tuple[Correction, ...]:
     """Make corrections of a list of mappings."""
-    ones = () if said is None else listed(said, _EXAMPLE, where="corrections")
+    ones = () if said is None else list_said(said, _EXAMPLE, where="corrections")
     return tuple(map(correction_of, ones))
 
 
@@ -141,7 +141,7 @@ def corrected(
     """
     import pandas as pd
 
-    mine = [one for one in corrections if _speaks_of(one, reading)]
+    mine = [one for one in corrections if speaks_of(one.file, reading)]
     if not mine:
         return reading, reading, pd.DataFrame(columns=list(CORRECTED_COLUMNS))
     again, held = _read_again(reading, mine)
@@ -214,15 +214,6 @@ def _reason(why: str, who: str) -> str:
     return f"{why.rstrip(' .')} ({who.rstrip(' .')})"
 
 
-def _speaks_of(one: Correction, reading: Reading) -> bool:
-    if not one.file:
-        return True
-    names = {reading.source.name}
-    if "origin_file" in reading.figures:
-        names |= {str(name) for name in reading.figures["origin_file"].dropna().unique()}
-    return any(fnmatchcase(name, one.file) for name in names)
-
-
 def _cell(reading: Reading, one: Correction, near: pd.DataFrame) -> int:
     """Return the position of the figure that stands in a cell, among those of such rows."""
     there = np.ones(len(near), bool)
@@ -240,8 +231,8 @@ def _cell(reading: Reading, one: Correction, near: pd.DataFrame) -> int:
         mine &= out["sheet"] == one.sheet
     why = next(
         iter(out["reason"][mine]),
-        "its column or its row has no figures, and an "
-        "area, a period or a unit is mended in the file itself",
+        "its column or its row has no figures, and an area, a period or a unit is mended in "
+        "the file itself",
     ).rstrip(".")
     raise FigureError(
         f"{one}: no figure can stand in this cell of {reading.source.name}: {why}. Mend it "

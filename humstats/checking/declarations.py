@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from fnmatch import fnmatchcase
 from numbers import Integral
-from typing import Any, SupportsInt, TypeGuard
+from typing import TYPE_CHECKING, Any, SupportsInt, TypeGuard
 
 from humstats.errors import FigureError
 from humstats.model.findings import abridged
 from humstats.model.names import meant
 
-__all__ = ["check_keys", "is_row", "listed", "required_text", "text_said"]
+if TYPE_CHECKING:
+    from humstats.model.readings import Reading
+
+__all__ = ["check_keys", "is_row", "list_said", "required_text", "speaks_of", "text_said"]
 
 
 def check_keys(said: Mapping[str, Any], known: Iterable[str], *, where: str) -> None:
@@ -47,7 +51,7 @@ def is_row(said: Any) -> TypeGuard[SupportsInt]:
     return not isinstance(said, bool) and isinstance(said, Integral) and int(said) > 0
 
 
-def listed(said: Any, example: str, *, where: str) -> list[Any]:
+def list_said(said: Any, example: str, *, where: str) -> list[Any]:
     """Return what was said as a list; refuse what is none, and show one."""
     if isinstance(said, Iterable) and not isinstance(said, (str, bytes, Mapping)):
         return [*said]
@@ -68,3 +72,11 @@ def required_text(said: Mapping[str, Any], name: str, what: str, *, where: str) 
     if not text:
         raise FigureError(f"{where} has no {name}: say {what}.")
     return text
+
+
+def speaks_of(file: str, reading: Reading) -> bool:
+    """Return whether what was said of a file, or of files of a pattern, is about a reading."""
+    names = {reading.source.name}
+    if "origin_file" in reading.figures:
+        names |= {str(name) for name in reading.figures["origin_file"].dropna().unique()}
+    return not file or any(fnmatchcase(name, file) for name in names)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from humstats.checking.corrections import agreement_of
 from humstats.checking.marking import MEND
+from humstats.checking.summary import EXAMPLES
 from humstats.model.findings import SEVERITIES
 from humstats.model.numerals import counted, grouped
 from humstats.rules import RULES
@@ -21,10 +22,8 @@ if TYPE_CHECKING:
     from humstats.checking.report import Report
     from humstats.workbooks.books import Cell
 
-__all__ = ["EXAMPLES", "MOST_LISTED", "front_of"]
+__all__ = ["MOST_LISTED", "front_of"]
 
-#: How many findings of one rule are in sight; the others are folded away.
-EXAMPLES: Final = 5
 #: How many of one rule are listed.
 MOST_LISTED: Final = 2_000
 #: How many cells in which contradictions meet are listed.

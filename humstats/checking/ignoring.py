@@ -19,8 +19,9 @@ import pandas as pd
 from humstats.checking.declarations import (
     check_keys,
     is_row,
-    listed,
+    list_said,
     required_text,
+    speaks_of,
     text_said,
 )
 from humstats.checking.origins import blamed_columns, headers_of
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from humstats.rules import Table
 
 __all__ = [
-    "SAID_OF_IGNORES", "Ignore", "Ignored", "concerns", "ignore_of", "ignores_of", "split",
+    "SAID_OF_IGNORES", "Ignore", "Ignored", "ignore_of", "ignores_of", "split",
 ]  # fmt: skip
 
 #: What may be said of an ignore.
@@ -160,7 +161,7 @@ def ignore_of(said: Mapping[str, Any], *, where: str = "ignore") -> Ignore:
         text_said(said, "file", where=where),
         text_said(said, "sheet", where=where),
         text_said(said, "column", where=where),
-        _rows_said(said.get("row", ()), where=where),
+        _rows_said(said["row"], where=where) if "row" in said else (),
         text_said(said, "area", where=where),
     )
 
@@ -168,7 +169,7 @@ def ignore_of(said: Mapping[str, Any], *, where: str = "ignore") -> Ignore:
 def _rows_said(row: Any, *, where: str) -> tuple[int, ...]:
     """Return the rows of a file that were said: one, or a list of them."""
     rows = tuple(row) if isinstance(row, list | tuple) else (row,)
-    if all(map(is_row, rows)):
+    if rows and all(map(is_row, rows)):
         return tuple(map(int, rows))
     raise FigureError(
         f"{where}: row is {row!r}, expected a row of the file, from 1, or a list of rows."
@@ -183,7 +184,7 @@ def ignores_of(
         return ()
     if isinstance(said, Mapping):
         said = [{"rule": code, "reason": reason} for code, reason in said.items()]
-    ones = listed(said, _EXAMPLE, where="ignore")
+    ones = list_said(said, _EXAMPLE, where="ignore")
     return tuple(one if isinstance(one, Ignore) else ignore_of(one) for one in ones)
 
 
@@ -231,19 +232,6 @@ def split(
     return tuple(o for o in standing.values() if len(o.hits)), seen, tuple(met)
 
 
-def concerns(ignore: Ignore, reading: Reading) -> bool:
-    """Whether an ignore speaks of this file at all."""
-    return not ignore.file or any(
-        fnmatchcase(name, ignore.file) for name in _files(reading) | {reading.source.name}
-    )
-
-
-def _files(reading: Reading) -> set[str]:
-    if "origin_file" not in reading.figures:
-        return set()
-    return {str(name) for name in reading.figures["origin_file"].dropna().unique()}
-
-
 def _meant(
     reading: Reading, table: Table, outcome: Outcome, ignore: Ignore
 ) -> NDArray[np.bool_]:
@@ -267,7 +255,7 @@ def _meant(
 
 def _check_sheet(reading: Reading, ignore: Ignore) -> None:
     """Refuse a row that is one of several sheets."""
-    if not ignore.rows or ignore.sheet or not concerns(ignore, reading):
+    if not ignore.rows or ignore.sheet or not speaks_of(ignore.file, reading):
         return
     if "origin_sheet" not in reading.figures:
         return

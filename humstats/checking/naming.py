@@ -9,40 +9,23 @@ import numpy as np
 from humstats.checking.origins import exactly, in_full
 from humstats.model.columns import ALL, PERIOD, breakdowns_in
 from humstats.model.indicators import catalogue
-from humstats.model.numerals import grouped
+from humstats.model.lists import listed
 from humstats.model.qualifiers import QUALIFIERS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pandas as pd
     from numpy.typing import NDArray
 
     from humstats.rules import Table
 
 __all__ = [
-    "days_of", "listed", "names_of", "periods_of", "place_names_of", "subjects_of", "values_of",
+    "days_of", "names_of", "periods_of", "place_names_of", "subjects_of", "values_of",
 ]  # fmt: skip
 
 #: For so many figures all places of the table are named at once.
 _MANY = 1_000
 #: How many members of a list a sentence names; the rest it counts.
-_LISTED = 5
-
-
-def listed(names: Sequence[str]) -> str:
-    """List names, the first few of many.
-
-    Examples
-    --------
-    >>> listed(["AFG", "BDI"]), listed(list("ABCDEFGH"))
-    ('AFG, BDI', 'A, B, C, D, E and 3 more')
-    >>> listed(["2.15 dollars, prices of 2017", "3 dollars, prices of 2021"])
-    '2.15 dollars, prices of 2017; 3 dollars, prices of 2021'
-    """
-    more = f" and {grouped(len(names) - _LISTED)} more" if len(names) > _LISTED else ""
-    between = "; " if any("," in name for name in names) else ", "
-    return between.join(names[:_LISTED]) + more
+LISTED = 5
 
 
 def values_of(table: Table, rows: NDArray[np.intp]) -> list[str]:
@@ -142,7 +125,7 @@ def place_names_of(table: Table, rows: NDArray[np.intp]) -> list[str]:
 def _called(frame: pd.DataFrame) -> list[str]:
     """Name each place by the innermost code or name that it has."""
     # a plan for many countries lists them all
-    names = [listed(str(code).split("; ")) for code in frame["location_code"]]
+    names = [listed(str(code).split("; "), most=LISTED) for code in frame["location_code"]]
     for column in (
         "provider_admin1_name",
         "admin1_code",

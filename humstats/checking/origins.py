@@ -7,6 +7,7 @@ million cells.
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -172,12 +173,12 @@ def exactly(number: float) -> str:
 
     Examples
     --------
-    >>> exactly(16_699.0), exactly(-7.25)
-    ('16,699', '−7.25')
+    >>> exactly(16_699.0), exactly(-7.25), exactly(12_345_678_901.5), exactly(0.1 + 0.2)
+    ('16,699', '−7.25', '12,345,678,901.5', '0.3')
     """
-    if math.isinf(number):
-        return "∞" if number > 0 else f"{MINUS}∞"
-    if math.isnan(number):
+    if not math.isfinite(number):
         return grouped(number)
-    digits = format(abs(number), ",.0f" if float(number).is_integer() else ",.10g")
+    # ten digits hide what binary adds to a sum, and two decimals stay of millions of dollars
+    kept = max(10, len(str(int(abs(number)))) + 2)
+    digits = f"{Decimal(format(abs(number), f'.{kept}g')):,f}"
     return MINUS + digits if number < 0 else digits

@@ -13,7 +13,7 @@ import pandas as pd
 from humstats.checking.bounding import bounded
 from humstats.checking.causes import causes_of
 from humstats.checking.corrections import CORRECTED_COLUMNS
-from humstats.checking.ignoring import concerns
+from humstats.checking.declarations import speaks_of
 from humstats.checking.origins import cells_of
 from humstats.checking.privacy import without_personal
 from humstats.checking.sentences import described
@@ -145,7 +145,7 @@ class Report:
         return [
             str(one.ignore)
             for one in self.overridden
-            if not len(one) and concerns(one.ignore, self.reading)
+            if not len(one) and speaks_of(one.ignore.file, self.reading)
         ]
 
     @cached_property

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from humstats.checking.naming import (
+    LISTED,
     days_of,
-    listed,
     names_of,
     periods_of,
     place_names_of,
@@ -25,6 +25,7 @@ from humstats.checking.origins import (
 )
 from humstats.checking.outcomes import Outcome
 from humstats.model.findings import SEVERITIES, findings_table
+from humstats.model.lists import listed
 from humstats.model.numerals import grouped
 
 if TYPE_CHECKING:
@@ -235,7 +236,7 @@ def _written(fact: Any) -> Any:
         case int() | np.integer():
             return _Count(fact)
         case list() | tuple():
-            return listed(fact)
+            return listed(fact, most=LISTED)
     return fact
 
 

@@ -11,6 +11,7 @@ import typer
 
 from humstats.cli.app import app
 from humstats.cli.options import Files, Given, of_a_file, settings_here
+from humstats.cli.outputs import refuse_ending, write_as_named
 from humstats.cli.screens import say, screen, working
 from humstats.errors import HumstatsError, ReadError
 from humstats.model.outputs import refuse_own
@@ -89,9 +90,7 @@ def check_files(
     if report is not None:
         if len(files) > 1:
             raise ReadError("--report takes one file at a time: name one FILE.")
-        if report.suffix not in _FORMS:
-            either = f"{', '.join(_FORMS[:-1])} or {_FORMS[-1]}"
-            raise ReadError(f"--report {report}: expected a name that ends in {either}.")
+        refuse_ending(report, _FORMS, option="--report")
         refuse_own(report, *files, against, pcodes)
     from humstats.checking.ignoring import ignores_of
     from humstats.checking.settings import settings_of
@@ -157,7 +156,8 @@ def _checked(name: str, asked: _Asked) -> int:
         )
         if asked.report is not None:
             step(f"writing {asked.report.name}")
-            _write_report(report, asked.report, name)
+            original = name if Path(name).is_file() else None
+            write_as_named(report, asked.report, original=original)
     console = screen()
     if console.is_terminal:
         console.print(renderable_of(report))
@@ -172,10 +172,3 @@ def _fails(report: Report, fail_on: FailOn) -> bool:
     counts = report.counts
     of = {"error": counts["error"], "warning": counts["error"] + counts["warning"], "never": 0}
     return of[fail_on] > 0
-
-
-def _write_report(report: Report, path: Path, original: str) -> None:
-    if path.suffix == ".xlsx":
-        report.to_excel(path, original=original if Path(original).is_file() else None)
-    else:
-        (report.to_html if path.suffix == ".html" else report.to_json)(path)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from humstats.cli.app import app
 from humstats.cli.options import Given, of_a_file, settings_here
+from humstats.cli.outputs import refuse_ending, write_as_named
 from humstats.cli.screens import screen, working
-from humstats.errors import ReadError
 from humstats.model.outputs import refuse_own
-
-if TYPE_CHECKING:
-    from humstats.editions import Changes
 
 __all__ = ["diff"]
 
@@ -42,10 +39,7 @@ def diff(
     --last-source, ... say it of LAST where it differs there. Ends with 0 where nothing
     changed, 1 where something did, 2 where a file could not be read.
     """
-    if output is not None and output.suffix not in _FORMS:
-        raise ReadError(
-            f"-o {output}: expected a name that ends in .html, .xlsx, .csv or .json."
-        )
+    refuse_ending(output, _FORMS)
     from humstats.editions import compare
     from humstats.reading import read
 
@@ -60,20 +54,9 @@ def diff(
         if output is not None:
             step(f"writing {output.name}")
             refuse_own(output, last, this)
-            _write(changes, output)
+            write_as_named(changes, output)
     console = screen()
     print(changes.to_text(width=min(console.width, 100)), end="")
     if output is not None:
         console.print(f"The changes are in {output}", highlight=False, soft_wrap=True)
     raise typer.Exit(1 if changes else 0)
-
-
-def _write(changes: Changes, path: Path) -> None:
-    if path.suffix == ".xlsx":
-        changes.to_excel(path)
-    elif path.suffix == ".html":
-        changes.to_html(path)
-    elif path.suffix == ".csv":
-        changes.to_csv(path)
-    else:
-        changes.to_json(path)

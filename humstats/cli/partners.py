@@ -9,16 +9,16 @@ import typer
 
 from humstats.cli.app import app
 from humstats.cli.options import Files, Given, of_a_file, settings_here
+from humstats.cli.outputs import refuse_ending, write_as_named
 from humstats.cli.screens import say, screen, working
-from humstats.errors import ReadError, WriteError
+from humstats.errors import ReadError
 
 if TYPE_CHECKING:
     from humstats.model.readings import Reading
-    from humstats.partners import Combined
 
 __all__ = ["combine_files", "write_template"]
 
-_ENDINGS = (".html", ".xlsx", ".csv")
+_FORMS = (".html", ".xlsx", ".csv")
 
 
 def _words(text: str | None) -> list[str] | None:
@@ -45,8 +45,7 @@ def combine_files(
     added up. Ends with 0 where every file could be read, no error was found and nobody
     disagrees, 1 where something was found, 2 where a file could not be read.
     """
-    if output is not None and output.suffix.lower() not in _ENDINGS:
-        raise WriteError(f"-o {output}: expected a name that ends in {', '.join(_ENDINGS)}.")
+    refuse_ending(output, _FORMS)
     from humstats.partners import combine
 
     given = {**settings_here().given, **given}
@@ -56,7 +55,7 @@ def combine_files(
         combined = combine(parts, expected=_words(expect))
         if output is not None:
             step(f"writing {output.name}")
-            _write(combined, output)
+            write_as_named(combined, output)
     console = screen()
     if console.is_terminal:
         from humstats.partners.text import renderable_of
@@ -89,16 +88,6 @@ def _read_all(files: list[str], given: Given, step: Any) -> dict[str, Reading | 
             say(error)
             parts[sender] = error
     return parts
-
-
-def _write(combined: Combined, path: Path) -> None:
-    ending = path.suffix.lower()
-    if ending == ".html":
-        combined.to_html(path)
-    elif ending == ".csv":
-        combined.to_csv(path)
-    else:
-        combined.to_excel(path)
 
 
 @app.command("template")

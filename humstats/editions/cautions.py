@@ -11,7 +11,7 @@ from humstats.editions.values import KINDS
 from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
 from humstats.model.readings import Reading
-from humstats.rules.breaks import scale_of
+from humstats.rules.edition_breaks import scale_of
 from humstats.rules.edition_pairs import (
     Pairs,
     both_positive,

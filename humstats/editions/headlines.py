@@ -13,10 +13,10 @@ from humstats.editions.wording import (
     LITTLE,
     all_of,
     area_of,
-    joined,
     one_sided,
 )
 from humstats.model.columns import ALL, breakdowns_in
+from humstats.model.lists import joined
 from humstats.model.numerals import counted, grouped, precision_of, quantity, spelled
 from humstats.model.periods import Period
 from humstats.model.units import UNITS

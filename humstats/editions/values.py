@@ -23,7 +23,7 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from humstats.model.columns import COLUMNS, ORIGIN, PERIOD, key_in
-from humstats.rules.precision import apart, level
+from humstats.rules.precision import apart, same_number
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -63,7 +63,7 @@ def kinds_of(old: Table, new: Table, matches: Matches) -> NDArray[Any]:
     kinds[known_old & ~known_new] = KINDS.index("emptied")
     kinds[~known_old & known_new] = KINDS.index("filled")
     alike = ~known_old & ~known_new
-    alike |= level(old.lowest[matches.old], new.lowest[matches.new]) & level(
+    alike |= same_number(old.lowest[matches.old], new.lowest[matches.new]) & same_number(
         old.highest[matches.old], new.highest[matches.new]
     )
     restated = _words(old, "status", matches.old) != _words(new, "status", matches.new)

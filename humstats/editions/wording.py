@@ -10,6 +10,7 @@ import pandas as pd
 from humstats.checking.sentences import exactly
 from humstats.model.breakdowns import CODES
 from humstats.model.columns import ALL, AREAS, PERIOD, breakdowns_in
+from humstats.model.lists import joined
 from humstats.model.numerals import MINUS, NO_DATA, counted, grouped
 from humstats.model.periods import Period
 from humstats.model.places import name_of
@@ -28,7 +29,6 @@ __all__ = [
     "Move",
     "all_of",
     "area_of",
-    "joined",
     "lines_of",
     "moves_shown",
     "one_sided",
@@ -105,18 +105,6 @@ def one_sided(areas: pd.DataFrame) -> str:
     return f"areas {joined(said)}"
 
 
-def joined(words: Iterator[str] | Sequence[str]) -> str:
-    """Join words as a sentence does.
-
-    Examples
-    --------
-    >>> joined(["Kabul", "Herat", "Balkh"])
-    'Kabul, Herat and Balkh'
-    """
-    *first, last = [*words] or [""]
-    return f"{', '.join(first)} and {last}" if first else last
-
-
 def lines_of(changes: Changes) -> list[Line]:
     """Return what is said under the headline: counts, matching, areas, codes, columns."""
     count = changes.counts
@@ -144,7 +132,7 @@ def lines_of(changes: Changes) -> list[Line]:
         lines.append(
             Line(
                 "Left aside",
-                f"{_listed([_column(name) for name in changes.aside])}: it numbers the "
+                f"{joined(map(_column, changes.aside), most=NAMED)}: it numbers the "
                 "editions, or only one of them has it.",
             )
         )
@@ -169,12 +157,12 @@ def _unit_lines(figures: pd.DataFrame) -> list[Line]:
         f"{now} now"
         for (indicator, was, now), held in other.astype(dict.fromkeys(told, str)).groupby(told)
     ]
-    return [Line("Other units", f"{_listed(said)}: nothing is subtracted.")]
+    return [Line("Other units", f"{joined(said, most=NAMED)}: nothing is subtracted.")]
 
 
 def _one_edition(held: pd.DataFrame, column: str) -> str:
     said = [
-        f"{CHANGES[change]}: {_listed(held.loc[held['change'] == change, column])}"
+        f"{CHANGES[change]}: {joined(held.loc[held['change'] == change, column], most=NAMED)}"
         for change in ("gone", "added")
         if (held["change"] == change).any()
     ]
@@ -205,14 +193,6 @@ def _area_changed(area: dict[Any, Any]) -> str:
     return f"{area['code']} {area['name']}".strip()
 
 
-def _listed(words: Any) -> str:
-    """List words, and count those beyond the first few."""
-    held = [str(word) for word in words]
-    if len(held) <= NAMED:
-        return joined(held)
-    return f"{', '.join(held[:NAMED])} and {grouped(len(held) - NAMED)} more"
-
-
 def _calendars(carried: Sequence[tuple[str, str]]) -> str:
     """Say of which indicators and countries the last period is held against the last."""
     countries: dict[str, set[str]] = {}
@@ -220,7 +200,7 @@ def _calendars(carried: Sequence[tuple[str, str]]) -> str:
         countries.setdefault(indicator, set()).add(location)
     every = sorted({name_of(location) for _, location in carried})
     where = joined(every) if len(every) <= NAMED else f"{grouped(len(every))} countries"
-    what = _listed(map(_subject, countries))
+    what = joined(map(_subject, countries), most=NAMED)
     if len({*map(frozenset, countries.values())}) == 1:
         return (
             f"No period of {what} in {where} is in both editions: the last period is held "

@@ -7,11 +7,12 @@ not the same, are two: Mbale County is not Mbale Municipality.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from humstats.model.calendars import words
-from humstats.model.places import facts
+from humstats.model.plain_yaml import bundled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,8 @@ __all__ = ["AreaName", "area_name", "bare_name"]
 #: Arabic joins it to the word, here one of five letters or more: الحسكة is حسكة.
 _ARTICLE: Final = "ال"
 _LONG: Final = 5
+#: A blank that parts no two numbers.
+_GAP: Final = re.compile(r"(?<!\d) | (?!\d)")
 
 
 class AreaName(NamedTuple):
@@ -89,11 +92,12 @@ def _parted(name: list[str]) -> tuple[list[str], str]:
 
 
 def _joined(name: list[str]) -> str:
-    return (" " if any(map(str.isdigit, "".join(name))) else "").join(name)
+    return _GAP.sub("", " ".join(name))
 
 
 def _listed() -> Mapping[str, Any]:
-    return facts("place_names.yaml")
+    listed: Mapping[str, Any] = bundled("humstats.model", "place_names.yaml")
+    return listed
 
 
 @cache

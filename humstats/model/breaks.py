@@ -21,12 +21,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final, Literal, get_args
 
 from humstats.errors import FigureError
-from humstats.model.plain_yaml import read_yaml
+from humstats.model.plain_yaml import bundled
 
 __all__ = ["EVERYWHERE", "HARMONISED", "REGISTER", "Break", "parse_register"]
 
@@ -189,10 +188,7 @@ def _line(text: object) -> str:
     return " ".join(str(text).split())
 
 
-def _bundled() -> dict[str, Break]:
-    text = files("humstats.model").joinpath("breaks.yaml").read_text(encoding="utf-8")
-    return parse_register(read_yaml(text, what="register of breaks"))
-
-
 #: The breaks that a source states, by code.
-REGISTER: Final[Mapping[str, Break]] = MappingProxyType(_bundled())
+REGISTER: Final[Mapping[str, Break]] = MappingProxyType(
+    parse_register(bundled("humstats.model", "breaks.yaml"))
+)

@@ -6,6 +6,7 @@ The same facts everywhere, in the same order; what an indicator does not have is
 from __future__ import annotations
 
 import html
+import math
 import textwrap
 from typing import TYPE_CHECKING, Final
 
@@ -55,7 +56,7 @@ def _units(indicator: Indicator) -> str:
 
 def _within(indicator: Indicator) -> str:
     low, high = indicator.low, indicator.high
-    if low == -high:
+    if math.isinf(low) and math.isinf(high):
         return ""
     if high == float("inf"):
         return f"{_number(low)} and above"

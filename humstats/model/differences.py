@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from humstats.model.places import facts
+from humstats.model.plain_yaml import bundled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,7 +67,7 @@ def differences() -> tuple[Difference, ...]:
             places=entry.get("places", False),
             source=entry["source"],
         )
-        for code, entry in facts("differences.yaml").items()
+        for code, entry in bundled("humstats.model", "differences.yaml").items()
     )
 
 

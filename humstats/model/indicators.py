@@ -20,8 +20,6 @@ classification  a phase or a severity; never added
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -29,6 +27,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from humstats.errors import FigureError, UnknownNameError
+from humstats.model.calendars import words
 from humstats.model.entries import (
     DIMENSIONS,
     LANGUAGES,
@@ -291,7 +290,6 @@ class Catalogue(Mapping[str, Indicator]):
 _NEAR: Final = 8
 #: How like an unknown name they are spelt, of 100.
 _LIKE: Final = 60
-_MARKS: Final = re.compile(r"[\W_]+")
 #: Of words that share so many first letters the last two do not matter, nor what follows.
 _STEM: Final = 4
 _LAST: Final = 2
@@ -299,13 +297,7 @@ _ARTICLE: Final = "ال"
 
 
 def _words(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return [
-        word.removeprefix(_ARTICLE) if len(word) > _STEM else word
-        for word in _MARKS.split(bare)
-        if word
-    ]
+    return [w.removeprefix(_ARTICLE) if len(w) > _STEM else w for w in words(text)]
 
 
 def _has(text: str, asked: list[str]) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from humstats.errors import ReadError
-from humstats.model.calendars import words
+from humstats.model.area_names import bare_name
 from humstats.model.paths import shown
 from humstats.model.places import country_of_iso2, is_known
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["Area", "Pcodes", "country_of_letters", "pcodes_of", "spelt"]
+__all__ = ["Area", "Pcodes", "country_of_letters", "pcodes_of"]
 
 
 def country_of_letters(text: str) -> str | None:
@@ -132,7 +132,7 @@ class Pcodes:
 
     def named(self, name: str, location: str, level: int) -> str | None:
         """Return the one listed code of a country's area of this name, or None."""
-        codes = self._named.get((location, level, spelt(name)), ())
+        codes = self._named.get((location, level, bare_name(name)), ())
         return codes[0] if name and len(codes) == 1 else None
 
     @cached_property
@@ -146,19 +146,8 @@ class Pcodes:
     def _named(self) -> dict[tuple[str, int, str], list[str]]:
         named: dict[tuple[str, int, str], list[str]] = defaultdict(list)
         for code, area in self.areas.items():
-            named[area.location, area.level, spelt(area.name)].append(code)
+            named[area.location, area.level, bare_name(area.name)].append(code)
         return dict(named)
-
-
-def spelt(text: str) -> str:
-    """Return a name without what people write in several ways: case, accents, blanks, signs.
-
-    Examples
-    --------
-    >>> spelt("Haute-Kotto") == spelt("haute  kotto"), spelt("N’Djaména")
-    (True, 'ndjamena')
-    """
-    return "".join(words(text))
 
 
 def _bare(code: str) -> str:

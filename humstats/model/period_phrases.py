@@ -27,6 +27,7 @@ __all__ = [
     "calendar_named_in",
     "days_of_phrase",
     "doubt_of_phrase",
+    "months_of",
 ]
 
 #: The first and the last day, both inclusive.
@@ -154,7 +155,8 @@ _POINTS: Final = tuple(
 )
 
 
-def _stretch(year: int, first: int, last: int) -> Days:
+def months_of(year: int, first: int, last: int) -> Days:
+    """Return the first day of a month and the last day of the same or a later one."""
     return dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
 
 
@@ -184,12 +186,12 @@ def _point(tokens: Sequence[_Token]) -> tuple[str, Days] | None:
 
 def _days(name: str, year: int, month: int, numbers: list[int]) -> Days:
     if name == "year":
-        return _stretch(year, 1, 12)
+        return months_of(year, 1, 12)
     if name == "month":
-        return _stretch(year, month, month)
+        return months_of(year, month, month)
     (number,) = numbers
     if name == "numbered month":
-        return _stretch(year, number, number)
+        return months_of(year, number, number)
     if name == "day":
         return dt.date(year, month, number), dt.date(year, month, number)
     if name == "week":
@@ -197,7 +199,7 @@ def _days(name: str, year: int, month: int, numbers: list[int]) -> Days:
             year, number, 7
         )
     length = 3 if name == "quarter" else 6
-    return _stretch(year, length * (number - 1) + 1, length * number)
+    return months_of(year, length * (number - 1) + 1, length * number)
 
 
 def _span(tokens: list[_Token]) -> Days | None:

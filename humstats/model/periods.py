@@ -14,7 +14,6 @@ column can show which: :mod:`humstats.reading.cells.days`.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -28,6 +27,7 @@ from humstats.model.period_phrases import (
     calendar_named_in,
     days_of_phrase,
     doubt_of_phrase,
+    months_of,
 )
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ _MONTH = r"(0?[1-9]|1[0-2])"
 _DAY = r"(0?[1-9]|[12]\d|3[0-2])"
 _CLOCK: Final = re.compile(
     r"(?<=\d)(?:t| )(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<rest>:\d\d(?:\.\d+)?)?"
-    r"(?: ?[ap]m)? ?(?P<zone>z|utc|[+-]\d\d:?(?:\d\d)?)?$"
+    r"(?: ?(?P<half>[ap])m)? ?(?P<zone>z|utc|[+-]\d\d:?(?:\d\d)?)?$"
 )
 _FORMS: Final = {
     "year": re.compile(rf"{_YEAR}(?:\.0)?"),
@@ -90,7 +90,7 @@ class Period(NamedTuple):
         first, last = (month_name(day)[:3] for day in self)
         if start == end:
             return f"{start.day} {first} {start.year}"
-        whole_months = start.day == 1 and end.day == _month_length(end)
+        whole_months = start.day == 1 and end == months_of(end.year, end.month, end.month)[1]
         if whole_months and (start.month, end.month) == (1, 12):
             return f"{start.year}" if start.year == end.year else f"{start.year}–{end.year}"
         if whole_months and (start.year, start.month) == (end.year, end.month):
@@ -111,14 +111,8 @@ def _as_date(day: pd.Timestamp | dt.date) -> dt.date:
     return day.date() if isinstance(day, dt.datetime) else day
 
 
-def _month_length(day: dt.date) -> int:
-    return calendar.monthrange(day.year, day.month)[1]
-
-
 def _months(year: int, first: int, last: int) -> Period:
-    return Period(
-        dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
-    )
+    return Period(*months_of(year, first, last))
 
 
 def is_month(text: str) -> bool:
@@ -288,7 +282,8 @@ class _Reader(NamedTuple):
         on_the_quarter = int(clock["minute"]) % 15 == 0 and not re.search(
             r"[1-9]", clock["rest"] or ""
         )
-        if in_utc and on_the_quarter and int(clock["hour"]) >= 16:
+        hour = int(clock["hour"]) % 12 + 12 if clock["half"] == "p" else int(clock["hour"])
+        if in_utc and on_the_quarter and hour >= 16:
             # programs write the midnight of Damascus as 21:00 of the day before
             later = period.start + dt.timedelta(1)
             raise ValueError(

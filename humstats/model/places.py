@@ -15,23 +15,23 @@ import re
 import warnings
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from humstats.model.calendars import plain, words
+from humstats.model.plain_yaml import bundled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 __all__ = [
     "LANGUAGES",
+    "NOWHERE",
     "OUTSIDE_ISO",
     "ListedPlace",
     "candidates",
     "country_of_iso2",
     "country_of_name",
     "country_of_unhcr_code",
-    "facts",
     "is_known",
     "iso2_of",
     "location_codes",
@@ -85,6 +85,8 @@ OUTSIDE_ISO: Final[dict[str, ListedPlace]] = {
     )
 }
 
+#: Of them, those of no place.
+NOWHERE: Final = frozenset({"UNK", "XXA", "VAR", "OTH"})
 
 #: The languages of names.
 LANGUAGES: Final = ("en", "fr", "es", "ar")
@@ -218,7 +220,7 @@ def country_of_name(name: str) -> str | None:
     if candidates(name) or region_of(name) or part_of(name):
         return None
     bare = re.sub(r"\(the\)|,? \bthe$", "", plain(name).replace(".", " "))
-    shortened = facts("place_names.yaml")["words"]
+    shortened = bundled("humstats.model", "place_names.yaml")["words"]
     bare = " ".join(shortened.get(word, word) for word in bare.split()).removesuffix(",")
     if bare in _written():
         return _written()[bare]
@@ -238,14 +240,14 @@ def part_of(name: str) -> str | None:
     >>> part_of("Gaza Strip"), part_of("Gaza and West Bank"), country_of_name("West Bank")
     ('PSE', None, None)
     """
-    listed = facts("place_names.yaml")["parts"]
+    listed = bundled("humstats.model", "place_names.yaml")["parts"]
     return next((code for code, own in listed.items() if plain(name) in map(plain, own)), None)
 
 
 @cache
 def _written() -> Mapping[str, str]:
     """Return the code of each name that no list of countries has."""
-    names = facts("place_names.yaml")["names"]
+    names = bundled("humstats.model", "place_names.yaml")["names"]
     return {plain(name): code for code, mine in names.items() for name in mine}
 
 
@@ -349,7 +351,7 @@ def country_of_unhcr_code(text: str) -> str | None:
     ['AUT', 'EGY', 'MTQ', 'DEU', 'SYR', 'VAR']
     """
     code = text.strip().upper()
-    own: Mapping[str, str] = facts("unhcr_codes.yaml")["codes"]
+    own: Mapping[str, str] = bundled("humstats.model", "unhcr_codes.yaml")["codes"]
     return own.get(code, code if is_known(code) else None)
 
 
@@ -376,7 +378,7 @@ def region_of(text: str) -> str | None:
 
 @cache
 def _regions() -> Mapping[str, str]:
-    held = facts("regions.yaml")
+    held = bundled("humstats.model", "regions.yaml")
     named = [*held["codes"].values(), *held["names"]]
     by_name = {_region_word(name): name for name in named}
     return by_name | {_region_word(code): name for code, name in held["codes"].items()}
@@ -384,13 +386,3 @@ def _regions() -> Mapping[str, str]:
 
 def _region_word(text: str) -> str:
     return " ".join(words(text.replace("&", " and ")))
-
-
-@cache
-def facts(name: str) -> Mapping[str, Any]:
-    """Return what a file of this room lists."""
-    import yaml
-
-    held = files("humstats.model").joinpath(name).read_text(encoding="utf-8")
-    facts: Mapping[str, Any] = yaml.safe_load(held)
-    return facts

@@ -8,16 +8,29 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from importlib.resources import files
 from typing import Any, Final
 
 from humstats.errors import FigureError
 from humstats.model.findings import quoted
 
-__all__ = ["read_yaml"]
+__all__ = ["bundled", "read_yaml"]
 
 _MANY: Final = 300
 _DEEPEST: Final = 50
 _LONG_BEGINNING: Final = re.compile(rf"^[ ?:-]{{{_MANY},}}", re.MULTILINE)
+
+
+@cache
+def bundled(package: str, name: str) -> Any:
+    """Return what a YAML file beside the modules of a package holds, read once.
+
+    Examples
+    --------
+    >>> bundled("humstats.model", "unhcr_codes.yaml")["codes"]["AUS"]
+    'AUT'
+    """
+    return read_yaml(files(package).joinpath(name).read_text(encoding="utf-8"), what=name)
 
 
 def read_yaml(text: str, *, what: str) -> Any:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-__all__ = ["QUALIFIERS", "Bounds", "Qualifier", "bounds", "interval"]
+__all__ = ["BY_WORD", "QUALIFIERS", "Bounds", "Qualifier", "bounds", "interval"]
 
 
 class Bounds(NamedTuple):
@@ -98,6 +98,11 @@ QUALIFIERS: Final[dict[str, Qualifier]] = {
         ),
         Qualifier("range", ("between",), "–", below=True, above=True),
     )
+}
+
+#: The code that each word before a number stands for, in English.
+BY_WORD: Final = {
+    word: code for code, held in QUALIFIERS.items() for word in held.words if word
 }
 
 

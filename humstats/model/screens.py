@@ -140,7 +140,7 @@ def _lines(reading: Reading) -> Iterator[Line]:
         parts = " + ".join(
             f"{total[name]:,} {name.replace('_', ' ')}"
             for name in total.index
-            if name != "cells" and (total[name] or name != "counted")
+            if name != "cells"
         )
         yield "cells", f"{total['cells']:,} in columns of figures = {parts}"
     yield from _figures(reading.figures)

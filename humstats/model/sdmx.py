@@ -137,7 +137,10 @@ def days_of(text: str) -> tuple[dt.date, dt.date]:
     year = int(found["year"])
     if found["day"]:
         start = dt.date(year, int(found["month"]), int(found["day"]))
-        return start, start + dt.timedelta(days=int(found["days"] or 1) - 1)
+        try:
+            return start, start + dt.timedelta(days=int(found["days"] or 1) - 1)
+        except OverflowError as error:
+            raise ValueError(f"{text!r} ends after the year 9999") from error
     months = 6 if found["half"] else 3 if found["quarter"] else 1 if found["month"] else 12
     nth = int(found["half"] or found["quarter"] or found["month"] or 1)
     last = nth * months

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from humstats.checking.origins import exactly
 from humstats.model.indicators import catalogue
-from humstats.model.numerals import grouped
+from humstats.model.lists import listed
 from humstats.model.places import is_known, name_of
 from humstats.partners.disputes import cell_column
 
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 
     from humstats.partners.combined import Combined
 
-__all__ = ["Dispute", "disputes_of", "listed", "number"]
+__all__ = ["NAMED", "Dispute", "disputes_of"]
 
 #: How many senders or areas are named.
-_NAMED: Final = 6
+NAMED: Final = 6
 #: So many areas in which the same senders disagree in the same way are one dispute.
 _ONE: Final = 3
 
@@ -91,32 +92,6 @@ def disputes_of(combined: Combined) -> list[Dispute]:
     ]
 
 
-def listed(names: Sequence[str]) -> str:
-    """List some names, and how many more there are.
-
-    Examples
-    --------
-    >>> listed(["WASH", "Health"]), listed(list("ABCDEFGH"))
-    ('WASH, Health', 'A, B, C, D, E, F and 2 more')
-    """
-    more = f" and {grouped(len(names) - _NAMED)} more" if len(names) > _NAMED else ""
-    return ", ".join(names[:_NAMED]) + more
-
-
-def number(value: float) -> str:
-    """Write a value with the digits that it has.
-
-    Examples
-    --------
-    >>> number(14_560_823.0), number(44.5)
-    ('14,560,823', '44.5')
-    """
-    if math.isnan(value):
-        return "(bounds only)"
-    text = f"{value:,.0f}" if value == int(value) else f"{value:,.4f}".rstrip("0")
-    return text.replace("-", "−")
-
-
 #: Senders and their cells, by what they say; the highest first.
 _Said = dict[float, list[tuple[str, str]]]
 
@@ -143,7 +118,7 @@ def _dispute(members: Sequence[tuple[dict[str, Any], _Said]]) -> Dispute:
         apart=f"{least}{gaps[-1]:,g}%" if gaps else "",
         said=tuple(_saying(value, told) for value, told in said.items()),
         count=len(members),
-        areas=listed([_place(row) for row, _ in others]),
+        areas=listed([_place(row) for row, _ in others], most=NAMED),
     )
 
 
@@ -156,4 +131,8 @@ def _saying(value: float, told: Sequence[tuple[str, str]]) -> tuple[str, str, st
     """Return who says a value, the value, and its cell where all of them have it there."""
     cells = {cell for _, cell in told}
     where = cells.pop() if len(cells) == 1 else ""
-    return listed([sender for sender, _ in told]), number(value), where
+    return (
+        listed([sender for sender, _ in told], most=NAMED),
+        "(bounds only)" if math.isnan(value) else exactly(value),
+        where,
+    )

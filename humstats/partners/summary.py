@@ -11,9 +11,10 @@ from humstats.checking.privacy import without_personal
 from humstats.model.breakdowns import SECTORS
 from humstats.model.columns import ALL
 from humstats.model.findings import SEVERITIES
+from humstats.model.lists import listed
 from humstats.model.numerals import counted
 from humstats.model.places import name_of
-from humstats.partners.dispute_words import Dispute, disputes_of, listed
+from humstats.partners.dispute_words import NAMED, Dispute, disputes_of
 from humstats.reading.words.members import sector_of
 
 if TYPE_CHECKING:
@@ -136,8 +137,8 @@ def _missing(missing: pd.DataFrame, senders: pd.DataFrame) -> list[str]:
         gone, instead = row["period"], row["instead"]
         if row["what"] == "country":
             gone = name_of(row["location_code"])
-            instead = listed([name_of(code) for code in instead.split(", ")])
-        others = listed(row["covered_by"].split(", "))
+            instead = listed([name_of(code) for code in instead.split(", ")], most=NAMED)
+        others = listed(row["covered_by"].split(", "), most=NAMED)
         lines.append(
             f"{row['sender']}: no figure for {gone}, which {others} sent; its figures are for "
             f"{instead}."
@@ -147,12 +148,12 @@ def _missing(missing: pd.DataFrame, senders: pd.DataFrame) -> list[str]:
     for (sector, sender, country, level), gone in areas.groupby(by, sort=False):
         called = SECTORS.get(str(sector), sector)
         own = sector == ALL or sector_of(str(sender)) == sector
-        sender = listed(str(sender).split(", "))
+        sender = listed(str(sender).split(", "), most=NAMED)
         others = "senders" if sector == ALL else "sectors"
         lines.append(
             f"{sender if own else f'{called} (from {sender})'}: no figure for "
             f"{counted(len(gone), 'area')} of admin level {level} in {name_of(str(country))} "
-            f"that other {others} cover: {listed(gone['area'].tolist())}."
+            f"that other {others} cover: {listed(gone['area'], most=NAMED)}."
         )
     return lines
 
@@ -180,7 +181,8 @@ def _repeated(combined: Combined) -> str:
     )
     copies = combined.senders[combined.senders["same_as"] != ""]
     for first, mine in copies.groupby("same_as", sort=False):
-        said += f" {listed(mine['sender'].tolist())} sent nothing that {first} did not send."
+        who = listed(mine["sender"], most=NAMED)
+        said += f" {who} sent nothing that {first} did not send."
     return said
 
 

@@ -6,7 +6,7 @@ of :mod:`.totals`; on a sheet that is not read, *not read*.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -15,14 +15,14 @@ from humstats.model.breakdowns import parse_age_range
 from humstats.model.columns import ALL
 from humstats.model.findings import abridged, quoted
 from humstats.model.numerals import counted
-from humstats.reading.cells.expressions import Number, parse_number
+from humstats.model.readings import LEFT_OUT_COLUMNS
+from humstats.reading.cells.expressions import LONGEST, Number, parse_number
 from humstats.reading.cells.notations import is_plain
-from humstats.reading.cells.numbers import LONGEST
 from humstats.reading.tables.kinds import together
 from humstats.reading.words.vocabulary import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -33,13 +33,16 @@ if TYPE_CHECKING:
 __all__ = [
     "and_more",
     "and_more_rows",
+    "cells_table",
     "find_disagreeing_ages",
     "find_in_words",
     "find_long_rows",
     "find_short_rows",
     "find_unread_columns",
     "hidden_parts",
+    "left_out_table",
     "row_counts",
+    "rows_table",
 ]
 
 #: Faults that are said once for all cells alike, with their number.
@@ -56,14 +59,31 @@ def row_counts(grid: Grid, layouts: Sequence[Layout]) -> pd.DataFrame:
     """
     kinds = [layout.kinds for layout in layouts if layout.kinds is not None]
     if kinds:
-        counts = together(kinds).counts()
-    else:
-        blank = int(grid.blank_rows.sum())
-        counts = {"not read": len(grid) - blank, "blank": blank}
+        return rows_table(grid.sheet, together(kinds).counts())
+    blank = int(grid.blank_rows.sum())
+    return rows_table(grid.sheet, {"not read": len(grid) - blank, "blank": blank})
+
+
+def rows_table(sheet: str | None, counts: Mapping[str, int]) -> pd.DataFrame:
+    """Return the account of the rows of a sheet: how many there are of each kind."""
     held = {kind: rows for kind, rows in counts.items() if rows}
     return pd.DataFrame(
-        {"sheet": grid.sheet, "kind": list(held), "rows": list(held.values())}
+        {"sheet": sheet, "kind": list(held), "rows": list(held.values())}
     ).astype({"sheet": object, "kind": "str", "rows": "int64"})
+
+
+def cells_table(counts: Sequence[tuple[str | None, str, int, int, int, int]]) -> pd.DataFrame:
+    """Return the account of the cells of value columns: all, blank, figures and left out."""
+    return pd.DataFrame(
+        counts, columns=["sheet", "column", "cells", "blank", "figures", "left_out"]
+    ).astype({"sheet": object, "column": "str"})
+
+
+def left_out_table(held: Mapping[str, Any]) -> pd.DataFrame:
+    """Return the account of cells that are left out, each with its text and the reason."""
+    return pd.DataFrame(held, columns=list(LEFT_OUT_COLUMNS)).astype(
+        {"sheet": object, "row": "Int64", "column": "str", "reason": "str", "text": "str"}
+    )
 
 
 def find_in_words(

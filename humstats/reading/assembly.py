@@ -12,26 +12,27 @@ import numpy as np
 import pandas as pd
 
 from humstats.model.findings import abridged
-from humstats.model.readings import LEFT_OUT_COLUMNS
 from humstats.model.statuses import STATUSES
 from humstats.reading.accounts import (
+    cells_table,
     find_disagreeing_ages,
     find_in_words,
     find_long_rows,
     find_short_rows,
     find_unread_columns,
+    left_out_table,
 )
-from humstats.reading.cells.amounts import Cells, stacked
+from humstats.reading.cells.amounts import ValueCells, stacked
 from humstats.reading.cells.doubts import (
     are_counted,
     find_disagreeing_bounds,
     find_doubts,
 )
-from humstats.reading.cells.numbers import BLANK, FIGURE, LEFT_OUT, LONGEST, numbers_of
+from humstats.reading.cells.expressions import LONGEST
+from humstats.reading.cells.numbers import BLANK, FIGURE, LEFT_OUT, numbers_of
 from humstats.reading.cells.zeros import UNKNOWN_ZERO, set_missing, told_apart, unknown_zeros
 from humstats.reading.dimensions import dimensions_of
 from humstats.reading.households import told_by_category
-from humstats.reading.layouts import FIGURES
 from humstats.reading.names import find_disagreeing_places, find_second_names
 from humstats.reading.parts import find_parts
 from humstats.reading.publishers import exchanged, find_meant_words, heed_publisher
@@ -101,7 +102,7 @@ def assemble(
         for value in layout.value_columns
     ]
     if not is_form:
-        keep_unheard_areas(finder, grid, layout, columns)
+        columns = keep_unheard_areas(finder, grid, layout, columns)
     if layout.kinds:
         for rows, reason in layout.kinds.left_out:
             _leave_out(columns, rows, reason)
@@ -114,7 +115,7 @@ def assemble(
     where = np.zeros(len(data), dtype=bool)
     for cells in columns:
         where |= cells.state != BLANK
-    if layout.shape == FIGURES:
+    if layout.rows_speak:
         for name in ("low", "high", "status"):
             if name in layout.dimensions:
                 where |= ~grid.columns[layout.dimensions[name]].blank[data]
@@ -165,10 +166,10 @@ def assemble(
 
 
 def _groups(
-    columns: Sequence[Cells],
-) -> list[tuple[Mapping[str, int], Mapping[str, str], list[Cells]]]:
+    columns: Sequence[ValueCells],
+) -> list[tuple[Mapping[str, int], Mapping[str, str], list[ValueCells]]]:
     """Put together the value columns that say the same of all their figures."""
-    held: dict[Any, list[Cells]] = {}
+    held: dict[Any, list[ValueCells]] = {}
     for cells in columns:
         own, stated = cells.column.dimensions, cells.column.stated
         held.setdefault((*sorted(own.items()), *sorted(stated.items())), []).append(cells)
@@ -181,16 +182,16 @@ def _groups(
 def _look_at_cells(
     finder: Finder,
     layout: Layout,
-    columns: Sequence[Cells],
+    columns: Sequence[ValueCells],
     known: Dimensions,
 ) -> None:
     """Say what is to be said of cells in the light of their rows; leave out the doubtful."""
-    if layout.shape == FIGURES:
+    if layout.rows_speak:
         _let_rows_speak(columns, known)
     for cells in columns:
         _find_in_cells(finder, cells, layout.data)
         find_doubts(finder, cells, known, layout.data)
-        if layout.shape == FIGURES:
+        if layout.rows_speak:
             find_disagreeing_bounds(finder, cells, known, layout.data)
         if cells.column.meaning and (cells.state == FIGURE).any():
             indicator = cells.column.fixed["indicator"]
@@ -207,7 +208,7 @@ def _value_cells(
     value: ValueColumn,
     said: Mapping[str, str],
     unknown: NDArray[np.bool_] | None,
-) -> Cells:
+) -> ValueCells:
     texts = grid.columns[value.place].rows(layout.data)
     if unknown is not None:
         texts = told_apart(texts, unknown)
@@ -219,7 +220,7 @@ def _value_cells(
     for place, found in numbers.found.items():
         reasons[place] = found.message
     header = layout.headers[value.place]
-    return Cells(
+    return ValueCells(
         value, header, texts, numbers, numbers.state[texts.codes], reasons[texts.codes]
     )
 
@@ -228,16 +229,16 @@ def _units(
     grid: Grid, layout: Layout, value: ValueColumn, said: Mapping[str, str]
 ) -> Sequence[str]:
     """Return the units of a value column, as they are written."""
-    if unit := value.fixed.get("unit") or value.stated.get("unit"):
-        return [unit]
-    place = value.dimensions.get("unit", layout.dimensions.get("unit"))
+    if value.unit:
+        return [value.unit]
+    place = layout.place_of_unit(value)
     stated = said.get("unit", "")
     if place is None:
         return [stated]
     return grid.columns[place].rows(layout.data).filled(stated).words
 
 
-def _let_rows_speak(columns: Sequence[Cells], known: Dimensions) -> None:
+def _let_rows_speak(columns: Sequence[ValueCells], known: Dimensions) -> None:
     """Make figures of blank cells whose row states bounds, or why there is no value."""
     speaks = np.zeros(len(columns[0].state), dtype=bool)
     for name in ("low", "high"):
@@ -250,7 +251,7 @@ def _let_rows_speak(columns: Sequence[Cells], known: Dimensions) -> None:
         cells.state[(cells.state == BLANK) & speaks] = FIGURE
 
 
-def _find_in_cells(finder: Finder, cells: Cells, data: NDArray[np.intp]) -> None:
+def _find_in_cells(finder: Finder, cells: ValueCells, data: NDArray[np.intp]) -> None:
     if not cells.numbers.found:
         return
     said: list[tuple[str | None, str, str]] = [(None, "", "")] * len(cells.texts.words)
@@ -262,7 +263,7 @@ def _find_in_cells(finder: Finder, cells: Cells, data: NDArray[np.intp]) -> None
     )
 
 
-def _leave_out(columns: Sequence[Cells], rows: NDArray[np.bool_], reason: str) -> None:
+def _leave_out(columns: Sequence[ValueCells], rows: NDArray[np.bool_], reason: str) -> None:
     for cells in columns:
         at = rows & (cells.state != BLANK)
         cells.state[at] = LEFT_OUT
@@ -298,26 +299,25 @@ def _with_figures(
     return findings.iloc[again].assign(figure=positions).reset_index(drop=True)
 
 
-def _left_out(grid: Grid, columns: Sequence[Cells], data: NDArray[np.intp]) -> pd.DataFrame:
+def _left_out(
+    grid: Grid, columns: Sequence[ValueCells], data: NDArray[np.intp]
+) -> pd.DataFrame:
     rows, places = np.nonzero(stacked(columns) == LEFT_OUT)
     cells = [(columns[place], row) for row, place in zip(rows, places.tolist(), strict=True)]
-    held: dict[str, Any] = {
-        "sheet": [grid.sheet] * len(cells),
-        "row": grid.number(data[rows]),
-        "column": [column.header for column, _ in cells],
-        "reason": [column.reasons[row] for column, row in cells],
-        "text": [abridged(column.texts[row], LONGEST) for column, row in cells],
-    }
-    return pd.DataFrame(held, columns=list(LEFT_OUT_COLUMNS)).astype(
-        {"sheet": object, "row": "Int64", "column": "str", "reason": "str", "text": "str"}
+    return left_out_table(
+        {
+            "sheet": [grid.sheet] * len(cells),
+            "row": grid.number(data[rows]),
+            "column": [column.header for column, _ in cells],
+            "reason": [column.reasons[row] for column, row in cells],
+            "text": [abridged(column.texts[row], LONGEST) for column, row in cells],
+        }
     )
 
 
-def _counts(grid: Grid, columns: Sequence[Cells]) -> pd.DataFrame:
+def _counts(grid: Grid, columns: Sequence[ValueCells]) -> pd.DataFrame:
     rows = []
     for cells in columns:
-        often = np.bincount(cells.state, minlength=3)
-        rows.append((grid.sheet, cells.header, len(cells.state), *map(int, often)))
-    return pd.DataFrame(
-        rows, columns=["sheet", "column", "cells", "blank", "figures", "left_out"]
-    ).astype({"sheet": object, "column": "str"})
+        blank, figures, left_out = np.bincount(cells.state, minlength=3).tolist()
+        rows.append((grid.sheet, cells.header, len(cells.state), blank, figures, left_out))
+    return cells_table(rows)

@@ -80,9 +80,7 @@ def with_country(
     return layout
 
 
-def ask_with_country(
-    grid: Grid, layout: Layout, said: Mapping[str, str], place: str
-) -> str | None:
+def ask_with_country(grid: Grid, layout: Layout, said: Mapping[str, str], place: str) -> str:
     """Ask for what a table does not name, with the country that its titles propose.
 
     Parameters
@@ -98,12 +96,12 @@ def ask_with_country(
 
     Returns
     -------
-    str or None
-        One or two sentences; None where nothing is lacking.
+    str
+        One or two sentences; empty where nothing is lacking.
     """
     lacking = layout.lacks(said)
     if "country" not in lacking:
-        return ask_for(place, lacking) if lacking else None
+        return ask_for(place, lacking) if lacking else ""
     _, why = country_of_pcodes(_pcodes(grid, layout))
     if why.startswith("P-codes"):
         return f"{ask_for(place, lacking)} {why}"

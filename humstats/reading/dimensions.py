@@ -25,8 +25,9 @@ from humstats.reading.cells.codes import (
     sexes_of,
 )
 from humstats.reading.cells.days import days_of, spans_of
+from humstats.reading.cells.measures import Unread
 from humstats.reading.cells.months import joined_months, month_of
-from humstats.reading.cells.numbers import LEFT_OUT, Numbers, Unread, numbers_of
+from humstats.reading.cells.numbers import LEFT_OUT, Numbers, numbers_of
 from humstats.reading.cells.pcodes import pcodes_of
 from humstats.reading.grid import TextColumn
 from humstats.reading.layouts import SAYS_WHEN
@@ -308,7 +309,7 @@ class _Reader:
     def units(self) -> Units:
         column = self.column("unit")
         read = [parse_unit_word(word) for word in column.words]
-        for word in {unit.message for unit in read if unit.fault}:
-            self.finder.add("HS120", word, column=self.header("unit"))
+        for message in dict.fromkeys(unit.message for unit in read if unit.fault):
+            self.finder.add("HS120", message, column=self.header("unit"))
         codes = TextColumn([unit.text for unit in read], column.codes)
         return Units(column, codes, np.array([unit.scale for unit in read])[column.codes])

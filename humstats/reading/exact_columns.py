@@ -103,16 +103,9 @@ def exact_column(
 def _texts(
     texts: TextColumn, pattern: re.Pattern[str], *, needed: bool, categories: bool
 ) -> ExactColumn:
-    places: dict[str, int] = {}
-    used = np.bincount(texts.codes, minlength=len(texts.words)) > 0
-    of_each = np.full(len(texts.words), -1, "intp")
-    for at, word in enumerate(texts.words):
-        if word and used[at]:
-            of_each[at] = places.setdefault(unguarded(word, pattern), len(places))
-    codes = of_each[texts.codes]
-    kind = pd.CategoricalDtype(pd.Index(list(places), dtype="str"))
-    held = pd.Series(pd.Categorical.from_codes(codes, dtype=kind, validate=False))
-    changed = codes < 0 if needed else np.zeros(len(codes), bool)
+    coded = texts.categorical(lambda word: unguarded(word, pattern))
+    changed = texts.blank if needed else np.zeros(len(texts), bool)
+    held = pd.Series(coded)
     return ExactColumn(held if categories else held.astype("str"), changed, "a word")
 
 

@@ -8,7 +8,11 @@ from humstats.errors import ReadError
 from humstats.model.columns import COLUMNS, tidy
 from humstats.model.interchange import KINDS, is_complete
 from humstats.reading.containers.opening import kind_of
-from humstats.reading.containers.parquet import MOST_BYTES, MOST_METADATA, MOST_PARTS
+from humstats.reading.containers.parquet import (
+    parquet_file,
+    refuse_unpacked,
+    refused_if_damaged,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,37 +47,14 @@ def exact_frame_of(file: Opened) -> pd.DataFrame | None:
     """
     if kind_of(file.data, file.name) != "parquet":
         return None
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    limits = {
-        "thrift_string_size_limit": MOST_METADATA,
-        "thrift_container_size_limit": MOST_PARTS,
-    }
-    try:
-        held = pq.ParquetFile(pa.BufferReader(file.data), **limits)
+    with refused_if_damaged(file.name):
+        held = parquet_file(file.data)
         names = held.schema_arrow.names
         if not is_complete(names):
             return None
         _refuse_large(held.metadata, len(names), file.name)
         texts = [field.name for field in held.schema_arrow if _is_coded(field.type)]
-        table = pq.ParquetFile(
-            pa.BufferReader(file.data), read_dictionary=texts, **limits
-        ).read()
-        frame: pd.DataFrame = table.to_pandas()
-    except ReadError:
-        raise
-    except (
-        pa.ArrowException,
-        OSError,
-        ValueError,
-        TypeError,
-        KeyError,
-        OverflowError,
-    ) as error:
-        raise ReadError(
-            f"{file.name} is a damaged Parquet file: write it again, or save it as CSV."
-        ) from error
+        frame: pd.DataFrame = parquet_file(file.data, texts=texts).read().to_pandas()
     if [*frame.columns] != names or not all(_fits(frame[name]) for name in names):
         return None
     coded = [name for name in names if str(frame[name].dtype) == "category"]
@@ -89,14 +70,8 @@ def _of_texts(cells: pd.Series[Any]) -> pd.Categorical:
 
 
 def _refuse_large(metadata: Any, columns: int, name: str) -> None:
+    refuse_unpacked(metadata, name)
     rows = metadata.num_rows
-    groups = (metadata.row_group(at) for at in range(metadata.num_row_groups))
-    unpacked = sum(max(group.total_byte_size, 0) for group in groups)
-    if unpacked > MOST_BYTES:
-        raise ReadError(
-            f"{name} unpacks to {unpacked:,} bytes, more than can be read at once: divide it, "
-            "by year or by country."
-        )
     if rows * columns > MOST_CELLS:
         raise ReadError(
             f"{name} has {rows:,} rows and {columns:,} columns, more than can be read at once: "

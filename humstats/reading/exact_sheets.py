@@ -31,7 +31,8 @@ from humstats.model.interchange import (
 from humstats.reading.containers.delimited import DELIMITERS, decoded
 from humstats.reading.containers.opening import kind_of
 from humstats.reading.containers.workbooks import grids_of_workbook, sheet_names
-from humstats.reading.grid import TextColumn, column_letters
+from humstats.reading.grid import TextColumn
+from humstats.workbooks.references import column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -273,6 +273,10 @@ class Finder:
             )
         )
 
+    def number(self, row: int) -> int:
+        """Return the number by which a reader calls a row, counted here from 0."""
+        return row + 1 + self._shift
+
     def columns_of(self, codes: Collection[str]) -> set[str]:
         """Return the columns in which any of these faults was found."""
         found = (held["column"] for held in self._held if held["rule"].iloc[0] in codes)

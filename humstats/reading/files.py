@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, NamedTuple
 import pandas as pd
 
 from humstats.errors import ReadError, RecipeError
+from humstats.model.lists import listed
 from humstats.model.readings import Reading, SheetSource, Source
 from humstats.reading.accounts import hidden_parts, row_counts
 from humstats.reading.assembly import assemble
@@ -21,13 +22,12 @@ from humstats.reading.containers.opening import Opened, opened
 from humstats.reading.countries import ask_with_country, with_country
 from humstats.reading.faults import FAULTS, Finder, all_findings
 from humstats.reading.frames import grid_of_frame
-from humstats.reading.grid import column_letters
 from humstats.reading.mending import mended, texts_before
 from humstats.reading.month_columns import ask_for_years
 from humstats.reading.originals import open_again, path_of
 from humstats.reading.recipes.grammar import recipes_of
 from humstats.reading.recognition import expected, layout_of
-from humstats.reading.registers import counted
+from humstats.reading.registers import with_counts
 from humstats.reading.rivals import refuse_contradictions
 from humstats.reading.said import said_of
 from humstats.reading.saved import saved_in
@@ -37,6 +37,7 @@ from humstats.reading.tables.provenance import find_source_beside
 from humstats.reading.tables.sifting import sifted
 from humstats.reading.tabulation import below
 from humstats.reading.words.vocabulary import explain
+from humstats.workbooks.references import column_letters
 
 if TYPE_CHECKING:
     import os
@@ -335,7 +336,7 @@ class _Reader:
         if question := ask_with_country(grid, layout, self.said, place):
             raise ReadError(question)
         find_source_beside(finder, grid, layout, self.said)
-        cells, layout = counted(grid, layout)
+        cells, layout = with_counts(grid, layout)
         made = assemble(cells, layout, self.said, finder, is_form=self.is_form)
         return _Table(layout, made, cells_mended)
 
@@ -368,9 +369,8 @@ def _why_none(name: str, sheets: Sequence[_Sheet]) -> str:
         if held.why_not:
             return held.why_not
     words = next((h.grid.first_texts for h in sheets if h.grid.first_texts), [])
-    shown = ", ".join(repr(" ".join(word.split())[:40]) for word in words[:12])
-    more = f" and {len(words) - 12} more" if len(words) > 12 else ""
-    found = f"the columns {shown}{more}" if words else "no text at all"
+    shown = listed([repr(" ".join(word.split())[:40]) for word in words], most=12)
+    found = f"the columns {shown}" if words else "no text at all"
     doubt = next((f"{each.sentence} " for each in map(explain, words[:12]) if each.doubts), "")
     return (
         f"{name} holds no table that is understood: expected {expected()}; found {found}. "

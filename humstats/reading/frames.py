@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -9,12 +10,13 @@ import numpy as np
 import pandas as pd
 
 from humstats.errors import FigureError
+from humstats.model.numerals import counted
 from humstats.reading.assembly import assemble
 from humstats.reading.faults import Finder
 from humstats.reading.grid import Grid, TextColumn, bare
 from humstats.reading.month_columns import ask_for_years
 from humstats.reading.recognition import expected, layout_of
-from humstats.reading.registers import counted
+from humstats.reading.registers import with_counts
 from humstats.reading.rivals import refuse_contradictions
 from humstats.reading.said import ask_for, said_of
 from humstats.reading.tables.headings import Heading
@@ -83,6 +85,9 @@ def figures(
     FigureError
         When the frame is of no known shape, has a column of numbers that is not understood,
         or has cells that cannot be read; those are on the error's ``rows``.
+    ReadError
+        When what is said here is no place, period, unit or indicator, or two columns say the
+        same and differ.
 
     Examples
     --------
@@ -125,13 +130,14 @@ def figures(
     for fault, message, place in layout.said:
         finder.add(fault, message, column=layout.headers[place])
     grid, layout = sifted(grid, layout, finder, written_out=True)
-    refuse_contradictions(grid, layout, _NAME)
+    # as everything else that is refused here: the frame's first row is row 0
+    refuse_contradictions(replace(grid, first_number=-1), layout, _NAME)
     if question := ask_for_years(layout, said, _NAME):
         raise FigureError(question)
     lacking = layout.lacks(said)
     if lacking:
         raise FigureError(ask_for(_NAME, lacking))
-    grid, layout = counted(grid, layout)
+    grid, layout = with_counts(grid, layout)
     assembled = assemble(grid, layout, said, finder)
     found = assembled.findings
     if unread := found.loc[found["rule"] == "HS116", "column"].tolist():
@@ -226,9 +232,8 @@ def _text(value: Any) -> str:
 
 def _refusal(rows: pd.DataFrame, many: int) -> str:
     shown = rows[["row", "column", "value", "message", "suggestion"]].head(5)
-    cells = "cell" if len(rows) == 1 else "cells"
     return (
-        f"{_NAME} has {len(rows)} {cells} in {many:,} row{'s' * (many != 1)} that cannot be "
+        f"{_NAME} has {counted(len(rows), 'cell')} in {counted(many, 'row')} that cannot be "
         f"read (rows are counted from 0):\n{shown.to_string(index=False)}\n"
         "Every such cell is in the error's `rows`."
     )

@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from humstats.workbooks.references import column_letters
-
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-__all__ = ["Grid", "Stretch", "TextColumn", "bare", "column_letters"]
+__all__ = ["Grid", "Stretch", "TextColumn", "bare"]
 
 #: Blanks, and marks that nobody sees: of byte order, of direction, of no width.
 _AROUND: Final = (
@@ -107,6 +105,17 @@ class TextColumn:
     def filled(self, word: str) -> TextColumn:
         """Return the column with a word in place of the blanks."""
         return replace(self, words=[held or word for held in self.words])
+
+    def categorical(self, kept: Callable[[str], str]) -> pd.Categorical:
+        """Return the column as a categorical of what is kept of each word, without blanks."""
+        used = np.bincount(self.codes, minlength=len(self.words)) > 0
+        places: dict[str, int] = {}
+        of_each = np.full(len(self.words), -1, dtype=np.intp)
+        for at, word in enumerate(self.words):
+            if word and used[at]:
+                of_each[at] = places.setdefault(kept(word), len(places))
+        kind = pd.CategoricalDtype(pd.Index(list(places), dtype="str"))
+        return pd.Categorical.from_codes(of_each[self.codes], dtype=kind, validate=False)
 
     def translated(self, words: Mapping[str, str]) -> TextColumn:
         """Return the column with other words in place of some, told by their small letters.

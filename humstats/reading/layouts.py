@@ -14,9 +14,9 @@ import numpy as np
 
 from humstats.model.columns import COLUMNS
 from humstats.model.units import UNITS
-from humstats.reading.grid import column_letters
 from humstats.reading.meanings import BESIDE, PARTS
 from humstats.reading.words.header import header_texts
+from humstats.workbooks.references import column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -24,12 +24,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from humstats.reading.recipes.recipe import Recipe
+    from humstats.reading.recipes.templates import Template
     from humstats.reading.tables.headings import Heading
-    from humstats.reading.tables.totals import RowKinds
+    from humstats.reading.tables.kinds import RowKinds
 
 __all__ = [
+    "DATED",
     "FIGURES",
     "HASHTAGS",
+    "INSTEAD",
     "SAYS_WHEN",
     "WORDS",
     "Layout",
@@ -44,7 +47,7 @@ WORDS: Final = "table read by its headers"
 
 _NAMES: Final = frozenset(column.name for column in COLUMNS) - {"value"}
 #: What a dimension is read from where its own column is not there, the most precise first.
-_INSTEAD: Final = {
+INSTEAD: Final = {
     "location_code": ("location_iso2", "location_unhcr_code", "location_name"),
     "origin_location_code": ("origin_unhcr_code", "origin_location_name"),
     "sector_code": ("sector_name",),
@@ -59,6 +62,8 @@ _WHEN: Final = (
 )
 #: All parts that say when.
 SAYS_WHEN: Final = frozenset(part for parts in _WHEN for part in parts)
+#: Those that say it alone; a month needs its year.
+DATED: Final = SAYS_WHEN - {"month"}
 #: Marks and ages that are read beside the figures.
 _MARKS: Final = ("min_age", "max_age", "warning", "error")
 
@@ -90,6 +95,11 @@ class ValueColumn:
     dimensions: Mapping[str, int] = field(default_factory=dict)
     known_by: int | None = None
     stated: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def unit(self) -> str:
+        """The unit of all its figures, as it is written; empty where each row has its own."""
+        return self.fixed.get("unit") or self.stated.get("unit", "")
 
     def is_alike(self, other: ValueColumn) -> bool:
         """Whether another column has figures of the same, for all that is said of both."""
@@ -171,6 +181,11 @@ class Layout:
         return {**(self.recipe.always if self.recipe else {}), **self.inferred}
 
     @property
+    def rows_speak(self) -> bool:
+        """Whether bounds and a status in a row are those of the one figure that it has."""
+        return self.recipe is None and len(self.value_columns) == 1
+
+    @property
     def in_figures(self) -> frozenset[int]:
         """The columns whose cells go into figures."""
         several = (place for places in self.several.values() for place in places)
@@ -185,6 +200,16 @@ class Layout:
         if self.kinds is None:
             raise ValueError("the kinds of its rows were not looked at")
         return self.kinds.data
+
+    def place_of_unit(self, value: ValueColumn) -> int | None:
+        """Return where the units of the figures of a column stand."""
+        return value.dimensions.get("unit", self.dimensions.get("unit"))
+
+    def places_named(self, asked: Template) -> list[int]:
+        """Return the columns that a recipe means by a header."""
+        # a column that counts what a register lists has no text over it
+        names = zip(self.heading.texts, self.headers, strict=False)
+        return [place for place, texts in enumerate(names) if asked.names(*texts)]
 
     def header_names(self) -> dict[str, str]:
         """Return by which header each column of the figures was read."""
@@ -271,7 +296,7 @@ def layout_with(
     }
     known |= {place for found in several.values() for place in found}
     roles: dict[str, str] = {}
-    for code, others in _INSTEAD.items():
+    for code, others in INSTEAD.items():
         for other in others:
             if other in first:
                 # a code says more than a name, and the name beside it is then known too

@@ -10,8 +10,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from humstats.errors import FigureError, UnknownNameError
 from humstats.model.findings import quoted
 from humstats.model.units import UNITS, parse_unit
@@ -112,7 +110,7 @@ def mended(
         here = [(row, one) for row, one in mine if one.column == header]
         if not here:
             continue
-        cells = columns[place].rows(np.arange(first, last + 1))
+        cells = columns[place].rows(layout.heading.data_rows)
         numbers = numbers_of(cells.words, typed=cells.typed)
         for row, one in here:
             at = cells.codes[row - first]
@@ -194,11 +192,9 @@ def _unit_at(grid: Grid, layout: Layout, place: int, row: int, said: Mapping[str
     """Return the unit of a cell of figures, as it is written; empty where none is."""
     for value in layout.value_columns:
         if value.place == place:
-            unit = value.fixed.get("unit") or value.stated.get("unit")
-            at = value.dimensions.get("unit", layout.dimensions.get("unit"))
-            if not unit and at is not None:
-                unit = grid.columns[at][row]
-            return unit or said.get("unit") or layout.always.get("unit", "")
+            at = layout.place_of_unit(value)
+            stated = grid.columns[at][row] if at is not None else ""
+            return value.unit or stated or said.get("unit") or layout.always.get("unit", "")
     return ""
 
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from humstats.model.findings import quoted
 from humstats.reading.cells.days import spans_of
 from humstats.reading.cells.months import role_of_months
@@ -43,8 +41,7 @@ def with_dated_months(grid: Grid, layout: Layout) -> Layout:
     if "month" not in layout.dimensions or "year" in layout.dimensions:
         return layout
     place = layout.dimensions["month"]
-    heading = layout.heading
-    words = grid.columns[place].rows(np.arange(heading.first_row, heading.last_row + 1)).words
+    words = grid.columns[place].rows(layout.heading.data_rows).words
     role = role_of_months(words)
     if role == "month":
         return layout

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
+from humstats.model.area_names import bare_name
 from humstats.model.findings import abridged, quoted
 from humstats.model.numerals import counted
-from humstats.model.pcodes import spelt
 from humstats.model.places import is_known, name_of
 from humstats.reading.accounts import and_more_rows
 from humstats.reading.cells.codes import PARSERS
+from humstats.reading.layouts import INSTEAD
 from humstats.reading.words.header import plain_word
 
 if TYPE_CHECKING:
@@ -32,13 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_disagreeing_places", "find_second_names"]
 
-#: A place, and every column that can say which it is.
-_SAYS_WHERE: Final = {
-    "location_code": ("location_iso2", "location_unhcr_code", "location_name"),
-    "origin_location_code": ("origin_unhcr_code", "origin_location_name"),
-}
-#: Other columns that are known to name what a code stands for.
-_NAMES: Final = {"sector_code": ("sector_name",)}
+#: The columns of a figures table that hold a country.
+_COUNTRIES: Final = ("location_code", "origin_location_code")
 #: What a header says of how a thing is written, and not of what it is.
 _CODED: Final = frozenset({"code", "id", "iso", "iso2", "iso3", "pcode", "ref"})
 _NAMED: Final = frozenset({"name"})
@@ -67,13 +63,13 @@ def find_disagreeing_places(
     where : numpy.ndarray of bool
         The data rows that hold something in a value column.
     """
-    for code, others in _SAYS_WHERE.items():
+    for code in _COUNTRIES:
         place = layout.dimensions.get(code)
         if place is None:
             continue
         read = grid.columns[place].rows(layout.data)
         places = _countries(read, layout.roles.get(code, code))
-        for role in others:
+        for role in INSTEAD[code]:
             for beside in layout.claims.get(role, ()):
                 if beside == place or beside >= len(grid.columns):
                     continue
@@ -193,7 +189,7 @@ def _beside_codes(grid: Grid, layout: Layout) -> Iterator[tuple[str, int, str, i
     said = [_words(header) for header in layout.headers[: len(grid.columns)]]
     aside = sorted({*range(len(said))} - layout.in_figures)
     for column, place in layout.dimensions.items():
-        roles = {**_SAYS_WHERE, **_NAMES}.get(column, ())
+        roles = INSTEAD.get(column, ())
         known = {at: role for role in roles for at in layout.claims.get(role, ())}
         for beside in aside:
             if beside in known or _is_name_of(said[beside], said[place]):
@@ -239,8 +235,8 @@ def _with_several_names(
             # two countries: found as such
             continue
         alike = held.setdefault(code, {})
-        before = alike.get(spelt(said), _Naming(0, int(first[at]), name))
-        alike[spelt(said)] = before._replace(rows=before.rows + int(counts[at]))
+        before = alike.get(bare_name(said), _Naming(0, int(first[at]), name))
+        alike[bare_name(said)] = before._replace(rows=before.rows + int(counts[at]))
     return {
         code: sorted(alike.values(), key=lambda naming: (-naming.rows, naming.first))
         for code, alike in held.items()
@@ -253,4 +249,4 @@ def _read(word: str, role: str) -> str:
 
 
 def _in_one_script(name: str, other: str) -> bool:
-    return spelt(name).isascii() == spelt(other).isascii()
+    return bare_name(name).isascii() == bare_name(other).isascii()

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_parts"]
 
-Group = Literal["where", "of whom"]
+_Group = Literal["where", "of whom"]
 
 #: Texts that say that a row is about the whole.
 _WHOLE: Final = frozenset({"", "all", "total", "national", "overall", "tous", "todos", "الكل"})
@@ -107,7 +107,7 @@ def find_parts(
     return parts
 
 
-def _group_of(header: str) -> Group | None:
+def _group_of(header: str) -> _Group | None:
     """Return what a header promises: areas, people, or neither."""
     for column in places_of_columns([header]):
         if _GROUP_OF.get(column) in ("where", "of whom"):
@@ -119,7 +119,7 @@ def _group_of(header: str) -> Group | None:
 
 def _is_told_beside(
     column: TextColumn,
-    group: Group,
+    group: _Group,
     grid: Grid,
     layout: Layout,
     narrower: NDArray[np.bool_],

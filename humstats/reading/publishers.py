@@ -22,12 +22,11 @@ from humstats.reading.grid import TextColumn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from humstats.reading.cells.amounts import Cells
+    from humstats.reading.cells.amounts import ValueCells
     from humstats.reading.dimensions import Dimensions
     from humstats.reading.faults import Finder
     from humstats.reading.grid import Grid
     from humstats.reading.layouts import Layout
-    from humstats.reading.recipes.templates import Template
 
 __all__ = ["exchanged", "find_meant_words", "heed_publisher"]
 
@@ -48,32 +47,24 @@ def exchanged(grid: Grid, layout: Layout) -> Grid:
         The same, where no row is of that kind.
     """
     for one in layout.recipe.exchanges if layout.recipe else ():
-        column, *between = (_place(layout, t) for t in (one.column, *one.between))
-        if column is None or None in between:
+        found = [layout.places_named(asked) for asked in (one.column, *one.between)]
+        if not all(found):
             continue
+        column, first_place, second_place = (places[0] for places in found)
         told = grid.columns[column]
         turned = told.gather([word.casefold() in one.words for word in told.words])
         turned[np.setdiff1d(np.arange(len(grid)), layout.data)] = False
-        first, second = (grid.columns[place] for place in between if place is not None)
+        first, second = grid.columns[first_place], grid.columns[second_place]
         words, many = [*first.words, *second.words], len(first.words)
         typed = first.typed | second.typed
         columns = list(grid.columns)
         for place, own, other in (
-            (between[0], first.codes, second.codes + many),
-            (between[1], second.codes + many, first.codes),
+            (first_place, first.codes, second.codes + many),
+            (second_place, second.codes + many, first.codes),
         ):
-            if place is not None:
-                columns[place] = TextColumn(words, np.where(turned, other, own), typed)
+            columns[place] = TextColumn(words, np.where(turned, other, own), typed)
         grid = replace(grid, columns=tuple(columns))
     return grid
-
-
-def _place(layout: Layout, asked: Template) -> int | None:
-    """Return where a header stands, if it does."""
-    for place, texts in enumerate(zip(layout.heading.texts, layout.headers, strict=True)):
-        if asked.names(*texts):
-            return place
-    return None
 
 
 def find_meant_words(finder: Finder, grid: Grid, layout: Layout) -> None:
@@ -108,7 +99,7 @@ def heed_publisher(
     finder: Finder,
     grid: Grid,
     layout: Layout,
-    columns: Sequence[Cells],
+    columns: Sequence[ValueCells],
     known: Dimensions,
 ) -> None:
     """Say what the publisher marks as faulty, and leave out what does not say of what it is.
@@ -121,7 +112,7 @@ def heed_publisher(
         The cells.
     layout : Layout
         How they are read.
-    columns : sequence of Cells
+    columns : sequence of ValueCells
         The value columns; the state of the cells that are left out changes.
     known : Dimensions
         What their rows are about.

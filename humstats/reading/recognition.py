@@ -31,7 +31,7 @@ from humstats.reading.registers import (
     presence_by,
 )
 from humstats.reading.tables.header_rows import HEADER_ROWS
-from humstats.reading.tables.headings import Heading, headings_of
+from humstats.reading.tables.headings import Heading
 from humstats.reading.words.agreement import Agreed, meanings_of_columns
 from humstats.reading.words.hashtags import parse_tag
 from humstats.reading.words.header import header_texts, places_of_columns
@@ -70,9 +70,9 @@ def layout_of(
     said: Mapping[str, str],
     name: str,
     *,
+    headings: Sequence[Heading],
     recipe: Recipe | None = None,
     trust: Trust | None = None,
-    headings: Sequence[Heading] | None = None,
 ) -> Layout | None:
     """Recognise a table on a grid; None where it is none that is known.
 
@@ -84,12 +84,12 @@ def layout_of(
         Columns of a figures table that the caller supplies.
     name : str
         Of the file and sheet, for errors.
+    headings : sequence of Heading
+        The readings of its header.
     recipe : Recipe, optional
         How the caller says that it is read.
     trust : {"headers", "tags"}, optional
         Which of the two is right where they contradict each other.
-    headings : sequence of Heading, optional
-        The readings of its header; by default all that the grid has.
 
     Returns
     -------
@@ -103,8 +103,6 @@ def layout_of(
         in all of them, the table is a list that holds no figures, or it does not look like
         the one that the recipe was written for.
     """
-    if headings is None:
-        headings = headings_of(grid)
     if recipe is None:
         found = _recognised(grid, headings, said, name, trust=trust)
     else:
@@ -132,7 +130,7 @@ def _recognised(
         if found:
             return found
     for heading in (*_of_one_row(grid, headings), *headings):
-        found = _named(heading, said, name)
+        found = _named(grid, heading, said, name)
         if found:
             return found
     worded = [found for heading in headings if (found := _worded(grid, heading, said))]
@@ -231,7 +229,7 @@ def _sample(grid: Grid, heading: Heading, place: int) -> list[str]:
     return [column.words[code] for code in dict.fromkeys(first.tolist()) if column.words[code]]
 
 
-def _named(heading: Heading, said: Mapping[str, str], name: str) -> Layout | None:
+def _named(grid: Grid, heading: Heading, said: Mapping[str, str], name: str) -> Layout | None:
     """Lay out a figures table: a column of values, and columns that say of what."""
     places = places_of_columns(heading.texts)
     if "value" not in places:
@@ -244,8 +242,8 @@ def _named(heading: Heading, said: Mapping[str, str], name: str) -> Layout | Non
         raise ReadError(
             f"{name} has {len(values)} columns of values, "
             f"{' and '.join(repr(headers[i]) for i in values)}, in row "
-            f"{heading.rows[-1] + 1}: head the one that is meant 'value', and the others by "
-            "what they hold."
+            f"{heading.rows[-1] + grid.first_number}: head the one that is meant 'value', and "
+            "the others by what they hold."
         )
     return layout_with(FIGURES, heading, places, [ValueColumn(values[0])])
 

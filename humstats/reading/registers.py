@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from humstats.reading.layouts import Layout
     from humstats.reading.tables.headings import Heading
 
-__all__ = ["PRESENCE", "WHERE_OR_WHAT", "counted", "organisations_in", "presence_by"]
+__all__ = ["PRESENCE", "WHERE_OR_WHAT", "organisations_in", "presence_by", "with_counts"]
 
 #: Words over a column that names organisations, in four languages.
 _WHO: Final = frozenset(
@@ -86,7 +86,7 @@ def presence_by(heading: Heading, who: Sequence[int]) -> Recipe:
     return replace(PRESENCE, count=Count(of, fixed))
 
 
-def counted(grid: Grid, layout: Layout) -> tuple[Grid, Layout]:
+def with_counts(grid: Grid, layout: Layout) -> tuple[Grid, Layout]:
     """Count what a register lists, for each place, sector and period in it.
 
     Parameters
@@ -106,11 +106,7 @@ def counted(grid: Grid, layout: Layout) -> tuple[Grid, Layout]:
     if recipe is None or recipe.count is None or kinds is None:
         return grid, layout
     data = layout.data
-    of = [
-        place
-        for place, texts in enumerate(zip(layout.heading.texts, layout.headers, strict=True))
-        if any(asked.names(*texts) for asked in recipe.count.of)
-    ]
+    of = sorted({place for asked in recipe.count.of for place in layout.places_named(asked)})
     key = [place for name, place in layout.dimensions.items() if name in TELLS_APART]
     about = _numbered(grid, data, key)
     who = _numbered(grid, data, of)

@@ -84,9 +84,10 @@ def refuse_contradictions(grid: Grid, layout: Layout, name: str) -> None:
             row = int(rows[0])
             raise ReadError(
                 f"{name} has two columns that say the same and differ, "
-                f"{layout.headers[one]!r} and {layout.headers[two]!r}: in row {data[row] + 1} "
-                f"{quoted(first[row])} and {quoted(second[row])}; drop the one that is wrong, "
-                "head it by what it holds, or say in a recipe which is meant."
+                f"{layout.headers[one]!r} and {layout.headers[two]!r}: in row "
+                f"{data[row] + grid.first_number} {quoted(first[row])} and "
+                f"{quoted(second[row])}; drop the one that is wrong, head it by what it holds, "
+                "or say in a recipe which is meant."
             )
 
 

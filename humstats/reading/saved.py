@@ -18,8 +18,9 @@ from humstats.model import sdmx
 from humstats.model.columns import COLUMNS, PERIOD, tidy
 from humstats.model.findings import abridged, quoted
 from humstats.model.periods import parse_period
-from humstats.model.readings import LEFT_OUT_COLUMNS, Reading, SheetSource, Source
+from humstats.model.readings import Reading, SheetSource, Source
 from humstats.model.statuses import STATUSES
+from humstats.reading.accounts import cells_table, left_out_table, rows_table
 from humstats.reading.exact_columns import ExactColumn, exact_column
 from humstats.reading.exact_frames import exact_frame_of
 from humstats.reading.exact_sheets import exact_sheet_of
@@ -90,11 +91,11 @@ def saved_in(
         )
     figures = pd.DataFrame({name: read.cells for name, (read, _) in held.items()})
     rows, texts = np.flatnonzero(changed), held["value"][1]
-    left_out = pd.DataFrame(
+    left_out = left_out_table(
         {
             "sheet": [exact.sheet] * len(rows),
             "row": rows + exact.first_row,
-            "column": "value",
+            "column": ["value"] * len(rows),
             "reason": reasons[rows],
             "text": [abridged(texts[row]) for row in rows],
         }
@@ -156,9 +157,8 @@ def _reading(
 ) -> Reading:
     """Return the figures with every row and cell of the file accounted."""
     if left_out is None:
-        left_out = pd.DataFrame(columns=list(LEFT_OUT_COLUMNS))
+        left_out = left_out_table({})
     sheet = exact.sheet if exact else None
-    rows = {kind: many for kind, many in counts.items() if many}
     blank = counts.get("blank", 0)
     accounted = (sheet, "value", counts["data"] + blank, blank, len(figures), len(left_out))
     findings = finder.table()
@@ -172,9 +172,7 @@ def _reading(
     )
     return Reading(
         figures=_filled(tidy(figures), said),
-        left_out=left_out.astype(
-            {"sheet": object, "row": "Int64", "column": "str", "reason": "str", "text": "str"}
-        ),
+        left_out=left_out,
         source=Source(
             name=file.name,
             sha256=hashlib.sha256(file.arrived).hexdigest(),
@@ -188,12 +186,8 @@ def _reading(
             path=path_of(path),
         ),
         findings=findings,
-        rows=pd.DataFrame(
-            {"sheet": sheet, "kind": list(rows), "rows": list(rows.values())}
-        ).astype({"sheet": object, "kind": "str", "rows": "int64"}),
-        cells=pd.DataFrame(
-            [accounted], columns=["sheet", "column", "cells", "blank", "figures", "left_out"]
-        ).astype({"sheet": object, "column": "str"}),
+        rows=rows_table(sheet, counts),
+        cells=cells_table([accounted]),
         rule_names={code: FAULTS[code].name for code in findings["rule"].cat.categories},
     )
 
@@ -243,7 +237,7 @@ def _periods(texts: TextColumn) -> dict[str, tuple[ExactColumn, TextColumn]]:
     for at, word in enumerate(texts.words):
         try:
             days[at] = sdmx.days_of(word) if word else days[at]
-        except (ValueError, OverflowError):
+        except ValueError:
             changed[at] = True
     wrong, expected = changed[texts.codes], "a period of SDMX such as 2024 or 2024-05-01/P31D"
     return {

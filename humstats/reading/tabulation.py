@@ -9,7 +9,7 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from humstats.model.columns import ALL, AREAS, COLUMNS
-from humstats.reading.cells.amounts import Cells, amounts, marks, stacked
+from humstats.reading.cells.amounts import ValueCells, amounts, marks, stacked
 from humstats.reading.cells.numbers import FIGURE
 from humstats.reading.grid import TextColumn
 
@@ -24,7 +24,7 @@ __all__ = ["below", "figures_of", "in_order"]
 
 
 def figures_of(
-    columns: Sequence[Cells],
+    columns: Sequence[ValueCells],
     known: Dimensions,
     data: NDArray[np.intp],
     *,
@@ -35,7 +35,7 @@ def figures_of(
 
     Parameters
     ----------
-    columns : sequence of Cells
+    columns : sequence of ValueCells
         Their texts, and what becomes of each.
     known : Dimensions
         What their rows are about.
@@ -74,7 +74,7 @@ def figures_of(
         if column.storage in ("code", "text"):
             if column.name in coded or not column.themed:
                 texts = coded.get(column.name, TextColumn.constant("", len(rows)))
-                out[column.name] = _categorical(texts, column.default)
+                out[column.name] = texts.filled(column.default or "").categorical(str)
         elif column.storage == "date":
             days = known.dates.get(column.name)
             out[column.name] = (
@@ -129,19 +129,6 @@ def _admin_levels(
         stated = known.numbers["admin_level"][rows]
         level = np.where(np.isnan(stated) | (stated % 1 != 0), level, stated)
     return pd.array(level.astype(np.int64), dtype="Int64")
-
-
-def _categorical(texts: TextColumn, default: str | None) -> pd.Categorical:
-    """Store a column; distinct words once, blanks as the default or missing."""
-    used = np.bincount(texts.codes, minlength=len(texts.words)) > 0
-    places: dict[str, int] = {}
-    of_each = np.full(len(texts.words), -1, dtype=np.intp)
-    for i, word in enumerate(texts.words):
-        kept = word or (default or "")
-        if used[i] and kept:
-            of_each[i] = places.setdefault(kept, len(places))
-    kind = pd.CategoricalDtype(pd.Index(list(places), dtype="str"))
-    return pd.Categorical.from_codes(of_each[texts.codes], dtype=kind, validate=False)
 
 
 def below(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:

@@ -7,13 +7,16 @@ add up to a whole that nobody counted. So it is with a province of which one yea
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from humstats.model.columns import AREAS
 from humstats.model.findings import quoted
+from humstats.model.statuses import STATUSES
 from humstats.reading.cells.amounts import stacked
+from humstats.reading.cells.codes import PARSERS
 from humstats.reading.cells.numbers import BLANK, FIGURE
 from humstats.reading.layouts import SAYS_WHEN
 from humstats.reading.tables.kinds import COUNTED
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from humstats.reading.cells.amounts import Cells
+    from humstats.reading.cells.amounts import ValueCells
     from humstats.reading.faults import Finder
     from humstats.reading.grid import Grid, TextColumn
     from humstats.reading.layouts import Layout
@@ -32,11 +35,12 @@ __all__ = ["keep_unheard_areas"]
 
 
 def keep_unheard_areas(
-    finder: Finder, grid: Grid, layout: Layout, columns: Sequence[Cells]
-) -> None:
+    finder: Finder, grid: Grid, layout: Layout, columns: Sequence[ValueCells]
+) -> list[ValueCells]:
     """Make missing figures of the blank cells of areas without a figure of their period.
 
-    A period of which no area has a figure is one that nobody was asked about.
+    A period of which no area has a figure is one that nobody was asked about. A row that
+    states bounds, or why it has no value, is heard.
 
     Parameters
     ----------
@@ -46,10 +50,16 @@ def keep_unheard_areas(
         The cells.
     layout : Layout
         How they are read.
-    columns : sequence of Cells
-        What is read of the value columns; changed in place.
+    columns : sequence of ValueCells
+        What is read of the value columns.
+
+    Returns
+    -------
+    list of ValueCells
+        The same columns, with the missing figures in them.
     """
     blank = stacked(columns) == BLANK
+    blank[_states_why(grid, layout)] = False
     names = _texts(grid, layout, layout.dimensions, AREAS)
     area, expected = _told_apart(names, len(blank))
     expected &= _may_have_figures(grid, layout)
@@ -71,12 +81,7 @@ def keep_unheard_areas(
         for row in firsts.tolist():
             found.setdefault(int(area[row]), []).append(row)
     if not found:
-        return
-    for place, cells in enumerate(columns):
-        cells.state[unheard[:, place]] = FIGURE
-        for at in np.flatnonzero(cells.numbers.state == BLANK).tolist():
-            cells.numbers.status[at] = "missing"
-            cells.numbers.plain[at] = False
+        return [*columns]
     heard = np.bincount(area[~blank.all(axis=1)], minlength=len(blank)) > 0
     rows = [min(held) for held in found.values()]
     said = [next(column[row] for column in names if column[row]) for row in rows]
@@ -90,6 +95,32 @@ def keep_unheard_areas(
         row=layout.data[rows] + 1,
         value=said,
         suggestion="fill in what is known; write 0 only where nobody was counted",
+    )
+    return [_missing(cells, unheard[:, place]) for place, cells in enumerate(columns)]
+
+
+def _states_why(grid: Grid, layout: Layout) -> NDArray[np.bool_]:
+    """Tell which rows state bounds, or by their status why their figure has no value."""
+    states = np.zeros(len(layout.data), dtype=bool)
+    if not layout.rows_speak:
+        return states
+    for column in _texts(grid, layout, layout.dimensions, ("low", "high")):
+        states |= ~column.blank
+    for column in _texts(grid, layout, layout.dimensions, ("status",)):
+        codes = [PARSERS["status"](word).text for word in column.words]
+        states |= column.gather([c in STATUSES and not STATUSES[c].has_value for c in codes])
+    return states
+
+
+def _missing(cells: ValueCells, rows: NDArray[np.bool_]) -> ValueCells:
+    """Return a value column with missing figures in some of its blank cells."""
+    texts = cells.texts
+    codes = np.where(rows, len(texts.words), texts.codes)
+    return replace(
+        cells,
+        texts=replace(texts, words=[*texts.words, ""], codes=codes),
+        numbers=cells.numbers.with_missing(),
+        state=np.where(rows, np.int8(FIGURE), cells.state),
     )
 
 
@@ -111,7 +142,7 @@ def _may_have_figures(grid: Grid, layout: Layout) -> NDArray[np.bool_]:
     return rows
 
 
-def _of_one_period(columns: Sequence[Cells]) -> list[list[int]]:
+def _of_one_period(columns: Sequence[ValueCells]) -> list[list[int]]:
     """Put together the positions of the columns whose figures are of one period."""
     held: dict[tuple[tuple[str, object], ...], list[int]] = {}
     for place, cells in enumerate(columns):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from humstats.errors import SelectionError
-from humstats.model.places import name_of
+from humstats.model.places import NOWHERE, name_of
 from humstats.plotting.page.voices import Voice
 from humstats.reporting.sections import Section, page_words
 
@@ -24,8 +24,6 @@ __all__ = ["MOST_PLACES", "places_of"]
 MOST_PLACES: Final = 6
 #: What stands between the codes of a plan for several places.
 _TOGETHER: Final = ";"
-#: Codes of no place: unknown, stateless, various and others.
-_NOWHERE: Final = frozenset({"UNK", "XXA", "VAR", "OTH"})
 
 
 def places_of(
@@ -88,6 +86,6 @@ def _foremost(figures: pd.DataFrame, codes: list[str]) -> tuple[str, list[str]]:
         if people.empty
         else people.groupby("location_code", observed=True)["value"].max().dropna()
     ).to_dict()
-    order = sorted(codes, key=lambda code: (code in _NOWHERE, -rank.get(code, 0), code))
+    order = sorted(codes, key=lambda code: (code in NOWHERE, -rank.get(code, 0), code))
     shown = order[:MOST_PLACES]
     return by, shown

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from humstats.model.plain_yaml import bundled
 from humstats.plotting.page.own_notes import remarked
 from humstats.plotting.page.voices import Voice
 from humstats.timeseries import claims
@@ -67,12 +66,8 @@ def page_words(language: str) -> Mapping[str, Any]:
     return _phrases()[language]
 
 
-@cache
 def _phrases() -> dict[str, dict[str, Any]]:
-    import yaml
-
-    text = files("humstats.reporting").joinpath("phrases.yaml").read_text("utf-8")
-    found: dict[str, dict[str, Any]] = yaml.safe_load(text)
+    found: dict[str, dict[str, Any]] = bundled("humstats.reporting", "phrases.yaml")
     return found
 
 

@@ -8,15 +8,16 @@ users of plain pandera, the engine of :mod:`humstats.checking` runs the same fun
 family   speaks of
 =======  ==================================================================================
 HS1xx    cells that could not be read (:mod:`humstats.reading`)
-HS2xx    structure, codes, keys and words (:mod:`.structure`, :mod:`.codes`, :mod:`.keys`,
-         :mod:`.pcodes`, :mod:`.spellings`)
+HS2xx    structure, codes, keys and words (:mod:`.structure`, :mod:`.codes`, :mod:`.regions`,
+         :mod:`.keys`, :mod:`.pcodes`, :mod:`.area_names`, :mod:`.spellings`, :mod:`.slips`)
 HS3xx    values, units and scales (:mod:`.values`, :mod:`.scales`)
-HS4xx    periods (:mod:`.periods`)
-HS5xx    figures against each other (:mod:`.hierarchy`, :mod:`.parts`, :mod:`.areas`)
+HS4xx    periods (:mod:`.periods`, :mod:`.slips`)
+HS5xx    figures against each other (:mod:`.hierarchy`, :mod:`.parts`, :mod:`.areas`,
+         :mod:`.neighbours`)
 HS6xx    themes (:mod:`.displacement`, :mod:`.food_security`, :mod:`.funding`,
          :mod:`.poverty`, :mod:`.prices`, :mod:`.risk`)
 HS7xx    series in time (:mod:`.trends`)
-HS8xx    this edition against the last (:mod:`.editions`)
+HS8xx    this edition against the last (:mod:`.editions`, :mod:`.edition_breaks`)
 HS9xx    people who could be recognised (:mod:`.disclosure`)
 =======  ==================================================================================
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from humstats.model.pcodes import spelt
+from humstats.model.area_names import bare_name
+from humstats.rules.packing import first_rows
 from humstats.rules.rule import Hits, held_against
 
 if TYPE_CHECKING:
@@ -69,8 +70,7 @@ def area_lines(table: Table) -> tuple[NDArray[np.int32], list[AreaLine]]:
             if codes.numbers.max(initial=-1) >= 0:
                 numbers = numbers * (len(codes.labels) + 1) + codes.numbers + 1
         numbers, kept = pd.factorize(numbers)
-        first = np.zeros(len(kept), "intp")
-        first[numbers[::-1]] = np.arange(table.size)[::-1]
+        first = first_rows(numbers, len(kept))
         frame = table.places.frame.iloc[table.places.numbers[first]].reset_index(drop=True)
         for name in named:
             labels = table.figures[name].iloc[first].astype(object)
@@ -123,8 +123,7 @@ def hits_of(
     hits = Hits.grouped(rows, groups, at=np.arange(len(set(blamed.values()))), **facts)
     if against is None or not len(hits):
         return hits
-    first = np.full(len(group), -1, "intp")
-    first[numbers[::-1]] = np.arange(len(numbers))[::-1]
+    first = first_rows(numbers, len(group))
     return held_against(hits, first[np.array(against, "intp")[hits.facts["at"]]])
 
 
@@ -148,4 +147,4 @@ def unlike(name: str, other: str) -> bool:
     """
     from rapidfuzz.distance import OSA
 
-    return OSA.distance(spelt(name), spelt(other), score_cutoff=_SLIP) > _SLIP
+    return OSA.distance(bare_name(name), bare_name(other), score_cutoff=_SLIP) > _SLIP

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from humstats.model.pcodes import Area, spelt
+from humstats.model.area_names import bare_name
+from humstats.model.pcodes import Area
 from humstats.rules.area_lines import AreaLine, Code, area_lines, hits_of, question, unlike
 from humstats.rules.rule import Hits, Rule
 
@@ -26,7 +27,7 @@ def _two_names(table: Table) -> Hits:
     named: dict[tuple[Code, int], Counter[str]] = defaultdict(Counter)
     first: dict[tuple[Code, int, str], int] = {}
     coded: dict[tuple[str, int, str], Counter[str]] = defaultdict(Counter)
-    bare = {name: spelt(name) for name in {name for line in lines for name in line.names}}
+    bare = {name: bare_name(name) for name in {name for line in lines for name in line.names}}
     for line in lines:
         for kind, name in told(line):
             named[line.key, kind][name] += line.size
@@ -93,7 +94,7 @@ def _right_code(
     """Return the one code that an area of this name has in the list, or else elsewhere."""
     if table.pcodes is not None and table.pcodes.covers(line.location, line.level):
         return table.pcodes.named(name, line.location, line.level)
-    others = coded[line.location, line.level, spelt(name)]
+    others = coded[line.location, line.level, bare_name(name)]
     best = max(others, key=lambda code: (others[code], code))
     return None if best == line.code else best
 
@@ -104,7 +105,7 @@ def _likeness(table: Table, key: Code, name: str) -> float:
 
     place, level, code = key
     area = table.pcodes.get(code, place, level) if table.pcodes else None
-    return fuzz.ratio(spelt(name), spelt(area.name)) if area else 0.0
+    return fuzz.ratio(bare_name(name), bare_name(area.name)) if area else 0.0
 
 
 RULES = (

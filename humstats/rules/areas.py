@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from humstats.model.lists import listed
 from humstats.rules.neighbours import slipped_totals
 from humstats.rules.relations import (
     Sums,
@@ -17,7 +18,7 @@ from humstats.rules.relations import (
     one_per_whole,
     sums_of,
 )
-from humstats.rules.rule import Hits, Rule, chosen_groups
+from humstats.rules.rule import NOTHING, Hits, Rule, chosen_groups
 from humstats.rules.soundness import absent, kept_out, sound
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ _LEVELS = ((1, 0), (2, 0), (2, 1))
 
 
 def _area_above_its_whole(table: Table) -> Hits:
-    found = [Hits(np.empty(0, "intp"))]
+    found = [NOTHING]
     for inner, outer in _LEVELS:
         parts, wholes = _with_wholes(table, inner, outer)
         above = table.lowest[parts] > table.highest[wholes] + ROUNDING
@@ -233,7 +234,7 @@ def _lacks_an_area(table: Table) -> Hits:
         members, begins = chosen_groups(areas, starts, groups)
         every = sizes + np.diff(begins)
         names = _names_of(table, members, inner)
-        told = [_listed(names[a:b]) for a, b in pairwise(begins.tolist())]
+        told = [listed(names[a:b], most=NAMED) for a, b in pairwise(begins.tolist())]
         found.append(
             Hits(
                 places[groups],
@@ -244,11 +245,6 @@ def _lacks_an_area(table: Table) -> Hits:
         )
     every = Hits.joined(found)
     return every.take(np.unique(every.rows, return_index=True)[1])
-
-
-def _listed(names: list[str]) -> str:
-    more = len(names) - NAMED
-    return ", ".join(names[:NAMED]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _names_of(table: Table, rows: NDArray[np.intp], level: int) -> list[str]:

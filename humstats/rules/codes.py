@@ -12,6 +12,7 @@ import numpy as np
 from humstats.model.breakdowns import CODES, UNKNOWN_AGE, code_of, parse_age_range
 from humstats.model.columns import ALL, AREAS, DEEPEST, PLACE
 from humstats.model.indicators import catalogue
+from humstats.model.lists import listed
 from humstats.model.names import meant
 from humstats.model.places import (
     candidates,
@@ -112,8 +113,8 @@ def _plans(table: Table, rows: NDArray[np.intp]) -> NDArray[np.object_]:
 def _of_plans(plans: list[str]) -> str:
     if len(plans) == 1:
         return f"The place of the plan {plans[0]!r} is missing"
-    more = f" and {len(plans) - _LISTED:,} more" if len(plans) > _LISTED else ""
-    return f"The place of {len(plans):,} plans ({', '.join(plans[:_LISTED])}{more}) is missing"
+    named = listed(plans, most=_LISTED)
+    return f"The place of {len(plans):,} plans ({named}) is missing"
 
 
 def _is_place(label: str) -> bool:

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from humstats.model.columns import ALL, COLUMNS
+from humstats.model.columns import COLUMNS
 from humstats.model.personal import looks_personal, personal_in
-from humstats.rules.rule import Hits, Rule
+from humstats.rules.rule import NOTHING, Hits, Rule
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from humstats.rules.table import Table
 
 __all__ = ["RULES"]
@@ -36,27 +34,21 @@ _TEXTS: Final = (
 _SAMPLE: Final = 1_000
 
 
-def _broken_down(table: Table, column: str) -> NDArray[np.bool_]:
-    codes = table.codes(column)
-    return codes.gather([label != ALL for label in codes.labels], False)
-
-
 def _small_cell(table: Table) -> Hits:
     indicators = table.codes("indicator")
-    counted = [label in _COUNTED for label in indicators.labels]
-    none = np.empty(0, "intp")
-    if not any(counted):
-        return Hits.grouped(none, none)
+    counted = indicators.among(_COUNTED)
+    if not counted.any():
+        return NOTHING
     value = table.value
-    small = (value > 0) & (value < _SMALL) & indicators.gather(counted, False)
+    small = (value > 0) & (value < _SMALL) & counted
     small &= table.counts & (value == np.floor(value))
     rows = np.flatnonzero(small)
     if not len(rows):
-        return Hits.grouped(none, none)
+        return NOTHING
     level = table.figures["admin_level"].iloc[rows].to_numpy("f8", na_value=0.0)
     cuts = (level > 0).astype(int)
     for column in ("gender", "age_range", "disability"):
-        cuts += _broken_down(table, column)[rows]
+        cuts += table.codes(column).broken_down()[rows]
     rows = rows[cuts > 1]
     return Hits.grouped(rows, pd.factorize(indicators.numbers[rows])[0])
 

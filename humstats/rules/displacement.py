@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from humstats.model.columns import ALL
 from humstats.model.places import iso2_of
 from humstats.rules.pivots import rows_of
 from humstats.rules.rule import NOTHING, Hits, Rule
@@ -37,17 +36,12 @@ _ABROAD: Final = (
 )
 
 
-def _named(codes: Codes) -> NDArray[np.bool_]:
-    """Return the rows that are broken down by a column."""
-    return codes.gather([label != ALL for label in codes.labels], False)
-
-
 def _round_like_the_last(table: Table) -> Hits:
     rows = rows_of(table, _DISPLACED)
     if not len(rows) or not table.has("reporting_round"):
         return NOTHING
     rounds = table.codes("reporting_round")
-    rows = rows[_named(rounds)[rows] & (table.value[rows] > 0)]
+    rows = rows[rounds.broken_down()[rows] & (table.value[rows] > 0)]
     days = table.days("reference_period_start")[rows]
     operation = table.alike(rows, but=(*_OVER_TIME, "area", "category", "gender", "age_range"))
     series = table.alike(rows, but=_OVER_TIME)

@@ -27,7 +27,6 @@ __all__ = [
     "label_of",
     "last_periods",
     "matches_of",
-    "named",
     "next_period",
     "one_each",
     "same_period",
@@ -184,8 +183,3 @@ def label_of(table: Table, column: str, row: np.intp) -> str:
     codes = table.codes(column)
     number = int(codes.numbers[row])
     return str(codes.labels[number]) if number >= 0 else ""
-
-
-def named(names: list[str]) -> str:
-    more = f" and {len(names) - 5:,} more" if len(names) > 5 else ""
-    return ", ".join(names[:5]) + more

@@ -12,23 +12,22 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from humstats.model.columns import PERIOD
-from humstats.model.indicators import catalogue
+from humstats.model.lists import listed
 from humstats.model.rounding import granularity
-from humstats.rules import breaks
-from humstats.rules.breaks import find_scaled
+from humstats.rules import edition_breaks
+from humstats.rules.edition_breaks import find_scaled
 from humstats.rules.edition_pairs import (
     Pairs,
     both_positive,
     by_period,
     grouped_by,
     label_of,
-    named,
     next_period,
     one_each,
     same_period,
 )
 from humstats.rules.precision import apart
-from humstats.rules.relations import levels
+from humstats.rules.relations import levels, of_kinds
 from humstats.rules.rule import NOTHING, Hits, Rule
 
 if TYPE_CHECKING:
@@ -55,12 +54,6 @@ FACTOR: Final = 5.0
 LARGE: Final = 10_000
 #: Indicators of which the same figure twice is nothing to wonder at.
 _LASTING: Final = ("population",)
-
-
-def _kinds(table: Table, rows: NDArray[np.intp], *kinds: str) -> NDArray[np.bool_]:
-    codes = table.codes("indicator")
-    mine = [c in catalogue and catalogue[c].kind in kinds for c in codes.labels]
-    return codes.gather(np.array(mine, bool), False)[rows]
 
 
 def _stale(table: Table) -> Hits:
@@ -90,7 +83,7 @@ def _stale(table: Table) -> Hits:
                 pairs.new[every],
                 {
                     "count": f"{len(every):,}",
-                    "places": named(sorted(places)),
+                    "places": listed(sorted(places), most=5),
                     "last": _day(old, pairs.old[every[0]]),
                     "softer": lasting,
                 },
@@ -144,6 +137,16 @@ def _day(table: Table, row: np.intp) -> str:
     return str(np.datetime64(int(table.days(PERIOD[1])[row]), "D"))
 
 
+def _off_scale(table: Table) -> NDArray[np.bool_]:
+    """Return the figures whose scale changed, which is told as that."""
+    off = np.zeros(table.size, bool)
+    scaled = table.hits(find_scaled)
+    off[scaled.rows] = True
+    if scaled.members is not None:
+        off[scaled.members] = True
+    return off
+
+
 def _jumps(table: Table) -> Hits:
     old = table.previous
     if old is None:
@@ -151,12 +154,8 @@ def _jumps(table: Table) -> Hits:
 
     def find() -> Iterator[tuple[NDArray[np.intp], dict[str, Any]]]:
         pairs = both_positive(table, old, next_period(table))
-        off_scale = np.zeros(table.size, bool)
-        scaled = table.hits(find_scaled)
-        if scaled.members is not None:
-            off_scale[scaled.rows] = off_scale[scaled.members] = True
-        whole = _kinds(table, pairs.new, "stock", "cumulative") & table.counts[pairs.new]
-        pairs = pairs.where(whole & table.overall[pairs.new] & ~off_scale[pairs.new])
+        whole = of_kinds(table, pairs.new, "stock", "cumulative") & table.counts[pairs.new]
+        pairs = pairs.where(whole & table.overall[pairs.new] & ~_off_scale(table)[pairs.new])
         now, was = table.value[pairs.new], old.value[pairs.old]
         ratio = np.maximum(now / was, was / now)
         pairs = pairs.where((ratio >= FACTOR) & (np.maximum(now, was) >= LARGE))
@@ -203,12 +202,9 @@ def _revised(table: Table) -> Hits:
     def find() -> Iterator[tuple[NDArray[np.intp], dict[str, Any]]]:
         pairs = same_period(table)
         moved = apart(old, table, pairs.old, pairs.new)
-        scaled = table.hits(find_scaled)
-        off_scale = np.zeros(table.size, bool)
-        if scaled.members is not None:
-            off_scale[scaled.rows] = off_scale[scaled.members] = True
+        moved &= ~_off_scale(table)[pairs.new]
         for at in grouped_by(table, pairs.new, "indicator"):
-            hit = at[moved[at] & ~off_scale[pairs.new[at]]]
+            hit = at[moved[at]]
             if len(hit):
                 now, was = table.value[pairs.new[hit]], old.value[pairs.old[hit]]
                 order = np.argsort(-np.abs(np.nan_to_num(now - was)), kind="stable")
@@ -234,7 +230,7 @@ def _fell(table: Table) -> Hits:
         since = old.days(PERIOD[0])[onward.old] == table.days(PERIOD[0])[onward.new]
         onward = onward.where(since)
         pairs = Pairs(*(np.concatenate(p) for p in zip(same, onward, strict=True)))
-        pairs = pairs.where(_kinds(table, pairs.new, "cumulative"))
+        pairs = pairs.where(of_kinds(table, pairs.new, "cumulative"))
         fell = table.highest[pairs.new] < old.lowest[pairs.old]
         pairs = pairs.where(fell & apart(old, table, pairs.old, pairs.new))
         for at in grouped_by(table, pairs.new, "indicator"):
@@ -355,5 +351,5 @@ RULES = (
         find=_fell,
         scope="relation",
     ),
-    *breaks.RULES,
+    *edition_breaks.RULES,
 )

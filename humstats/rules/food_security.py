@@ -48,9 +48,7 @@ def _analyses(table: Table) -> _Analyses | None:
         if not len(rows) or not table.has("ipc_phase"):
             return None
         phases, indicators = table.codes("ipc_phase"), table.codes("indicator")
-        column = phases.gather(
-            [_PHASES.index(p) if p in _PHASES else -1 for p in phases.labels], -1
-        )[rows]
+        column = phases.places_in(_PHASES)[rows]
         share = indicators.numbers[rows] == indicators.number_of(_SHARE)
         column = np.where((column >= 0) & share, column + len(_PHASES), column)
         both = pivot(

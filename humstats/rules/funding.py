@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from humstats.rules.pivots import Pivot, pivot, rows_of
-from humstats.rules.rule import Hits, Rule
+from humstats.rules.rule import NOTHING, Hits, Rule
 
 if TYPE_CHECKING:
     from humstats.rules.table import Table
@@ -26,10 +26,8 @@ def _appeals(table: Table) -> Pivot:
     def find() -> Pivot:
         codes = table.codes("indicator")
         rows = rows_of(table, *_FUNDING)
-        columns = codes.gather(
-            [_FUNDING.index(code) if code in _FUNDING else -1 for code in codes.labels], -1
-        )
-        return pivot(table, rows, columns[rows], width=3, but=("indicator", "unit"))
+        columns = codes.places_in(_FUNDING)[rows]
+        return pivot(table, rows, columns, width=3, but=("indicator", "unit"))
 
     found: Pivot = table.once("appeals", find)
     return found
@@ -37,7 +35,7 @@ def _appeals(table: Table) -> Pivot:
 
 def _coverage_unlike_its_money(table: Table) -> Hits:
     if table.codes("indicator").number_of(_FUNDING[_COVERAGE]) < 0:
-        return Hits(np.empty(0, "intp"))
+        return NOTHING
     appeals = _appeals(table)
     coverage = appeals.value[:, _COVERAGE]
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -65,7 +63,7 @@ def _coverage_unlike_its_money(table: Table) -> Hits:
 
 def _above_its_appeal(table: Table) -> Hits:
     if table.codes("indicator").number_of(_FUNDING[_RECEIVED]) < 0:
-        return Hits(np.empty(0, "intp"))
+        return NOTHING
     appeals = _appeals(table)
     required, received = appeals.value[:, _REQUIRED], appeals.value[:, _RECEIVED]
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -79,14 +77,13 @@ def _above_its_appeal(table: Table) -> Hits:
 
 
 def _outside_of_appeals(table: Table) -> Hits:
-    none = Hits(np.empty(0, "intp"))
     if not table.has("plan_code"):
-        return none
+        return NOTHING
     plans = table.codes("plan_code")
     nowhere = plans.number_of(NO_APPEAL)
     rows = rows_of(table, _FUNDING[_RECEIVED])
     if nowhere < 0 or not len(rows):
-        return none
+        return NOTHING
     outside = plans.numbers[rows] == nowhere
     countries = table.codes("location_code").numbers[rows]
     appealed = np.isin(countries, countries[~outside & (plans.numbers[rows] >= 0)])

@@ -16,7 +16,7 @@ from humstats.rules.relations import (
     levels,
     of_indicator,
 )
-from humstats.rules.rule import Hits, Rule
+from humstats.rules.rule import NOTHING, Hits, Rule
 from humstats.rules.soundness import sound
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ ROUNDING = 1.0
 
 def _above_what_it_is_part_of(table: Table) -> Hits:
     codes = table.codes("indicator")
-    found = [Hits(np.empty(0, "intp"))]
+    found = [NOTHING]
     for wider in dict.fromkeys(a for label in codes.labels for a in catalogue.ancestors(label)):
         target = codes.number_of(wider)
         if target < 0:
@@ -59,36 +59,30 @@ def _above_what_it_is_part_of(table: Table) -> Hits:
 
 
 def _targeted_above_in_need(table: Table) -> Hits:
-    codes = table.codes("indicator")
-    targeted, in_need = codes.number_of("people_targeted"), codes.number_of("people_in_need")
-    if targeted < 0 or in_need < 0:
-        return Hits(np.empty(0, "intp"))
-    mine = np.flatnonzero((codes.numbers == targeted) & sound(table))
-    rows, others = counterparts(table, mine, "indicator", in_need)
-    above = table.lowest[rows] > table.highest[others]
-    return Hits.paired(rows[above], others[above])
+    return _above(table, ("people_targeted",), "people_in_need")
 
 
 def _reached_above_targeted(table: Table) -> Hits:
+    return _above(table, ("people_reached", "people_expected_to_be_reached"), "people_targeted")
+
+
+def _above(table: Table, lower: tuple[str, ...], higher: str) -> Hits:
+    """Return figures of some indicators that lie above the one of another."""
     codes = table.codes("indicator")
-    targeted = codes.number_of("people_targeted")
-    found = [Hits(np.empty(0, "intp"))]
-    for name in ("people_reached", "people_expected_to_be_reached"):
-        reached = codes.number_of(name)
-        if reached < 0 or targeted < 0:
-            continue
-        mine = np.flatnonzero((codes.numbers == reached) & sound(table))
-        rows, others = counterparts(table, mine, "indicator", targeted)
-        above = table.lowest[rows] > table.highest[others]
-        found.append(Hits.paired(rows[above], others[above]))
-    return first_per_row(*found)
+    target = codes.number_of(higher)
+    if target < 0:
+        return NOTHING
+    mine = np.flatnonzero(codes.among(lower) & sound(table))
+    rows, others = counterparts(table, mine, "indicator", target)
+    above = table.lowest[rows] > table.highest[others]
+    return Hits.paired(rows[above], others[above])
 
 
 def _sector_above_overall(table: Table) -> Hits:
     sectors = table.codes("sector_code")
     every = sectors.number_of(ALL)
     if every < 0 or len(sectors.labels) < 2:
-        return Hits(np.empty(0, "intp"))
+        return NOTHING
     planned = _of_people(table, *PLANNED)
     wider = np.where(planned & (sectors.numbers != every) & (sectors.numbers >= 0), every, -1)
     return _above_wider_sector(table, wider)
@@ -99,7 +93,7 @@ def _responsibility_above_sector(table: Table) -> Hits:
     wider = [sectors.number_of(str(s).partition("-")[0]) for s in sectors.labels]
     nested = ["-" in str(label) for label in sectors.labels]
     if not any(nested):
-        return Hits(np.empty(0, "intp"))
+        return NOTHING
     among = sectors.gather(np.where(nested, np.array(wider, "intp"), -1), -1)
     return _above_wider_sector(table, np.where(_of_people(table, *PLANNED), among, -1))
 
@@ -107,8 +101,7 @@ def _responsibility_above_sector(table: Table) -> Hits:
 def _of_people(table: Table, *indicators: str) -> NDArray[np.bool_]:
     """Return the sound figures of some indicators that are about everybody."""
     codes = table.codes("indicator")
-    mine = codes.gather([label in indicators for label in codes.labels], False)
-    found: NDArray[np.bool_] = mine & table.overall & sound(table)
+    found: NDArray[np.bool_] = codes.among(indicators) & table.overall & sound(table)
     return found
 
 

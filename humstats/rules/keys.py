@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 
-from humstats.model.columns import ALL
 from humstats.rules.area_lines import unlike
 from humstats.rules.packing import packed_digits
-from humstats.rules.rule import Hits, Rule, held_against
+from humstats.rules.rule import NOTHING, Hits, Rule, held_against
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -102,10 +102,10 @@ def _systematic(table: Table) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         differ = np.bincount(indicators.numbers[rows[apart]] + 1, minlength=size)
         keys = np.bincount(indicators.numbers + 1, minlength=size) - twice
         many = (twice >= _MANY) & (twice >= _MOST * keys)
-        unlike = differ > 1
+        two = differ > 1
         return (
-            indicators.gather((many & unlike)[1:], False),
-            indicators.gather((many & ~unlike)[1:], False),
+            indicators.gather((many & two)[1:], False),
+            indicators.gather((many & ~two)[1:], False),
         )
 
     found: tuple[NDArray[np.bool_], NDArray[np.bool_]] = table.once("systematic", find)
@@ -118,8 +118,7 @@ def _repeated_otherwise(table: Table) -> Hits:
     rows, others = rows[chosen], others[chosen]
     softer = np.zeros(len(rows), bool)
     if table.has("event") and len(rows):
-        events = table.codes("event")
-        softer = events.gather([label != ALL for label in events.labels], False)[rows]
+        softer = table.codes("event").broken_down()[rows]
     # two rows that contradict each other in five columns are one thing wrong
     pair = _pairs_of_lines(table, rows, others) * 2 + softer
     order = np.lexsort((rows, pair))
@@ -195,15 +194,15 @@ def _two_measures(table: Table) -> Hits:
     rows, others, _ = repeated(table)
     chosen = _systematic(table)[0][rows]
     if not chosen.any():
-        return Hits.grouped(np.empty(0, "intp"), np.empty(0, "intp"))
+        return NOTHING
     every = np.union1d(rows[chosen], others[chosen])
     return Hits.grouped(every, pd.factorize(table.codes("indicator").numbers[every])[0])
 
 
 def _repeated_alike(table: Table) -> Hits:
     rows, others, apart = repeated(table)
-    unlike, alike = _systematic(table)
-    chosen = ~apart & ~unlike[rows]
+    two, alike = _systematic(table)
+    chosen = ~apart & ~two[rows]
     rows, others = rows[chosen], others[chosen]
     if not len(rows):
         return Hits.paired(rows, others, more=rows)
@@ -248,10 +247,8 @@ def _set_aside_by_its_publisher(table: Table) -> Hits:
     found = Hits.grouped(aside, numbers, differ=differ)
     labels = table.codes("note").labels if len(aside) else []
     marks = [labels[n] for n in table.codes("note").numbers[found.rows]] if labels else []
-    return Hits(
-        found.rows,
-        members=found.members,
-        starts=found.starts,
+    return replace(
+        found,
         facts={**found.facts, "mark": [repr(str(mark)) for mark in marks]},
         softer=np.asarray(found.facts["differ"]) == 0,
     )

@@ -17,7 +17,7 @@ from humstats.rules.relations import (
     levels,
     of_indicator,
 )
-from humstats.rules.rule import Hits, Rule
+from humstats.rules.rule import NOTHING, Hits, Rule
 from humstats.rules.soundness import sound
 from humstats.rules.spread import spread, times
 
@@ -70,10 +70,10 @@ def _like(table: Table, rows: NDArray[np.intp], *, within: bool = False) -> NDAr
 
 def _odd_shares(table: Table) -> Hits:
     if not (levels(table) > 0).any():
-        return Hits(np.empty(0, "intp"))
+        return NOTHING
     found = [_odd(table, *pairs) for pairs in _shares(table)]
     joined = [hits for hits in found if len(hits)]
-    every = Hits.joined(joined) if joined else Hits(np.empty(0, "intp"))
+    every = Hits.joined(joined) if joined else NOTHING
     if not len(every):
         return every
     # a figure that is odd beside three others is one thing, and so is a whole beside parts
@@ -118,7 +118,7 @@ def _odd(table: Table, rows: NDArray[np.intp], wholes: NDArray[np.intp]) -> Hits
     rows, wholes = rows[fit], wholes[fit]
     share = np.log(part[fit] / whole[fit])
     if not len(rows):
-        return Hits(np.empty(0, "intp"))
+        return NOTHING
     like, _ = pd.factorize(_like(table, rows))
     some = _uneven(share, like)
     rows, wholes, share, like = rows[some], wholes[some], share[some], like[some]

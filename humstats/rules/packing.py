@@ -16,10 +16,23 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["ROOM", "dense_days", "packed_digits"]
+__all__ = ["ROOM", "dense_days", "first_rows", "packed_digits"]
 
 #: What a packed number may reach, with a bit to spare.
 ROOM: Final = 2**62
+
+
+def first_rows(numbers: NDArray[Any], count: int) -> NDArray[np.intp]:
+    """Return the first row of each number from 0 on.
+
+    Examples
+    --------
+    >>> first_rows(np.array([1, 0, 1, 0]), 2)
+    array([1, 0])
+    """
+    first = np.zeros(count, "intp")
+    first[numbers[::-1]] = np.arange(len(numbers))[::-1]
+    return first
 
 
 def dense_days(days: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:

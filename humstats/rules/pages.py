@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from humstats.model.numerals import counted, grouped
+from humstats.model.plain_yaml import bundled
 from humstats.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -59,13 +58,9 @@ class Rate:
         return f"{', '.join(counts)} in {counted(self.files, 'file')}"
 
 
-@cache
 def measured() -> Mapping[str, Any]:
     """Return what was measured: the files, their figures, and the counts of each rule."""
-    import yaml
-
-    text = (files("humstats.rules") / "rates.yaml").read_text(encoding="utf-8")
-    found: Mapping[str, Any] = yaml.safe_load(text)
+    found: Mapping[str, Any] = bundled("humstats.rules", "rates.yaml")
     return found
 
 

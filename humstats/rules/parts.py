@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from humstats.model.breakdowns import AgeRange, parse_age_range
+from humstats.model.breakdowns import UNKNOWN_AGE, AgeRange, parse_age_range
 from humstats.model.columns import ALL
 from humstats.rules.relations import (
     Sums,
@@ -19,7 +19,7 @@ from humstats.rules.relations import (
     one_per_whole,
     sums_of,
 )
-from humstats.rules.rule import Hits, Rule
+from humstats.rules.rule import NOTHING, Hits, Rule
 from humstats.rules.soundness import absent, sound
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _incomplete(table: Table, column: str) -> NDArray[np.bool_]:
 
 
 def _part_above_all(table: Table) -> Hits:
-    found = [Hits(np.empty(0, "intp"))]
+    found = [NOTHING]
     near = [_with_wholes(table, column) for column in OF_ALL]
     for parts, wholes in (*near, _with_far_wholes(table)):
         above = table.lowest[parts] > table.highest[wholes] + ROUNDING
@@ -275,9 +275,7 @@ def _disjoint_ages(
     bands = [parse_age_range(str(label)) for label in codes.labels]
     known: NDArray[np.bool_] = codes.gather([band is not None for band in bands], False)[parts]
     # whose age is not known is in no range, and counts beside them
-    unknown: NDArray[np.bool_] = codes.gather(
-        [label == "unknown" for label in codes.labels], False
-    )[parts]
+    unknown = codes.among((UNKNOWN_AGE,))[parts]
     if not _any_meet([band for band in bands if band is not None]) or len(bands) > _BITS:
         return known | unknown if len(bands) <= _BITS else np.zeros(len(parts), bool)
     numbers = codes.numbers[parts].astype("i8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -133,10 +134,8 @@ def _odd_shape(table: Table) -> Hits:
             bad[key] = _with_its_digits(code, like, above, parents)
             usual[key] = next(known for known in parents if _shape(known) == like)
     found = _of_codes(table, bad, usual=usual)
-    longer = [len(c) > len(u) for c, u in zip(found.facts["code"], found.facts["usual"],
-                                              strict=True)]  # fmt: skip
-    return Hits(found.rows, members=found.members, starts=found.starts, facts=found.facts,
-                softer=np.array(longer, bool))  # fmt: skip
+    both = zip(found.facts["code"], found.facts["usual"], strict=True)
+    return replace(found, softer=np.array([len(code) > len(like) for code, like in both], bool))
 
 
 def _with_digits(code: str) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from humstats.model.columns import ALL
 from humstats.model.periods import FIRST_YEAR, LAST_YEAR
+from humstats.rules.packing import first_rows
 from humstats.rules.rule import Hits, Rule
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "RULES",
     "Periods",
+    "dated",
     "day_and_month_swapped",
     "day_for_month",
     "periods_of",
@@ -53,13 +55,14 @@ _MOST, _ENOUGH = 0.9, 5
 _DATE: Final = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
 
 
-def _missing(table: Table) -> Hits:
-    return Hits.where((table.days(_START) == _MISSING) | (table.days(_END) == _MISSING))
-
-
-def _known(table: Table) -> NDArray[np.bool_]:
+def dated(table: Table) -> NDArray[np.bool_]:
+    """Return the figures of which both days are known."""
     known: NDArray[np.bool_] = (table.days(_START) != _MISSING) & (table.days(_END) != _MISSING)
     return known
+
+
+def _missing(table: Table) -> Hits:
+    return Hits.where(~dated(table))
 
 
 def day_and_month_swapped(days: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -78,7 +81,7 @@ def written(days: NDArray[np.int64]) -> list[str]:
 
 def _reversed(table: Table) -> Hits:
     start, end = table.days(_START), table.days(_END)
-    rows = np.flatnonzero((end < start) & _known(table))
+    rows = np.flatnonzero((end < start) & dated(table))
     turned = day_and_month_swapped(start[rows])
     fits = (turned != start[rows]) & (turned <= end[rows])
     ask = [
@@ -91,7 +94,7 @@ def _reversed(table: Table) -> Hits:
 def _impossible_year(table: Table) -> Hits:
     start, end = table.days(_START), table.days(_END)
     outside = (np.minimum(start, end) < _FIRST) | (np.maximum(start, end) > _LAST)
-    return Hits.where(outside & _known(table))
+    return Hits.where(outside & dated(table))
 
 
 def _today() -> int:
@@ -121,19 +124,13 @@ def periods_of(table: Table) -> Periods:
         low, high = -_LAST * 2, _LAST * 2
         packed = np.clip(start, low, high) * (4 * _LAST + 1) + np.clip(end, low, high)
         numbers, kept = pd.factorize(packed)
-        first = np.zeros(len(kept), "intp")
-        first[numbers[::-1]] = np.arange(table.size)[::-1]
+        first = first_rows(numbers, len(kept))
         start, end = start[first], end[first]
         whole = (start >= _FIRST) & (start <= end) & (end <= _LAST)
         return Periods(numbers.astype("i4"), start, end, whole)
 
     found: Periods = table.once("periods", find, passing=True)
     return found
-
-
-def _of(table: Table, indicators: frozenset[str]) -> NDArray[np.bool_]:
-    codes = table.codes("indicator")
-    return codes.gather([label in indicators for label in codes.labels], False)
 
 
 def _grouped(table: Table, rows: NDArray[np.intp], **facts: NDArray[np.int64]) -> Hits:
@@ -165,9 +162,8 @@ def _not_yet(table: Table) -> Hits:
         late = (table.days(_START) > said) | (table.days(_END) > said + _RUN_ON)
         mask = np.where(known, late & periods.rows(periods.whole), mask)
     if mask.any():
-        codes = table.codes("status")
-        foreseen = codes.gather([label in _FORESEEN for label in codes.labels], False)
-        mask &= _of(table, _OBSERVED) & ~foreseen
+        mask &= table.codes("indicator").among(_OBSERVED)
+        mask &= ~table.codes("status").among(_FORESEEN)
         # a start that would fit with day and month swapped is told as that
         turned = table.hits(day_for_month)
         for rows in (turned.rows, turned.members):
@@ -191,7 +187,7 @@ def _of_a_publication(table: Table) -> Hits:
     odd = periods.whole & ~_first_of_month(periods.start) & ~_first_of_month(periods.end + 1)
     mask = periods.rows(odd)
     if mask.any():
-        mask &= _of(table, _PLANNED)
+        mask &= table.codes("indicator").among(_PLANNED)
     rows = np.flatnonzero(mask)
     return Hits.grouped(rows, pd.factorize(periods.numbers[rows])[0])
 
@@ -221,7 +217,7 @@ def _beyond_publication(table: Table, turned: NDArray[np.int64]) -> NDArray[np.b
     said = table.days("published")
     start, end = table.days(_START), table.days(_END)
     late = (start == end) & (start > said) & (turned <= said) & (said != _MISSING)
-    found: NDArray[np.bool_] = late & _of(table, _OBSERVED)
+    found: NDArray[np.bool_] = late & table.codes("indicator").among(_OBSERVED)
     return found
 
 
@@ -236,9 +232,9 @@ def _off_the_first(periods: Periods, swapped: NDArray[np.int64]) -> NDArray[np.b
 
 def _against_its_round(table: Table, turned: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Find days that lie outside the rounds before and after, and would not if swapped."""
-    none = np.zeros(table.size, bool)
+    mask = np.zeros(table.size, bool)
     if not table.has("reporting_round"):
-        return none
+        return mask
     rounds = table.codes("reporting_round")
     order = [
         float(r) if re.fullmatch(r"\d+(\.\d+)?", str(r)) else np.nan for r in rounds.labels
@@ -258,8 +254,8 @@ def _against_its_round(table: Table, turned: NDArray[np.int64]) -> NDArray[np.bo
     near = frame.reset_index().merge(one, on=[*names, "round"]).set_index("index")
     outside = (near["start"] < near["low"]) | (near["start"] > near["high"])
     inside = (near["turned"] >= near["low"]) & (near["turned"] <= near["high"])
-    none[near.index[(outside & inside).to_numpy()].to_numpy("intp")] = True
-    return none
+    mask[near.index[(outside & inside).to_numpy()].to_numpy("intp")] = True
+    return mask
 
 
 def _against_its_name(table: Table, turned: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -82,14 +82,8 @@ class Pivot(NamedTuple):
 
 def rows_of(table: Table, *indicators: str) -> NDArray[np.intp]:
     """Return the rows of some indicators that can be held against others."""
-    codes = table.codes("indicator")
-    numbers = [n for n in map(codes.number_of, indicators) if n >= 0]
-    if not numbers:
-        return np.empty(0, "intp")
-    mine = np.zeros(table.size, bool)
-    for number in numbers:
-        mine |= codes.numbers == number
-    return np.flatnonzero(mine & sound(table))
+    mine = table.codes("indicator").among(indicators)
+    return np.flatnonzero(mine & sound(table)) if mine.any() else np.empty(0, "intp")
 
 
 def pivot(

@@ -8,7 +8,7 @@ import numpy as np
 
 from humstats.model.columns import ALL
 from humstats.rules.pivots import pivot, rows_of
-from humstats.rules.rule import Hits, Rule
+from humstats.rules.rule import NOTHING, Hits, Rule
 
 if TYPE_CHECKING:
     from humstats.rules.table import Table
@@ -29,10 +29,7 @@ def _index_unlike_its_product(table: Table) -> Hits:
     rows = rows_of(table, *_INDEX)
     if not len(rows):
         return Hits(rows)
-    columns = codes.gather(
-        [_INDEX.index(code) if code in _INDEX else -1 for code in codes.labels], -1
-    )
-    side = pivot(table, rows, columns[rows], width=3, but=("indicator", "unit"))
+    side = pivot(table, rows, codes.places_in(_INDEX)[rows], width=3, but=("indicator", "unit"))
     # nobody at all, times what has no upper bound, says nothing
     with np.errstate(invalid="ignore"):
         low, high = (bound[:, 1] * bound[:, 2] / 1e4 for bound in (side.low, side.high))
@@ -49,16 +46,13 @@ def _index_unlike_its_product(table: Table) -> Hits:
 
 
 def _several_lines(table: Table) -> Hits:
-    none = Hits(np.empty(0, "intp"))
     if not table.has("poverty_line"):
-        return none
+        return NOTHING
     lines, countries = table.codes("poverty_line"), table.codes("location_code")
     if len({*lines.labels} - {ALL}) < 2:
-        return none
+        return NOTHING
     indicators = table.codes("indicator")
-    rows = np.flatnonzero(
-        (lines.numbers >= 0) & lines.gather([line != ALL for line in lines.labels], False)
-    )
+    rows = np.flatnonzero(lines.broken_down())
     room = len(countries.labels) + 1
     series = indicators.numbers[rows].astype("i8") * room + countries.numbers[rows]
     _, group = np.unique(series, return_inverse=True)

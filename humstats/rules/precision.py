@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from humstats.rules.table import Table
 
-__all__ = ["apart", "level"]
+__all__ = ["apart", "same_number"]
 
 #: Binary fractions differ by a hair where the numbers printed are one.
 _HAIR: Final = 1e-9
@@ -35,12 +35,12 @@ _FEW: Final = 0.5
 _TELLING: Final = 10
 
 
-def level(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.bool_]:
+def same_number(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Return which numbers are equal but for a binary fraction.
 
     Examples
     --------
-    >>> level(np.array([0.1 + 0.2, 3.0]), np.array([0.3, 4.0])).tolist()
+    >>> same_number(np.array([0.1 + 0.2, 3.0]), np.array([0.3, 4.0])).tolist()
     [True, False]
     """
     with np.errstate(invalid="ignore"):
@@ -70,12 +70,12 @@ def apart(
     low_a, high_a = old.lowest[left], old.highest[left]
     low_b, high_b = new.lowest[right], new.highest[right]
     known = ~(np.isnan(low_a) | np.isnan(low_b))
-    same = level(low_a, low_b) & level(high_a, high_b)
+    same = same_number(low_a, low_b) & same_number(high_a, high_b)
     a, b = old.value[left], new.value[right]
     closed = np.isfinite(low_a) & np.isfinite(high_a) & np.isfinite(low_b) & np.isfinite(high_b)
     with np.errstate(invalid="ignore"):
         meet = closed & (low_a <= high_b) & (low_b <= high_a)
-    left_over = np.flatnonzero(known & ~same & ~meet & ~level(a, b))
+    left_over = np.flatnonzero(known & ~same & ~meet & ~same_number(a, b))
     found = np.zeros(len(left), bool)
     found[left_over] = True
     rounded = _rounded(a[left_over], b[left_over])

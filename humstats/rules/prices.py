@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from humstats.model.columns import ALL
 from humstats.model.places import iso2_of
+from humstats.rules.periods import dated
 from humstats.rules.pivots import pivot, rows_of
 from humstats.rules.rule import NOTHING, Hits, Rule
+from humstats.rules.spread import medians
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,7 +35,7 @@ def _rate_off_by_ten(table: Table) -> Hits:
     rows = rows_of(table, "food_price")
     units = table.codes("unit")
     if not len(rows) or not table.has("currency_code") or "usd" not in units.labels:
-        return Hits(np.empty(0, "intp"))
+        return NOTHING
     dollars = units.numbers[rows] == units.number_of("usd")
     side = pivot(table, rows, dollars.astype("intp"), width=2, but=("unit", "currency_code"))
     both = (side.value > 0).all(axis=1)
@@ -42,7 +43,7 @@ def _rate_off_by_ten(table: Table) -> Hits:
     currencies = table.codes("currency_code")
     rate = side.value[:, 0] / side.value[:, 1]
     month = table.alike(side.rows[:, 0], but=_OF_A_PRICE)
-    usual, count = _medians(rate, month)
+    usual, count = medians(rate, month)
     power = np.round(np.log10(rate / usual))
     near = np.abs(rate / usual / 10.0**power - 1) <= NEAR
     off = near & (power != 0) & (np.abs(power) <= 3) & (count >= ENOUGH)
@@ -55,19 +56,6 @@ def _rate_off_by_ten(table: Table) -> Hits:
         fitting=_four_digits(side.value[:, 0] / usual),
         currency=currencies.gather(np.array(currencies.labels, object), "")[side.rows[:, 0]],
     )
-
-
-def _medians(
-    values: NDArray[np.float64], groups: NDArray[np.intp]
-) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
-    """Return for each value the median of its group, and how many the group has."""
-    order = np.lexsort((values, groups))
-    counts = np.bincount(groups)
-    ends = np.cumsum(counts)
-    ordered = values[order]
-    middle = ends - counts + (counts - 1) // 2
-    upper = ends - counts + counts // 2
-    return ((ordered[middle] + ordered[upper]) / 2)[groups], counts[groups]
 
 
 def _four_digits(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -116,10 +104,8 @@ def _currency_out_of_use(table: Table) -> Hits:
         return NOTHING
     found = []
     currencies, countries = table.codes("currency_code"), table.codes("location_code")
-    priced = (currencies.numbers >= 0) & (countries.numbers >= 0) & ~np.isnan(table.value)
-    rows = np.flatnonzero(
-        priced & currencies.gather([code != ALL for code in currencies.labels], False)
-    )
+    priced = (countries.numbers >= 0) & ~np.isnan(table.value) & dated(table)
+    rows = np.flatnonzero(priced & currencies.broken_down())
     room = len(countries.labels)
     pairs = currencies.numbers[rows].astype("i8") * room + countries.numbers[rows]
     starts, ends = table.days("reference_period_start"), table.days("reference_period_end")
@@ -142,7 +128,7 @@ def _average_among_markets(table: Table) -> Hits:
         return NOTHING
     markets = table.codes("market_code")
     level = table.places.frame["admin_level"].to_numpy()[table.places.numbers[rows]]
-    named = markets.gather([code != ALL for code in markets.labels], False)[rows]
+    named = markets.broken_down()[rows]
     countries = table.codes("location_code").numbers[rows]
     local = np.isin(countries, countries[named & (level > 0)])
     chosen = named & (level == 0) & local

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from humstats.model.places import facts, is_known, region_of
+from humstats.model.places import is_known, region_of
+from humstats.model.plain_yaml import bundled
 from humstats.rules.rule import Hits, Rule
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def _holds_countries(label: str) -> bool:
     So do the whole world and the World Bank's aggregates; "North Africa" may stand beside
     Lebanon and Jordan, or mean the plan of that name.
     """
-    return label in facts("regions.yaml")["codes"] or region_of(label) in _EVERYWHERE
+    codes = bundled("humstats.model", "regions.yaml")["codes"]
+    return label in codes or region_of(label) in _EVERYWHERE
 
 
 def _with_name(label: str, name: str | None) -> str:

@@ -9,8 +9,10 @@ import numpy as np
 import pandas as pd
 
 from humstats.model.columns import ALL, PLACE, key_in
+from humstats.model.indicators import catalogue
 from humstats.model.numerals import grouped
 from humstats.model.rounding import granularity
+from humstats.rules.packing import first_rows
 from humstats.rules.rule import Hits, chosen_groups
 from humstats.rules.soundness import sound
 from humstats.rules.spread import medians
@@ -30,6 +32,7 @@ __all__ = [
     "levels",
     "loosened",
     "of_indicator",
+    "of_kinds",
     "one_per_whole",
     "sums_of",
 ]
@@ -122,9 +125,7 @@ def _kinds(table: Table) -> _Kinds:
     def find() -> _Kinds:
         least = min(worth for _, worth in table.key.digits.values())
         numbers, rests = pd.factorize(table.key.numbers % least)
-        first = np.zeros(len(rests), "intp")
-        first[numbers[::-1]] = np.arange(len(numbers))[::-1]
-        return _Kinds(numbers.astype("i4"), rests, first)
+        return _Kinds(numbers.astype("i4"), rests, first_rows(numbers, len(rests)))
 
     found: _Kinds = table.once("kinds", find)
     return found
@@ -162,6 +163,14 @@ def of_indicator(
     there = others >= 0
     there[there] = sound(table)[others[there]]
     return rows[there], others[there]
+
+
+def of_kinds(table: Table, rows: NDArray[np.intp], *kinds: str) -> NDArray[np.bool_]:
+    """Return which rows are of an indicator of some kinds, such as a stock."""
+    codes = table.codes("indicator")
+    mine = [c in catalogue and catalogue[c].kind in kinds for c in codes.labels]
+    found: NDArray[np.bool_] = codes.gather(mine, False)[rows]
+    return found
 
 
 def first_per_row(*hits: Hits) -> Hits:

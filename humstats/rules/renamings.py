@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from humstats.model.pcodes import spelt
+from humstats.model.area_names import bare_name
 from humstats.rules.area_lines import unlike
 from humstats.rules.shared_areas import SharedAreas
 
@@ -110,10 +110,10 @@ def _slips(
     others: dict[Hashable, list[int]] = defaultdict(list)
     for at, area in fresh.items():
         if at not in taken and not area.code:
-            others[area.location, area.level, spelt(area.within)].append(at)
+            others[area.location, area.level, bare_name(area.within)].append(at)
     for n, area in gone.items():
-        if n not in paired and not area.code and len(spelt(area.name)) >= _LONG:
-            mine = others[area.location, area.level, spelt(area.within)]
+        if n not in paired and not area.code and len(bare_name(area.name)) >= _LONG:
+            mine = others[area.location, area.level, bare_name(area.within)]
             near += [(n, at) for at in mine if _one_letter(area.name, fresh[at].name)]
     often = [Counter(side) for side in zip(*near, strict=True)] if near else []
     return [(n, at) for n, at in near if often[0][n] == often[1][at] == 1]
@@ -121,9 +121,7 @@ def _slips(
 
 def _one_letter(name: str, other: str) -> bool:
     # "Zone 1" and "Zone 2", "Bangui I" and "Bangui II" are two areas
-    if [_NUMBER.findall(name)] != [_NUMBER.findall(other)]:
-        return False
-    return not unlike(name, other)
+    return _NUMBER.findall(name) == _NUMBER.findall(other) and not unlike(name, other)
 
 
 def _united(areas: SharedAreas, paired: dict[int, int]) -> SharedAreas:

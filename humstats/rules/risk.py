@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from humstats.rules.pivots import pivot, rows_of
-from humstats.rules.rule import Hits, Rule
+from humstats.rules.rule import NOTHING, Hits, Rule
 
 if TYPE_CHECKING:
     from humstats.rules.table import Table
@@ -19,17 +19,13 @@ _WITHIN: Final = ("civilian_targeting", "political_violence")
 
 
 def _kinds_overlap(table: Table) -> Hits:
-    none = Hits(np.empty(0, "intp"))
     if not table.has("event_type"):
-        return none
+        return NOTHING
     kinds = table.codes("event_type")
     if not {*_WITHIN} <= {*kinds.labels}:
-        return none
+        return NOTHING
     rows = rows_of(table, "conflict_events", "conflict_fatalities")
-    columns = kinds.gather(
-        [_WITHIN.index(kind) if kind in _WITHIN else -1 for kind in kinds.labels], -1
-    )
-    side = pivot(table, rows, columns[rows], width=2, but=("event_type",))
+    side = pivot(table, rows, kinds.places_in(_WITHIN)[rows], width=2, but=("event_type",))
     both = side.rows[(side.value > 0).all(axis=1)]
     where = table.alike(both[:, 0], but=("event_type", "indicator", "unit"))
     taking_part = np.sort(both.ravel())

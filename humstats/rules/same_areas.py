@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from humstats.model.area_names import area_name, bare_name
-from humstats.rules.packing import packed_digits
+from humstats.rules.packing import first_rows, packed_digits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -345,8 +345,7 @@ def _areas(table: Table) -> tuple[NDArray[np.intp], list[Area]]:
             codes = table.codes(name)
             digits.append((np.add(codes.numbers, 1, dtype="i8"), len(codes.labels) + 1))
     rows, kept = pd.factorize(packed_digits(digits, table.size)[0])
-    first = np.zeros(len(kept), "intp")
-    first[rows[::-1]] = np.arange(table.size)[::-1]
+    first = first_rows(rows, len(kept))
     held = frame.iloc[table.places.numbers[first]]
 
     def words(name: str) -> list[str]:

@@ -11,7 +11,7 @@ import pandas as pd
 from humstats.model.columns import PERIOD
 from humstats.model.units import UNITS
 from humstats.rules.relations import levels, loosened
-from humstats.rules.rule import Hits, Rule
+from humstats.rules.rule import NOTHING, Hits, Rule
 from humstats.rules.soundness import sound
 
 if TYPE_CHECKING:
@@ -40,14 +40,14 @@ def _decimals(table: Table) -> Hits:
     rows = np.flatnonzero(whole & np.isfinite(table.value) & ~table.derived)
     rows = rows[table.value[rows] % 1 != 0]
     if not len(rows):
-        return Hits(np.empty(0, "intp"))
+        return NOTHING
     files = table.codes("origin_file").numbers[rows] if table.has("origin_file") else rows * 0
     return Hits.grouped(rows, pd.factorize(files)[0])
 
 
 def _scale_left_out(table: Table) -> Hits:
     if not table.has("unit") or table.codes("unit").number_of("people") < 0:
-        return Hits(np.empty(0, "intp"))
+        return NOTHING
     value = table.value
     fit = table.overall & sound(table) & (levels(table) == 0)
     units = table.codes("unit")
@@ -55,7 +55,7 @@ def _scale_left_out(table: Table) -> Hits:
     rows = np.flatnonzero(fit & (value < _UNSCALED))
     rows = rows[value[rows] % 1 != 0]
     if not len(rows):
-        return Hits(np.empty(0, "intp"))
+        return NOTHING
     country = table.codes("location_code").numbers
     others = np.flatnonzero(fit & (value >= _UNSCALED))
     largest = others[np.lexsort((-others, value[others], country[others]))]
@@ -71,7 +71,7 @@ def _fractions_among_percents(table: Table) -> Hits:
     units = table.codes("unit")
     percent = units.number_of("percent")
     if percent < 0:
-        return Hits(np.empty(0, "intp"))
+        return NOTHING
     rows = np.flatnonzero((units.numbers == percent) & (table.value > 0) & sound(table))
     key = table.key
     like = loosened(table, rows, *_TIMES) + key.turn(rows, "place", -1)

@@ -12,7 +12,7 @@ from humstats.model.columns import PERIOD
 from humstats.model.places import is_known, name_of
 from humstats.rules.packing import packed_digits
 from humstats.rules.periods import day_and_month_swapped, day_for_month, periods_of, written
-from humstats.rules.rule import Hits, Rule, held_against
+from humstats.rules.rule import NOTHING, Hits, Rule, held_against
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -83,13 +83,12 @@ def _pairs(periods: Periods) -> _Pairs:
 
 def _a_slip_away(table: Table) -> Hits:
     """Find the few figures of a period that is a slip for the one of the figures beside."""
-    nothing = Hits(np.empty(0, "intp"))
     periods = periods_of(table)
     if periods.whole.sum() < 2:
-        return nothing
+        return NOTHING
     pairs = _pairs(periods)
     if not len(pairs.odd):
-        return nothing
+        return NOTHING
     taking_part = np.zeros(len(periods.start), bool)
     taking_part[pairs.odd] = taking_part[pairs.usual] = True
     rows = np.flatnonzero(periods.rows(taking_part))
@@ -105,7 +104,7 @@ def _a_slip_away(table: Table) -> Hits:
     both = both[many]
     both = both[~both["whole"] | _alone(table, both, about)]
     if both.empty:
-        return nothing
+        return NOTHING
     both = both.sort_values("count_usual", ascending=False).drop_duplicates(["series", "odd"])
     return _missed(table, both, about)
 
@@ -187,7 +186,7 @@ def _country_of_one_row(table: Table) -> Hits:
     """Find the one row of a sheet that is about another country than all its others."""
     codes = table.codes("location_code")
     if len(codes.labels) < 2 or not table.has("origin_row"):
-        return Hits(np.empty(0, "intp"))
+        return NOTHING
     sheet, sheets = packed_digits(
         [
             (table.codes(name).numbers.astype("i8") + 1, len(table.codes(name).labels) + 1)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from humstats.model.area_names import bare_name
 from humstats.model.columns import COLUMNS
-from humstats.model.pcodes import spelt
 from humstats.rules.area_lines import Code, area_lines, hits_of, unlike
 from humstats.rules.rule import Hits, Rule, held_against
 
@@ -76,7 +76,7 @@ def _alike(labels: Mapping[int, str], counts: NDArray[np.intp]) -> dict[int, int
 
 def _kept_apart(text: str) -> str:
     # "0-4" is not "04", and "A+" is not "A": with digits or alone, signs tell things apart
-    bare = spelt(text)
+    bare = bare_name(text)
     return text.strip().casefold() if len(bare) < 3 or re.search(r"\d", bare) else bare
 
 

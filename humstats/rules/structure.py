@@ -99,9 +99,9 @@ def _holds(series: pd.Series, storage: str) -> bool:
 def _example(series: pd.Series, storage: str) -> str:
     if storage in ("number", "whole") and not pd.api.types.is_numeric_dtype(series.dtype):
         numeric = pd.to_numeric(series.astype(object), errors="coerce")
-        odd = series[numeric.isna() & series.notna()]
+        odd = np.flatnonzero(numeric.isna() & series.notna())
         if len(odd):
-            return f"row {series.index.get_loc(odd.index[0])} holds {odd.iloc[0]!r}"
+            return f"row {odd[0]} holds {series.iloc[odd[0]]!r}"
         return "they are stored as text"
     return f"it is stored as {series.dtype}"
 

@@ -18,9 +18,11 @@ from humstats.model.columns import ALL, AREAS, PLACE, key_in
 from humstats.model.indicators import catalogue
 from humstats.model.qualifiers import interval
 from humstats.model.units import UNITS
-from humstats.rules.packing import ROOM, dense_days, packed_digits
+from humstats.rules.packing import ROOM, dense_days, first_rows, packed_digits
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
     from numpy.typing import NDArray
 
     from humstats.model.pcodes import Pcodes
@@ -48,6 +50,18 @@ class Codes(NamedTuple):
     def number_of(self, label: object) -> int:
         """Return the number of a label, or -1 where no row can have it."""
         return self.labels.index(label) if label in self.labels else -1
+
+    def among(self, labels: Container[object]) -> NDArray[np.bool_]:
+        """Return which rows have one of some labels."""
+        return self.gather([label in labels for label in self.labels], False)
+
+    def broken_down(self) -> NDArray[np.bool_]:
+        """Return which rows have a label that is not "all"."""
+        return self.gather([label != ALL for label in self.labels], False)
+
+    def places_in(self, labels: Sequence[object]) -> NDArray[np.intp]:
+        """Return which of some labels each row has, or -1."""
+        return self.gather([labels.index(x) if x in labels else -1 for x in self.labels], -1)
 
 
 class Table:
@@ -124,16 +138,11 @@ class Table:
 
     def days(self, column: str) -> NDArray[np.int64]:
         """Return a column of dates as days since 1970; the least int64 where missing."""
-        found: NDArray[np.int64] = self.once(
-            ("days", column),
-            lambda: (
-                self.figures[column]
-                .to_numpy("datetime64[us]")
-                .astype("datetime64[D]")
-                .view("i8")
-            ),
-            passing=True,
-        )
+
+        def find() -> NDArray[np.int64]:
+            return self.figures[column].to_numpy("M8[us]").astype("M8[D]").view("i8")
+
+        found: NDArray[np.int64] = self.once(("days", column), find, passing=True)
         return found
 
     def adding_along(self, dimension: str) -> NDArray[np.bool_]:
@@ -338,9 +347,7 @@ def _places(table: Table) -> Places:
     columns = [name for name in PLACE if table.has(name)]
     packed, _ = packed_digits((_digit(table, name) for name in columns), table.size)
     numbers, kept = pd.factorize(packed)
-    first = np.zeros(len(kept), "intp")
-    first[numbers[::-1]] = np.arange(table.size)[::-1]
-    frame = table.figures[columns].iloc[first].reset_index(drop=True)
+    frame = table.figures[columns].iloc[first_rows(numbers, len(kept))].reset_index(drop=True)
     for name in columns:
         if name == "admin_level":
             frame[name] = pd.to_numeric(frame[name], errors="coerce").fillna(-1).astype(int)
@@ -385,5 +392,5 @@ def _overall(table: Table, rows: NDArray[np.intp] | None) -> NDArray[np.bool_]:
             codes = table.codes(name)
             if rows is not None:
                 codes = Codes(codes.numbers[rows], codes.labels)
-            mask &= codes.gather([label == ALL for label in codes.labels], False)
+            mask &= codes.among((ALL,))
     return mask

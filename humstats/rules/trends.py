@@ -9,11 +9,10 @@ import numpy as np
 import pandas as pd
 
 from humstats.model.columns import ALL, PERIOD
-from humstats.model.indicators import catalogue
 from humstats.model.rounding import granularity
 from humstats.rules.hierarchy import PLANNED
-from humstats.rules.relations import in_time, joined_by_cause, levels, loosened
-from humstats.rules.rule import Hits, Rule
+from humstats.rules.relations import in_time, joined_by_cause, levels, loosened, of_kinds
+from humstats.rules.rule import NOTHING, Hits, Rule
 from humstats.rules.soundness import sound
 from humstats.rules.spread import medians, times
 
@@ -108,13 +107,6 @@ def _goes_on(numbers: NDArray[Any]) -> NDArray[np.bool_]:
     return same
 
 
-def _of_kinds(table: Table, rows: NDArray[np.intp], *kinds: str) -> NDArray[np.bool_]:
-    codes = table.codes("indicator")
-    mine = [c in catalogue and catalogue[c].kind in kinds for c in codes.labels]
-    found: NDArray[np.bool_] = codes.gather(mine, False)[rows]
-    return found
-
-
 def _comparable(table: Table, steps: Steps) -> NDArray[np.bool_]:
     """Return the steps between consecutive periods of much the same length."""
     ends, starts = table.days("reference_period_end"), table.days("reference_period_start")
@@ -127,7 +119,7 @@ def _comparable(table: Table, steps: Steps) -> NDArray[np.bool_]:
 
 def _copies(table: Table) -> Hits:
     steps = _steps(table)
-    counted = table.counts[steps.then] & _of_kinds(table, steps.then, "stock", "flow")
+    counted = table.counts[steps.then] & of_kinds(table, steps.then, "stock", "flow")
     value = table.value
     counted &= value[steps.then] >= _DIGITS
     if table.has("reporting_round"):
@@ -137,7 +129,7 @@ def _copies(table: Table) -> Hits:
     first, then = steps.first[counted], steps.then[counted]
     alike = value[first] == value[then]
     if alike.sum() < _COPIED:
-        return Hits(np.empty(0, "intp"))
+        return NOTHING
     # a round figure can be the same in two years: only digits that count make a copy
     exact = granularity(value[then], most=1e6) * _DIGITS <= value[then]
     first, then, alike = first[exact], then[exact], alike[exact]
@@ -165,7 +157,7 @@ def _jumps(table: Table) -> Hits:
     value = table.value
     codes = table.codes("indicator")
     # what began in a period can be nothing in one and a disaster in the next
-    counted = _of_kinds(table, steps.then, "stock") & table.counts[steps.then]
+    counted = of_kinds(table, steps.then, "stock") & table.counts[steps.then]
     counted &= _of_all_ages(table)[steps.then]
     counted &= (value[steps.first] > 0) & (value[steps.then] > 0) & _comparable(table, steps)
     first, then, series = (part[counted] for part in steps)
@@ -173,8 +165,8 @@ def _jumps(table: Table) -> Hits:
     if "sector_code" in table.key.digits:
         sectors = table.codes("sector_code")
         national &= sectors.numbers[then] == sectors.number_of(ALL)
-    planned = codes.gather([c in PLANNED for c in codes.labels], False)[then] & national
-    displaced = codes.gather([c in _DISPLACED for c in codes.labels], False)[then] & national
+    planned = codes.among(PLANNED)[then] & national
+    displaced = codes.among(_DISPLACED)[then] & national
     by = np.log(value[then] / value[first])
     larger = np.maximum(value[then], value[first])
     limit = np.where(planned, _YEAR, np.where(displaced, _ROUND, _ANY))
@@ -217,7 +209,7 @@ def _outliers(table: Table) -> Hits:
     off = np.minimum(np.abs(by[back]), np.abs(by[back + 1]))
     back, off = back[off > _OFF], off[off > _OFF]
     if not len(back):
-        return Hits(np.empty(0, "intp"))
+        return NOTHING
     some = np.isin(series, series[back])
     usual = np.zeros(len(series))
     count = np.zeros(len(series), "intp")
@@ -257,7 +249,7 @@ def _widest_of_neighbours(
 
 def _falls(table: Table) -> Hits:
     steps = _steps(table)
-    rows = _of_kinds(table, steps.then, "cumulative") & table.counts[steps.then]
+    rows = of_kinds(table, steps.then, "cumulative") & table.counts[steps.then]
     starts = table.days("reference_period_start")
     # counted since the same day, so that it can only grow
     rows &= starts[steps.then] == starts[steps.first]

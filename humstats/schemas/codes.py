@@ -6,10 +6,12 @@ than their words.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+
+from humstats.rules.packing import packed_digits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 __all__ = ["numbered", "packed", "words_of"]
-
-_ROOM: Final = 2**62
 
 
 def words_of(
@@ -70,18 +70,9 @@ def _text(label: Any) -> str:
 
 def packed(columns: Iterable[pd.Series[Any] | pd.Categorical]) -> NDArray[np.int64]:
     """Return a number for each row, the same where rows say the same in all columns."""
-    keys, room = np.zeros(1, "i8"), 1
-    for cells in columns:
-        codes, labels = _codes(pd.Series(cells))
-        many = len(labels) + 1
-        if many == 2 and (codes == 0).all() and len(keys) == len(codes):
-            continue
-        if room * many > _ROOM:
-            keys, kept = pd.factorize(keys)
-            room = len(kept)
-        keys = keys * many + codes + 1
-        room *= many
-    return keys
+    held = [_codes(pd.Series(cells)) for cells in columns]
+    digits = ((np.add(codes, 1, dtype="i8"), len(labels) + 1) for codes, labels in held)
+    return packed_digits(digits, len(held[0][0]))[0]
 
 
 def numbered(columns: Iterable[pd.Series[Any] | pd.Categorical]) -> NDArray[np.intp]:

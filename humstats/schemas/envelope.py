@@ -121,10 +121,11 @@ class Envelope(RuledModel):
 
         Raises
         ------
-        ValueError
-            When a figure is no number, or a day is not written as in ISO 8601.
+        FigureError
+            When a column is absent, a figure is no number, or a day is not written as in
+            ISO 8601.
         """
-        return figures_of(frame, cls._theme)
+        return figures_of(frame, cls._theme, name=cls.__name__)
 
     @classmethod
     def from_figures(cls, figures: pd.DataFrame) -> pd.DataFrame:

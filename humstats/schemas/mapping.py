@@ -10,16 +10,17 @@ import pandas as pd
 
 from humstats.errors import FigureError
 from humstats.model.columns import ALL, AREAS, COLUMNS, KEY, PERIOD
+from humstats.model.findings import quoted
 from humstats.schemas.codes import numbered, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
     from humstats.schemas.themes import Theme
 
-__all__ = ["FIRST_ROW", "assembled", "figures_of", "rows_of"]
+__all__ = ["FIRST_ROW", "assembled", "check_columns", "figures_of", "rows_of"]
 
 #: The row of a frame's first row on a sheet: below a header.
 FIRST_ROW: Final = 2
@@ -27,7 +28,7 @@ FIRST_ROW: Final = 2
 _ROW: Final = ("origin_file", "origin_sheet", "origin_row")
 
 
-def figures_of(frame: pd.DataFrame, theme: Theme) -> pd.DataFrame:
+def figures_of(frame: pd.DataFrame, theme: Theme, *, name: str) -> pd.DataFrame:
     """Make figures of the rows of a theme.
 
     Parameters
@@ -36,6 +37,8 @@ def figures_of(frame: pd.DataFrame, theme: Theme) -> pd.DataFrame:
         In the theme's columns; blanks are missing or "". It is not changed.
     theme : Theme
         What the columns are.
+    name : str
+        What the theme is called, for the error.
 
     Returns
     -------
@@ -47,9 +50,12 @@ def figures_of(frame: pd.DataFrame, theme: Theme) -> pd.DataFrame:
 
     Raises
     ------
-    ValueError
-        When a measure is no number, or a day is not written as in ISO 8601.
+    FigureError
+        When a column is absent, a measure is no number, or a day is not written as in ISO
+        8601.
     """
+    measures = () if any(column in frame for column in theme.measures) else theme.measures
+    check_columns(frame, (*measures, *theme.states, *PERIOD), name=name)
     held = {
         ours: words_of(frame[name], theme.meaning(name))
         for name, ours in theme.dimensions.items()
@@ -65,6 +71,22 @@ def figures_of(frame: pd.DataFrame, theme: Theme) -> pd.DataFrame:
         mine = places == place
         value[mine] = _times(numbers[rows[mine]], theme.measures[name].times)
     return assembled(frame, theme, held, rows, places, value)
+
+
+def check_columns(frame: pd.DataFrame, needed: Iterable[str], *, name: str) -> None:
+    """Refuse a frame without the columns that make a theme's figures.
+
+    Raises
+    ------
+    FigureError
+        Naming the columns.
+    """
+    absent = [column for column in needed if column not in frame]
+    if absent:
+        raise FigureError(
+            f"This is no table of {name}: it has no column {', '.join(absent)}. Pass one in "
+            "HDX HAPI's own columns."
+        )
 
 
 def assembled(
@@ -156,7 +178,19 @@ def _joined(columns: list[pd.Categorical]) -> pd.Categorical | None:
 def _numbers(cells: pd.Series[Any]) -> NDArray[np.float64]:
     if isinstance(cells.dtype, pd.CategoricalDtype):
         cells = cells.astype(object)
-    return pd.to_numeric(cells).to_numpy("float64", na_value=np.nan)
+    numbers = pd.to_numeric(cells, errors="coerce")
+    _refuse(cells, numbers.isna() & cells.notna() & (cells != ""), "a number")
+    return numbers.to_numpy("float64", na_value=np.nan)
+
+
+def _refuse(cells: pd.Series[Any], wrong: pd.Series[bool], expected: str) -> None:
+    """Refuse a column, where some of its cells are wrong, by the first of them."""
+    if wrong.any():
+        at = int(np.argmax(wrong))
+        raise FigureError(
+            f"{cells.name} holds {quoted(str(cells.iloc[at]))} in row {at + FIRST_ROW}: "
+            f"expected {expected}."
+        )
 
 
 def _times(numbers: NDArray[np.float64], times: float) -> NDArray[np.float64]:
@@ -175,7 +209,10 @@ def _days(cells: pd.Series[Any]) -> NDArray[np.datetime64]:
         return known
     words = words_of(cells)
     # HAPI's API writes an hour behind the day, and its last second behind the last
-    days = pd.to_datetime(words.categories.str[:10], format="%Y-%m-%d")
+    days = pd.to_datetime(words.categories.str[:10], format="%Y-%m-%d", errors="coerce")
+    if days.isna().any():
+        unread = words.isin(words.categories[days.isna()])
+        _refuse(cells, pd.Series(unread), "a day as 2024-01-31")
     known = np.append(days.to_numpy("M8[us]"), np.datetime64("NaT"))[words.codes]
     return known
 

@@ -24,7 +24,7 @@ from humstats.errors import FigureError
 from humstats.model.columns import PERIOD
 from humstats.schemas.codes import numbered, words_of
 from humstats.schemas.envelope import AREA_KEY, AREAS_TO_2, DROPPED, InAdmin2
-from humstats.schemas.mapping import assembled
+from humstats.schemas.mapping import assembled, check_columns
 from humstats.schemas.themes import Measure, Theme
 from humstats.schemas.types import Code
 
@@ -98,6 +98,7 @@ class OperationalPresence(InAdmin2):
             counted. An organisation of two sectors is in both: figures are never added.
         """
         theme = cls._theme
+        check_columns(frame, (*_WHO, *theme.states, *PERIOD), name=cls.__name__)
         held = {
             ours: words_of(frame[name], theme.meaning(name))
             for name, ours in theme.dimensions.items()

@@ -175,7 +175,7 @@ RuledSchema.register_backend(pd.DataFrame, DataFrameSchemaBackend)
 
 
 class RuledModel(pa.DataFrameModel):
-    """A pandera model that _obeys rules.
+    """A pandera model that obeys rules.
 
     A subclass lists the rules in ``_obeys`` and the conditions of its publisher in
     ``_asks``, and says where in its rows the figures stand. pandera takes every public name

@@ -117,6 +117,8 @@ class Flag(_Held):
     """Yes or no, as words or as truth values."""
 
     def holds(self, dtype: Any, series: Any) -> Any:
+        if pd.api.types.is_object_dtype(dtype):
+            return series.isna() | series.map(lambda cell: isinstance(cell, str | bool))
         return pd.api.types.is_bool_dtype(dtype) or Code().holds(dtype, series)
 
 

@@ -3,10 +3,12 @@
 ===================  ======================================================================
 module               answers
 ===================  ======================================================================
+:mod:`.inputs`       is what a caller passes a table of figures?
 :mod:`.scope`        which figures is a question about, and what is there instead?
 :mod:`.spans`        ... of whole years, of months, of single days?
 :mod:`.statements`   does one figure say the same as another, or the same rounded?
 :mod:`.vintages`     which edition is a figure of, and which came first?
+:mod:`.sources`      ... of which sources, as published when, in which unit?
 :mod:`.decisions`    of several figures for one point, which one stands, and why?
 :mod:`.conflicts`    ... and what is said where nothing decides?
 :mod:`.choices`      ... for all points of a table at once?

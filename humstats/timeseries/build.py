@@ -5,32 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from humstats.errors import ConflictError, SelectionError
 from humstats.model.indicators import catalogue
+from humstats.model.lists import listed
 from humstats.model.periods import Period
 from humstats.timeseries.continuity.breaks import breaks_before
-from humstats.timeseries.decisions import heard, one_each
+from humstats.timeseries.decisions import one_each
+from humstats.timeseries.intervals import stated
 from humstats.timeseries.offers import naming_comparison
 from humstats.timeseries.omissions import noting_others, noting_unheard
 from humstats.timeseries.panels import check_one_meaning, in_order
 from humstats.timeseries.rounds import as_rounds, naming_last_rounds, one_a_period
-from humstats.timeseries.scope import PERIOD, Scope, listed
+from humstats.timeseries.scope import PERIOD, Scope
+from humstats.timeseries.sources import heard, in_one_unit
 from humstats.timeseries.spans import of_every, way_out
 from humstats.timeseries.totals import naming_total
 from humstats.timeseries.vintages import noting_repeats, noting_vintages
 from humstats.timeseries.wording import NOT_NAMED, period_of
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from humstats.timeseries.decisions import Day
     from humstats.timeseries.spans import Span
-
-    Mask = NDArray[np.bool_]
-    Rows = NDArray[np.intp]
+    from humstats.timeseries.vintages import Day
 
 __all__ = ["series"]
 
@@ -137,7 +134,7 @@ def series(
             error = naming_last_rounds(error, figures, scope)
             raise naming_total(error, figures, scope) from None
         found = of_every(rounds, every, scope)
-    told = heard(found, scope, source=source, as_of=as_of)
+    told = in_one_unit(heard(found, scope, source=source, as_of=as_of), scope)
     kept = one_each(told, PERIOD, scope, prefer=prefer, leave_open=leave_open)
     kept = noting_unheard(kept, found, PERIOD, source=source, as_of=as_of)
     ordered = in_order(kept, PERIOD)
@@ -155,7 +152,7 @@ def series(
 
 def _noting_changes_of_source(ordered: pd.DataFrame) -> pd.DataFrame:
     """Write beside a figure that its source is not that of the one before it."""
-    said = ordered.loc[ordered[["value", "low", "high"]].notna().any(axis=1)]
+    said = ordered.loc[stated(ordered)]
     sources = said["source"].astype("str").fillna(NOT_NAMED)
     before = sources.shift()
     decided = ordered["decided"].copy()

@@ -16,6 +16,7 @@ import pandas as pd
 
 from humstats.model.indicators import catalogue
 from humstats.rules.packing import packed_digits
+from humstats.timeseries.intervals import stated
 from humstats.timeseries.statements import blank, said, vintage_of, widths
 from humstats.timeseries.texts import Texts, rewritten
 from humstats.timeseries.wording import NOT_NAMED
@@ -186,8 +187,7 @@ def _notes(figures: pd.DataFrame) -> Rows:
 
 def _statements(figures: pd.DataFrame) -> Rows:
     """Return numbers for what figures say; without one the status is what is said."""
-    nothing = figures[[*_NUMBERS]].isna().all(axis=1).to_numpy()
-    status = np.where(nothing, figures["status"].cat.codes.to_numpy(), -1)
+    status = np.where(stated(figures), -1, figures["status"].cat.codes.to_numpy())
     columns = [*(figures[name] for name in _NUMBERS), figures["qualifier"]]
     digits = [pd.factorize(held) for held in (*columns, pd.Series(status))]
     packed, _ = packed_digits(

@@ -9,8 +9,9 @@ import pandas as pd
 
 from humstats.errors import ConflictError
 from humstats.model.columns import ALL, COLUMNS
+from humstats.model.lists import listed
 from humstats.model.periods import Period
-from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.statements import (
     are_incidents,
     blank,

@@ -10,7 +10,6 @@ written beside the figure that stands.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -18,11 +17,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from humstats.errors import ConflictError, SelectionError
 from humstats.model.columns import ORIGIN
 from humstats.timeseries.conflicts import conflict
-from humstats.timeseries.panels import UNSTATED
-from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.sources import preferred
 from humstats.timeseries.statements import (
     Record,
     alike,
@@ -39,8 +36,6 @@ from humstats.timeseries.statements import (
     spread,
     vintage_of,
 )
-from humstats.timeseries.vintages import Day, last_day, published_by
-from humstats.timeseries.wording import NOT_NAMED
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -49,11 +44,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LEFT_OPEN",
-    "Day",
     "Decision",
     "Standing",
     "decide",
-    "heard",
     "one_each",
     "standing",
 ]
@@ -103,59 +96,6 @@ class Decision:
     def noting(self, *words: str) -> Decision:
         """Add to what was decided, in front."""
         return replace(self, decided=(*words, *self.decided))
-
-
-def heard(
-    figures: pd.DataFrame,
-    scope: Scope,
-    *,
-    source: str | None,
-    as_of: Day | None,
-    point: Sequence[str] = PERIOD,
-) -> pd.DataFrame:
-    """Keep the figures of one source, published by a day or first of each point, in one unit.
-
-    Raises
-    ------
-    PeriodError
-        When ``as_of`` cannot be read.
-    SelectionError
-        When none is left; the sources or days of publication that are there are named.
-    ConflictError
-        When several units are left.
-    """
-    if source is not None:
-        kept = figures.loc[_sources(figures) == source]
-        if kept.empty:
-            there = sorted(_sources(figures).unique())
-            raise SelectionError(
-                f"{scope} has no figure from {source!r}, only from {listed(there)}.",
-                rows=figures,
-            )
-        figures = kept
-    if as_of is not None:
-        kept = published_by(figures, as_of, point=[*point, "unit"])
-        if kept.empty:
-            first = figures["published"].min()
-            known = "no date of publication is known" if blank(first) else (
-                f"the first known publication is of {first.date()}"
-            )  # fmt: skip
-            raise SelectionError(
-                f"{scope} has no figure published by {last_day(as_of)}: {known}. "
-                "Pass a later day, or leave out as_of=.",
-                rows=figures,
-            )
-        figures = kept
-    units = Counter(figures["unit"].astype("str").fillna(UNSTATED)).most_common()
-    if len(units) > 1:
-        units.sort(key=lambda pair: (pair[0] == UNSTATED, -pair[1], pair[0]))
-        counts = listed(f"{unit} ({count:,})" for unit, count in units)
-        raise ConflictError(
-            f"{scope} has figures in several units: {counts}. Units never mix: name one, "
-            f"unit={units[0][0]!r}.",
-            rows=figures,
-        )
-    return figures
 
 
 class Standing(NamedTuple):
@@ -252,13 +192,7 @@ def standing(
     SelectionError
         When ``prefer`` names no source that is there.
     """
-    order = [prefer] if isinstance(prefer, str) else list(prefer or ())
-    sources = sorted(_sources(figures).unique())
-    if order and not set(order) & set(sources):
-        raise SelectionError(
-            f"prefer names no source of {scope}: expected some of {listed(sources)}.",
-            rows=figures,
-        )
+    order = preferred(prefer, figures, scope)
     crowded = figures.duplicated(point, keep=False).to_numpy()
     stands = dict.fromkeys(np.flatnonzero(~crowded).tolist(), "")
     open_: dict[int, set[str]] = {}
@@ -387,7 +321,3 @@ def _finer(stands: Record, earlier: list[Record]) -> Record | None:
 def _is_rounded(figure: Record, stands: Record) -> bool:
     """Whether a figure is the one that stands with fewer digits, for a reader to see."""
     return not alike(figure, stands) and rounds(figure, stands) and said(figure) != said(stands)
-
-
-def _sources(figures: pd.DataFrame) -> pd.Series[str]:
-    return figures["source"].astype("str").fillna(NOT_NAMED)

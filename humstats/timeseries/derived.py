@@ -20,6 +20,7 @@ from humstats.model.names import meant
 from humstats.model.periods import Period
 from humstats.model.statuses import STATUSES
 from humstats.timeseries.derivations import chained
+from humstats.timeseries.intervals import stated
 from humstats.timeseries.panels import taken
 from humstats.timeseries.texts import Texts, in_one_note, joined, noted, rewritten
 from humstats.timeseries.wording import SOURCE_NOT_NAMED
@@ -31,8 +32,8 @@ __all__ = ["UNKNOWN", "Parents", "derived_figures", "nothing_in", "periods_in_wo
 
 #: What is noted where nothing is known, and no one can say more of why.
 UNKNOWN: Final = "cannot be known from the figures"
-#: How sure a figure is that was made of several, from least to most.
-_LEAST_SURE: Final = ("filled", "planned", "projected", "estimated", "provisional", "final")
+#: How sure a figure is, from most to least.
+_SURENESS: Final = [*STATUSES]
 #: The words of a derived figure, and what stands between those of its parents.
 _LINKS: Final = {"source": ", ", "publication": "; ", "note": "; ", "decided": "; ",
                  "break_before": "; ", "flags": " "}  # fmt: skip
@@ -112,7 +113,7 @@ def derived_figures(
         A status that is not known.
     """
     first, size = parents[0], len(numbers)
-    known = numbers[["value", "low", "high"]].notna().any(axis=1).to_numpy()
+    known = stated(numbers)
     said = {
         name: noted(*_said(parents, name))
         if name == "note"
@@ -231,7 +232,7 @@ def _least_sure(parents: list[Parents], known: NDArray[np.bool_]) -> Texts:
         held = [status for status in statuses if status is not None]
         if not is_known or not all(STATUSES[status].has_value for status in held):
             return "missing"
-        return min(held, key=_LEAST_SURE.index)
+        return max(held, key=_SURENESS.index)
 
     return rewritten(least, Texts.where(known, "known"), *each)
 

@@ -21,7 +21,16 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float64]
 
-__all__ = ["Bounded", "added_up", "bounded", "difference", "qualified", "quotient", "total"]
+__all__ = [
+    "Bounded",
+    "added_up",
+    "bounded",
+    "difference",
+    "qualified",
+    "quotient",
+    "stated",
+    "total",
+]
 
 _WORDS: Final = [*QUALIFIERS]
 _STRICT: Final = [code for code, word in QUALIFIERS.items() if word.strict]
@@ -70,6 +79,22 @@ class Bounded(NamedTuple):
         limit: NDArray[np.bool_] = one_sided & (self.low != self.high)
         limit &= ~self.nearly & ~self.about
         return limit
+
+
+def stated(figures: pd.DataFrame) -> NDArray[np.bool_]:
+    """Tell which figures have a value or a bound.
+
+    Examples
+    --------
+    >>> stated(pd.DataFrame({"value": [7.0, None, None], "low": [None, 5.0, None],
+    ...                      "high": None})).tolist()
+    [True, True, False]
+    """
+    known: NDArray[np.bool_] = ~np.isnan(figures["value"].to_numpy("f8"))
+    for name in ("low", "high"):
+        if not known.all():
+            known |= ~np.isnan(figures[name].to_numpy("f8"))
+    return known
 
 
 def bounded(figures: pd.DataFrame, *, least: float = -np.inf) -> Bounded:

@@ -13,6 +13,7 @@ import pandas as pd
 from humstats.errors import HumstatsError, SelectionError
 from humstats.model.columns import ALL, AREAS
 from humstats.model.periods import Period
+from humstats.timeseries.inputs import in_days
 from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.select import select, written
 
@@ -57,7 +58,7 @@ def _comparisons(found: pd.DataFrame | None, scope: Scope) -> Iterator[dict[str,
     """Yield what may be asked of the parts: those of the last period, by the fewest names."""
     if found is None:
         return
-    found = found.assign(**{n: pd.to_datetime(found[n], errors="coerce") for n in PERIOD})
+    found = in_days(found)
     if found[PERIOD].isna().any(axis=None):
         return
     asked = {name: word for name, word in scope.named.items() if word != ALL}
@@ -74,14 +75,9 @@ def _comparisons(found: pd.DataFrame | None, scope: Scope) -> Iterator[dict[str,
         several = [name for name in names if len(rows[name].unique()) > 1]
         for along in several or names:
             others = [name for name in names if name != along]
-            beside: dict[str, str] = {}
-            if others:
-                # of what else differs, that with the most members
-                many = last[others].astype("str").value_counts().sort_index()
-                most = many.index[int(many.to_numpy().argmax())]
-                beside = dict(zip(others, most, strict=True))
-            yield {"along": along, **asked, **beside}
-            yield {"along": along, **asked, **beside, "period": written(Period.of(start, end))}
+            yield from _each_way(
+                {"along": along, **asked, **_most_in(last, others)}, start, end
+            )
 
 
 def _of_areas(
@@ -93,11 +89,22 @@ def _of_areas(
     start, end = found[PERIOD].sort_values(PERIOD[::-1]).iloc[-1]
     last = found.loc[(found[PERIOD] == [start, end]).all(axis=1)]
     for names, rows in scope.parts_of(last.loc[last["admin_level"] == widest]):
-        beside: dict[str, str] = {}
-        if names:
-            # of what they are broken down by, that with the most areas
-            many = rows[names].astype("str").value_counts().sort_index()
-            most = many.index[int(many.to_numpy().argmax())]
-            beside = dict(zip(names, most, strict=True))
-        yield {"along": along, **asked, **beside}
-        yield {"along": along, **asked, **beside, "period": written(Period.of(start, end))}
+        # of what they are broken down by, that with the most areas
+        beside = _most_in(rows, names)
+        yield from _each_way({"along": along, **asked, **beside}, start, end)
+
+
+def _most_in(rows: pd.DataFrame, names: list[str]) -> dict[str, str]:
+    """Return what breakdowns say together in the most rows; nothing where there are none."""
+    if not names:
+        return {}
+    many = rows[names].astype("str").value_counts().sort_index()
+    return dict(zip(names, many.index[int(many.to_numpy().argmax())], strict=True))
+
+
+def _each_way(
+    asked: dict[str, Any], start: pd.Timestamp, end: pd.Timestamp
+) -> Iterator[dict[str, Any]]:
+    """Yield a question as it is, and with its period where that has to be named."""
+    yield asked
+    yield {**asked, "period": written(Period.of(start, end))}

@@ -14,8 +14,9 @@ import pandas as pd
 
 from humstats.errors import HumstatsError
 from humstats.model.columns import ALL
-from humstats.timeseries.decisions import LEFT_OPEN, heard
+from humstats.timeseries.decisions import LEFT_OPEN
 from humstats.timeseries.scope import PERIOD, stands
+from humstats.timeseries.sources import heard, in_one_unit
 from humstats.timeseries.statements import (
     Record,
     alike,
@@ -83,7 +84,7 @@ def noting_unheard(
             figure
             for figure in others[tuple(stands[name] for name in point)]
             if figure["unit"] == stands["unit"] and figure["status"] != "missing"
-        ]  # fmt: skip
+        ]
         words = [] if blank(stands["decided"]) else [stands["decided"]]
         if words and LEFT_OPEN in words[0]:
             beside = []  # nothing stands that others could contradict
@@ -176,16 +177,14 @@ def noting_others(
         The day that was asked for.
     """
     loose = [name for name in LOOSE if name in figures and name not in scope.named]
-    mine = figures.loc[
-        (figures["indicator"] == scope.indicator).to_numpy(bool, na_value=False)
-        & (figures["location_code"] == scope.location).to_numpy(bool, na_value=False)
-    ]
+    mine = figures.loc[scope.here(figures)]
     apart = [~stands(mine, name, ALL) for name in loose]
     if not apart or not (some := np.logical_or.reduce(apart)).any():
         return chosen
     try:
         found = scope.figures_of(mine.loc[some], any_of=loose)
         found = heard(found, scope, source=None, as_of=as_of, point=[*PERIOD, *loose])
+        found = in_one_unit(found, scope)
     except HumstatsError:
         return chosen  # of other ages, areas or sectors: nothing beside which to stand
     found = found.loc[found["unit"].isin(told["unit"].unique()) & found["source"].notna()]

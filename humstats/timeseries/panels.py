@@ -17,11 +17,13 @@ import numpy as np
 import pandas as pd
 
 from humstats.errors import ConflictError, FigureError
-from humstats.model.columns import PLACE, breakdowns_in, tidy
+from humstats.model.columns import PLACE, breakdowns_in
 from humstats.model.indicators import catalogue
+from humstats.model.lists import listed
 from humstats.model.periods import Period
 from humstats.rules.packing import dense_days, packed_digits
-from humstats.timeseries.scope import PERIOD, check_figures, listed
+from humstats.timeseries.inputs import check_figures, tidied
+from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.wording import NOT_NAMED
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 UNSTATED: Final = "not stated"
 
 __all__ = [
+    "UNSTATED",
     "Panel",
     "as_series",
     "check_one_meaning",
@@ -51,6 +54,7 @@ def series_columns(figures: pd.DataFrame) -> list[str]:
 
     Examples
     --------
+    >>> from humstats.model.columns import tidy
     >>> series_columns(tidy(pd.DataFrame({"indicator": ["refugees"]})))[:3]
     ['indicator', 'location_code', 'admin_level']
     """
@@ -229,7 +233,7 @@ class Panel:
         check_figures(figures)
         if figures.empty:
             raise FigureError("Expected a time series, found a table without rows.")
-        rows, numbers, points = in_series(tidy(figures).set_axis(figures.index))
+        rows, numbers, points = in_series(tidied(figures))
         begins = np.append(True, numbers[1:] != numbers[:-1])
         twice = points[1:] == points[:-1]
         if twice.any():
@@ -270,7 +274,7 @@ def as_series(figures: pd.DataFrame) -> pd.DataFrame:
             "Expected a time series, found a table without rows. "
             "hs.series(figures, indicator, location) makes one."
         )
-    series = tidy(figures).sort_values(PERIOD[::-1], kind="stable", ignore_index=True)
+    series = tidied(figures).sort_values(PERIOD[::-1], kind="stable", ignore_index=True)
     for name in series_columns(series):
         if len(series[name].unique()) > 1:
             values = listed(sorted(series[name].dropna().astype(str).unique()))

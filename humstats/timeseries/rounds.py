@@ -70,11 +70,10 @@ def naming_last_rounds(
         "location_code": scope.location,
         **scope.named,
     }
-    if scope.level == 0:
-        named["admin_level"] = 0
     for name, word in scope.named.items():
         mine = mine.loc[stands(mine, name, word)]
     if scope.level == 0:
+        named["admin_level"] = 0
         mine = mine.loc[(mine["admin_level"] == 0).to_numpy(bool, na_value=False)]
     if mine.empty or stands(mine, ROUND, ALL).all():
         return error
@@ -87,7 +86,7 @@ def naming_last_rounds(
         return error
     where = " and ".join(f"{name} == {word!r}" for name, word in named.items())
     call = (
-        f'hs.aggregate(figures.query("{where}"), over=["period", "{ROUND}"], how="last", '
+        f'hs.aggregate(figures.query({where!r}), over=["period", "{ROUND}"], how="last", '
         'to={"period": "month"})'
     )
     return SelectionError(

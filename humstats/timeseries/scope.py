@@ -7,7 +7,7 @@ are there the question is refused, and the parts are listed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,16 +26,16 @@ from humstats.model.columns import (
     ALL,
     AREAS,
     BREAKDOWNS,
-    COLUMNS,
     PLACE,
     THEME_BREAKDOWNS,
     breakdowns_in,
-    tidy,
 )
 from humstats.model.countries import location_of
 from humstats.model.indicators import catalogue
+from humstats.model.lists import listed
 from humstats.model.names import meant
 from humstats.model.periods import Period, parse_period
+from humstats.timeseries.inputs import check_figures, tidied
 from humstats.timeseries.texts import values_in
 
 if TYPE_CHECKING:
@@ -43,7 +43,15 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-__all__ = ["PERIOD", "Scope", "as_coded", "asked_period", "check_figures", "listed", "stands"]
+__all__ = [
+    "NAMEABLE",
+    "PERIOD",
+    "ROUND",
+    "Scope",
+    "as_coded",
+    "asked_period",
+    "stands",
+]
 
 #: The columns that say when a figure holds.
 PERIOD: Final = ["reference_period_start", "reference_period_end"]
@@ -53,22 +61,6 @@ ROUND: Final = "reporting_round"
 NAMEABLE: Final = (*BREAKDOWNS, *THEME_BREAKDOWNS, *(n for n in AREAS if n in PLACE), "unit")
 #: The level that stands for all areas below admin 2.
 _BELOW_ADMIN2: Final = 3
-#: Columns without which, and without a default for which, nothing can be asked.
-_NEEDED: Final = [spec.name for spec in COLUMNS if spec.required and spec.default is None]
-
-
-def listed(values: Iterable[object], *, most: int = 8) -> str:
-    """Write values in a row, and how many more there are.
-
-    Examples
-    --------
-    >>> listed(["EDU", "HEA", "NUT"], most=2)
-    'EDU, HEA and 1 more'
-    """
-    words = [str(value) for value in values]
-    if len(words) <= most:
-        return ", ".join(words)
-    return f"{', '.join(words[:most])} and {len(words) - most:,} more"
 
 
 def asked_period(text: object, *, monthly: bool = False) -> Period:
@@ -95,29 +87,6 @@ def asked_period(text: object, *, monthly: bool = False) -> Period:
         return parse_period(str(text), monthly=monthly, gregorian=True)
     except ValueError as error:
         raise PeriodError(str(error)) from error
-
-
-def check_figures(figures: Any) -> None:
-    """Refuse what is no table, or lacks a column without which nothing can be asked.
-
-    Raises
-    ------
-    FigureError
-        Naming the columns that are missing.
-    """
-    if not isinstance(figures, pd.DataFrame):
-        kind = type(figures).__name__
-        way = {"Reading": "pass its .figures", "Report": "pass its .accepted"}.get(
-            kind, "hs.figures makes one of a frame of one's own"
-        )
-        raise FigureError(f"Expected a figures table, found a {kind}: {way}.")
-    absent = [name for name in _NEEDED if name not in figures.columns]
-    if absent:
-        raise FigureError(
-            f"This is no figures table: {', '.join(absent)} "
-            f"{'is' if len(absent) == 1 else 'are'} missing. hs.figures makes one of a "
-            "frame of one's own."
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +172,7 @@ class Scope:
         SelectionError
             When there are none; what is there is listed, in full on ``rows``.
         FigureError
-            When some of them have no period.
+            When some of them have no period, or a number or a day is still text.
         """
         here = self.here(figures)
         said = here & _at_level(figures, self.level)
@@ -220,12 +189,7 @@ class Scope:
             wanted &= ~stands(figures, self.along, ALL)
         if not wanted.any():
             raise self._refusal(figures, here, said)
-        try:
-            found = tidy(figures.loc[wanted]).set_axis(figures.index[wanted])
-        except (TypeError, ValueError) as error:
-            raise FigureError(
-                f"{self}: a number or a date is still text ({error}): hs.figures reads it."
-            ) from error
+        found = tidied(figures.loc[wanted], self)
         self._check_one_area(found)
         undated = found[PERIOD].isna().any(axis=1)
         if undated.any():

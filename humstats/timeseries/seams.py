@@ -14,15 +14,16 @@ import pandas as pd
 
 from humstats.model.periods import Period
 from humstats.rules.packing import packed_digits
+from humstats.timeseries.intervals import stated
 from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.texts import Texts
 from humstats.timeseries.vintages import (
     DIGITS,
     SEVERAL,
     TELLING,
-    as_published,
     contradicted,
     digits_of,
+    renewed,
 )
 from humstats.timeseries.wording import NOT_NAMED
 
@@ -113,9 +114,8 @@ def _editions(chosen: Chosen) -> Iterator[tuple[int, str]]:
     order = np.lexsort((rows, source[at]))
     for before, now in pairwise(order):
         if source[at[before]] == source[at[now]] and day[at[before]] != day[at[now]]:
-            said = [as_published({"published": figures["published"].iloc[at[x]]})
-                    for x in (now, before)]  # fmt: skip
-            yield int(rows[now]), f"{said[0]}, before it {said[1]}"
+            days = figures["published"].iloc[at[[now, before]]]
+            yield int(rows[now]), renewed(*({"published": day} for day in days))
 
 
 def _repeats(chosen: Chosen) -> Iterator[tuple[int, str]]:
@@ -161,8 +161,7 @@ def _changes_of_source(chosen: Chosen) -> Iterator[tuple[int, str | None, str | 
     who = _sources(chosen.rows)
     if who.is_alike:
         return
-    said = chosen.rows[[*_NUMBERS]].notna().any(axis=1).to_numpy()
-    rows = np.flatnonzero(said)
+    rows = np.flatnonzero(stated(chosen.rows))
     series = chosen.series[chosen.at][rows]
     source = who.which[rows]
     for at in np.flatnonzero((series[1:] == series[:-1]) & (source[1:] != source[:-1])) + 1:

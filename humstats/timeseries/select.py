@@ -10,23 +10,24 @@ import pandas as pd
 from humstats.errors import FigureError, SelectionError, UnknownNameError
 from humstats.model.breakdowns import parse_age_range
 from humstats.model.columns import BREAKDOWNS, THEME_BREAKDOWNS
+from humstats.model.lists import listed
 from humstats.model.names import meant
 from humstats.model.periods import Period
-from humstats.timeseries.decisions import heard, one_each
+from humstats.timeseries.decisions import one_each
 from humstats.timeseries.omissions import noting_unheard
 from humstats.timeseries.panels import in_order
-from humstats.timeseries.scope import PERIOD, Scope, asked_period, listed
+from humstats.timeseries.scope import PERIOD, Scope, asked_period
+from humstats.timeseries.sources import heard, in_one_unit
 from humstats.timeseries.spans import of_every
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from humstats.timeseries.decisions import Day
     from humstats.timeseries.spans import Span
+    from humstats.timeseries.vintages import Day
 
 __all__ = ["select", "written"]
 
-_ALONG = (*BREAKDOWNS, *THEME_BREAKDOWNS, "admin1_code", "admin2_code", "area_code")
 #: What tells the members of a comparison apart while they are decided.
 _MEMBER = "of which member"
 #: Where an area has no code, the sender's own name for it tells it apart.
@@ -35,6 +36,7 @@ _NAMED_BY = {
     "admin2_code": "provider_admin2_name",
     "area_code": "area_name",
 }
+_ALONG = (*BREAKDOWNS, *THEME_BREAKDOWNS, *_NAMED_BY)
 
 
 def select(
@@ -124,6 +126,7 @@ def select(
     found = _in_period(found, scope, period)
     found = found.assign(**{_MEMBER: _members(found, scope)})
     kept = heard(found, scope, source=source, as_of=as_of, point=[_MEMBER])
+    kept = in_one_unit(kept, scope)
     _check_members(kept, scope)
     chosen = one_each(kept, [_MEMBER], scope, prefer=prefer, leave_open=leave_open)
     chosen = noting_unheard(chosen, found, [_MEMBER], source=source, as_of=as_of)

@@ -7,21 +7,22 @@ cost nothing, and only where sources or figures differ is a point looked at by i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
 from humstats.errors import FigureError, SelectionError
-from humstats.model.columns import tidy
 from humstats.timeseries.choices import chosen
 from humstats.timeseries.continuity.breaks import breaks_before
 from humstats.timeseries.continuity.steps import of_kind
-from humstats.timeseries.decisions import heard, standing
+from humstats.timeseries.decisions import standing
+from humstats.timeseries.inputs import check_figures, tidied
 from humstats.timeseries.omissions import noting_unheard
 from humstats.timeseries.panels import Panel, in_series, series_columns, varying
-from humstats.timeseries.scope import PERIOD, Scope, check_figures, listed, stands
+from humstats.timeseries.scope import PERIOD, Scope, stands
 from humstats.timeseries.seams import Chosen, noting_seams
+from humstats.timeseries.sources import heard, preferred
 from humstats.timeseries.spans import of_every
 from humstats.timeseries.texts import Texts, rewritten, words_in
 from humstats.timeseries.wording import NOT_NAMED
@@ -29,8 +30,9 @@ from humstats.timeseries.wording import NOT_NAMED
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from humstats.timeseries.decisions import Day, Standing
+    from humstats.timeseries.decisions import Standing
     from humstats.timeseries.spans import Span
+    from humstats.timeseries.vintages import Day
 
     Rows = NDArray[np.intp]
 
@@ -125,12 +127,12 @@ def panel(
     found = of_every(found, every, scope)
     found, numbers, points = in_series(found)
     told = _told(found, points, scope, source=source, as_of=as_of)
-    preferred = _preferred(prefer, found.take(told), scope)
+    trusted = preferred(prefer, found.take(told), scope)
     choices = chosen(found if len(told) == len(found) else found.take(told), points[told])
     at, words, said = told[choices.stands], choices.decided, found
     if len(choices.unsettled):
         rows = told[choices.unsettled]
-        others = _decided(found.take(rows), points[rows], scope, preferred, leave_open)
+        others = _decided(found.take(rows), points[rows], scope, trusted, leave_open)
         others = others.of_rows(rows)
         at, words = np.append(at, others.rows), [*words, *others.decided]
         said = others.opened(found)
@@ -157,11 +159,10 @@ def _asked(
     check_figures(figures)
     if figures.empty:
         raise FigureError("Expected figures, found a table without rows.")
-    first = figures.iloc[0]
     scope = Scope.of(
         figures,
-        indicator or str(first["indicator"]),
-        location or str(first["location_code"]),
+        indicator or _any_in(figures["indicator"]),
+        location or _any_in(figures["location_code"]),
         named,
     )
     asked = {**scope.named}
@@ -173,15 +174,12 @@ def _asked(
     if not wanted.any():
         said = ", ".join(f"{name} {word}" for name, word in asked.items())
         raise SelectionError(f"There is no figure of {said}.", rows=figures.iloc[:0])
-    wanted_rows = figures if wanted.all() else figures.loc[wanted]
-    found = tidy(wanted_rows).set_axis(wanted_rows.index)
+    found = tidied(figures if wanted.all() else figures.loc[wanted])
     undated = found[PERIOD[0]].isna() | found[PERIOD[1]].isna()
     if undated.any():
         raise FigureError(
-            (
-                f"{undated.sum():,} of {len(found):,} figures have no period: fill it in, or "
-                "leave them out."
-            ),
+            f"{undated.sum():,} of {len(found):,} figures have no period: fill it in, or "
+            "leave them out.",
             rows=found[undated],
         )
     counts = [
@@ -189,6 +187,11 @@ def _asked(
         for name, many in (("indicator", "indicators"), ("location_code", "places"))
     ]
     return found, Scope(counts[0], counts[1], scope.named, along=_SERIES)
+
+
+def _any_in(column: pd.Series[Any]) -> str:
+    """Return what any row says; some may be blank."""
+    return next(filter(None, words_in(column)), "")
 
 
 def _told(
@@ -207,25 +210,11 @@ def _told(
     return heard(slim, scope, source=source, as_of=as_of, point=[_POINT]).index.to_numpy()
 
 
-def _preferred(
-    prefer: str | Sequence[str] | None, found: pd.DataFrame, scope: Scope
-) -> list[str]:
-    """Return the sources that are preferred, and refuse names of none that is there."""
-    order = [prefer] if isinstance(prefer, str) else [*(prefer or ())]
-    there = {word or NOT_NAMED for word in words_in(found["source"])}
-    if order and not there & {*order}:
-        raise SelectionError(
-            f"prefer names no source of {scope}: expected some of {listed(sorted(there))}.",
-            rows=found,
-        )
-    return order
-
-
 def _decided(
     rows: pd.DataFrame,
     points: NDArray[np.int64],
     scope: Scope,
-    preferred: list[str],
+    trusted: list[str],
     leave_open: bool,
 ) -> Standing:
     """Decide between the figures of points, one by one, and say which series each is of."""
@@ -240,7 +229,7 @@ def _decided(
         rows.assign(**{_SERIES: says.column().to_numpy(), _POINT: points}),
         [_POINT],
         scope,
-        prefer=preferred if there & {*preferred} else None,
+        prefer=trusted if there & {*trusted} else None,
         leave_open=leave_open,
     )
 

@@ -62,7 +62,7 @@ def naming_total(error: SelectionError, figures: pd.DataFrame, scope: Scope) -> 
     what = over[0] if len(over) == 1 else over
     more = added.loc[asked, "note"].astype("str").str.contains(_NOT_ALL, na=False).any()
     by = f", how={how!r}" if how else ""
-    call = f'hs.aggregate(figures.query("{where}"), over={what!r}{by})'
+    call = f"hs.aggregate(figures.query({where!r}), over={what!r}{by})"
     told = "; complete= says why that is all, where it is" if more and not how else ""
     does = "estimate it from" if how else "add up"
     return SelectionError(f"{error} To {does} what is there: {call}{told}.", rows=error.rows)

@@ -35,13 +35,20 @@ if TYPE_CHECKING:
     from humstats.timeseries.statements import Record
 
 __all__ = [
+    "DIGITS",
     "FIRST",
     "RENEWED",
+    "SEVERAL",
+    "TELLING",
     "Day",
+    "as_published",
+    "contradicted",
+    "digits_of",
     "last_day",
     "noting_repeats",
     "noting_vintages",
     "published_by",
+    "renewed",
     "vintages_of",
 ]
 
@@ -149,9 +156,15 @@ def _stretch(run: list[Record]) -> str:
 
 
 def as_published(figure: Record) -> str:
+    """Say when a figure was published: "as published in Jun 2022"."""
     if blank(figure["published"]):
         return "without a day of publication"
     return f"as published {at_vintage(figure)}"
+
+
+def renewed(figure: Record, last: Record) -> str:
+    """Say that a figure is of another edition than the last one of its source."""
+    return f"{as_published(figure)}{RENEWED}{at_vintage(last)}"
 
 
 def noting_vintages(series: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
@@ -183,7 +196,7 @@ def noting_vintages(series: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame
             continue
         last = before.get(who)
         if last is not None and last["published"] != figure["published"]:
-            words[at] = f"{as_published(figure)}, before it {as_published(last)}"
+            words[at] = renewed(figure, last)
         before[who] = figure
     return _noting(series, words)
 

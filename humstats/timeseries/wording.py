@@ -8,6 +8,7 @@ Titles, claims and labels take their words from here: "children in need", "Alepp
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from humstats.timeseries.derivations import Derivation
 
 __all__ = [
+    "AREA_WORDS",
     "NOT_NAMED",
     "SOURCE_NOT_NAMED",
     "areas_of",
@@ -56,12 +58,14 @@ __all__ = [
 NOT_NAMED: Final = "not named"
 SOURCE_NOT_NAMED: Final = "source not named"
 
-#: What an area of each level is called by, the widest level and the best name first.
+#: What an area of each level is called by, the smallest and the best name first.
 _AREA_NAMES: Final = (
-    *((f"admin{level}_name", f"provider_admin{level}_name", f"admin{level}_code")
-      for level in (1, 2)),
     ("area_name", "area_code"),
-)  # fmt: skip
+    ("admin2_name", "provider_admin2_name", "admin2_code"),
+    ("admin1_name", "provider_admin1_name", "admin1_code"),
+)
+#: The same, for whoever asks for one of them.
+AREA_WORDS: Final = tuple(chain.from_iterable(_AREA_NAMES))
 #: Places that take "the" in a sentence.
 _WITH_ARTICLE: Final = re.compile(
     r"^(?:United|Netherlands$|Philippines$|Gambia$|Bahamas$|Comoros$|Maldives$|Seychelles$)"
@@ -119,7 +123,7 @@ def areas_of(figures: pd.DataFrame) -> tuple[str, ...]:
                 continue
             held = [name for name in words_in(figures[column]) if name is not None]
             if len(held) == 1:
-                names.insert(0, held[0])
+                names.append(held[0])
                 break
     return tuple(names)
 

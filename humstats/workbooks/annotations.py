@@ -90,12 +90,10 @@ def annotated(
     package = Package(data, name)
     try:
         return _Annotator(package).run(marks, front)
-    except (expat.ExpatError, UnicodeError, LookupError, ValueError) as error:
-        if isinstance(error, ReadError):
-            raise
-        raise ReadError(
-            f"{name} is a damaged workbook: open it in Excel and save it again."
-        ) from error
+    except ReadError:
+        raise
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        raise ReadError(package.damage) from error
 
 
 def ending_of(data: bytes) -> str:

@@ -184,9 +184,7 @@ class Binder:
         name = self._package.name
         more = grown(self._held(part), parent, child, name=name, first=first)
         if more is None:
-            raise ReadError(
-                f"{name} is a damaged workbook: open it in Excel and save it again."
-            )
+            raise ReadError(self._package.damage)
         self._parts[part] = more
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from numbers import Real
@@ -26,6 +25,7 @@ from humstats.workbooks.limits import (
     MOST_LINKS,
     MOST_ROWS,
     fitting_text,
+    lines_of,
     safe_sheet_name,
 )
 from humstats.workbooks.references import cell_name, quoted_sheet
@@ -36,8 +36,6 @@ __all__ = [
     "Link",
     "Sheet",
     "excel_of",
-    "fitting_text",
-    "safe_sheet_name",
     "save",
     "write_workbook",
 ]
@@ -295,9 +293,7 @@ class _Writer:
             if len(widths) > 1:
                 page.merge_range(number, 0, number, len(widths) - 1, "", format_)
             page.write_string(number, 0, text, format_)
-            lines = sum(math.ceil(len(line) * size / 11 / whole) or 1
-                        for line in text.split("\n"))  # fmt: skip
-            page.set_row(number, lines * _LINE * size / 11)
+            page.set_row(number, lines_of(text, whole * 11 / size) * _LINE * size / 11)
 
     def _width(self, at: int, name: str) -> float:
         if name in self._sheet.widths:
@@ -315,9 +311,7 @@ class _Writer:
         for cell, width in zip(row, widths, strict=False):
             text = cell.text if isinstance(cell, Link) else cell
             if isinstance(text, str) and (len(text) > width - 2 or "\n" in text):
-                room = max(width * _LETTERS - 4, 1)
-                most = max(most, sum(math.ceil(len(part) / room) or 1
-                                     for part in text.split("\n")))  # fmt: skip
+                most = max(most, lines_of(text, max(width * _LETTERS - 4, 1)))
         return min(most * _LINE, _HIGHEST)
 
     def _put(self, page: Any, row: int, at: int, cell: Any, shade: str) -> None:
@@ -327,13 +321,7 @@ class _Writer:
                 self._links += 1
                 place = f"{quoted_sheet(target)}!{cell_name(cell.row, cell.column)}"
                 format_ = self._format("link", shade)
-                page.write_url(
-                    row,
-                    at,
-                    f"internal:{place}",
-                    format_,
-                    fitting_text(cell.text),
-                )
+                page.write_url(row, at, f"internal:{place}", format_, fitting_text(cell.text))
                 return
             cell = cell.text
         if cell is None or cell != cell or (isinstance(cell, str) and not cell):

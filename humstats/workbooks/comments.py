@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
-from xml.sax.saxutils import escape
 
+from humstats.workbooks.limits import in_xml, lines_of
 from humstats.workbooks.references import cell_name
 from humstats.workbooks.splices import Splices, grown, local, parser_of, tag_at
 
@@ -60,7 +60,6 @@ _BLOCK: Final = 1024
 _LETTERS: Final = 46
 _LINE: Final = 13.5
 _MOST_LINES: Final = 16
-_BAD: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class Said(NamedTuple):
@@ -170,10 +169,9 @@ def with_comments(data: bytes, texts: Mapping[tuple[int, int], str], *, name: st
 
 def _run(text: str, prefix: str) -> bytes:
     p = prefix
-    shown = escape(_BAD.sub("", text.encode("utf-8", "replace").decode()))
     return (
         f'<{p}r><{p}rPr><{p}sz val="9"/><{p}color indexed="81"/><{p}rFont val="Tahoma"/>'
-        f'<{p}family val="2"/></{p}rPr><{p}t xml:space="preserve">{shown}</{p}t></{p}r>'
+        f'<{p}family val="2"/></{p}rPr><{p}t xml:space="preserve">{in_xml(text)}</{p}t></{p}r>'
     ).encode()
 
 
@@ -246,8 +244,7 @@ def boxes_of(
 
 
 def _box(number: int, row: int, column: int, text: str) -> str:
-    lines = sum(math.ceil(len(line) / _LETTERS) or 1 for line in text.split("\n"))
-    height = (min(lines, _MOST_LINES) + 1) * _LINE
+    height = (min(lines_of(text, _LETTERS), _MOST_LINES) + 1) * _LINE
     # a row of usual height is 15 points, and a column is 64 pixels wide
     last = max(row - 2, 0) + math.ceil(height / 15)
     anchor = f"{column},15,{max(row - 2, 0)},4,{column + 4},10,{last},4"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, Final
+from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,12 +14,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMULA",
+    "LONGEST_TEXT",
     "MOST_COLUMNS",
     "MOST_EXACT",
     "MOST_LINKS",
     "MOST_ROWS",
     "csv_of",
     "fitting_text",
+    "in_xml",
+    "lines_of",
     "safe_sheet_name",
 ]
 
@@ -33,6 +38,7 @@ LONGEST_NAME: Final = 31
 MOST_EXACT: Final = 10**15
 
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _CUT: Final = " … (cut: the text has {:,} letters)"
 
 
@@ -64,6 +70,28 @@ def fitting_text(text: str) -> str:
         return text
     said = _CUT.format(len(text))
     return _cut(text, LONGEST_TEXT - len(said)) + said
+
+
+def in_xml(text: str) -> str:
+    r"""Return a text as XML holds it; a character that it cannot hold is replaced.
+
+    Examples
+    --------
+    >>> in_xml("a < b\x07") == "a &lt; b\N{REPLACEMENT CHARACTER}"
+    True
+    """
+    return escape(_NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", _encodable(text)))
+
+
+def lines_of(text: str, width: float) -> int:
+    r"""Return how many lines a text takes in a cell of so many letters.
+
+    Examples
+    --------
+    >>> lines_of("three words wrapped", 10), lines_of("one\ntwo", 10)
+    (2, 2)
+    """
+    return sum(math.ceil(len(line) / width) or 1 for line in text.split("\n"))
 
 
 def csv_of(table: pd.DataFrame, *, end: str = "\n") -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from humstats.workbooks.packages import TRUE
 from humstats.workbooks.references import cell_name, column_number
 from humstats.workbooks.shades import PALE, STRONG, is_worse
 from humstats.workbooks.splices import Splices, local, parser_of, tag_at, with_attributes
@@ -31,7 +32,6 @@ _BODY: Final = re.compile(rb"<((?:[\w.-]+:)?)sheetData\s*/?>")
 _VIEW: Final = re.compile(rb"<(?:[\w.-]+:)?sheetView\s[^<>]*>")
 _CORNERS: Final = re.compile(r"([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?")
 _DIGITS: Final = "0123456789"
-_TRUE: Final = frozenset({"1", "true", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +324,7 @@ class _Painter:
         self._added.append((self._number, column))
         self._outside.append(column)
         style = next((s for first, last, s in self._columns if first <= column <= last), 0)
-        if self._row_attributes.get("customFormat") in _TRUE:
+        if self._row_attributes.get("customFormat") in TRUE:
             style = int(self._row_attributes.get("s", "0"))
         place = cell_name(self._number, column)
         return f'<{self._prefix}c r="{place}" s="{self._shaded(style, colour)}"/>'.encode()

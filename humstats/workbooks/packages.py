@@ -22,7 +22,19 @@ from humstats.errors import ReadError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["Handlers", "Package"]
+__all__ = [
+    "BROKEN",
+    "MOST_ENTRIES",
+    "MOST_TIMES",
+    "TRUE",
+    "Handlers",
+    "Package",
+    "has_too_many_parts",
+    "needs_password",
+]
+
+#: How a part of a workbook writes that something is so.
+TRUE: Final = frozenset({"1", "true", "on"})
 
 #: What an archive may unpack to, in bytes, and how often its own size.
 MOST_BYTES: Final = 1 << 30
@@ -32,6 +44,8 @@ MOST_ENTRIES: Final = 10_000
 _MOST_DEPTH: Final = 256
 #: Different names of elements and attributes; a workbook needs a few hundred.
 _MOST_NAMES: Final = 50_000
+#: Elements of a part that is small: names of sheets, formats of cells.
+_MOST_SMALL: Final = 500_000
 #: Bytes of one tag, with its attributes.
 _LONGEST_TAG: Final = 1 << 22
 
@@ -44,7 +58,7 @@ _PASSWORD: Final = 1
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 
 #: What a damaged archive, or damaged XML in it, makes the standard library raise.
-_BROKEN: Final = (
+BROKEN: Final = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
@@ -57,6 +71,19 @@ _BROKEN: Final = (
     ValueError,
     OverflowError,
 )
+
+
+def has_too_many_parts(data: bytes) -> bool:
+    """Whether an archive holds more than any honest one.
+
+    They are counted before they are listed, since a list of millions is itself a bomb.
+    """
+    return data.count(_ENTRY) > MOST_ENTRIES
+
+
+def needs_password(entry: zipfile.ZipInfo) -> bool:
+    """Whether a part of an archive is protected by a password."""
+    return bool(entry.flag_bits & _PASSWORD)
 
 
 class Handlers(NamedTuple):
@@ -105,9 +132,9 @@ class Package:
         self, data: bytes, name: str, *, noun: str = "workbook", program: str = "Excel"
     ) -> None:
         self.name = name
-        self._damage = f"{name} is a damaged {noun}: open it in {program} and save it again."
-        # counted before they are listed, since a list of millions is itself a bomb
-        if data.count(_ENTRY) > MOST_ENTRIES:
+        #: What is said where it cannot be opened, or a part of it cannot be read.
+        self.damage = f"{name} is a damaged {noun}: open it in {program} and save it again."
+        if has_too_many_parts(data):
             raise ReadError(
                 f"{name} holds more than {MOST_ENTRIES:,} parts, as no honest workbook does, "
                 "and is not opened: ask its sender for the table as CSV."
@@ -122,7 +149,7 @@ class Package:
                 f"{len(entries):,} parts, as no honest workbook does, and is not opened: "
                 "ask its sender for the table as CSV."
             )
-        if any(entry.flag_bits & _PASSWORD for entry in entries):
+        if any(map(needs_password, entries)):
             raise ReadError(
                 f"{name} is protected by a password: save it without one to read it."
             )
@@ -270,12 +297,8 @@ class Package:
             yield
         except ReadError:
             raise
-        except _BROKEN as error:
-            raise ReadError(self._damage) from error
-
-
-#: Elements of a part that is small: names of sheets, formats of cells.
-_MOST_SMALL: Final = 500_000
+        except BROKEN as error:
+            raise ReadError(self.damage) from error
 
 
 def _plain(part: str) -> str:

@@ -6,11 +6,11 @@ worked out once.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import zipfile
 from typing import TYPE_CHECKING, Final, NamedTuple
-from xml.sax.saxutils import escape
 
 import xlsxwriter
 
@@ -20,6 +20,7 @@ from humstats.workbooks.limits import (
     MOST_COLUMNS,
     MOST_ROWS,
     fitting_text,
+    in_xml,
     safe_sheet_name,
 )
 from humstats.workbooks.references import column_letters
@@ -33,7 +34,6 @@ __all__ = ["PlainSheet", "plain_workbook"]
 #: it keeps.
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
 _DIGITS: Final = 15
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 #: Formats, by the order in which the workbook is told of them.
 _HEADER: Final = 1
 _QUOTED: Final = 2
@@ -105,8 +105,6 @@ def plain_workbook(sheets: Sequence[PlainSheet]) -> bytes:
 
 def _empty(sheets: Sequence[PlainSheet]) -> bytes:
     """Return the workbook without its cells."""
-    import datetime as dt
-
     held = io.BytesIO()
     book = xlsxwriter.Workbook(held, {"in_memory": True})
     book.set_properties({"created": dt.datetime(2000, 1, 1)})
@@ -155,6 +153,5 @@ def _cell(text: str, style: int) -> str:
         return (f' s="{style}"' if style else "") + f"><v>{text}</v></c>"
     if not style and text.startswith(FORMULA):
         style = _QUOTED
-    shown = escape(_FORBIDDEN.sub("\ufffd", fitting_text(text)))
-    own = f' s="{style}"' if style else ""
+    own, shown = f' s="{style}"' if style else "", in_xml(fitting_text(text))
     return f'{own} t="inlineStr"><is><t xml:space="preserve">{shown}</t></is></c>'

@@ -64,7 +64,7 @@ class Styles:
         self._dark: dict[int, int] = {}
         self._shaded: dict[tuple[int, str], int] = {}
         self._added: dict[str, list[bytes]] = {kind: [] for kind in _KINDS.values()}
-        self._codes: list[tuple[int, bytes]] = []
+        self._codes: list[bytes] = []
 
     def shaded(self, style: int, colour: str) -> int:
         """Return a format that is as another in all but its fill.
@@ -111,13 +111,13 @@ class Styles:
             For each of its formats, which number it has here.
         """
         moved: dict[str, dict[int, int]] = {"numFmtId": {}}
-        codes = [*self._children("numFmts"), *(code for _, code in self._codes)]
+        codes = [*self._children("numFmts"), *self._codes]
         taken = [int(found[1]) for code in codes if (found := _NUMBER.search(code))]
         free = max([_FIRST_OWN, *(number + 1 for number in taken)])
         for code in children_of(data, "numFmts", name=self._name):
             if (number := _NUMBER.search(code)) and _CODE.search(code):
                 moved["numFmtId"][int(number[1])] = free
-                self._codes.append((free, with_attributes(code, {"numFmtId": str(free)})))
+                self._codes.append(with_attributes(code, {"numFmtId": str(free)}))
                 free += 1
         for reference, kind in _KINDS.items():
             more = children_of(data, kind, name=self._name)
@@ -139,7 +139,7 @@ class Styles:
         data = self._data
         for kind, added in (*self._added.items(), ("cellXfs", self._formats[self._held :])):
             data = self._grown(data, kind, added)
-        if codes := [self._prefixed(code) for _, code in self._codes]:
+        if codes := [self._prefixed(code) for code in self._codes]:
             if self._children("numFmts"):
                 return self._grown(data, "numFmts", codes)
             text = b"".join(codes).decode()

@@ -20,7 +20,7 @@ from humstats.model.outputs import refuse_own
 from humstats.model.paths import located, refuse_name, shown
 from humstats.model.readings import Reading
 from humstats.rules.structure import columns_of_other_types
-from humstats.timeseries.scope import check_figures
+from humstats.timeseries.inputs import check_figures
 from humstats.writing.legends import legend_of
 from humstats.writing.messages import message_of
 from humstats.writing.publishing import published_rows

@@ -92,7 +92,7 @@ def wide(
     labels = _index_of(rows, index)
     fields = ["value"] if only else _fields(rows, names, index)
     number, first = _numbered(rows, names)
-    _refuse_meeting(rows, number, _places(labels), names)
+    _refuse_meeting(rows, number, labels.asi8, names)
     full = _regular(labels)
     _refuse_large(len(full), len(first), len(fields))
     # where in a run of periods, one for each series, a row stands
@@ -323,10 +323,6 @@ def _regular(labels: pd.PeriodIndex | pd.DatetimeIndex) -> Any:
     if isinstance(labels, pd.PeriodIndex):
         return pd.period_range(labels.min(), labels.max(), freq=labels.freq, name=labels.name)
     return labels.drop_duplicates().sort_values()
-
-
-def _places(labels: pd.PeriodIndex | pd.DatetimeIndex) -> Any:
-    return labels.asi8
 
 
 def _open(cells: pd.Series[Any]) -> pd.Series[Any]:

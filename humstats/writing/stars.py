@@ -20,7 +20,7 @@ from humstats.model.columns import AREAS, COLUMNS, PERIOD, PLACE, breakdowns_in,
 from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
 from humstats.model.places import name_of
-from humstats.timeseries.scope import check_figures
+from humstats.timeseries.inputs import check_figures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +33,15 @@ DIGITS: Final = 16
 _DEFAULTS: Final = {column.name: column.default for column in COLUMNS}
 _SAYS: Final = ("source", "publication", "published", "method")
 _QUALITY: Final = ("qualifier", "status")
+#: What a key of each dimension is called.
+_KEYS: Final = {
+    "indicators": "indicator_key",
+    "places": "place_key",
+    "periods": "period_key",
+    "breakdowns": "breakdown_key",
+    "qualities": "quality_key",
+    "sources": "source_key",
+}
 _ORDER: Final = {column.name: at for at, column in enumerate(COLUMNS)}
 
 
@@ -71,13 +80,12 @@ def star(figures: pd.DataFrame) -> dict[str, pd.DataFrame]:
     tables: dict[str, pd.DataFrame] = {}
     for name, columns in parts.items():
         number, kept = _distinct(rows, columns)
-        key = f"{name.removesuffix('s').replace('qualitie', 'quality')}_key"
-        keys = _keys(name, kept)
-        facts[key] = pd.Series(keys, dtype="str").take(number).reset_index(drop=True)
+        keys = pd.Series(_keys(name, kept), dtype="str")
+        facts[_KEYS[name]] = keys.take(number).reset_index(drop=True)
         dimension = kept.astype(
             {c: "str" for c in columns if str(kept[c].dtype) == "category"}
         ).reset_index(drop=True)
-        dimension.insert(0, key, pd.Series(keys, dtype="str"))
+        dimension.insert(0, _KEYS[name], keys)
         tables[name] = dimension.assign(**_labels(name, dimension))
     taken = {column for columns in parts.values() for column in columns}
     for name in map(str, rows.columns):

@@ -224,7 +224,6 @@ def _write_about(book: xlsxwriter.Workbook, about: Sequence[Section]) -> None:
     quoted = book.add_format({**top, "quote_prefix": True})
     number = book.add_format({**top, "num_format": "#,##0", "align": "left"})
     title = book.add_format({**_FONT, "bold": True, "font_size": 14})
-    plain = book.add_format({**_FONT, "valign": "top", "text_wrap": True})
     widths = (30, 50, 16, 12)
     for at, width in enumerate(widths):
         page.set_column(at, at, width)
@@ -234,8 +233,8 @@ def _write_about(book: xlsxwriter.Workbook, about: Sequence[Section]) -> None:
         page.set_row(row, 20)
         row += 1
         if section.sentence:
-            page.merge_range(row, 0, row, len(widths) - 1, "", plain)
-            page.write_string(row, 0, section.sentence, plain)
+            page.merge_range(row, 0, row, len(widths) - 1, "", text)
+            page.write_string(row, 0, section.sentence, text)
             page.set_row(row, 15 * _lines_of(section.sentence, sum(widths)))
             row += 1
         for at, word in enumerate(section.header):

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from humstats.cli import app
-from humstats.errors import ReadError
+from humstats.errors import ReadError, WriteError
 
 HEAD = "country,indicator,value,unit\n"
 SAID = ["--location", "SYR", "--source", "OCHA", "--period", "2024"]
@@ -56,7 +56,7 @@ def test_changes_are_written(files, tmp_path, name):
 
 def test_another_form_is_refused(files, tmp_path):
     ran = run(*files, *SAID, "-o", tmp_path / "a.doc")
-    assert isinstance(ran.exception, ReadError)
+    assert isinstance(ran.exception, WriteError)
     assert "expected a name that ends in .html, .xlsx, .csv or .json." in str(ran.exception)
 
 

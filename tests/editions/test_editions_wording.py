@@ -10,7 +10,6 @@ from humstats import compare
 from humstats.editions.wording import (
     all_of,
     counted,
-    joined,
     lines_of,
     moves_shown,
     percent_of,
@@ -43,9 +42,7 @@ def test_a_difference(number, text):
     assert signed(number) == text
 
 
-def test_lists_and_counts():
-    assert joined([]) == ""
-    assert joined(["a"]) == "a"
+def test_counts():
     assert counted(1, "figure") == "1 figure"
     assert [all_of(n) for n in (1, 2, 3)] == [
         "the only figure",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from humstats.rules import Table
-from humstats.rules.edition_pairs import by_period, named
+from humstats.rules.edition_pairs import by_period
 
 
 def paired(old, new):
@@ -42,8 +42,3 @@ def test_pairs_by_period(figures_of, old, new, same, onward):
 def test_figures_in_two_units_are_no_pair(figures_of):
     old = figures_of({"value": 1})
     assert paired(old, figures_of({"value": 2, "unit": "households"})) == [[], []]
-
-
-def test_names_are_listed_and_counted():
-    assert named(["a", "b"]) == "a, b"
-    assert named(list("abcdefg")) == "a, b, c, d, e and 2 more"

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 import humstats as hs
-from humstats.partners.dispute_words import disputes_of, number
+from humstats.partners.dispute_words import disputes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,19 +25,17 @@ def test_senders_who_say_the_same_stand_together(
     ]
 
 
-@pytest.mark.parametrize(
-    ("value", "said"),
-    [
-        (14_560_823.0, "14,560,823"),
-        (44.5, "44.5"),
-        (0.12345, "0.1235"),
-        (-5.0, "−5"),
-        (0.0, "0"),
-        (float("nan"), "(bounds only)"),
-    ],
-)
-def test_a_value_has_the_digits_that_it_has(value: float, said: str) -> None:
-    assert number(value) == said
+def test_a_value_has_all_its_digits_and_bounds_alone_say_so(
+    figures_of: Callable[..., pd.DataFrame],
+) -> None:
+    bounds = {"qualifier": "range", "low": 1.0, "high": 2.0, "value": None}
+    sent = {"A": {"value": 14_560_823.0}, "B": {"value": 44.0}, "C": bounds}
+    held = hs.combine({name: figures_of(row) for name, row in sent.items()})
+    assert sorted(said[1] for said in disputes_of(held)[0].said) == [
+        "(bounds only)",
+        "14,560,823",
+        "44",
+    ]
 
 
 def test_one_dispute_in_many_areas_is_told_once(kabul: Callable[..., pd.DataFrame]) -> None:

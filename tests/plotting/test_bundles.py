@@ -11,7 +11,8 @@ from matplotlib.figure import Figure
 
 from humstats.errors import ChartError
 from humstats.plotting import chart, trend
-from humstats.plotting.kinds.bundles import is_bundle, moved_apart
+from humstats.plotting.kinds.bundles import Bundle, is_bundle, moved_apart
+from humstats.plotting.page.voices import ENGLISH
 
 Frame = Callable[..., pd.DataFrame]
 HOSTS = {"TUR": [2.9e6, 2.3e6], "LBN": [0.7e6, 0.5e6], "JOR": [0.6e6, 0.4e6]}
@@ -119,3 +120,27 @@ def test_names_never_meet_and_keep_their_order(wanted: list[float], talls: list[
         places[at] - talls[at] / 2 >= -1e-6 and places[at] + talls[at] / 2 <= 300 + 1e-6
         for at in order
     )
+
+
+def test_a_span_that_is_asked_for_is_shown_of_months_too(make_series: Frame) -> None:
+    months = [make_series(["2024-02", "2024-03"], values, location_code=code)
+              for code, values in (("SYR", [1.0, 2.0]), ("LBN", [3.0, 4.0]))]  # fmt: skip
+    bundle = Bundle.of(
+        pd.concat(months, ignore_index=True), ENGLISH, span=("2024-01", "2024-05")
+    )
+    assert [str(period) for period in bundle.periods] == [
+        "Jan 2024", "Feb 2024", "Mar 2024", "Apr 2024", "May 2024",
+    ]  # fmt: skip
+
+
+def test_an_area_keeps_the_commas_of_its_name(make_series: Frame) -> None:
+    areas = [make_series(["2023", "2024"], [1.0, 2.0], admin_level=1, admin1_code=code,
+                         admin1_name=name)
+             for code, name in (("CF01", "Bangui, nord"), ("CF02", "Bangui, sud"))]  # fmt: skip
+    bundle = Bundle.of(pd.concat(areas, ignore_index=True), ENGLISH, span=None)
+    assert bundle.names == ("Bangui, nord", "Bangui, sud")
+
+
+def test_what_was_first_published_goes_with_one_series(hosts: pd.DataFrame) -> None:
+    with pytest.raises(ChartError, match="first_published= go with one series"):
+        chart(trend, hosts, first_published=hosts)

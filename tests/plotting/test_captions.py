@@ -119,3 +119,31 @@ def test_what_nobody_published_is_said_to_be_computed(make_series: Frame) -> Non
     one = table.assign(derived_from=[share, None])
     assert computed_in(one) == ["2022: share computed from the counts of UNICEF and UN."]
     assert computed_in(one, names=["Children", "Women"])[0].startswith("Children: share")
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        (["final", "projected", "final", "projected"], "2024: projected."),
+        (["final", "projected", "final", "final"], "Health 2024: projected."),
+        (["projected"] * 4, "All figures are projected."),
+    ],
+)
+def test_a_status_is_said_of_a_period_where_all_of_it_have_it(
+    make_series: Frame, statuses: list[str], expected: str
+) -> None:
+    years = make_series(["2023", "2024", "2023", "2024"], [1.0, 2.0, 3.0, 4.0])
+    names = ["Health 2023", "Health 2024", "Education 2023", "Education 2024"]
+    assert statuses_in(years.assign(status=statuses), names=names) == [expected]
+
+
+def test_what_has_a_status_is_told_with_its_period(make_series: Frame) -> None:
+    years = make_series(["2023", "2024", "2023", "2024"], [1.0, 2.0, 3.0, 4.0])
+    years = years.assign(status=["final", "projected", "final", "final"])
+    names = ["Health", "Health", "Education", "Education"]
+    assert statuses_in(years, names=names) == ["Health, 2024: projected."]
+
+
+def test_a_note_that_asks_keeps_its_mark(make_series: Frame) -> None:
+    table = make_series(["2023", "2024"], [1.0, 2.0], note=["Is it a stock?", "By eye."])
+    assert notes_in(table) == ["2023: Is it a stock?", "2024: By eye."]

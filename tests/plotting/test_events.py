@@ -25,7 +25,7 @@ EVENTS = {
 
 
 def test_events_are_read_in_order() -> None:
-    read = events_of({"2024": "b", dt.date(2023, 5, 1): "a", "2024-03": "c"})
+    read = events_of({"2024": "b", pd.Timestamp("2023-05-01 12:00"): "a", "2024-03": "c"})
     assert [(str(one.day), one.words) for one in read] == [
         ("2023-05-01", "a"), ("2024-01-01", "b"), ("2024-03-01", "c"),
     ]  # fmt: skip

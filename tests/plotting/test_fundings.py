@@ -121,6 +121,12 @@ def test_the_title_of_places_names_the_extremes() -> None:
     assert names(drawn(frame))[0] == "Afghanistan"
 
 
+def test_a_currency_that_is_left_blank_is_refused_in_words() -> None:
+    blank = sums(1131, 564).assign(currency_code=["USD", None])
+    with pytest.raises(ChartError, match=r"alike in currency_code, which has 2: \(none\), USD"):
+        story(blank)
+
+
 def test_two_plans_of_a_year_are_told_apart_by_their_code() -> None:
     frame = below(
         sums(869, 826, 2021, plan_code="HAFG21"), sums(606, 997, 2021, plan_code="FAFG21")
@@ -195,3 +201,20 @@ def test_languages(language: str, title: str) -> None:
     said = story(frame, language=language)
     assert said.title.replace("\xa0", " ").replace("\u202f", " ").startswith(title)
     assert not {"required", "received", "funded"} & set(texts(drawn(frame, language=language)))
+
+
+@pytest.mark.parametrize(
+    ("columns", "jordan"),
+    [
+        ({"flags": [None, "HS503"]}, 36),
+        ({"low": [NAN, 295e6], "qualifier": ["exact", "more_than"]}, 38.5),
+    ],
+)
+def test_what_is_not_surely_an_extreme_is_not_named_one(
+    columns: dict[str, Any], jordan: float
+) -> None:
+    frame = below(
+        sums(1131, 564), sums(420, 295, location_code="PSE", **columns),
+        sums(53, jordan, location_code="JOR"),
+    )  # fmt: skip
+    assert story(frame).title == "Funding required and received"

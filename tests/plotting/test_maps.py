@@ -394,3 +394,20 @@ def test_a_map_whose_rates_are_all_missing_is_refused(both: pd.DataFrame) -> Non
         "map() has nothing to draw: no area has a figure of prevalence_of_food_insecurity. "
         "Take rows that have one."
     )
+
+
+def test_areas_without_a_code_are_named_as_the_boundaries_have_them(
+    rates: pd.DataFrame,
+) -> None:
+    held = squares()
+    for feature, name in zip(held["features"][:2], ("Lake", "Island"), strict=True):
+        feature["properties"] = {"ADM1_EN": name}
+    (note,) = (text for text in story_of(rates, held).notes if "Lake" in text)
+    assert "Lake and Island" in note
+
+
+def test_areas_of_which_one_is_in_doubt_are_not_named_the_highest(rates: pd.DataFrame) -> None:
+    equal = rates.assign(value=[62.0, 62.0, *rates["value"][2:]])
+    doubted = equal.assign(flags=["HS503", *[None] * (len(equal) - 1)])
+    assert "highest in" in story_of(equal).title
+    assert "highest in" not in story_of(doubted).title

@@ -260,3 +260,11 @@ def test_the_frame_stays_as_it_is(hosts: pd.DataFrame) -> None:
     before = hosts.copy(deep=True)
     drawn(hosts)
     pd.testing.assert_frame_equal(hosts, before)
+
+
+def test_figures_are_named_whatever_their_labels(hosts: pd.DataFrame) -> None:
+    hosts = hosts.assign(note=["by eye" if held == "LBN" else None
+                               for held in hosts["location_code"]])  # fmt: skip
+    below_each_other = hosts.set_axis([0, 1, 2, 3] * 3)
+    (noted,) = story_of(below_each_other).noted
+    assert noted == "Lebanon 2021, Lebanon 2022, Lebanon 2023 and Lebanon 2024: by eye."

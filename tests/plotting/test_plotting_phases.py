@@ -264,3 +264,29 @@ def test_no_words_meet_and_none_leave_the_page(
         analysis(CURRENT),
     )  # fmt: skip
     check_words(chart(phases, frame, size=size, language=language))
+
+
+def test_rows_are_told_by_their_place_whatever_their_labels() -> None:
+    doubted = analysis(CURRENT, **AREA, flags=[None, None, "HS503", None, None, None, None])
+    below_each_other = table(doubted, analysis(FIRST, **OTHER)).set_axis([*range(7)] * 2)
+    assert "Afar, 3 Crisis (HS503" in " ".join(told(below_each_other).notes)
+
+
+@pytest.mark.parametrize("phase", ["3+", "4"])
+def test_a_place_in_doubt_is_not_named_the_highest(phase: str) -> None:
+    both = table(analysis(CURRENT, **AREA), analysis(FIRST, **OTHER))
+    both = both if phase == "3+" else both[both["ipc_phase"] != "3+"]
+    assert "Afar has the largest share" in told(both).title
+    is_doubted = (both["ipc_phase"] == phase) & (both["admin1_name"] == "Afar")
+    doubted = both.assign(flags=["HS503" if held else None for held in is_doubted])
+    assert "largest" not in told(doubted).title
+
+
+def test_3_plus_of_which_a_phase_is_not_told_is_at_least_its_sum() -> None:
+    frame = table(analysis((10_600, 10_100, 6_450, 1_550, NAN, NAN, 30_700)))
+    assert [text.get_text() for text in drawn(frame).texts][-2:] == [
+        "at least 8.0M", "at least 26%",
+    ]  # fmt: skip
+    assert told(frame).title.startswith("At least 8.0\xa0million people")
+    whole = table(analysis((10_600, 10_100, 6_450, 1_550, NAN, NAN, 28_700)))
+    assert told(whole).title.startswith("8.0\xa0million people")

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from humstats.plotting import Chart, chart, trend
-from humstats.plotting.lint.proportions import ill_proportioned, number_in
+from humstats.plotting.lint.proportions import ill_proportioned, numeral_in
 from humstats.plotting.styles import NEUTRAL
 
 TAB = [colormaps["tab10"](n) for n in range(7)]
@@ -233,4 +233,4 @@ def test_a_chart_whose_columns_were_cut_by_hand(in_need: pd.DataFrame) -> None:
     ],
 )
 def test_a_number_is_told_from_a_year(text: str, number: tuple[str, str] | None) -> None:
-    assert number_in(text) == number
+    assert numeral_in(text) == number

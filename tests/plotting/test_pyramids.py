@@ -165,3 +165,8 @@ def test_no_words_meet_and_none_leave_the_page(
     size: str, language: str, check_words: Callable[[Chart], None]
 ) -> None:
     check_words(chart(pyramid, people(), size=size, language=language))
+
+
+def test_a_figure_that_is_not_final_has_its_pattern() -> None:
+    ahead = people(status=["projected"] + ["final"] * 9)
+    assert [patch.get_hatch() for patch in drawn(ahead).patches].count("oo") == 1

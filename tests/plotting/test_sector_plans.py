@@ -78,3 +78,11 @@ def test_without_a_figure_there_is_nothing_to_draw(needs: pd.DataFrame) -> None:
     assert str(refused.value) == (
         "sectors() has nothing to draw: no row has a figure. Take rows that have one."
     )
+
+
+def test_a_sector_in_doubt_is_not_named_the_highest(needs: pd.DataFrame) -> None:
+    known = needs[needs["sector_code"] != "Aviation"]
+    assert "health has the most" in SectorPlan.of(known, Voice()).title()
+    flags = [None, "HS503", None, None, None]
+    doubted = SectorPlan.of(known.assign(flags=flags), Voice()).title()
+    assert doubted == "People in need by sector, Afghanistan"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -7,7 +8,7 @@ import pandas as pd
 import pytest
 
 from humstats.errors import ChartError, FigureError, PeriodError
-from humstats.plotting.drawing.slots import figures_of, highest, slots_of
+from humstats.plotting.drawing.slots import figures_of, hatched, highest, number_of, slots_of
 
 Frame = Callable[..., pd.DataFrame]
 NAN = float("nan")
@@ -146,3 +147,27 @@ def test_where_a_mark_ends(
 ) -> None:
     (slot,) = slots_of(make_series(["2012"], [100.0]).assign(**columns))
     assert slot.extent(precision=1.0, cap=8.0) == extent
+
+
+def test_bounds_and_wide_ranges_are_hatched(make_series: Frame) -> None:
+    years = make_series(["2021", "2022", "2023", "2024"], [1e6, 2e6, 3e6, NAN],
+                        low=[NAN, 2e6, 2.9e6, NAN], high=[NAN, NAN, 3.1e6, NAN],
+                        qualifier=["exact", "more_than", "about", "exact"])  # fmt: skip
+    slots = [*slots_of(years), None]
+    assert [one["value"] for one in hatched(slots, 1e5)] == [2e6, 3e6]
+    assert [one["value"] for one in hatched(slots, 1e6)] == [2e6]
+
+
+@pytest.mark.parametrize(
+    ("figure", "number"),
+    [
+        ({"value": 3.0, "low": 2.0, "high": 4.0}, 3.0),
+        ({"value": NAN, "low": 2.0, "high": 4.0}, 4.0),
+        ({"value": None, "low": 2.0, "high": NAN}, 2.0),
+    ],
+)
+def test_a_mark_stands_at_the_value_or_the_bound_that_is_known(
+    figure: dict[str, float], number: float
+) -> None:
+    assert number_of(figure) == number
+    assert math.isnan(number_of({}))

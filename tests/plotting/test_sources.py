@@ -7,6 +7,7 @@ import pytest
 
 from humstats.errors import ChartError
 from humstats.plotting.page.sources import sources_of, sources_said
+from humstats.plotting.page.voices import Voice
 
 Frame = Callable[..., pd.DataFrame]
 
@@ -51,6 +52,22 @@ def test_ones_own_words_name_every_source(make_series: Frame) -> None:
     assert sources_said("Sources: OCHA, UNICEF", table) == "Sources: OCHA, UNICEF"
     with pytest.raises(ChartError, match="leaves out UNICEF: name every source"):
         sources_said("OCHA", table)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "OCHA", "Source\N{NO-BREAK SPACE}: OCHA"),
+        ("fr", "Source : OCHA", "Source : OCHA"),
+        ("es", "Fuentes: OCHA", "Fuentes: OCHA"),
+        ("ar", "OCHA", "المصدر: OCHA"),
+    ],
+)
+def test_ones_own_words_are_headed_in_the_language_of_the_chart(
+    make_series: Frame, language: str, text: str, expected: str
+) -> None:
+    table = make_series(["2022"], [1.0])
+    assert sources_said(text, table, Voice(language)) == expected
 
 
 def test_a_date_is_said_of_dated_publications_only(make_series: Frame) -> None:

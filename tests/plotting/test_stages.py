@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -21,6 +22,7 @@ from humstats.plotting.kinds.stages import (
     notes_on,
     share_of_stage,
     slot_of,
+    slot_of_share,
     table_of,
     with_stages,
 )
@@ -196,3 +198,20 @@ def test_notes_tell_first_what_a_check_found() -> None:
         ),
         "All figures are planned.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "ends"),
+    [
+        ({"low": [NAN, 500.0], "qualifier": ["exact", "more_than"]}, (50.0, math.inf)),
+        ({"high": [NAN, 500.0], "qualifier": ["exact", "nearly"]}, (-math.inf, 50.0)),
+    ],
+)
+def test_a_share_of_a_bound_is_drawn_as_a_bound(
+    columns: dict[str, Any], ends: tuple[float, float]
+) -> None:
+    sums = {"funding_required": 1000.0, "funding_received": 500.0}
+    (group,) = groups_of(figures(sums, "usd", **columns), MONEY, noun="funding()")
+    assert group.funded is not None
+    slot = slot_of_share(group.funded, group)
+    assert (slot.lowest, slot.highest) == ends

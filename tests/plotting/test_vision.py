@@ -3,7 +3,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from humstats.plotting.styles.vision import VISIONS, contrast, distance, luminance_of, oklab
+from humstats.plotting.styles.vision import (
+    VISIONS,
+    contrast,
+    distance,
+    luminance_of,
+    mixed,
+    oklab,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,3 +59,9 @@ def test_greys_are_grey_for_every_reader(vision: str) -> None:
 )
 def test_colours_that_some_readers_confuse(vision: str, one: str, other: str) -> None:
     assert distance(one, other, vision=vision) < distance(one, other) / 2.5
+
+
+def test_a_mixed_colour_lies_between_two() -> None:
+    assert [mixed("#000000", "#FFFFFF", part) for part in (0, 0.2, 1)] == [
+        "#ffffff", "#cccccc", "#000000",
+    ]  # fmt: skip

@@ -131,7 +131,7 @@ def test_days_that_have_been_read_may_stand(rows, failing):
     pd.testing.assert_frame_equal(Idps.to_figures(read), Idps.to_figures(rows))
 
 
-@pytest.mark.parametrize("flags", [["Y"] * 5, [True, False, True, True, True]])
+@pytest.mark.parametrize("flags", [["Y"] * 5, [True, False, True, True, None]])
 def test_whether_a_country_has_a_plan_may_be_a_word_or_a_truth_value(rows, failing, flags):
     assert failing(Idps, rows.assign(has_hrp=flags)) == set()
 

@@ -38,7 +38,7 @@ def rows():
 
 def test_a_row_holds_a_figure_for_each_cell(rows):
     before = rows.copy(deep=True)
-    figures = figures_of(rows, THEME)
+    figures = figures_of(rows, THEME, name="Mine")
     pd.testing.assert_frame_equal(rows, before)
     assert figures["value"].tolist() == [10, 7, 29.4, 7]
     assert figures["unit"].tolist() == ["people", "percent", "percent", "people"]
@@ -61,22 +61,52 @@ def test_how_a_column_is_stored_changes_nothing(rows):
         reference_period_start=pd.Timestamp("2024-01-01"),
         reference_period_end=pd.Timestamp("2024-12-31 23:59:59"),
     )
-    pd.testing.assert_frame_equal(figures_of(stored, THEME), figures_of(rows, THEME))
+    pd.testing.assert_frame_equal(
+        figures_of(stored, THEME, name="Mine"), figures_of(rows, THEME, name="Mine")
+    )
 
 
 def test_a_table_without_rows_has_no_figures(rows):
-    figures = figures_of(rows[:0], THEME)
+    figures = figures_of(rows[:0], THEME, name="Mine")
     assert figures.empty
     assert rows_of(figures, THEME, name="Mine").empty
 
 
-def test_a_text_among_numbers_is_no_number(rows):
-    with pytest.raises(ValueError, match="some"):
-        figures_of(rows.assign(people=["1", "some", "2"]), THEME)
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            {"people": ["1", "some", "2"]},
+            "people holds 'some' in row 3: expected a number.",
+        ),
+        (
+            {"reference_period_start": ["2024-01-01", "2024-01-01", "31/12/2024"]},
+            "reference_period_start holds '31/12/2024' in row 4: expected a day as 2024-01-31.",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_one_sentence(rows, change, said):
+    with pytest.raises(FigureError) as caught:
+        figures_of(rows.assign(**change), THEME, name="Mine")
+    assert str(caught.value) == said
+
+
+def test_a_table_of_another_kind_is_refused(rows):
+    with pytest.raises(FigureError) as caught:
+        Idps.to_figures(rows.drop(columns="reference_period_end"))
+    assert str(caught.value) == (
+        "This is no table of Idps: it has no column population, reference_period_end. Pass one "
+        "in HDX HAPI's own columns."
+    )
+
+
+def test_blank_texts_are_no_figures(rows):
+    figures = figures_of(rows.assign(people=["1", "", None]), THEME, name="Mine")
+    assert figures["value"].tolist() == [1, 7, 29.4]
 
 
 def test_the_way_back(rows):
-    back = rows_of(figures_of(rows, THEME), THEME, name="Mine")
+    back = rows_of(figures_of(rows, THEME, name="Mine"), THEME, name="Mine")
     assert back["country"].tolist() == ["AFG", "AFG", "SDN"]
     assert back["who"].fillna("").tolist() == ["", "", "women"]
     assert back["people"].fillna(0).tolist() == [10, 0, 7]
@@ -85,7 +115,7 @@ def test_the_way_back(rows):
 
 
 def test_rows_are_told_apart_without_their_origin(rows):
-    figures = figures_of(rows, THEME).drop(columns=["origin_row", "origin_column"])
+    figures = figures_of(rows, THEME, name="Mine").drop(columns=["origin_row", "origin_column"])
     assert len(rows_of(figures, THEME, name="Mine")) == 3
     twice = rows_of(pd.concat([figures, figures]), THEME, name="Mine")
     assert twice["people"].tolist().count(10) == 2

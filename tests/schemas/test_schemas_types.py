@@ -57,6 +57,7 @@ def test_a_cell_that_is_no_text_is_named_among_texts(kind):
         (Coded, [True, False], "bool", False),
         (Flag, ["Y", "N"], "category", True),
         (Flag, [True, False], "bool", True),
+        (Flag, [True, "N", None], "object", True),
         (Flag, [0, 1], "int64", False),
         (Moment, ["2024-01-01", None], "str", True),
         (Moment, ["2024-01-01", None], "datetime64[us]", True),

@@ -8,7 +8,7 @@ import re
 import pytest
 
 import humstats as hs
-from humstats.errors import ConflictError, SelectionError
+from humstats.errors import ConflictError
 from humstats.timeseries import series
 
 
@@ -185,33 +185,6 @@ def test_each_source_may_disagree_with_itself(figures_of):
         ConflictError, match="OCHA and UNICEF say different things for 2024, 2025"
     ):
         series(table, "people_in_need", "SYR")
-
-
-@pytest.mark.parametrize(
-    ("asked", "words"),
-    [
-        ({"source": "WHO"}, "has no figure from 'WHO', only from OCHA."),
-        ({"prefer": ["OHCA"]}, ("prefer names no source of people_in_need for SYR: expected "
-                               "some of OCHA.")),
-        ({"as_of": "2020"}, ("published by 2020-12-31: the first known publication is of "
-                            "2023-12-31.")),
-    ],
-)  # fmt: skip
-def test_nothing_left_says_what_was_there(figures_of, asked, words):
-    with pytest.raises(SelectionError) as caught:
-        decided(figures_of({"value": M, **DEC}), **asked)
-    assert words in str(caught.value)
-
-
-def test_the_unit_that_is_named_is_one_that_is_stated(figures_of):
-    table = figures_of({"value": M, "unit": None}, {"value": 2 * M, "when": 2025})
-    with pytest.raises(ConflictError, match=r"name one, unit='people'\.$"):
-        series(table, "people_in_need", "SYR")
-
-
-def test_an_unknown_day_never_is_as_of(figures_of):
-    with pytest.raises(SelectionError, match="no date of publication is known"):
-        decided(figures_of({"value": M}), as_of="2100-12-31")
 
 
 def test_a_blank_source_is_one_that_is_not_named(figures_of):

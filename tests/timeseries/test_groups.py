@@ -84,3 +84,9 @@ def test_areas_below_are_added_first(areas):
     assert aggregate(aggregate(inner, "area", to="admin1_code"), "area", to=BANKS)[
         "value"
     ].tolist() == [9, 7]
+
+
+def test_labels_that_stand_twice_are_no_hindrance(areas):
+    twice = areas.set_axis([0, 0, 1])
+    added = aggregate(twice, "area", to={"PS01": "West Bank"})
+    assert added["value"].tolist() == [3]

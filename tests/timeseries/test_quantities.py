@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from humstats.model.qualifiers import BY_WORD
 from humstats.timeseries.messages.facts import Facts
-from humstats.timeseries.messages.numbers import WORDS
 from humstats.timeseries.messages.parts import Line, Shown
 from humstats.timeseries.messages.quantities import numbers_in
 
@@ -70,9 +70,9 @@ def test_a_number_without_a_time_is_the_last(needs, text, answer):
 
 
 def test_each_word_stands_for_one_qualifier():
-    assert (WORDS["some"], WORDS["fewer than"], WORDS["up to"]) == (
+    assert (BY_WORD["some"], BY_WORD["fewer than"], BY_WORD["up to"]) == (
         "about",
         "less_than",
         "at_most",
     )
-    assert "" not in WORDS
+    assert "" not in BY_WORD

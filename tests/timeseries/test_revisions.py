@@ -374,3 +374,8 @@ def test_a_revision_is_told_in_what_it_is_counted_in(figures_of, rows, common, w
 def test_a_figure_that_was_filled_in_was_not_published(figures_of):
     table = figures_of({"value": 10, **A}, {"value": 15, "status": "filled", **C})
     assert kinds(table) == []
+
+
+def test_a_breakdown_is_asked_for_in_words_as_series_takes_it(figures_of):
+    table = figures_of({"value": 97_300, **A}, {"value": 114_000, **C}, gender="f")
+    assert kinds(table, gender="female") == [(97_300, 114_000, "revised")]

@@ -77,3 +77,12 @@ def test_two_operations_are_no_series(rounds):
     figures["operation"] = ["Lake Chad", "Lake Chad", "East"]
     with pytest.raises(SelectionError, match=r"operation \(East, Lake Chad\): name one"):
         hs.series(figures, IDP, "SYR")
+
+
+def test_the_call_runs_where_a_name_has_an_apostrophe(rounds):
+    figures = rounds(*ONE_A_PERIOD, ("12", "2024-06-30", 50), category="N'Djamena")
+    with pytest.raises(SelectionError, match="keep the last round") as refused:
+        hs.series(figures, IDP, "SYR", operation="Lake Chad", category="N'Djamena")
+    call = str(refused.value).partition("each month: ")[2].removesuffix(".")
+    last = eval(call, {"hs": hs, "figures": figures})
+    assert last["value"].tolist() == [30, 40, 50]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pandas as pd
 import pytest
 
 from humstats.errors import FigureError, PeriodError, SelectionError, UnknownNameError
 from humstats.timeseries import select, series
-from humstats.timeseries.scope import Scope, asked_period, check_figures, listed
+from humstats.timeseries.scope import Scope, asked_period
 
 
 @pytest.fixture
@@ -167,21 +165,6 @@ def test_an_indicator_of_ones_own_is_readable(figures_of):
     assert kept["value"].tolist() == [7.0]
 
 
-@pytest.mark.parametrize(
-    ("given", "words"),
-    [
-        (type("Reading", (SimpleNamespace,), {})(), "found a Reading: pass its .figures"),
-        (type("Report", (SimpleNamespace,), {})(), "found a Report: pass its .accepted"),
-        ([1], "found a list: hs.figures makes one"),
-        (pd.DataFrame({"value": [1]}), "indicator, location_code, admin_level, "),
-    ],
-)
-def test_what_is_no_figures_table_is_refused(given, words):
-    with pytest.raises(FigureError) as caught:
-        check_figures(given)
-    assert words in str(caught.value)
-
-
 def test_figures_without_a_period_are_refused(table):
     with pytest.raises(FigureError, match="1 of 1 figures have no period"):
         found(table.assign(reference_period_end=pd.NaT))
@@ -190,10 +173,6 @@ def test_figures_without_a_period_are_refused(table):
 def test_numbers_that_are_text_are_refused(table):
     with pytest.raises(FigureError, match="still text"):
         found(table.assign(value="16.7 million"))
-
-
-def test_listed_counts_the_rest():
-    assert listed(range(10), most=3) == "0, 1, 2 and 7 more"
 
 
 @pytest.mark.parametrize(

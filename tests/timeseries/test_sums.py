@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 from humstats.model.columns import tidy
-from humstats.timeseries.adding.amounts import stated
 from humstats.timeseries.adding.sums import (
     Parts,
     highest,
@@ -16,7 +15,7 @@ from humstats.timeseries.adding.sums import (
     sum_of,
     words_of,
 )
-from humstats.timeseries.intervals import qualified
+from humstats.timeseries.intervals import qualified, stated
 
 NAN = np.nan
 NO = np.zeros(1, bool)

@@ -85,3 +85,9 @@ def test_a_span_and_a_source_together_keep_their_own_rows(figures_of, asked):
         found = panel(table.set_axis(labels), every="year", **asked)
         assert found["value"].tolist() == ([3] if "source" in asked else [2, 3, 4])
         assert found.index.tolist() == [*range(len(found))]
+
+
+def test_a_row_without_a_place_asks_the_same_wherever_it_stands(figures_of):
+    table = figures_of({"value": 1.0, "location_code": None}, {"value": 2.0})
+    first, last = (panel(rows)["value"].tolist() for rows in (table, table.iloc[::-1]))
+    assert first == last == [1.0, 2.0]

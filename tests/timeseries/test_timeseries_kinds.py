@@ -132,3 +132,12 @@ def test_a_country_and_its_region(figures_of):
     )
     assert why.kind == "population"
     assert "Syria counts people inside Syria" in why.words
+
+
+def test_about_so_much_overlaps_with_nothing_where_nobody_says_how_far_off(figures_of):
+    rough = {"value": 500, "qualifier": "about"}
+    assert kind(figures_of, rough, {"value": 1e6}).kind == "unexplained"
+    assert kind(figures_of, rough, {"low": 450, "high": 550, "qualifier": "range"}) == (
+        "precision",
+        "their bounds overlap",
+    )

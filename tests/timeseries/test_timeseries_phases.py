@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from humstats.timeseries.messages.claims import claims
-from humstats.timeseries.messages.phases import others_in, own_phases, phases_named
+from humstats.timeseries.messages.phases import other_phases, own_phases, phases_named
 from humstats.timeseries.messages.titles import check_title
 from humstats.timeseries.messages.verdicts import test_claim as verdict_on
 
@@ -70,7 +70,7 @@ def test_a_title_names_the_phase_of_its_figures(figures_of):
 def test_a_series_of_no_phase_has_no_others(figures_of):
     table = people_in(figures_of, "all")
     assert own_phases(table) == frozenset()
-    assert others_in("people in IPC Phase 3", table) == []
+    assert other_phases("people in IPC Phase 3", table) == []
 
 
 @pytest.mark.parametrize(

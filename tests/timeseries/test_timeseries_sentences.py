@@ -114,3 +114,8 @@ def test_levels(figures_of, row, fr, ar):
 def test_money_is_for_a_place_in_french(figures_of, value, code, text):
     row = {"value": value, "indicator": "funding_received", "unit": "usd"}
     assert plain(level(figures_of({**row, "location_code": code}), "fr")) == text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_unit_that_nobody_knows_is_no_hindrance(figures_of, language):
+    assert "7" in level(figures_of({"value": 7, "unit": "beds"}), language)

@@ -7,7 +7,7 @@ import pytest
 
 import humstats as hs
 from humstats.model.columns import tidy
-from humstats.timeseries.adding.ways import choosing, side_by_side, told_apart
+from humstats.timeseries.adding.ways import choosing, side_by_side, those_apart
 
 
 def group(**columns: object) -> pd.DataFrame:
@@ -65,7 +65,7 @@ def test_of_members_that_are_as_many_the_first_is_chosen() -> None:
 def test_few_members_that_spoil_a_sum_are_left_out() -> None:
     figures = group(population_group=["RET", "RRI"])
     figures = pd.concat([figures, group(population_group=["IDP", "HST"])])
-    said = told_apart("population_group", figures)
+    said = those_apart("population_group", figures)
     assert said == (
         "Without 'RRI' they are apart: figures[~figures.population_group.isin(['RRI'])]."
     )
@@ -74,7 +74,7 @@ def test_few_members_that_spoil_a_sum_are_left_out() -> None:
 def test_many_members_that_spoil_a_sum_are_left_behind() -> None:
     figures = group(age_range=["0-17", "10-19"])
     figures = pd.concat([figures, group(age_range=["15-24", "18-20"])])
-    assert told_apart("age_range", figures) == (
+    assert those_apart("age_range", figures) == (
         "These are apart: figures[figures.age_range.isin(['0-17', '18-20'])]."
     )
 

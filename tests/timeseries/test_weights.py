@@ -202,3 +202,11 @@ def test_weights_are_counts_of_one_indicator(figures_of, codes, told):
     assert str(refused.value) == (
         f"Weights are counts of one indicator, and these are of {told}: choose one."
     )
+
+
+def test_a_ward_without_a_weight_is_named(figures_of):
+    inside = {"admin_level": 3, "admin2_name": "Jenin", "admin2_code": "PS0101"}
+    wards = [{**inside, "area_code": name, "area_name": name} for name in ("East", "West")]
+    rates = figures_of(*({**ward, "value": 40} for ward in wards), **RATE)
+    with pytest.raises(SelectionError, match="1 of 2 rates have no weight: West, 2024"):
+        weighted(rates, figures_of({**wards[0], "value": 9}, **PEOPLE))

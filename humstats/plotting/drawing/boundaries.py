@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from humstats.errors import ChartError
+from humstats.model.lists import joined
 from humstats.model.numerals import grouped
 from humstats.model.paths import shown
-from humstats.plotting.page.wording import joined
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -97,8 +97,8 @@ def read_boundaries(
     ['SY01']
     """
     features = _features(_loaded(source))
-    found = key or _key_in(features, codes)
-    held = _properties(features)
+    held = [_inner(feature, "properties") for feature in features]
+    found = key or _key_in(held, codes)
     if key is not None and not any(key in one for one in held):
         raise ChartError(
             f"key={key!r} is no property of the boundaries: they have "
@@ -171,9 +171,8 @@ def _features(held: Any) -> Sequence[Mapping[str, Any]]:
     return list(features)
 
 
-def _key_in(features: Sequence[Mapping[str, Any]], codes: Collection[str]) -> str:
+def _key_in(held: Sequence[Mapping[str, Any]], codes: Collection[str]) -> str:
     """Find the known property that holds most of the codes."""
-    held = _properties(features)
     names = _names_in(held)
     known = sorted(
         (name for name in names if name.casefold() in KEYS),
@@ -194,10 +193,6 @@ def _inner(held: Any, name: str) -> Mapping[str, Any]:
     return found if isinstance(found, Mapping) else {}
 
 
-def _properties(features: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    return [_inner(feature, "properties") for feature in features]
-
-
 def _names_in(held: Sequence[Mapping[str, Any]]) -> list[str]:
     return list(dict.fromkeys(str(name) for one in held for name in one))
 
@@ -205,8 +200,7 @@ def _names_in(held: Sequence[Mapping[str, Any]]) -> list[str]:
 def _listed(names: Sequence[str], most: int = 6) -> str:
     if not names:
         return "none"
-    more = [f"{grouped(len(names) - most)} more"] if len(names) > most else []
-    return joined([*map(repr, names[:most]), *more])
+    return joined(map(repr, names), most=most)
 
 
 def _name_of(held: Mapping[str, Any], key: str) -> str:

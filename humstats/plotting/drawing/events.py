@@ -12,6 +12,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from humstats.errors import ChartError
+from humstats.model.periods import Period
 from humstats.plotting.page.layout import points_of
 from humstats.plotting.page.lettering import Box, ink_of, write
 from humstats.timeseries.scope import asked_period
@@ -95,8 +96,9 @@ def events_of(events: Any) -> tuple[Event, ...]:
     for day, words in events.items():
         if not (isinstance(words, str) and words.strip()):
             raise ChartError(f"The event of {day} has no words: say what happened.")
-        held = day if isinstance(day, dt.date) else asked_period(str(day)).start
-        read.append(Event(held, words.strip()))
+        known = isinstance(day, dt.date)  # timestamps among them
+        held = Period.of(day, day) if known else asked_period(str(day))
+        read.append(Event(held.start, words.strip()))
     return tuple(sorted(read))
 
 

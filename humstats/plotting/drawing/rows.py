@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from humstats.errors import ChartError
-from humstats.plotting.page.layout import points_of
+from humstats.plotting.page.layout import measured_in_points, points_of
 from humstats.plotting.page.lettering import ink_of, wrapped, write
 from humstats.plotting.styles import LARGER
 
@@ -193,11 +193,7 @@ class Rows:
         size = rows.style.scale.label
         spare = max(0.0, height - rows.height) / max(1, len(rows.tops))
         more = min(spare, size * 1.6)
-        ax.set_xlim(0, width)
-        ax.set_ylim(max(height, rows.height), 0)
-        ax.set_frame_on(False)
-        ax.xaxis.set_visible(False)
-        ax.yaxis.set_visible(False)
+        measured_in_points(ax, width, max(height, rows.height))
         tops = tuple(top + at * more for at, top in enumerate(rows.tops))
         return replace(rows, tops=tops)
 

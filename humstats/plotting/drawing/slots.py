@@ -17,19 +17,19 @@ import pandas as pd
 
 from humstats.errors import ChartError, FigureError
 from humstats.model.columns import PLACE, breakdowns_in
+from humstats.model.lists import joined, listed
 from humstats.model.periods import Period
 from humstats.model.qualifiers import interval
 from humstats.model.statuses import STATUSES
 from humstats.plotting.page.flags import is_flagged
-from humstats.plotting.page.wording import joined
 from humstats.timeseries.continuity.breaks import knowing_breaks
 from humstats.timeseries.derivations import derivations_of
-from humstats.timeseries.scope import asked_period, listed
+from humstats.timeseries.scope import asked_period
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["NEEDED", "Slot", "figures_of", "highest", "slots_of"]
+__all__ = ["NEEDED", "Slot", "figures_of", "hatched", "highest", "number_of", "slots_of"]
 
 #: Columns without which nothing can be drawn.
 NEEDED: Final = (
@@ -258,6 +258,25 @@ def slots_of(
     found = {slot.period: slot for slot in slots}
     periods = _every_period(list(found), span)
     return [found.get(period, Slot(period)) for period in periods]
+
+
+def hatched(slots: Iterable[Slot | None], precision: float) -> list[dict[str, Any]]:
+    """Return the figures whose marks have a hatched end, where numbers are so precise."""
+    return [
+        dict(slot.figure)
+        for slot in slots
+        if slot is not None
+        and slot.figure
+        and slot.filled
+        and len(set(slot.extent(precision=precision, cap=1.0))) > 1
+    ]
+
+
+def number_of(figure: Mapping[Any, Any]) -> float:
+    """Return where the mark of a figure stands: its value, or the bound that is known."""
+    held = (figure.get(name) for name in ("value", "high", "low"))
+    known = (number for number in held if number is not None and not pd.isna(number))
+    return float(next(known, math.nan))
 
 
 def highest(slots: Sequence[Slot]) -> Slot | None:

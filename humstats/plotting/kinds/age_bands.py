@@ -12,13 +12,12 @@ import pandas as pd
 from humstats.errors import ChartError
 from humstats.model.breakdowns import AgeRange, parse_age_range
 from humstats.model.columns import ALL, PERIOD, PLACE, breakdowns_in
+from humstats.model.lists import joined
 from humstats.model.numerals import NumberForm
 from humstats.model.qualifiers import interval
 from humstats.model.rounding import rounded
 from humstats.plotting.drawing.slots import figures_of
 from humstats.plotting.kinds.analyses import percent
-from humstats.plotting.page.flags import flags_of
-from humstats.plotting.page.wording import joined
 
 if TYPE_CHECKING:
     from humstats.plotting.page.voices import Voice
@@ -38,7 +37,7 @@ class AgeBands:
 
     bands: tuple[AgeRange, ...]
     cells: dict[tuple[str, AgeRange], float]
-    flags: dict[tuple[str, AgeRange], str]
+    figures: dict[tuple[str, AgeRange], dict[Any, Any]]
     everybody: float
     in_percent: bool
     voice: Voice
@@ -48,7 +47,7 @@ class AgeBands:
         table = figures_of(frame, noun="pyramid()")
         _refuse_mixture(table)
         cells: dict[tuple[str, AgeRange], float] = {}
-        flags: dict[tuple[str, AgeRange], str] = {}
+        figures: dict[tuple[str, AgeRange], dict[Any, Any]] = {}
         everybody = math.nan
         for at, row in enumerate(table.to_dict("records")):
             sex, ages = str(row.get("gender", ALL)), str(row.get("age_range", ALL))
@@ -68,7 +67,7 @@ class AgeBands:
                 )
             _refuse_bounds(table.iloc[[at]], told)
             cells[sex, band] = number
-            flags[sex, band] = " ".join(flags_of(row))
+            figures[sex, band] = row
         bands = sorted({band for _, band in cells}, reverse=True)
         known = [number for number in cells.values() if not math.isnan(number)]
         if not known or not sum(known):
@@ -89,7 +88,7 @@ class AgeBands:
                 f"pyramid() draws shares of one whole, and these add up to {sum(known):g}%: "
                 "take shares of both sexes together, or the people."
             )
-        return cls(tuple(bands), cells, flags, everybody, in_percent, voice)
+        return cls(tuple(bands), cells, figures, everybody, in_percent, voice)
 
     def number(self, sex: str, band: AgeRange) -> float:
         return self.cells.get((sex, band), math.nan)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from humstats.errors import ChartError
 from humstats.model.columns import ALL, PERIOD, breakdowns_in
+from humstats.model.lists import joined
 from humstats.model.numerals import quantity
 from humstats.model.rounding import rounded
 from humstats.plotting.drawing.slots import figures_of
 from humstats.plotting.kinds.members import keys_of
-from humstats.plotting.page.wording import joined
+from humstats.plotting.page.flags import flags_of
 from humstats.timeseries import place_of
 from humstats.timeseries.wording import areas_of, period_of, source_of
 
@@ -150,6 +151,12 @@ class Analysis:
         return sum(self.number(p) for p in _WORST if p not in self.missing)
 
     @property
+    def may_be_worse(self) -> bool:
+        """Whether 3+ was added up of phases of which one, and some people, are not told."""
+        added = math.isnan(self.number(WORSE)) and bool(set(_WORST) & set(self.missing))
+        return added and self.off < 0
+
+    @property
     def differs(self) -> bool:
         """Whether the published 3+ is another number than its phases add up to."""
         if math.isnan(self.number(WORSE)) or set(_WORST) & set(self.missing):
@@ -172,14 +179,19 @@ class Analysis:
             return dict(self.figures[WORSE])
         first = next(self.figures[p] for p in PHASES if p in self.figures)
         summed = "sum of phases; 3 figures; " + str(first["source"])
-        return {**first, "value": self.summed, "low": None, "high": None,
-                "qualifier": "exact", "derived_from": summed,
+        codes = (code for phase in _WORST for code in flags_of(self.figures.get(phase)))
+        least = self.may_be_worse
+        return {**first, "value": self.summed, "low": self.summed if least else None,
+                "high": None, "qualifier": "at_least" if least else "exact",
+                "derived_from": summed,
+                "flags": " ".join(dict.fromkeys(codes)) or None,
                 _column(str(first["indicator"])): WORSE}  # fmt: skip
 
 
-def percent(voice: Voice, share: float) -> str:
+def percent(voice: Voice, share: float, *, qualifier: str = "exact") -> str:
     """Write a share: in whole percent, with a tenth below one."""
-    return voice.quantity({"value": rounded(share, int(0 < share < 1)), "unit": "percent"})
+    number = rounded(share, int(0 < share < 1))
+    return voice.quantity({"value": number, "unit": "percent", "qualifier": qualifier})
 
 
 def notes_of(analyses: Sequence[Analysis], voice: Voice) -> list[str]:
@@ -239,15 +251,10 @@ def analyses_of(frame: Any, voice: Voice) -> list[Analysis]:
     sources = {source_of(one.rows.iloc[0]) for one in found}
     countries = set(table["location_code"].astype(str))
     named = [
-        Analysis(
-            one.figures,
-            one.rows,
-            (_short(one, voice) if len(countries) == 1 else one.place)
-            if len(places) > 1
-            else "",
-            _about(one, voice, times=len(times) > 1, sources=len(sources) > 1),
-            one.kind,
-            one.period,
+        replace(
+            one,
+            place=_named(one, voice, countries=len(countries)) if len(places) > 1 else "",
+            about=_about(one, voice, times=len(times) > 1, sources=len(sources) > 1),
         )
         for one in found
     ]
@@ -349,9 +356,9 @@ def _analysis(rows: pd.DataFrame, voice: Voice) -> Analysis:
     return Analysis(figures, rows, voice.place(rows), "", kind, period_of(one))
 
 
-def _short(one: Analysis, voice: Voice) -> str:
-    """Name an area alone, without its country."""
-    return voice.list(areas_of(one.rows)) or one.place
+def _named(one: Analysis, voice: Voice, *, countries: int) -> str:
+    """Name a place, of one country an area alone."""
+    return (voice.list(areas_of(one.rows)) if countries == 1 else "") or one.place
 
 
 def _told(rows: pd.DataFrame) -> str:

@@ -19,18 +19,14 @@ from humstats.model.numerals import form_of
 from humstats.plotting.drawing.marks import dot_of, is_hollow
 from humstats.plotting.drawing.slots import Slot, figures_of, slots_of
 from humstats.plotting.drawing.time_axis import draw_baseline, period_labels, write_periods
-from humstats.plotting.page.captions import (
-    Story,
-    asides_in,
-    breaks_in,
-    notes_in,
-)
+from humstats.plotting.kinds.members import code_word
+from humstats.plotting.page.captions import Story, asides_in, breaks_in, notes_in
 from humstats.plotting.page.flags import flags_in
 from humstats.plotting.page.layout import points_of
 from humstats.plotting.page.lettering import ink_of, wrapped, write
 from humstats.plotting.styles import Style
 from humstats.timeseries.scope import PERIOD
-from humstats.timeseries.wording import capitalised
+from humstats.timeseries.wording import areas_of, capitalised, periods_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,9 +99,9 @@ class Bundle:
                 f"trend() draws at most {MOST} lines, and these are {len(parts)}: choose some, "
                 "or draw each on its own with hs.plot.small_multiples."
             )
-        reach = span or (_year_or_day(table, 0), _year_or_day(table, 1))
         drawn = [
-            (name, part, slots_of(part, span=_fitting(reach, part))) for name, part in parts
+            (name, part, slots_of(part, span=span or _shared_years(table, part)))
+            for name, part in parts
         ]
         drawn = [held for held in drawn if any(slot.filled for slot in held[2])]
         if not drawn:
@@ -149,25 +145,15 @@ def _apart(table: pd.DataFrame) -> tuple[str, list[tuple[str, pd.DataFrame]]]:
 
 def _named(kind: str, word: str, part: pd.DataFrame, voice: Voice) -> str:
     if kind in PLACE:
-        area, *_ = voice.place(part).split(voice.say("comma"))
-        return area
-    return capitalised(voice.breakdown(kind, word))
+        return voice.list(areas_of(part)[:1]) or voice.place(part)
+    return code_word(kind, word, voice)
 
 
-def _year_or_day(table: pd.DataFrame, which: int) -> str:
-    day = (table[PERIOD[0]].min(), table[PERIOD[1]].max())[which]
-    return f"{day:%Y}"
-
-
-def _fitting(reach: tuple[str, str], part: pd.DataFrame) -> tuple[str, str] | None:
-    """Return the span that all lines share, where they are of whole years."""
-    start, end = part[PERIOD[0]], part[PERIOD[1]]
-    years = (
-        ((start.dt.month == 1) & (start.dt.day == 1))
-        & (end.dt.month == 12)
-        & (end.dt.day == 31)
-    )
-    return reach if bool((years & (start.dt.year == end.dt.year)).all()) else None
+def _shared_years(table: pd.DataFrame, part: pd.DataFrame) -> tuple[str, str] | None:
+    """Return the years that all lines reach over, where those of one are whole years."""
+    if not all(str(period).isdigit() for period in periods_in(part)):
+        return None
+    return f"{table[PERIOD[0]].min():%Y}", f"{table[PERIOD[1]].max():%Y}"
 
 
 def _over(periods: Sequence[Period], slots: Sequence[Slot]) -> tuple[Slot, ...]:

@@ -16,7 +16,7 @@ from humstats.model.units import UNITS
 from humstats.plotting.drawing.slots import figures_of
 from humstats.plotting.page.captions import Story, computed_in, decided_in, notes_in
 from humstats.plotting.page.flags import flags_in, is_flagged
-from humstats.plotting.page.layout import canvas, points_of
+from humstats.plotting.page.layout import canvas, measured_in_points, points_of
 from humstats.plotting.page.lettering import bearing_of, ink_of, wrapped, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
@@ -145,11 +145,7 @@ def key_figures(
     )
     smallest = _board(table, width, style.enlarged(SMALLER[-1]), voice)
     board = next((b for b in boards if b.total <= height * 1.001), smallest)
-    ax.set_xlim(0, width)
-    ax.set_ylim(height, 0)
-    ax.set_frame_on(False)
-    ax.xaxis.set_visible(False)
-    ax.yaxis.set_visible(False)
+    measured_in_points(ax, width, height)
     label = board.style.scale.label
     spare = max(0.0, height - board.total) / len(board.rows)
     top = label * 0.2

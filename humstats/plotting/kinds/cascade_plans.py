@@ -20,6 +20,7 @@ from humstats.plotting.kinds.stages import (
     coverage_form,
     form_for,
     groups_of,
+    kind_of,
     share_of_stage,
     table_of,
 )
@@ -28,6 +29,8 @@ from humstats.plotting.page.voices import Voice
 from humstats.timeseries.wording import capitalised
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from matplotlib.axes import Axes
 
     from humstats.model.numerals import NumberForm
@@ -108,7 +111,7 @@ class CascadePlan:
         unit = str(groups[0].one["unit"].iloc[0])
         people = groups[0]
         shares = [
-            share_of_stage(people, part, next((w for w in _WHOLES[part] if w in stages), ""))
+            share_of_stage(people, part, _whole_of(part, stages))
             for part in stages
             if part in _WHOLES
         ]
@@ -127,7 +130,7 @@ class CascadePlan:
     @property
     def kind(self) -> str:
         """What is counted: people or households."""
-        return "households" if self.unit == "households" else "people"
+        return kind_of(self.unit)
 
     def head(self, stage: str) -> str:
         """Name a stage: "targeted"."""
@@ -166,7 +169,7 @@ class CascadePlan:
 
     def whole(self, stage: str) -> str:
         """Return what a stage is a share of; empty for the first."""
-        return next((one for one in _WHOLES.get(stage, ()) if one in self.stages), "")
+        return _whole_of(stage, self.stages)
 
     def share(self, stage: str) -> dict[str, Any] | None:
         """Return a stage as a share of its whole, in percent."""
@@ -310,6 +313,10 @@ class CascadePlan:
             told = f"{share} ({sums})" if sums else share
             said.append(voice.say("of_sector", sector=voice.say("funding"), said=told))
         return f"{capitalised(voice.say('semicolon').join(said))}."
+
+
+def _whole_of(stage: str, stages: Collection[str]) -> str:
+    return next((one for one in _WHOLES.get(stage, ()) if one in stages), "")
 
 
 def _plain(one: pd.DataFrame) -> pd.DataFrame:

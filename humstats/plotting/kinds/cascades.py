@@ -13,6 +13,7 @@ import pandas as pd
 from humstats.plotting.drawing.bars import BarScale
 from humstats.plotting.drawing.marks import is_hollow
 from humstats.plotting.drawing.rows import Rows
+from humstats.plotting.drawing.slots import hatched
 from humstats.plotting.kinds.cascade_plans import FOOT, LEAST, CascadePlan
 from humstats.plotting.kinds.stages import (
     notes_on,
@@ -134,13 +135,6 @@ def cascade_story(
     table = plan.table
     names = plan.names_of_figures()
     notes, noted = notes_on(table, names, voice)
-    hatched = [
-        dict(slot.figure)
-        for slot in plan.slots
-        if slot.filled
-        and slot.figure
-        and len(set(slot.extent(precision=plan.form.precision, cap=1.0))) > 1
-    ]
     shares = [share for stage in plan.stages if (share := plan.share(stage)) is not None]
     sources = voice.joined(sources_of(table))
     return Story(
@@ -149,7 +143,7 @@ def cascade_story(
             (plan.what, voice.place(table), voice.period(period_of(table.iloc[0])))
         ),
         (
-            *bounds_in(hatched, voice),
+            *bounds_in(hatched(plan.slots, plan.form.precision), voice),
             *([voice.say("percentages", sources=sources)] if shares else []),
             *computed_in(table, voice, names=names),
             *notes,

@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from humstats.plotting.styles.vision import mixed
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -75,13 +77,5 @@ class Classes:
         """Return the colour of each class, the lowest first."""
         if self.are_phases:
             return [style.phases[int(phase) - 1] for phase in self.limits]
-        return [_mixed(style.colour_of(figure), style.ground, part) for part in
-                _SHADES[len(self)]]  # fmt: skip
-
-
-def _mixed(colour: str, ground: str, part: float) -> str:
-    from matplotlib.colors import to_hex, to_rgb
-
-    (r, g, b), (x, y, z) = to_rgb(colour), to_rgb(ground)
-    rest = 1 - part
-    return to_hex((r * part + x * rest, g * part + y * rest, b * part + z * rest))
+        full = style.colour_of(figure)
+        return [mixed(full, style.ground, part) for part in _SHADES[len(self)]]

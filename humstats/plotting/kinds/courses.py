@@ -10,7 +10,7 @@ from humstats.errors import ChartError
 from humstats.model.indicators import catalogue
 from humstats.model.numerals import NumberForm, form_of
 from humstats.plotting.drawing.events import EventLine, events_of
-from humstats.plotting.drawing.slots import Slot, highest, slots_of
+from humstats.plotting.drawing.slots import Slot, hatched, highest, slots_of
 from humstats.plotting.kinds.parts import ghosts_of, part_words, parts_of
 from humstats.plotting.page.captions import (
     asides_in,
@@ -291,14 +291,8 @@ class Trend:
         if more:
             text = voice.say("semicolon").join(more)
             said.append(voice.say("some_are", periods=parts, words=text))
-        hatched = [
-            dict(slot.figure)
-            for slot in (*self.slots, *self.parts.values())
-            if slot.filled
-            and slot.figure
-            and len(set(slot.extent(precision=self.form.precision, cap=1.0))) > 1
-        ]
-        said += bounds_in(hatched, voice)
+        drawn_slots = (*self.slots, *self.parts.values())
+        said += bounds_in(hatched(drawn_slots, self.form.precision), voice)
         if self.ghosts:
             periods = voice.periods(self.slots[index].period for index in self.ghosts)
             said.append(voice.say("ghosts", periods=periods))

@@ -17,7 +17,7 @@ from humstats.model.numerals import form_of
 from humstats.plotting.drawing.events import EventLine, events_of
 from humstats.plotting.drawing.labels import Label, placed
 from humstats.plotting.drawing.marks import dot_of, draw_bound
-from humstats.plotting.drawing.slots import slots_of
+from humstats.plotting.drawing.slots import hatched, slots_of
 from humstats.plotting.page.captions import (
     Story,
     asides_in,
@@ -185,7 +185,7 @@ def cumulative(
     ]
     boxes = [label.box(style, (0.0, 0.0)) for label in labels]
     below = size * 2.4
-    ends = max(box.right for box in boxes[-1:]) + 1
+    ends = boxes[-1].right + 1
     marked = count.event_line(width, style, ends=ends)
     room = max(box.top for box in boxes) + size * 1.1 + marked.height
     left = size * _DOT
@@ -319,16 +319,11 @@ def cumulative_story(
     voice = Voice(language)
     count = _Count.of(series, voice, events)
     since = voice.say("since", day=voice.day(count.start))
-    bounded = [
-        dict(slot.figure or {})
-        for slot in count.reports
-        if len(set(slot.extent(precision=count.form.precision, cap=1.0))) > 1
-    ]
     revised = [slot.period.end for slot in count.falls]
     # a report is named by its day, as all count from the same one
     reports = series.assign(reference_period_start=series["reference_period_end"])
     notes = [
-        *bounds_in(bounded, voice),
+        *bounds_in(hatched(count.reports, count.form.precision), voice),
         *breaks_in(series, voice),
         *asides_in(reports, voice),
     ]

@@ -12,6 +12,7 @@ from humstats.errors import ChartError
 from humstats.model.numerals import MINUS
 from humstats.model.qualifiers import interval
 from humstats.model.rounding import rounded
+from humstats.plotting.drawing.slots import number_of
 from humstats.timeseries.continuity.breaks import breaks_before
 from humstats.timeseries.continuity.steps import are_classes
 from humstats.timeseries.messages.facts import Facts
@@ -24,13 +25,10 @@ if TYPE_CHECKING:
     from humstats.model.periods import Period
     from humstats.plotting.page.voices import Voice
 
-__all__ = ["Pair", "height_of", "number_in", "numbers_in", "pair_of"]
+__all__ = ["Pair", "pair_of"]
 
 #: Beyond so many percent a change is told as a multiple.
 _MULTIPLE: Final = 1000
-#: Where the mark of a figure stands: at the first of these that is known.
-_NUMBERS: Final = ("value", "high", "low")
-
 #: Marks that keep a sign before its digits within words that run from right to left.
 _RTL: Final = "\N{RIGHT-TO-LEFT MARK}"
 _LTR: Final = "\N{LEFT-TO-RIGHT MARK}"
@@ -49,11 +47,16 @@ class Pair:
     change: str
     step: int
 
+    @property
+    def latest(self) -> float:
+        """Its last number, or its first where there is no other."""
+        return number_of(self.last or self.first or {})
+
     def before(self, n: int) -> bool:
         """Whether the number of a figure stands on the left of its dot: the smaller one."""
         if self.first is None or self.last is None:
             return n == 0
-        one, other = number_in(self.first), number_in(self.last)
+        one, other = number_of(self.first), number_of(self.last)
         return (n == 0) == (one <= other)
 
 
@@ -71,7 +74,7 @@ def pair_of(
                 "as_of=...).",
                 rows=rows.iloc[at],
             )
-        filled = at and math.isfinite(number_in(figures[at[0]]))
+        filled = at and math.isfinite(number_of(figures[at[0]]))
         held.append({str(k): v for k, v in figures[at[0]].items()} if filled else None)
     first, last = held
     if first is None or last is None:
@@ -133,20 +136,3 @@ def _points(number: str, voice: Voice, sign: str) -> str:
     if voice.is_rtl:
         digits = f"{_RTL}{_LTR}{digits}{_LTR}"
     return voice.plural("points", whole).replace(voice.number(f"{whole:,}"), digits)
-
-
-def numbers_in(table: pd.DataFrame) -> list[float]:
-    """Return where the mark of each figure stands: its value, or the bound that is known."""
-    return [number_in(row) for row in table.filter([*_NUMBERS]).to_dict("records")]
-
-
-def number_in(row: Mapping[Any, Any]) -> float:
-    for name in _NUMBERS:
-        held = row.get(name)
-        if held is not None and not pd.isna(held):
-            return float(held)
-    return math.nan
-
-
-def height_of(pair: Pair) -> float:
-    return number_in(pair.last or pair.first or {})

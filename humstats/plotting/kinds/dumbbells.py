@@ -13,20 +13,10 @@ from humstats.errors import ChartError
 from humstats.model.numerals import form_of
 from humstats.plotting.drawing.marks import is_hollow, keep_within, outlined
 from humstats.plotting.drawing.rows import Rows
-from humstats.plotting.drawing.slots import figures_of
-from humstats.plotting.kinds.dumbbell_pairs import (
-    Pair,
-    height_of,
-    number_in,
-    numbers_in,
-    pair_of,
-)
+from humstats.plotting.drawing.slots import figures_of, number_of
+from humstats.plotting.kinds.dumbbell_pairs import Pair, pair_of
 from humstats.plotting.kinds.members import check_one, differing, keys_of, name_of, shared_place
-from humstats.plotting.page.captions import (
-    Story,
-    asides_in,
-    notes_in,
-)
+from humstats.plotting.page.captions import Story, asides_in, notes_in
 from humstats.plotting.page.flags import is_flagged
 from humstats.plotting.page.layout import canvas
 from humstats.plotting.page.lettering import ink_of, write
@@ -185,7 +175,7 @@ class _Plan:
         members: dict[tuple[str, ...], list[int]] = {}
         for at, key in enumerate(keys_of(table, more=more)):
             members.setdefault(key, []).append(at)
-        numbers = [n for n in numbers_in(table) if math.isfinite(n)]
+        numbers = [n for n in map(number_of, table.to_dict("records")) if math.isfinite(n)]
         if not numbers:
             raise ChartError("dumbbell() has nothing to draw: no row has a figure.")
         if min(numbers) < 0:
@@ -200,7 +190,7 @@ class _Plan:
             rows = table.iloc[where]
             names[key] = name_of(rows.iloc[[-1]], more, voice, countries=countries)
             pairs.append(pair_of(names[key], rows, periods, form, voice))
-        pairs.sort(key=lambda pair: -height_of(pair))
+        pairs.sort(key=lambda pair: -pair.latest)
         first, last = periods
         return cls(tuple(pairs), first, last, form, voice, names, tuple(more))
 
@@ -251,7 +241,7 @@ class _Plan:
             rows.write_name(ax, at)
             y = rows.middle(at)
             base = y + ink_of("0", style, size=size).ascent / 2
-            xs = [None if held is None else left + number_in(held) * point
+            xs = [None if held is None else left + number_of(held) * point
                   for held in (pair.first, pair.last)]  # fmt: skip
             if at:
                 ax.hlines(rows.edge(at), 0, width, color=style.track, linewidth=0.8)
@@ -281,8 +271,8 @@ class _Plan:
             for n, held in enumerate((pair.first, pair.last)):
                 if held is not None:
                     wide = ink_of(self.said(held), style, size=size, bold=n == 1).width
-                    needed[pair.before(n)].append((number_in(held), wide + apart))
-                    needed[not pair.before(n)].append((number_in(held), apart))
+                    needed[pair.before(n)].append((number_of(held), wide + apart))
+                    needed[not pair.before(n)].append((number_of(held), apart))
         zero, point = rows.left, 0.0
         for _ in range(30):
             point = min(

@@ -9,25 +9,22 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from humstats.errors import ChartError
-from humstats.model.columns import ALL
+from humstats.model.columns import ALL, PERIOD
 from humstats.model.numerals import NO_DATA
-from humstats.model.units import UNITS
-from humstats.plotting.drawing.figure_columns import (
-    FigureColumn,
-    width_of,
-)
+from humstats.plotting.drawing.figure_columns import FigureColumn, width_of
 from humstats.plotting.drawing.rows import Rows
 from humstats.plotting.kinds.stages import (
     MONEY,
-    PERIOD,
     Group,
     coverage_form,
     form_for,
     groups_of,
     names_of,
+    slot_of_share,
     stage_colour,
     table_of,
 )
+from humstats.plotting.page.flags import is_flagged
 from humstats.plotting.page.voices import Voice
 from humstats.timeseries.wording import period_of, periods_in, place_of
 
@@ -204,14 +201,13 @@ class FundingPlan:
         ]
         one = self.groups[0].one
         if len(self.groups) == 1 and known and (held := self.groups[0].gap) is not None:
-            words = UNITS[self.unit].many if voice.language == "en" else voice.unit(self.unit)
             number = voice.quantity({**held, "unit": self.unit}, form="spelled")
             form = "funded_beyond" if self.has_surplus(self.groups[0]) else "funded_one"
             of = " de" if voice.language in ("fr", "es") and _in_millions(held) else ""
             return voice.say(
                 form, place=voice.place(one), when=voice.period(period_of(one.iloc[0])),
                 share=" ".join(self.percentage(self.groups[0])),
-                gap=f"{number}{of} {words}",
+                gap=f"{number}{of} {voice.unit(self.unit)}",
             )  # fmt: skip
         places = {place_of(group.one) for group in self.groups}
         if len(known) < 2:
@@ -224,7 +220,13 @@ class FundingPlan:
                 first=" ".join(self.percentage(first)), then=voice.period(periods[0]),
                 last=" ".join(self.percentage(last)), now=voice.period(periods[-1]),
             )  # fmt: skip
-        low, high = (end(known, key=lambda held: float(held[2]["value"])) for end in (min, max))
+        known.sort(key=lambda held: float(held[2]["value"]))
+        low, high = known[0], known[-1]
+        slots = [slot_of_share(share, group) for group, _, share in known]
+        sure = all(slots[0].highest <= slot.lowest for slot in slots[1:])
+        sure &= all(slot.highest <= slots[-1].lowest for slot in slots[:-1])
+        if not sure or is_flagged(low[2]) or is_flagged(high[2]):
+            return voice.say("required_and_received")
         return voice.say(
             "funded_range", low=" ".join(self.percentage(low[0])), one=low[1],
             high=" ".join(self.percentage(high[0])), other=high[1],
@@ -257,18 +259,14 @@ def refuse_currencies(table: pd.DataFrame, noun: str) -> None:
         When they are not.
     """
     sums = table[table["unit"].astype(str) != "percent"]
-    found = {}
     for column in ("unit", "currency_code"):
-        if column in sums:
-            held = sorted(set(sums[column].astype(str)) - {ALL})
-            if len(held) > 1:
-                found[column] = held
-    for column, held in found.items():
-        raise ChartError(
-            f"{noun} draws one currency, found {' and '.join(held)}: convert the sums first, "
-            f"or choose one with figures[figures[{column!r}] == {held[0]!r}].",
-            rows=sums,
-        )
+        held = sorted(set(sums[column].dropna().astype(str)) - {ALL} if column in sums else ())
+        if len(held) > 1:
+            raise ChartError(
+                f"{noun} draws one currency, found {' and '.join(held)}: convert the sums "
+                f"first, or choose one with figures[figures[{column!r}] == {held[0]!r}].",
+                rows=sums,
+            )
 
 
 def _in_millions(held: dict[str, Any]) -> bool:

@@ -12,18 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from humstats.plotting.drawing.bars import BarScale
-from humstats.plotting.drawing.figure_columns import (
-    head_of,
-    width_of,
-    write_columns,
-)
+from humstats.plotting.drawing.figure_columns import head_of, width_of, write_columns
 from humstats.plotting.drawing.marks import keep_within, mark_of
 from humstats.plotting.drawing.rows import Rows
+from humstats.plotting.drawing.slots import hatched
 from humstats.plotting.kinds.funding_plans import LEAST, FundingPlan
-from humstats.plotting.kinds.stages import (
-    notes_on,
-    stage_colour,
-)
+from humstats.plotting.kinds.stages import notes_on, stage_colour
 from humstats.plotting.page.captions import Story, bounds_in, computed_in
 from humstats.plotting.page.flags import is_flagged
 from humstats.plotting.page.layout import canvas, points_of
@@ -160,11 +154,6 @@ def funding_story(
     table = plan.table
     names = plan.names_of_figures()
     notes, noted = notes_on(table, names, voice)
-    hatched = [
-        dict(slot.figure)
-        for slot in plan.slots
-        if slot.figure and len(set(slot.extent(precision=form.precision, cap=1.0))) > 1
-    ]
     columns = plan.columns(form, kept, style)
     shares = [share for group in plan.groups if (share := group.funded) is not None]
     sources = voice.joined(sources_of(table))
@@ -175,7 +164,7 @@ def funding_story(
             *([voice.say("percentages", sources=sources)] if shares else []),
             *([voice.say("surplus")] if kept and any(map(plan.has_surplus, plan.groups))
               else []),
-            *bounds_in(hatched, voice),
+            *bounds_in(hatched(plan.slots, form.precision), voice),
             *computed_in(table, voice, names=names),
             *([] if plan.days else [voice.say("undated")]),
             *notes,

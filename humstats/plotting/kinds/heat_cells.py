@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import pandas as pd
 
 from humstats.errors import ChartError
+from humstats.model.lists import joined
 from humstats.model.numerals import form_of
 from humstats.model.qualifiers import interval
-from humstats.plotting.drawing.slots import figures_of
-from humstats.plotting.kinds.dumbbell_pairs import number_in
+from humstats.plotting.drawing.slots import figures_of, number_of
 from humstats.plotting.kinds.members import code_word, differing, keys_of, name_of
 from humstats.plotting.page.flags import is_flagged
-from humstats.plotting.page.wording import joined
 from humstats.timeseries.wording import capitalised, period_of, periods_in
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ class Cells:
             cells[row, column] = held
         known: dict[str, list[float]] = {unit: [] for unit in units.values()}
         for (_, column), figure in cells.items():
-            if math.isfinite(number := number_in(figure)):
+            if math.isfinite(number := number_of(figure)):
                 known[units[column]].append(number)
         if not any(known.values()):
             raise ChartError("heat_table() has nothing to draw: no row has a figure.")
@@ -89,7 +88,7 @@ class Cells:
         lead = _lead(columns, units, across)
 
         def key(row: Any) -> tuple[Any, ...]:
-            number = number_in(cells.get((row, lead), {}))
+            number = number_of(cells.get((row, lead), {}))
             return (math.isnan(number), -number if math.isfinite(number) else 0.0, row_of[row])
 
         forms = {unit: form_of(numbers, unit) for unit, numbers in known.items()}
@@ -120,12 +119,12 @@ class Cells:
 
     def top(self, unit: str) -> float:
         """Return the highest figure of a unit."""
-        numbers = [number_in(h) for (_, c), h in self.cells.items() if self.units[c] == unit]
+        numbers = [number_of(h) for (_, c), h in self.cells.items() if self.units[c] == unit]
         return max((number for number in numbers if math.isfinite(number)), default=0.0)
 
     def said(self, row: Any, column: Any) -> str:
         held = self.cells.get((row, column))
-        if held is None or math.isnan(number_in(held)):
+        if held is None or math.isnan(number_of(held)):
             return "–"
         return " ".join(self.voice.lines(self.forms[self.units[column]], held))
 

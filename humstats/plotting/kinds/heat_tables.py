@@ -11,22 +11,17 @@ import pandas as pd
 from humstats.errors import ChartError
 from humstats.plotting.drawing.marks import PATTERNS, draw_hole, ink_on
 from humstats.plotting.drawing.rows import Rows
-from humstats.plotting.kinds.dumbbell_pairs import number_in
+from humstats.plotting.drawing.slots import number_of
 from humstats.plotting.kinds.heat_cells import INDICATOR, Cells
-from humstats.plotting.kinds.members import (
-    shared_place,
-)
-from humstats.plotting.page.captions import (
-    Story,
-    asides_in,
-    notes_in,
-)
+from humstats.plotting.kinds.members import shared_place
+from humstats.plotting.page.captions import Story, asides_in, notes_in
 from humstats.plotting.page.flags import is_flagged
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.lettering import ink_of, wrapped, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
 from humstats.plotting.styles import NEUTRAL, style_called
+from humstats.plotting.styles.vision import mixed
 from humstats.timeseries.wording import capitalised, periods_in
 
 if TYPE_CHECKING:
@@ -193,24 +188,12 @@ class _Plan(Cells):
 
     def colours(self, unit: str, style: Style) -> list[str]:
         """Return the shades of a unit, the lowest first; each unit has a hue of its own."""
-        from matplotlib.colors import to_hex, to_rgb
-
         # what is counted beside rates is grey: the rates are what is to be compared
         rates = "percent" in self.scales
         hues = [style.in_need, style.quiet, style.displaced, style.targeted]
         order = sorted(self.scales, key=lambda one: rates and one != "percent")
-        full = to_rgb(hues[order.index(unit) % len(hues)])
-        ground = to_rgb(style.ground)
-        return [
-            to_hex(
-                (
-                    ground[0] + (full[0] - ground[0]) * part,
-                    ground[1] + (full[1] - ground[1]) * part,
-                    ground[2] + (full[2] - ground[2]) * part,
-                )
-            )
-            for part in _SHADES
-        ]
+        full = hues[order.index(unit) % len(hues)]
+        return [mixed(full, style.ground, part) for part in _SHADES]
 
     def draw(self, ax: Axes, rows: Rows, **kwargs: Any) -> None:
         from matplotlib.patches import Rectangle
@@ -230,7 +213,7 @@ class _Plan(Cells):
             top, bottom = rows.edge(at) + _GAP, rows.edge(at + 1) - _GAP
             for n, column in enumerate(self.columns):
                 held = self.cells.get((row, column), {})
-                number, unit = number_in(held), self.units[column]
+                number, unit = number_of(held), self.units[column]
                 left = rows.left + n * wide + _GAP
                 sides = (wide - 2 * _GAP, bottom - top)
                 empty = math.isnan(number)

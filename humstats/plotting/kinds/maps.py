@@ -12,17 +12,21 @@ from typing import TYPE_CHECKING, Any
 from humstats.errors import ChartError
 from humstats.plotting.kinds.regions import Regions
 from humstats.plotting.kinds.sheets import Sheet, draw_areas
-from humstats.plotting.page.captions import Story, computed_in, decided_in, notes_in
+from humstats.plotting.page.captions import (
+    Story,
+    computed_in,
+    decided_in,
+    notes_in,
+    statuses_in,
+)
 from humstats.plotting.page.flags import flags_in
-from humstats.plotting.page.layout import canvas, points_of
+from humstats.plotting.page.layout import canvas, measured_in_points, points_of
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
 from humstats.plotting.styles import NEUTRAL, style_called
 from humstats.timeseries.wording import capitalised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     import pandas as pd
     from matplotlib.axes import Axes
 
@@ -110,11 +114,7 @@ def map(
     ax = canvas(ax)
     width, height = points_of(ax)
     sheet = Sheet.fitted(plan, width, height, style)
-    ax.set_xlim(0, width)
-    ax.set_ylim(height, 0)
-    ax.set_frame_on(False)
-    ax.xaxis.set_visible(False)
-    ax.yaxis.set_visible(False)
+    measured_in_points(ax, width, height)
     sheet.legend.draw(ax, sheet.style)
     draw_areas(ax, plan, sheet, sheet.style, **kwargs)
     return directed(ax, voice)
@@ -152,6 +152,8 @@ def map_story(
         for text in decided_in(table.iloc[[at]], voice)
     ]
     empty = plan.without()
+    statuses = {**voice.words("statuses"), **voice.words("missing")}
+    del statuses["missing"]  # of that the map itself tells
     wide = [
         plan.names[code]
         for code, slot in (plan.fill.filled if plan.fill else {}).items()
@@ -167,7 +169,7 @@ def map_story(
         ),
         *computed_in(table, voice, names=names),
         *flags_in(table, voice, names=names),
-        *_statuses(plan, names),
+        *statuses_in(table, voice, names=names, statuses=statuses),
         voice.say("boundaries_from", source=boundaries_source.strip().rstrip(".")),
         voice.say("disclaimer"),
     )
@@ -181,22 +183,6 @@ def map_story(
         Sheet.of(plan, width, style).height,
         (*decided, *noted),
     )
-
-
-def _statuses(plan: Regions, names: Sequence[str]) -> Iterator[str]:
-    """Say which figures are not final, and which are not there for a reason."""
-    if "status" not in plan.table:
-        return
-    voice, held = plan.voice, plan.table["status"].astype(str)
-    told = {**voice.words("statuses"), **voice.words("missing")}
-    for code, words in told.items():
-        rows = [name for name, status in zip(names, held, strict=True) if status == code]
-        if code == "missing" or not rows:
-            continue
-        if len(rows) == len(names):
-            yield voice.say("all_are", words=words)
-        else:
-            yield voice.say("some_are", periods=plan.some(rows), words=words)
 
 
 def _plan(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from humstats.plotting.drawing.marks import dot_of, draw_bound, is_hollow, keep_within, mark_of
+from humstats.plotting.drawing.slots import hatched
 from humstats.plotting.kinds.courses import COLUMN
 from humstats.plotting.kinds.grids import PITCH, Grid, extent_of
 from humstats.plotting.kinds.small_panels import Panel, Panels
@@ -15,18 +16,17 @@ from humstats.plotting.page.captions import (
     computed_in,
     decided_in,
     notes_in,
+    statuses_in,
 )
 from humstats.plotting.page.flags import flags_in
-from humstats.plotting.page.layout import canvas, points_of
+from humstats.plotting.page.layout import canvas, measured_in_points, points_of
 from humstats.plotting.page.lettering import ink_of, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
 from humstats.plotting.styles import NEUTRAL, style_called
-from humstats.timeseries.wording import capitalised, periods_in
+from humstats.timeseries.wording import capitalised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     import pandas as pd
     from matplotlib.axes import Axes
 
@@ -103,11 +103,7 @@ def small_multiples(
     ax = canvas(ax)
     width, height = points_of(ax)
     grid = Grid.fitted(plan, width, height, style, free=free)
-    ax.set_xlim(0, width)
-    ax.set_ylim(max(height, grid.height), 0)
-    ax.set_frame_on(False)
-    ax.xaxis.set_visible(False)
-    ax.yaxis.set_visible(False)
+    measured_in_points(ax, width, max(height, grid.height))
     if free:
         size = grid.style.scale.note
         write(ax, voice.say("own_scales"), (0, size), grid.style, size=size, bold=True,
@@ -141,9 +137,6 @@ def small_multiples_story(
         shown.append(scaled if form.percent else voice.say("in", scale=scaled))
     table, names = plan.table, plan.names_of_figures()
     slots = [slot for panel in plan.panels for slot in panel.slots]
-    hatched = [
-        slot.figure for slot in slots if slot.figure and len(set(extent_of(slot, form))) > 1
-    ]
     decided = [
         f"{panel.name}{voice.say('colon')}{text}"
         for panel in plan.panels
@@ -153,7 +146,7 @@ def small_multiples_story(
     notes = (
         voice.say("panel_numbers" if plan.names_the_top else "panel_ends"),
         *([voice.say("panel_gaps")] if gaps else ()),
-        *bounds_in((dict(figure) for figure in hatched), voice),
+        *bounds_in(hatched(slots, form.precision), voice),
         *(
             f"{panel.name}{voice.say('colon')}{text}"
             for panel in plan.panels
@@ -161,7 +154,12 @@ def small_multiples_story(
         ),
         *computed_in(table, voice, names=names),
         *flags_in(table, voice, names=names),
-        *_statuses(plan, names),
+        *statuses_in(
+            table,
+            voice,
+            names=names,
+            statuses={**voice.words("statuses"), **voice.words("missing")},
+        ),
     )
     return Story(
         plan.title(),
@@ -173,24 +171,6 @@ def small_multiples_story(
         grid.height,
         (*decided, *notes_in(table, voice, names=names)),
     )
-
-
-def _statuses(plan: Panels, names: Sequence[str]) -> Iterator[str]:
-    """Say which figures are not final: by their periods, where all of a period are alike."""
-    if "status" not in plan.table:
-        return
-    voice, held = plan.voice, list(plan.table["status"].astype(str))
-    periods = periods_in(plan.table)
-    for code, words in {**voice.words("statuses"), **voice.words("missing")}.items():
-        rows = [at for at, status in enumerate(held) if status == code]
-        when = {periods[at] for at in rows}
-        if rows and len(rows) == len(held):
-            yield voice.say("all_are", words=words)
-        elif rows and len(rows) == sum(period in when for period in periods):
-            yield voice.say("some_are", periods=voice.periods(sorted(when)), words=words)
-        elif rows:
-            told = voice.joined([names[at] for at in rows])
-            yield voice.say("some_are", periods=told, words=words)
 
 
 def _draw_panel(ax: Axes, grid: Grid, at: int, panel: Panel, **kwargs: Any) -> None:

@@ -16,6 +16,7 @@ from humstats.model.indicators import catalogue
 from humstats.model.numerals import form_of
 from humstats.plotting.drawing.marks import ink_on
 from humstats.plotting.drawing.rows import Rows
+from humstats.plotting.drawing.slots import figures_of
 from humstats.plotting.kinds.analyses import (
     PHASES,
     Analysis,
@@ -34,11 +35,7 @@ from humstats.plotting.kinds.phase_bars import (
     draw_rest,
     flowed,
 )
-from humstats.plotting.page.captions import (
-    Story,
-    asides_in,
-    notes_in,
-)
+from humstats.plotting.page.captions import Story, asides_in, notes_in
 from humstats.plotting.page.flags import flags_in, is_flagged
 from humstats.plotting.page.layout import canvas, points_of
 from humstats.plotting.page.lettering import ink_of, wrapped, write
@@ -138,6 +135,8 @@ def phases_story(
 ) -> Story:
     """Say in words what :func:`phases` draws."""
     voice = Voice(language)
+    # tables below each other may share their labels
+    frame = figures_of(frame, noun="phases()").reset_index(drop=True)
     board = _Board.of(frame, voice)
     found = board.analyses
     kinds = {one.kind for one in found}
@@ -232,10 +231,11 @@ class _Board:
 
     def shares(self, one: Analysis) -> tuple[str, str]:
         """Return the number and the share of phase 3 or above; no number of shares."""
-        if one.in_percent:
-            return "", " ".join(self.voice.lines(self.form, one.worse_figure()))
         number = " ".join(self.voice.lines(self.form, one.worse_figure()))
-        return number, percent(self.voice, one.share(one.worse))
+        if one.in_percent:
+            return "", number
+        least = "at_least" if one.may_be_worse else "exact"
+        return number, percent(self.voice, one.share(one.worse), qualifier=least)
 
     def beside(self, style: Style) -> float:
         """Return the points that stand behind the bars."""
@@ -358,8 +358,9 @@ class _Board:
         number, share = self.shares(one)
         if not number:
             return self.voice.say("phases_worse", who=name, share=share)
+        worse = self.voice.quantity(one.worse_figure(), form="spelled")
         return self.voice.say(
-            "phases_worse_of", who=name, number=one.said(one.worse, self.voice),
+            "phases_worse_of", who=name, number=worse,
             whole=one.said(one.whole, self.voice), share=share,
         )  # fmt: skip
 
@@ -385,6 +386,8 @@ class _Board:
         if len(below) < 2:
             return ""
         one, other = sorted(below, key=lambda held: -held.share(held.worse))[:2]
+        if is_flagged(one.worse_figure()) or any(held.may_be_worse for held in below):
+            return ""
         share = percent(self.voice, one.share(one.worse))
         if share == percent(self.voice, other.share(other.worse)):
             return ""

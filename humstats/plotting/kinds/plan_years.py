@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pandas as pd
 
 from humstats.errors import ChartError
+from humstats.model.columns import PERIOD
 from humstats.model.numerals import NO_DATA, NumberForm
 from humstats.plotting.drawing.figure_columns import FigureColumn
 from humstats.plotting.drawing.rows import Rows
@@ -16,12 +17,12 @@ from humstats.plotting.kinds.funding_plans import refuse_currencies
 from humstats.plotting.kinds.stages import (
     MONEY,
     PEOPLE,
-    PERIOD,
     Group,
     column_of,
     coverage_form,
     form_for,
     groups_of,
+    kind_of,
     slot_of_share,
     stage_colour,
     table_of,
@@ -201,7 +202,7 @@ class PlanYears:
         """Say what is shown, of where and when."""
         voice = self.voice
         stages = [stage for stage in self.stages if stage != "required"]
-        kind = "households" if self.unit == "households" else "people"
+        kind = kind_of(self.unit)
         heads = voice.joined(
             column_of(self.groups, stage, voice, self.unit) for stage in stages
         )

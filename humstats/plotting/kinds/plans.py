@@ -9,6 +9,7 @@ import pandas as pd
 from humstats.plotting.drawing.bars import BarScale
 from humstats.plotting.drawing.figure_columns import head_of, write_columns
 from humstats.plotting.drawing.rows import Rows
+from humstats.plotting.drawing.slots import hatched
 from humstats.plotting.kinds.plan_years import BETWEEN, GAP, PlanYears, YearColumn
 from humstats.plotting.kinds.stages import MONEY, with_stages
 from humstats.plotting.page.captions import (
@@ -139,15 +140,7 @@ def plan_table_story(
     plan = PlanYears.of(frame, voice)
     table = plan.table
     columns = plan.columns(style)
-    hatched = [
-        dict(slot.figure)
-        for column in columns
-        for slot in column.slots
-        if slot is not None
-        and slot.figure
-        and slot.filled
-        and len(set(slot.extent(precision=column.precision, cap=1.0))) > 1
-    ]
+    bounded = [one for column in columns for one in hatched(column.slots, column.precision)]
     need = plan.rows_of("in_need")
     shares = any(
         {"required", "received"} <= set(group.rows) for group in plan.groups if group.rows
@@ -160,7 +153,7 @@ def plan_table_story(
         (
             *([voice.say("percentages", sources=sources)] if shares else []),
             *(breaks_in(need, voice) if len(need) else []),
-            *bounds_in(hatched, voice),
+            *bounds_in(bounded, voice),
             *flags_in(
                 table, voice, names=with_stages(table, [""] * len(table), voice),
                 hollow=plan.room(width, style) >= _SHORTEST,

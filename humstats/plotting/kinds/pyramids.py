@@ -18,12 +18,8 @@ from humstats.plotting.kinds.age_bands import (
     name_of_sex,
 )
 from humstats.plotting.kinds.analyses import percent
-from humstats.plotting.page.captions import (
-    Story,
-    asides_in,
-    notes_in,
-)
-from humstats.plotting.page.layout import canvas, points_of
+from humstats.plotting.page.captions import Story, asides_in, notes_in
+from humstats.plotting.page.layout import canvas, measured_in_points, points_of
 from humstats.plotting.page.lettering import ink_of, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
@@ -111,11 +107,7 @@ def pyramid(
     sizes = [one for one in sizes if one.scale.label >= 6.2 or one.scale == style.scale]
     style = next((one for one in sizes if plan.height(one) <= height * 1.001), sizes[-1])
     refuse_overflow("pyramid()", len(plan.bands), plan.height(style), height)
-    ax.set_xlim(0, width)
-    ax.set_ylim(height, 0)
-    ax.set_frame_on(False)
-    ax.xaxis.set_visible(False)
-    ax.yaxis.set_visible(False)
+    measured_in_points(ax, width, height)
     plan.draw(ax, style, width, height, **kwargs)
     return directed(ax, voice)
 
@@ -215,7 +207,7 @@ class _Pyramid(AgeBands):
                 number = self.number(sex, band)
                 long = 0.0 if math.isnan(number) else self.share(number) * point
                 left = ends[sex] - long if sex == "f" else ends[sex]
-                figure = {"flags": self.flags.get((sex, band))}
+                figure = self.figures.get((sex, band))
                 look = mark_of(figure, colours[sex], style, **{"zorder": 2, **kwargs})
                 keep_within([ax.add_patch(Rectangle((left, top), long, tall, **look))], figure)
                 write(ax, self.said(sex, band), (ends[sex] + sign * (long + near), base),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from humstats.errors import ChartError
 from humstats.model import places
 from humstats.model.columns import breakdowns_in
+from humstats.model.lists import joined
 from humstats.model.numerals import NumberForm, grouped
 from humstats.model.periods import Period
 from humstats.model.qualifiers import interval
@@ -17,7 +18,7 @@ from humstats.plotting.drawing.boundaries import read_boundaries
 from humstats.plotting.drawing.labels import common_form
 from humstats.plotting.drawing.slots import Slot, figures_of, highest
 from humstats.plotting.kinds.classes import Classes
-from humstats.plotting.page.wording import joined
+from humstats.plotting.page.flags import is_flagged
 from humstats.timeseries.panels import varying
 from humstats.timeseries.wording import capitalised, period_of, periods_in
 
@@ -133,7 +134,7 @@ class Regions:
             None if rows is None else _layer(rows, column, there, voice)
             for rows in (rates, counts)
         ]
-        names = {area.code: area.name for area in areas}
+        names = {area.code: area.name for area in areas if area.code}
         for row in table.iloc[::-1].to_dict("records"):
             if str(row[column]) in there:
                 names[str(row[column])] = _name_of(row, column, voice)
@@ -186,7 +187,8 @@ class Regions:
     def without(self) -> list[str]:
         """Name the areas that have no figure of what the title is about."""
         held = self.main.filled
-        return [self.names[a.code] or "–" for a in self.areas if a.code not in held]
+        empty = [area for area in self.areas if area.code not in held]
+        return [self.names.get(area.code, area.name) or "–" for area in empty]
 
     def title(self) -> str:
         """Say where it is surely the highest, or how many areas are in the worst class."""
@@ -275,12 +277,12 @@ def _highest(held: Mapping[str, Slot]) -> list[str]:
     most = max(slot.number for slot in held.values())
     tied = [code for code, slot in held.items() if slot.lowest == slot.highest == most]
     below = all(slot.highest < most for code, slot in held.items() if code not in tied)
-    return tied if below and 1 < len(tied) <= min(_TIED, len(held) - 1) else []
+    sure = below and not any(is_flagged(held[code].figure) for code in tied)
+    return tied if sure and 1 < len(tied) <= min(_TIED, len(held) - 1) else []
 
 
 def _some(codes: Sequence[str]) -> str:
-    more = [f"{grouped(len(codes) - _FEW)} more"] if len(codes) > _FEW else []
-    return joined([*codes[:_FEW], *more]) if codes else "none"
+    return joined(codes, most=_FEW) or "none"
 
 
 def _layers(
@@ -385,8 +387,7 @@ def _layer(rows: pd.DataFrame, column: str, there: set[str], voice: Voice) -> La
     if below is not None and _is_count(rows):
         raise ChartError(
             f"{_NOUN} draws counts from zero upwards, and one of {what} is below it: "
-            "correct it, or "
-            "leave it out."
+            "correct it, or leave it out."
         )
     numbers = [slot.number for slot in slots.values() if slot.filled]
     form = common_form(numbers, str(rows["unit"].iloc[0]))

@@ -12,12 +12,14 @@ from humstats.model.columns import ALL
 from humstats.model.numerals import NO_DATA
 from humstats.plotting.drawing.figure_columns import FigureColumn, head_of, width_of
 from humstats.plotting.drawing.rows import Rows
+from humstats.plotting.drawing.slots import highest
 from humstats.plotting.kinds.stages import (
     PEOPLE,
     Group,
     column_of,
     form_for,
     groups_of,
+    kind_of,
     sector_of,
     stage_colour,
     table_of,
@@ -128,9 +130,8 @@ class SectorPlan:
     @property
     def what(self) -> str:
         """Who is counted: "People in need, targeted and reached"."""
-        kind = "households" if self.unit == "households" else "people"
         said = self.voice.joined(self.head(stage) for stage in self.stages)
-        return str(self.voice.words("staged", kind)).format(stages=said)
+        return str(self.voice.words("staged", kind_of(self.unit))).format(stages=said)
 
     def columns(self, form: NumberForm, style: Style) -> list[FigureColumn]:
         """Write the numbers of each stage."""
@@ -187,10 +188,6 @@ class SectorPlan:
                 said.append(voice.say("of_sector", sector=self.names[0], said=f"{number}."))
         return said
 
-    def hatched(self, slot: Slot) -> bool:
-        """Whether a bar has a hatched end."""
-        return slot.filled and len(set(slot.extent(precision=self.form.precision, cap=1.0))) > 1
-
     def missing(self, group: Group) -> str:
         """Return why a row is empty, as a status."""
         return next((slot.missing for slot in group.slots if slot.missing), "missing")
@@ -209,18 +206,18 @@ class SectorPlan:
         voice = self.voice
         place = voice.place(self.table)
         first = self.stages[0]
-        slots = [(g, g.slot(first)) for g in self.groups[self.overall :]]
-        top = _surely_most([(g, slot) for g, slot in slots if slot is not None])
-        known = all(slot is not None and slot.filled for _, slot in slots)
-        if top is None or not known or first != "in_need":
+        held = [(group, group.slot(first)) for group in self.groups[self.overall :]]
+        known = [(group, slot) for group, slot in held if slot is not None and slot.filled]
+        top = highest([slot for _, slot in known])
+        if top is None or len(known) < len(held) or first != "in_need":
             return voice.list((voice.say("by_sector", what=self.what), place))
-        group, slot = top
+        group = next(group for group, slot in known if slot is top)
         return voice.say(
             "most_in_sector",
             place=place,
             sector=_lowered(sector_of(group, voice), voice),
             subject=voice.subject(group.rows[first].assign(sector_code=ALL)),
-            number=voice.quantity(slot.figure or {}, form="spelled"),
+            number=voice.quantity(top.figure or {}, form="spelled"),
         )
 
     def message(self) -> str:
@@ -265,16 +262,6 @@ def _ordered(
 
 def _code(group: Group) -> str:
     return str(group.one["sector_code"].iloc[0])
-
-
-def _surely_most(slots: list[tuple[Group, Slot]]) -> tuple[Group, Slot] | None:
-    """Return the one that is above all others, whatever lies between their bounds."""
-    filled = [(group, slot) for group, slot in slots if slot.filled]
-    if len(filled) < 2:
-        return None
-    top = max(filled, key=lambda held: held[1].lowest)
-    others = [slot for _, slot in filled if slot is not top[1]]
-    return top if all(top[1].lowest > slot.highest for slot in others) else None
 
 
 def _lowered(name: str, voice: Voice) -> str:

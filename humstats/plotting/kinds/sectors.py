@@ -13,6 +13,7 @@ from humstats.errors import ChartError
 from humstats.plotting.drawing.bars import BarScale
 from humstats.plotting.drawing.figure_columns import head_of, width_of, write_columns
 from humstats.plotting.drawing.rows import Rows
+from humstats.plotting.drawing.slots import hatched
 from humstats.plotting.kinds.sector_plans import LEAST, SectorPlan
 from humstats.plotting.kinds.stages import notes_on, stage_colour
 from humstats.plotting.page.captions import Story, bounds_in, computed_in
@@ -157,14 +158,13 @@ def sectors_story(
     )
     names = plan.names_of_figures()
     notes, noted = notes_on(table, names, voice)
-    hatched = [dict(slot.figure) for slot in plan.slots if slot.figure and plan.hatched(slot)]
     return Story(
         plan.title(),
         shown,
         (
             *([voice.say("sectors_overlap")] if len(plan.groups) > 1 + plan.overall else []),
             *plan.told_apart(),
-            *bounds_in(hatched, voice),
+            *bounds_in(hatched(plan.slots, plan.form.precision), voice),
             *computed_in(table, voice, names=names),
             *notes,
         ),

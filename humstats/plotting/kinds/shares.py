@@ -21,7 +21,7 @@ from humstats.plotting.page.captions import (
     statuses_in,
 )
 from humstats.plotting.page.flags import flags_in
-from humstats.plotting.page.layout import canvas, points_of
+from humstats.plotting.page.layout import canvas, measured_in_points, points_of
 from humstats.plotting.page.lettering import ink_of, wrapped, write
 from humstats.plotting.page.mirrors import directed
 from humstats.plotting.page.voices import Voice
@@ -110,11 +110,8 @@ def share(
     between = size * _BETWEEN
     if len(rows) > 1:
         between += min(max(0.0, (height - wanted) / (len(rows) - 1)), size * 2.2)
-    ax.set_xlim(0, 100)
-    ax.set_ylim(height, 0)
-    ax.set_frame_on(False)
-    ax.xaxis.set_visible(False)
-    ax.yaxis.set_visible(False)
+    measured_in_points(ax, width, height)
+    ax.set_xlim(0, 100)  # across in percent
     top = 0.0
     for row in rows:
         for name, context in row.lines(width, style):

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from humstats.errors import ChartError
 from humstats.model import places
-from humstats.model.breakdowns import SECTORS
 from humstats.model.columns import ALL, PLACE, breakdowns_in
 from humstats.model.indicators import catalogue
+from humstats.model.lists import joined
 from humstats.model.numerals import NumberForm, grouped
 from humstats.model.periods import Period
 from humstats.plotting.drawing.labels import common_form
 from humstats.plotting.drawing.slots import Slot, figures_of, highest, slots_of
-from humstats.plotting.page.wording import joined
+from humstats.plotting.kinds.stages import sector_name
 from humstats.timeseries.messages.facts import Facts
-from humstats.timeseries.messages.languages import phrases
 from humstats.timeseries.panels import varying
 from humstats.timeseries.wording import (
     areas_of,
@@ -126,7 +125,8 @@ class Panels:
         """Take figures apart; the parameters are those of :func:`.small_multiples`."""
         if order not in ORDERS:
             raise ChartError(f"order={order!r}: expected one of {', '.join(ORDERS)}.")
-        table = figures_of(frame, noun=_NOUN)
+        # tables below each other may share their labels
+        table = figures_of(frame, noun=_NOUN).reset_index(drop=True)
         along, columns = _along(table)
         groups = [
             rows for _, rows in table.groupby(columns, sort=False, dropna=False, observed=True)
@@ -145,7 +145,7 @@ class Panels:
         made = []
         for name, rows in zip(names, groups, strict=True):
             slots = tuple(slots_of(rows, noun=_NOUN, span=span))
-            overall = along not in ("place",) and str(rows[along].iloc[0]) == ALL
+            overall = along != "place" and str(rows[along].iloc[0]) == ALL
             made.append(Panel(name, rows, slots, _top(rows, slots), overall))
         if not any(panel.filled for panel in made):
             raise ChartError(f"{_NOUN} has nothing to draw: no row has a figure.")
@@ -309,14 +309,7 @@ def _names(groups: Sequence[pd.DataFrame], along: str, voice: Voice) -> list[str
             names.append(voice.list((*below, *areas_of(rows), country)))
         return names
     if along == "sector_code":
-        named = SECTORS if voice.language == "en" else phrases(voice.language)["sectors"]
-        codes = [str(rows[along].iloc[0]) for rows in groups]
-        return [
-            voice.say("overall")
-            if code == ALL
-            else capitalised(str(named.get(code, SECTORS.get(code, code))))
-            for code in codes
-        ]
+        return [sector_name(str(rows[along].iloc[0]), voice) for rows in groups]
     whole = voice.subject(groups[0].assign(**{along: ALL}))
     return [
         voice.say("overall")

@@ -14,14 +14,14 @@ import pandas as pd
 
 from humstats.errors import ChartError
 from humstats.model.breakdowns import SECTORS
-from humstats.model.columns import ALL, PLACE, breakdowns_in
+from humstats.model.columns import ALL, PERIOD, PLACE, breakdowns_in
+from humstats.model.lists import joined
 from humstats.model.numerals import NumberForm, form_of
 from humstats.model.qualifiers import interval
 from humstats.model.units import UNITS
 from humstats.plotting.drawing.slots import Slot, figures_of
-from humstats.plotting.page.captions import decided_in, notes_in
+from humstats.plotting.page.captions import decided_in, notes_in, statuses_in
 from humstats.plotting.page.flags import flags_in, flags_of
-from humstats.plotting.page.wording import joined
 from humstats.timeseries import subject_of
 from humstats.timeseries.intervals import bounded, difference, qualified, quotient
 from humstats.timeseries.messages.languages import phrases
@@ -36,14 +36,15 @@ if TYPE_CHECKING:
 __all__ = [
     "MONEY",
     "PEOPLE",
-    "PERIOD",
     "Group",
     "column_of",
     "coverage_form",
     "form_for",
     "groups_of",
+    "kind_of",
     "names_of",
     "notes_on",
+    "sector_name",
     "sector_of",
     "share_of_stage",
     "slot_of",
@@ -65,7 +66,6 @@ MONEY: Final = {
     "funding_received": "received",
     "funding_coverage": "coverage",
 }
-PERIOD: Final = ("reference_period_start", "reference_period_end")
 #: What a figure of people reached is, that nobody has been reached yet.
 _NOT_YET: Final = {"planned": "planned", "projected": "expected"}
 
@@ -247,6 +247,11 @@ def _refuse_negative(one: pd.DataFrame, noun: str) -> None:
         )
 
 
+def kind_of(unit: str) -> str:
+    """Return what is counted in a unit: people or households."""
+    return "households" if unit == "households" else "people"
+
+
 def stage_colour(stage: str, style: Style) -> str:
     """Return the colour of a stage; money has none of the colours of people."""
     meant = {"in_need": style.in_need, "targeted": style.targeted}
@@ -258,7 +263,7 @@ def stage_colour(stage: str, style: Style) -> str:
 def column_of(groups: Iterable[Group], stage: str, voice: Voice, unit: str) -> str:
     """Name a stage of people; "planned to be reached" where nobody has been reached yet."""
     found = [slot for group in groups if (slot := group.slot(stage)) is not None]
-    words = voice.words("stages", "households" if unit == "households" else "people")
+    words = voice.words("stages", kind_of(unit))
     if stage == "reached":
         statuses = {slot.status for slot in found if slot.filled}
         if len(statuses) == 1:
@@ -297,9 +302,8 @@ def share_of_stage(group: Group, part: str, whole: str) -> dict[str, Any] | None
 
 def slot_of_share(share: dict[str, Any], group: Group) -> Slot:
     """Return a percentage of a group with its bounds."""
-    value = share["value"]
-    low, high = (value if pd.isna(share[name]) else share[name] for name in ("low", "high"))
-    return Slot(period_of(group.one.iloc[0]), share, float(low), float(high))
+    low, high = interval(pd.DataFrame([share]))
+    return Slot(period_of(group.one.iloc[0]), share, float(low[0]), float(high[0]))
 
 
 def coverage_form(shares: Iterable[dict[str, Any] | None]) -> NumberForm:
@@ -310,8 +314,12 @@ def coverage_form(shares: Iterable[dict[str, Any] | None]) -> NumberForm:
 
 
 def sector_of(group: Group, voice: Voice) -> str:
-    """Name a sector, as a row does; one that is not known as it is written."""
-    code = str(group.one["sector_code"].iloc[0])
+    """Name the sector of a group, as a row does."""
+    return sector_name(str(group.one["sector_code"].iloc[0]), voice)
+
+
+def sector_name(code: str, voice: Voice) -> str:
+    """Name a sector; one that is not known as it is written."""
     if code == ALL:
         return voice.say("overall")
     named: Mapping[str, str] = (
@@ -349,8 +357,7 @@ def with_stages(table: pd.DataFrame, names: Sequence[str], voice: Voice) -> list
         if stage in MONEY.values():
             words = {stage: voice.say("funded" if stage == "coverage" else stage)}
         else:
-            kind = "households" if row["unit"] == "households" else "people"
-            words = voice.words("stages", kind)
+            words = voice.words("stages", kind_of(row["unit"]))
         told = any(word in name for word in words.values())
         said.append(name if told else voice.list((name, words[stage])))
     return said
@@ -369,14 +376,7 @@ def notes_on(
         What each is called.
     """
     notes = flags_in(table, voice, names=with_stages(table, names, voice))
-    statuses = table["status"].astype(str) if "status" in table else pd.Series(dtype=str)
-    for code, words in voice.words("statuses").items():
-        rows = [at for at, held in enumerate(statuses) if held == code]
-        if rows and len(rows) == len(table):
-            notes.append(voice.say("all_are", words=words))
-        elif rows:
-            told = voice.joined(dict.fromkeys(names[at] for at in rows))
-            notes.append(voice.say("some_are", periods=told, words=words))
+    notes += statuses_in(table, voice, names=names)
     missing = [slot_of(table.iloc[[at]]).missing for at in range(len(table))]
     for code, words in voice.words("missing").items():
         empty = [at for at, held in enumerate(missing) if held == code]

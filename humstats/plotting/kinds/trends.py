@@ -110,7 +110,7 @@ def trend(
     ['2012', '2013', '2014']
     """
     style, voice = style_called(style), Voice(language)
-    if _is_bundle(series, of_which, events):
+    if _is_bundle(series, of_which, events, first_published):
         bundle = Bundle.of(series, voice, span=span)
         return drawn(draw_bundle, bundle, canvas(ax), style, **kwargs)
     plan = Trend.of(
@@ -136,13 +136,14 @@ def drawn(
     return directed(ax, plan.voice)
 
 
-def _is_bundle(series: Any, of_which: Any, events: Any) -> bool:
+def _is_bundle(series: Any, of_which: Any, events: Any, first_published: Any) -> bool:
     """Tell whether a table is of several series, of which nothing else is asked."""
     if not is_bundle(figures_of(series, noun="trend()")):
         return False
-    if of_which is not None or events:
+    if of_which is not None or events or first_published is not None:
         raise ChartError(
-            "of_which= and events= go with one series: choose it with hs.series()."
+            "of_which=, events= and first_published= go with one series: choose it with "
+            "hs.series()."
         )
     return True
 
@@ -163,7 +164,7 @@ def trend_story(
 ) -> Story:
     """Say in words what :func:`trend` draws over a width in points."""
     voice = Voice(language)
-    if _is_bundle(series, of_which, events):
+    if _is_bundle(series, of_which, events, first_published):
         bundle = Bundle.of(series, voice, span=span)
         draw = partial(drawn, draw_bundle, bundle, style=style, **kwargs)
         return replace(bundle_story(bundle), draw=draw)

@@ -12,7 +12,7 @@ from matplotlib.container import BarContainer
 from matplotlib.patches import Wedge
 
 from humstats.errors import ChartError
-from humstats.model.columns import PLACE, breakdowns_in
+from humstats.model.columns import PERIOD, PLACE, breakdowns_in
 from humstats.model.findings import quoted
 from humstats.model.indicators import catalogue
 from humstats.model.numerals import quantity
@@ -39,7 +39,6 @@ _NUMBER: Final = re.compile(
 _GROUPED: Final = re.compile(
     r"\d{1,3}(?:[.,\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d{3})+"
 )
-_PERIOD: Final = ("reference_period_start", "reference_period_end")
 _SHORT: Final = {"md": 1e9, "b": 1e9}
 #: In which units a line may be drawn; and by how much its heights may differ from a sum.
 _UNITS: Final = (1.0, 1e3, 1e6, 1e9)
@@ -149,7 +148,7 @@ def _overlapping(figures: pd.DataFrame) -> Iterator[pd.DataFrame]:
     counts = figures[is_sector & ~figures["unit"].isin(["percent", "index"])]
     place = [name for name in PLACE if name in figures]
     others = [name for name in breakdowns_in(figures) if name != "sector_code"]
-    keys = ["indicator", "unit", *place, *_PERIOD, *others]
+    keys = ["indicator", "unit", *place, *PERIOD, *others]
     for (indicator, *_), held in counts.groupby(keys, observed=True, sort=False, dropna=False):
         entry = catalogue.get(indicator)
         several = held.dropna(subset=["value"]).drop_duplicates("sector_code")

@@ -38,7 +38,7 @@ def inspected(chart: Chart, *, ignore: Mapping[str, str]) -> pd.DataFrame:
     return found_table(kept)
 
 
-def accepted(ignore: Mapping[str, str] | None) -> dict[str, str]:
+def accepted(ignore: Mapping[str, str]) -> dict[str, str]:
     """Return what is to be ignored, after seeing that each code is known and has a reason.
 
     Raises
@@ -53,8 +53,6 @@ def accepted(ignore: Mapping[str, str] | None) -> dict[str, str]:
     >>> accepted({"HC202": "The donor asks for both."})
     {'HC202': 'The donor asks for both.'}
     """
-    if ignore is None:
-        return {}
     if not isinstance(ignore, Mapping):
         raise ChartError(
             f"ignore={ignore!r} names no reason: write it as "

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from humstats.plotting.styles import Style
 
-__all__ = ["ill_proportioned", "number_in"]
+__all__ = ["ill_proportioned", "numeral_in"]
 
 #: So many colours are kept apart.
 _MOST: Final = 5
@@ -51,7 +51,7 @@ def ill_proportioned(figure: Figure, figures: pd.DataFrame, style: Style) -> Ite
     for ax in figure.axes:
         if not ax.get_visible():
             continue
-        labels = [text for text in _labels(ax) if number_in(text)]
+        labels = [text for text in _labels(ax) if numeral_in(text)]
         axes = [name for name, axis in _value_axes(ax).items() if _is_of_numbers(axis)]
         if axes and len(labels) > 1:
             names = " and ".join(f"{name} axis" for name in axes)
@@ -62,12 +62,12 @@ def ill_proportioned(figure: Figure, figures: pd.DataFrame, style: Style) -> Ite
             yield from _unlike_decimals(labels)
 
 
-def number_in(text: str) -> tuple[str, str] | None:
+def numeral_in(text: str) -> tuple[str, str] | None:
     r"""Return the digits and the sign of a text that is a number, and no year.
 
     Examples
     --------
-    >>> number_in("16.7M"), number_in("16,7\xa0M"), number_in("2024"), number_in("half")
+    >>> numeral_in("16.7M"), numeral_in("16,7\xa0M"), numeral_in("2024"), numeral_in("half")
     (('16.7', 'M'), ('16,7', 'M'), None, None)
     """
     found = _NUMBER.match(text.strip())
@@ -105,7 +105,7 @@ def _is_of_numbers(axis: Axis) -> bool:
         if tick.label1.get_visible() and low <= tick.get_loc() <= high
     ]
     written = [text for text in ticks if text.strip()]
-    numbers = [text for text in written if number_in(text) or _POWER.match(text)]
+    numbers = [text for text in written if numeral_in(text) or _POWER.match(text)]
     return len(numbers) > 1 and len(numbers) >= len(written) / 2
 
 
@@ -189,7 +189,7 @@ def _cut_bars(ax: Axes) -> Iterator[Found]:
 def _unlike_decimals(labels: list[str]) -> Iterator[Found]:
     written: dict[str, dict[int, str]] = {}
     for text in labels:
-        digits, sign = number_in(text) or ("", "")
+        digits, sign = numeral_in(text) or ("", "")
         found = _DECIMALS.match(digits)
         if found and digits != "0":
             written.setdefault(sign, {}).setdefault(len(found["decimals"] or ""), text)

@@ -10,9 +10,8 @@ module              holds
 :mod:`.footers`     ... as much of both as there is room for
 :mod:`.voices`      one language: words, numbers, days
 :mod:`.mirrors`     ... and drawings from right to left
-:mod:`.wording`     how errors join words
 :mod:`.layout`      sizes, and the page from title to sources
 :mod:`.lettering`   how much room words take, and where they break
-:mod:`.files`       SVG, PNG and CSV
+:mod:`.files`       SVG, PNG, PDF and CSV
 ==================  ===================================================================
 """

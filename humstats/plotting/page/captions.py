@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from humstats.model.periods import parse_period
 from humstats.model.qualifiers import QUALIFIERS
-from humstats.plotting.page.flags import flags_in
+from humstats.plotting.page.flags import dated, flags_in, told_apart
 from humstats.plotting.page.own_notes import remarked
 from humstats.plotting.page.voices import ENGLISH
 from humstats.timeseries.continuity.breaks import breaks
@@ -18,7 +18,7 @@ from humstats.timeseries.reasons import Reason, reasons_in
 from humstats.timeseries.wording import capitalised, periods_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from matplotlib.axes import Axes
 
@@ -34,6 +34,9 @@ __all__ = [
     "notes_in",
     "statuses_in",
 ]
+
+#: So many figures of one status are named; more are counted.
+_FEW: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +78,45 @@ class Story:
     draw: Callable[[Axes], Axes] | None = None
 
 
-def statuses_in(figures: pd.DataFrame, voice: Voice = ENGLISH) -> list[str]:
-    """Say which figures are not final."""
+def statuses_in(
+    figures: pd.DataFrame,
+    voice: Voice = ENGLISH,
+    *,
+    names: Sequence[str] | None = None,
+    statuses: Mapping[str, str] | None = None,
+) -> list[str]:
+    """Say which figures are not final: by their periods, where all of a period are alike.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        With status, where there is one.
+    voice : Voice
+        In which language.
+    names : sequence of str, optional
+        What each figure is called, where its period does not tell it from the others.
+    statuses : mapping of str to str, optional
+        Which statuses are told, in which words; by default those that are not final.
+    """
     if "status" not in figures:
         return []
     notes, held, days = [], list(figures["status"].astype(str)), periods_in(figures)
-    for code, words in voice.words("statuses").items():
-        when = [day for day, status in zip(days, held, strict=True) if status == code]
-        if when and len(when) == len(held):
+    called = dated(names or (), days, voice)
+    for code, words in (statuses or voice.words("statuses")).items():
+        rows = [at for at, status in enumerate(held) if status == code]
+        when = {days[at] for at in rows}
+        if not rows:
+            continue
+        if len(rows) == len(held):
             notes.append(voice.say("all_are", words=words))
-        elif when:
-            notes.append(voice.say("some_are", periods=voice.periods(when), words=words))
+        elif names is None or len(rows) == sum(day in when for day in days):
+            periods = voice.periods(sorted(when))
+            notes.append(voice.say("some_are", periods=periods, words=words))
+        else:
+            said = list(dict.fromkeys(called[at] for at in rows))
+            many = len(said) > _FEW
+            which = voice.plural("n_figures", len(rows)) if many else told_apart(said, voice)
+            notes.append(voice.say("some_are", periods=which, words=words))
     return notes
 
 
@@ -174,7 +205,7 @@ def asides_in(
     """
     return [
         *flags_in(figures, voice, names=names, of=of, hollow=hollow),
-        *statuses_in(figures, voice),
+        *statuses_in(figures, voice, names=names),
         *computed_in(figures, voice, names=names),
         *decided_in(figures, voice),
     ]
@@ -206,10 +237,12 @@ def notes_in(
     ...     "note": [None, "Read by eye off a chart."]}))
     ['2024: Read by eye off a chart.']
     """
-    said, days = _said(figures, "note"), periods_in(figures)
-    notes = []
-    for text in sorted(said, key=lambda text: -len(said[text])):
-        rows = said[text]
+    said: dict[str, list[int]] = {}
+    for at, held in enumerate(figures.get("note", ())):
+        if not pd.isna(held) and (text := str(held).strip(" .")):
+            said.setdefault(text, []).append(at)
+    days, notes = periods_in(figures), []
+    for text, rows in sorted(said.items(), key=lambda item: -len(item[1])):
         if len(rows) == len(figures):
             which = ""  # all of them
         elif names is None:
@@ -217,7 +250,8 @@ def notes_in(
         else:
             which = voice.joined(dict.fromkeys(names[at] for at in rows))
         label, told = voice.list((of, which)), remarked(text, voice)
-        notes.append(f"{label}{voice.say('colon')}{told}." if label else f"{told}.")
+        end = "" if told.endswith(("?", "!")) else "."
+        notes.append(f"{label}{voice.say('colon')}{told}{end}" if label else f"{told}{end}")
     return notes
 
 
@@ -259,16 +293,6 @@ def computed_in(
         )
         said.append(voice.say("some_are", periods=which, words=text))
     return said
-
-
-def _said(figures: pd.DataFrame, column: str) -> dict[str, list[int]]:
-    """Find the rows of which a column of words says the same."""
-    rows: dict[str, list[int]] = {}
-    for at, held in enumerate(figures.get(column, ())):
-        text = "" if pd.isna(held) else str(held).strip(" .")
-        if text:
-            rows.setdefault(text, []).append(at)
-    return rows
 
 
 def bounds_in(figures: Iterable[dict[str, Any]], voice: Voice = ENGLISH) -> list[str]:

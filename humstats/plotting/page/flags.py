@@ -7,12 +7,11 @@ names the figures and the rules, and no more.
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from humstats.model.plain_yaml import bundled
 from humstats.plotting.page.voices import ENGLISH
 from humstats.timeseries.messages.doubts import doubting
 from humstats.timeseries.wording import period_of
@@ -20,9 +19,10 @@ from humstats.timeseries.wording import period_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from humstats.model.periods import Period
     from humstats.plotting.page.voices import Voice
 
-__all__ = ["doubts_of", "flags_in", "flags_of", "is_flagged"]
+__all__ = ["dated", "doubts_of", "flags_in", "flags_of", "is_flagged", "told_apart"]
 
 #: So many figures are named, and so many rules; more are counted. So many sets of figures are
 #: told apart by their rules.
@@ -116,11 +116,7 @@ def flags_in(
         sets = {tuple(every): sorted(at for held in sets.values() for at in held)}
 
     periods = [period_of(row) for row in rows]
-    several = len(set(periods)) > 1
-
-    def called(at: int) -> str:
-        name, when = names[at] if names else "", voice.period(periods[at])
-        return voice.list((name, when)) if several and when not in name else name
+    called = dated(names or (), periods, voice)
 
     def which(held: list[int]) -> str:
         if len(held) == len(rows) > 1:
@@ -128,17 +124,32 @@ def flags_in(
         if names is None:
             said = voice.runs(periods[at] for at in held)
         else:
-            said = list(dict.fromkeys(map(called, held)))
+            said = list(dict.fromkeys(called[at] for at in held))
         if len(said) > _FEW:
             return voice.plural("n_figures", len(held))
-        # names that have commas are not told apart by commas
-        apart = any(str(voice.words("comma")) in name for name in said)
-        return voice.say("semicolon").join(said) if apart else voice.joined(said)
+        return told_apart(said, voice)
 
     told = [f"{voice.list((of, which(held)))} ({_rules(codes, voice)})"
             for codes, held in sets.items()]  # fmt: skip
     form = "flagged_hollow" if hollow else "flagged"
     return [voice.say(form, figures=voice.say("semicolon").join(told))]
+
+
+def dated(names: Sequence[str], periods: Sequence[Period], voice: Voice) -> list[str]:
+    """Name figures with their periods, where these are several and not in their names."""
+    if len(set(periods)) == 1:
+        return list(names)
+    when = map(voice.period, periods)
+    return [
+        name if day in name else voice.list((name, day))
+        for name, day in zip(names, when, strict=False)
+    ]
+
+
+def told_apart(names: Sequence[str], voice: Voice) -> str:
+    """Join names, by semicolons where they have commas."""
+    apart = any(str(voice.words("comma")) in name for name in names)
+    return voice.say("semicolon").join(names) if apart else voice.joined(names)
 
 
 def _rules(codes: Sequence[str], voice: Voice) -> str:
@@ -159,10 +170,6 @@ def _called(code: str, voice: Voice) -> str:
     return own if voice.language == "en" else _names().get(code, {}).get(voice.language, "")
 
 
-@cache
 def _names() -> Mapping[str, Mapping[str, str]]:
-    import yaml
-
-    text = files("humstats.plotting").joinpath("findings.yaml").read_text("utf-8")
-    found: Mapping[str, Mapping[str, str]] = yaml.safe_load(text)
+    found: Mapping[str, Mapping[str, str]] = bundled("humstats.plotting", "findings.yaml")
     return found

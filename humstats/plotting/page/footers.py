@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from humstats.plotting.page.sources import sources_of, sources_said
+from humstats.plotting.page.sources import headed, sources_of, sources_said
 from humstats.plotting.page.voices import ENGLISH
 
 if TYPE_CHECKING:
@@ -59,15 +59,9 @@ def footers_of(
         if sources is None:
             said = sources_of(story.figures, voice, brief=brief)
         else:
-            said = sources_said(sources, story.figures)
+            said = sources_said(sources, story.figures, voice)
         for kept in range(min(len(written), _MOST_NOTES), -1, -1):
             more = len(noted) - kept
             rest = voice.plural("more_notes", more) if more else ""
             text = " ".join(filter(None, (own, *story.notes, *written[:kept], rest)))
-            yield _named(text, voice), said
-
-
-def _named(text: str, voice: Voice) -> str:
-    word = voice.say("note", text="").rstrip(": \N{NO-BREAK SPACE}").casefold()
-    told = text.casefold().startswith(word)
-    return voice.say("note", text=text) if text and not told else text
+            yield headed(text, voice, "note") if text else "", said

@@ -26,6 +26,7 @@ __all__ = [
     "Page",
     "Size",
     "canvas",
+    "measured_in_points",
     "overhang",
     "points_of",
     "size_called",
@@ -288,6 +289,15 @@ def canvas(ax: Axes | None) -> Axes:
     import matplotlib.pyplot as plt
 
     return plt.gca()
+
+
+def measured_in_points(ax: Axes, width: float, height: float) -> None:
+    """Scale axes to points from their upper left corner, without a frame or an axis."""
+    ax.set_xlim(0, width)
+    ax.set_ylim(height, 0)
+    ax.set_frame_on(False)
+    ax.xaxis.set_visible(False)
+    ax.yaxis.set_visible(False)
 
 
 def points_of(ax: Axes) -> tuple[float, float]:

@@ -9,9 +9,9 @@ import pandas as pd
 
 from humstats.errors import ChartError
 from humstats.model.calendars import month_name
+from humstats.model.lists import joined
 from humstats.model.periods import parse_period
 from humstats.plotting.page.voices import ENGLISH, runs_of
-from humstats.plotting.page.wording import joined
 from humstats.timeseries.wording import capitalised
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from humstats.plotting.page.voices import Voice
 
-__all__ = ["sources_in", "sources_of", "sources_said"]
+__all__ = ["headed", "sources_in", "sources_of", "sources_said"]
 
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 #: A short line names so many publications of one source; more are counted.
@@ -89,7 +89,7 @@ def sources_of(figures: pd.DataFrame, voice: Voice = ENGLISH, *, brief: bool = F
     return voice.say("sources" if several else "source", text=text)
 
 
-def sources_said(text: str, figures: pd.DataFrame) -> str:
+def sources_said(text: str, figures: pd.DataFrame, voice: Voice = ENGLISH) -> str:
     """Return a caller's own words about the sources, if they name each of them.
 
     Raises
@@ -104,7 +104,21 @@ def sources_said(text: str, figures: pd.DataFrame) -> str:
             f"sources={text!r} leaves out {joined(left_out)}: name every source of the "
             "figures, or leave the sources to be computed."
         )
-    return text if re.match(r"sources?:", folded) else f"Source: {text}"
+    return headed(text, voice, "source", "sources")
+
+
+def headed(text: str, voice: Voice, *forms: str) -> str:
+    """Write what a text is before it, in the first of some forms, unless it begins with one.
+
+    Examples
+    --------
+    >>> headed("OCHA", ENGLISH, "source", "sources"), headed("Note: by eye", ENGLISH, "note")
+    ('Source: OCHA', 'Note: by eye')
+    """
+    heads = [voice.say(form, text="").rstrip(".") for form in forms]
+    words = "|".join(head.rstrip(": \N{NO-BREAK SPACE}") for head in heads)
+    told = re.match(rf"(?:{words})\s*:", text, re.IGNORECASE)
+    return text if told else heads[0] + text
 
 
 def _merged(publications: Iterable[str], voice: Voice) -> list[str]:

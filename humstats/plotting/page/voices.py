@@ -10,19 +10,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from humstats.model import places
-from humstats.model.breakdowns import CODES
 from humstats.model.calendars import ENGLISH_MONTHS, month_name
 from humstats.model.numerals import grouped, quantity
 from humstats.model.periods import Period
+from humstats.model.plain_yaml import bundled
 from humstats.model.units import UNITS
 from humstats.timeseries import place_of, sentence_of, subject_of, title_of
 from humstats.timeseries.messages.computations import computed_in
 from humstats.timeseries.messages.languages import (
-    breakdown_in,
     check_language,
     contracted,
     listed_in,
@@ -293,14 +291,6 @@ class Voice:
         base = share_base_of(shares)
         return subject_in(base[0], base[1], "", self.language) if base else ""
 
-    def breakdown(self, column: str, word: str) -> str:
-        """Name one part of a breakdown: "Education", "Syria", "women and girls"."""
-        if column == "origin_location_code":
-            return places.name_of(word, self.language)
-        if self.language == "en":
-            return CODES.get(column, {}).get(word, word)
-        return breakdown_in(column, word, self.language)
-
     def part(self, part: pd.DataFrame, whole: str) -> str:
         """Say what a part counts, beside the words for its whole: "children"."""
         if self.language == "en":
@@ -373,12 +363,8 @@ def runs_of(years: Sequence[int]) -> list[str]:
     return [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
 
 
-@cache
 def _phrases() -> Mapping[str, Any]:
-    import yaml
-
-    text = files("humstats.plotting").joinpath("phrases.yaml").read_text("utf-8")
-    found: Mapping[str, Any] = yaml.safe_load(text)
+    found: Mapping[str, Any] = bundled("humstats.plotting", "phrases.yaml")
     return found
 
 

@@ -29,7 +29,7 @@ from humstats.model.names import meant
 from humstats.model.paths import shown
 from humstats.model.plain_yaml import read_yaml
 from humstats.plotting.styles.looks import NEUTRAL, Style
-from humstats.plotting.styles.vision import contrast
+from humstats.plotting.styles.vision import contrast, mixed
 
 __all__ = ["GROUP", "style_called", "style_from", "style_names"]
 
@@ -209,11 +209,6 @@ def _refuse_what_is_not_seen(style: Style, what: str) -> None:
 
 def _stronger(colour: str, ground: str, least: float) -> str:
     """Return a colour like another, as much darker or lighter as its contrast needs."""
-    from matplotlib.colors import to_hex, to_rgb
-
-    far = 0.0 if contrast("#000000", ground) >= contrast("#FFFFFF", ground) else 1.0
-    for part in range(1, 51):
-        red, green, blue = (held + (far - held) * part / 50 for held in to_rgb(colour))
-        if contrast(nearer := to_hex((red, green, blue)).upper(), ground) >= least:
-            return nearer
-    return "#000000" if far == 0 else "#FFFFFF"
+    far = max("#000000", "#FFFFFF", key=lambda end: contrast(end, ground))
+    nearer = (mixed(far, colour, part / 50).upper() for part in range(1, 51))
+    return next((one for one in nearer if contrast(one, ground) >= least), far)

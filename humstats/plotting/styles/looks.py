@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILIES", "FAMILY", "LARGER", "NEUTRAL", "SMALLER", "Style", "TypeScale"]
 
-#: Families that stand in for the letters where an SVG is opened; Verdana has their widths.
+#: The letters, and what stands in for them where an SVG is opened; Verdana has their widths.
 FAMILY: Final = "DejaVu Sans"
 FAMILIES: Final = "'DejaVu Sans', 'Bitstream Vera Sans', Verdana, sans-serif"
 _FILES: Final = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}

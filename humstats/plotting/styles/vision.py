@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["VISIONS", "contrast", "distance", "luminance_of", "oklab"]
+__all__ = ["VISIONS", "contrast", "distance", "luminance_of", "mixed", "oklab"]
 
 #: What remains of linear RGB for each way of seeing: Machado, Oliveira and Fernandes (2009),
 #: "A Physiologically-based Model for Simulation of Color Vision Deficiency", severity 1.
@@ -77,6 +77,20 @@ def distance(one: str, other: str, *, vision: str = "normal") -> float:
     """
     first, second = (oklab(_rgb(colour), vision=vision) for colour in (one, other))
     return float(np.linalg.norm(first - second))
+
+
+def mixed(colour: str, other: str, part: float) -> str:
+    """Return a colour between two: so large a part of the first, the rest of the other.
+
+    Examples
+    --------
+    >>> mixed("#FF0000", "#FFFFFF", 0.6)
+    '#ff6666'
+    """
+    from matplotlib.colors import to_hex
+
+    red, green, blue = (float(held) for held in _rgb(colour) * part + _rgb(other) * (1 - part))
+    return to_hex((red, green, blue))
 
 
 def luminance_of(rgb: ArrayLike) -> NDArray[np.float64]:

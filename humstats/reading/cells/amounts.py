@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from humstats.reading.dimensions import Dimensions
     from humstats.reading.layouts import ValueColumn
 
-__all__ = ["Cells", "amounts", "marks", "stacked"]
+__all__ = ["ValueCells", "amounts", "marks", "stacked"]
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class ValueCells:
     """One value column: its texts, what they say, and what becomes of each cell.
 
     Attributes
@@ -55,13 +55,13 @@ class Cells:
     reasons: NDArray[np.object_]
 
 
-def stacked(columns: Sequence[Cells]) -> NDArray[np.int8]:
+def stacked(columns: Sequence[ValueCells]) -> NDArray[np.int8]:
     """Return what becomes of each cell, rows by columns."""
     return np.column_stack([cells.state for cells in columns])
 
 
 def amounts(
-    columns: Sequence[Cells],
+    columns: Sequence[ValueCells],
     known: Dimensions,
     rows: NDArray[np.intp],
     places: NDArray[np.intp],
@@ -98,7 +98,7 @@ def amounts(
 
 
 def _gathered(
-    columns: Sequence[Cells],
+    columns: Sequence[ValueCells],
     held: Sequence[Sequence[Any] | NDArray[Any]],
     rows: NDArray[np.intp],
     places: NDArray[np.intp],
@@ -112,7 +112,7 @@ def _gathered(
 
 def _scale(
     out: dict[str, Any],
-    columns: Sequence[Cells],
+    columns: Sequence[ValueCells],
     known: Dimensions,
     rows: NDArray[np.intp],
     places: NDArray[np.intp],
@@ -130,10 +130,7 @@ def _scale(
     at = np.flatnonzero(scale != 1)
     written = out["value"].copy()
     for name in ("value", "low", "high"):
-        # 4.35 million in binary is a hair below what was written
-        exact = out[name][at] * scale[at]
-        rounded = np.round(exact, 6)
-        out[name][at] = np.where(rounded == 0, exact, rounded)
+        out[name][at] = _as_written(out[name][at] * scale[at])
     out["digit"] = np.full(len(rows), np.nan)
     worded = at[scale[at] >= 1e3]
     for unit in dict.fromkeys(unit_texts[worded]):
@@ -144,6 +141,12 @@ def _scale(
         f"{text} {unit}".strip() for text, unit in zip(texts[at], unit_texts[at], strict=True)
     ]
     return texts
+
+
+def _as_written(products: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return products in decimals: 4.35 million in binary is a hair below what was written."""
+    known, places = np.unique(products, return_inverse=True)
+    return np.array([float(f"{product:.15g}") for product in known.tolist()])[places]
 
 
 def _decimals(text: str, number: float) -> int:

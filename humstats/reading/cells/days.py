@@ -26,7 +26,7 @@ from humstats.reading.cells.codes import Day
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-__all__ = ["Days", "days_of", "order_shown_by", "spans_of"]
+__all__ = ["YEAR", "Days", "days_of", "order_shown_by", "spans_of"]
 
 #: Words in the header of a column of days, in four languages.
 _SAYS_DAY: Final = re.compile(
@@ -39,7 +39,7 @@ _SHORT_YEARS: Final = re.compile(r"([1-9]\d{3})([-/])(\d\d)")
 _HALF_YEAR: Final = re.compile(r"([1-9]\d{3})\.50*")
 _SHORT_MONTH: Final = re.compile(r"([^\W\d_]+)\.?[- ](\d\d)")
 _SHORT_DAY: Final = re.compile(r"\d{1,2}-[^\W\d_]+\.?-\d\d")
-_YEAR: Final = re.compile(r"([1-9]\d{3})(?:\.0)?")
+YEAR: Final = re.compile(r"([1-9]\d{3})(?:\.0)?")
 #: Nobody has a series of so many years in another calendar, and projections have.
 _YEARS_IN_A_ROW: Final = 75
 #: So many dates without a day above 12 are no chance.
@@ -184,10 +184,10 @@ def days_of(words: Sequence[str], *, header: str = "", typed: Collection[str] = 
     return spans_of(words, header=header, typed=typed, monthly=True)
 
 
-Whole = tuple[dict[str, Period], str]
+_Whole = tuple[dict[str, Period], str]
 
 
-def _serials(held: Mapping[str, str], header: str, typed: Collection[str]) -> Whole | None:
+def _serials(held: Mapping[str, str], header: str, typed: Collection[str]) -> _Whole | None:
     """Read days as a spreadsheet counts them, where the whole column holds nothing else."""
     days = {word: day_of_serial(word) for word in held}
     meant = {word: Period(day, day) for word, day in days.items() if day}
@@ -201,7 +201,7 @@ def _serials(held: Mapping[str, str], header: str, typed: Collection[str]) -> Wh
     )
 
 
-def _half_years(held: Mapping[str, str]) -> Whole | None:
+def _half_years(held: Mapping[str, str]) -> _Whole | None:
     """Read 2018.5, 2019.5, ... as years counted at their middle."""
     found = {word: _HALF_YEAR.fullmatch(word) for word in held}
     meant = {word: parse_period(match[1]) for word, match in found.items() if match}
@@ -214,7 +214,7 @@ def _half_years(held: Mapping[str, str]) -> Whole | None:
     )
 
 
-def _short_months(held: Mapping[str, str]) -> Whole | None:
+def _short_months(held: Mapping[str, str]) -> _Whole | None:
     """Read Nov-23, Dec-23, Jan-24 as months, where they follow each other without a gap."""
     found = {word: _SHORT_MONTH.fullmatch(word) for word in held}
     months = {
@@ -273,7 +273,7 @@ def _months_or_years(held: Mapping[str, str]) -> tuple[bool, dict[str, str], lis
 
 def _run_of_years(held: Mapping[str, str]) -> str | None:
     """Return the years of the column where so many stand in a row that they are ours."""
-    found = [_YEAR.fullmatch(word) for word in held]
+    found = [YEAR.fullmatch(word) for word in held]
     years = sorted({int(match[1]) for match in found if match})
     if not any(map(calendar_of_year, years)):
         return None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from humstats.reading.cells.amounts import Cells
+    from humstats.reading.cells.amounts import ValueCells
     from humstats.reading.dimensions import Dimensions
     from humstats.reading.faults import Finder
 
@@ -32,7 +32,7 @@ _IN_MILLIONS: Final = 1e6
 
 
 def find_doubts(
-    finder: Finder, cells: Cells, known: Dimensions, data: NDArray[np.intp]
+    finder: Finder, cells: ValueCells, known: Dimensions, data: NDArray[np.intp]
 ) -> None:
     """Leave out the cells of a value column that do not go with their unit, and say why."""
     numbers = cells.numbers
@@ -129,7 +129,7 @@ def are_counted(units: Iterable[str]) -> bool | None:
 
 
 def find_disagreeing_bounds(
-    finder: Finder, cells: Cells, known: Dimensions, data: NDArray[np.intp]
+    finder: Finder, cells: ValueCells, known: Dimensions, data: NDArray[np.intp]
 ) -> None:
     """Say where the words of a cell set other bounds than its row, and where a range has none.
 
@@ -185,7 +185,7 @@ def _is_counted(code: str) -> bool:
 
 
 def _has_unit(
-    is_meant: Callable[[str], bool], cells: Cells, known: Dimensions
+    is_meant: Callable[[str], bool], cells: ValueCells, known: Dimensions
 ) -> NDArray[np.bool_]:
     """Return the rows whose unit is one that is meant."""
     fixed = cells.column.fixed.get("unit")

@@ -17,7 +17,7 @@ from humstats.model.findings import quoted
 from humstats.reading.cells.expressions import Number, parse_number
 from humstats.reading.cells.measures import Customs
 from humstats.reading.cells.notations import CONTINENTAL, ENGLISH, LONE_POINT, NUMERAL, tidied
-from humstats.reading.cells.phrases import LANGUAGES, folded
+from humstats.reading.cells.phrases import LANGUAGES, unaccented
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -174,7 +174,7 @@ def _first(texts: Iterable[str]) -> str:
 
 def _scales(others: Sequence[str]) -> tuple[dict[str, float], list[str]]:
     """Find what scale words with two meanings stand for in the language of the column."""
-    words = {text: folded(tidied(text)) for text in others if not NUMERAL.fullmatch(text)}
+    words = {text: unaccented(tidied(text)) for text in others if not NUMERAL.fullmatch(text)}
     used = {found[1] for word in words.values() for found in _DOUBTFUL_SCALE.finditer(word)}
     scales, sentences = {}, []
     for scale in sorted(used):

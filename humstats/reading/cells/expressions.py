@@ -42,12 +42,11 @@ from humstats.reading.cells.phrases import (
     RANGES,
     SUPPRESSED,
     ZERO,
-    folded,
+    unaccented,
 )
 
 __all__ = ["LONGEST", "Number", "parse_number"]
 
-NAN: Final = math.nan
 #: A longer text is no number, whatever stands in it.
 LONGEST: Final = 500
 
@@ -55,9 +54,9 @@ LONGEST: Final = 500
 class Number(NamedTuple):
     """What a cell says: a value, bounds, or why there is neither."""
 
-    value: float = NAN
-    low: float = NAN
-    high: float = NAN
+    value: float = math.nan
+    low: float = math.nan
+    high: float = math.nan
     qualifier: str = "exact"
     status: str = "final"
     plain: bool = False
@@ -68,11 +67,6 @@ class Number(NamedTuple):
     fault: str | None = None
     message: str = ""
     suggestion: str = ""
-
-    @property
-    def percent(self) -> bool:
-        """Whether the cell says that it is a percentage."""
-        return self.unit == "percent"
 
 
 def parse_number(text: str, *, customs: Customs = SILENT) -> Number | Unread:
@@ -108,7 +102,7 @@ def parse_number(text: str, *, customs: Customs = SILENT) -> Number | Unread:
         # most cells; they need no look at any word
         return phrase.bare(tidy)
     # a billion: as small letter it refers to a note
-    word = folded(re.sub(r"(?<=[0-9])B(?![^\W_])", "bn", tidy))
+    word = unaccented(re.sub(r"(?<=[0-9])B(?![^\W_])", "bn", tidy))
     if word in CELL_ERRORS or re.fullmatch(r"err:[0-9]+|#{2,}", word):
         return Unread(
             "HS111",

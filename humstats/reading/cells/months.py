@@ -9,14 +9,13 @@ from humstats.model.calendars import plain
 from humstats.model.findings import quoted
 from humstats.model.periods import parse_period
 from humstats.reading.cells.codes import Day
-from humstats.reading.cells.days import Days, days_of, spans_of
+from humstats.reading.cells.days import YEAR, Days, days_of, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 __all__ = ["joined_months", "month_of", "role_of_months"]
 
-_YEAR: Final = re.compile(r"([1-9]\d{3})(?:\.0)?")
 _DAY: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1[1-9]\d{3}(?: .*)?")
 #: So many distinct texts of a column are looked at.
 _MOST: Final = 50
@@ -136,7 +135,7 @@ def _joined(year: str, month: str) -> Day:
     if not year:
         return _by_itself(month)
     whole_year, part = plain(year).removesuffix(".0"), plain(month).removesuffix(".0")
-    if not _YEAR.fullmatch(whole_year):
+    if not YEAR.fullmatch(whole_year):
         return Day(None, f"{quoted(year)} is no year: expected one such as 2024.")
     if part.isdecimal():
         # a number beside a year is a month, and nothing else of the year

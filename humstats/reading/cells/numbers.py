@@ -9,12 +9,12 @@ lone "12.500" has two readings as well where its unit counts something: the row 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from humstats.reading.cells.evidence import ENOUGH, customs_of
-from humstats.reading.cells.expressions import LONGEST, Number, parse_number
+from humstats.reading.cells.expressions import Number, parse_number
 from humstats.reading.cells.measures import LARGEST_WHOLE, Customs, Unread
 from humstats.reading.cells.notations import (
     ALL_PLAIN,
@@ -33,21 +33,12 @@ if TYPE_CHECKING:
 
     from humstats.reading.cells.notations import Notation
 
-__all__ = [
-    "BLANK",
-    "FIGURE",
-    "LARGEST_WHOLE",
-    "LEFT_OUT",
-    "LONGEST",
-    "Number",
-    "Numbers",
-    "Unread",
-    "numbers_of",
-    "parse_number",
-]
+__all__ = ["BLANK", "FIGURE", "LEFT_OUT", "Numbers", "numbers_of"]
 
 #: What becomes of a cell.
 BLANK, FIGURE, LEFT_OUT = 0, 1, 2
+#: What a text says, one array each.
+_ARRAYS: Final = ("value", "low", "high", "plain", "unit", "scaled", "lone_point")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +80,20 @@ class Numbers:
     state: NDArray[np.int8]
     found: dict[int, Number | Unread]
     decided: tuple[str, ...] = ()
+
+    def with_missing(self) -> Numbers:
+        """Return the numbers with those of one more text, a figure that is missing."""
+        absent = Number(status="missing")
+        arrays: dict[str, Any] = {
+            name: np.append(getattr(self, name), getattr(absent, name)) for name in _ARRAYS
+        }
+        return replace(
+            self,
+            **arrays,
+            qualifier=[*self.qualifier, absent.qualifier],
+            status=[*self.status, absent.status],
+            state=np.append(self.state, np.int8(FIGURE)),
+        )
 
 
 def numbers_of(
@@ -224,6 +229,5 @@ def _set(numbers: Numbers, place: int, read: Number | Unread) -> None:
         numbers.state[place] = LEFT_OUT
         numbers.value[place] = np.nan
         return
-    for name in ("value", "low", "high", "qualifier", "status", "plain", "unit", "scaled",
-                 "lone_point"):  # fmt: skip
+    for name in (*_ARRAYS, "qualifier", "status"):
         getattr(numbers, name)[place] = getattr(read, name)

@@ -63,7 +63,7 @@ def country_of_pcodes(words: Sequence[str]) -> tuple[str | None, str]:
         prefixes = " and ".join(countries.values())
         return None, f"P-codes begin with {prefixes}." if prefixes else "There are no p-codes."
     ((country, prefix),) = countries.items()
-    begins = f"All {len(held)} p-codes begin" if len(held) > 1 else "The one p-code begins"
+    begins = f"All {len(held):,} p-codes begin" if len(held) > 1 else "The one p-code begins"
     return country, f"{begins} with {prefix}: the country is {country} ({name_of(country)})."
 
 

@@ -1,6 +1,6 @@
 """Phrases: the words that stand with a number, or in its place.
 
-In English, French, Spanish, Portuguese and Arabic. All are compared by :func:`folded`: in
+In English, French, Spanish, Portuguese and Arabic. All are compared by :func:`unaccented`: in
 lower case, and without accents, as people write them in a hurry.
 """
 
@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from humstats.model.qualifiers import QUALIFIERS
+from humstats.model.qualifiers import BY_WORD
 from humstats.model.units import DOUBTFUL_SCALES, SCALES, UNITS
 from humstats.model.units import words as unit_words
 
@@ -39,18 +39,18 @@ __all__ = [
     "SUPPRESSED",
     "UNIT_WORDS",
     "ZERO",
-    "folded",
+    "unaccented",
 ]
 
 _ACCENTS: Final = re.compile(r"(?<=[^\W\d_])[\u0300-\u036f\u064b-\u0655]+")
 
 
-def folded(text: str) -> str:
+def unaccented(text: str) -> str:
     """Return a text in lower case and without accents on its letters.
 
     Examples
     --------
-    >>> folded("Plus de"), folded("Más de"), folded("أكثر من") == folded("اكثر من")
+    >>> unaccented("Plus de"), unaccented("Más de"), unaccented("أكثر من") == "اكثر من"
     ('plus de', 'mas de', True)
     """
     if text.isascii():
@@ -60,7 +60,7 @@ def folded(text: str) -> str:
 
 
 def _all(*words: str) -> frozenset[str]:
-    return frozenset(map(folded, words))
+    return frozenset(map(unaccented, words))
 
 
 def _longest_first(words: Iterable[str]) -> str:
@@ -114,7 +114,7 @@ _BEFORE: Final[Mapping[str, tuple[str, ...]]] = {
         "c.", "ca", "ca.", "approx", "approx.", "estimated", "an estimated", "just about",
         "environ", "autour de", "quelque", "à peu près", "approximativement", "env.",
         "alrededor de", "cerca de", "en torno a", "aproximadamente", "aprox", "aprox.", "unos",
-        "unas", "por volta de", "aproximadamente",
+        "unas", "por volta de",
         "نحو", "حوالي", "ما يقارب", "ما يقرب من", "قرابة", "زهاء", "تقريبا",
     ),
     "nearly": ("près de", "presque", "casi", "quase", "just under"),
@@ -150,17 +150,17 @@ _AFTER: Final[Mapping[str, tuple[str, ...]]] = {
         "y menos", "فأقل", "أو أقل", "على الأكثر", "como máximo", "au plus",
     ),
 }  # fmt: skip
-_MODEL: Final = {
-    folded(word): code for code, held in QUALIFIERS.items() for word in held.words if word
-}
+_MODEL: Final = {unaccented(word): code for word, code in BY_WORD.items()}
 QUALIFYING: Final[Mapping[str, str]] = (
-    _MODEL | {folded(word): code for code, words in _BEFORE.items() for word in words} | _SIGNS
+    _MODEL
+    | {unaccented(word): code for code, words in _BEFORE.items() for word in words}
+    | _SIGNS
 )
 #: They say that the whole cell is English, where a comma groups thousands.
 ENGLISH_WORDS: Final = frozenset(_MODEL) - {"minimum", "maximum", "circa"}
 QUALIFIED: Final = re.compile(rf"({_longest_first(QUALIFYING)})\s*(.+)")
 QUALIFYING_AFTER: Final[Mapping[str, str]] = {
-    folded(word): code for code, words in _AFTER.items() for word in words
+    unaccented(word): code for code, words in _AFTER.items() for word in words
 }
 QUALIFIED_AFTER: Final = re.compile(rf"(.*?[^\s+])\s*({_longest_first(QUALIFYING_AFTER)})")
 
@@ -168,7 +168,7 @@ QUALIFIED_AFTER: Final = re.compile(rf"(.*?[^\s+])\s*({_longest_first(QUALIFYING
 LINK: Final = re.compile(r"\s*[-–—](?=\s*[^\s-]?\s*[0-9])|\s+(?:to|a|hasta|ate|الى)(?=\s)")
 #: And after a word that opens one.
 RANGES: Final[Mapping[str, re.Pattern[str]]] = {
-    folded(word): re.compile(link)
+    unaccented(word): re.compile(link)
     for word, link in {
         "between": r"\s+and(?=\s)", "from": r"\s+to(?=\s)", "entre": r"\s+(?:et|y|e|a)(?=\s)",
         "de": r"\s+a(?=\s)", "desde": r"\s+(?:hasta|a)(?=\s)", "بين": r"\s+و\s*(?=[0-9])",
@@ -177,8 +177,8 @@ RANGES: Final[Mapping[str, re.Pattern[str]]] = {
 }  # fmt: skip
 
 #: Scales that people write in cells, beside those that they write in units.
-SCALE_WORDS: Final[Mapping[str, float]] = {folded(word): s for word, s in SCALES.items()} | {
-    folded(word): scale
+SCALE_WORDS: Final[Mapping[str, float]] = {unaccented(w): s for w, s in SCALES.items()} | {
+    unaccented(word): scale
     for scale, words in {
         1e3: ("millier", "millar", "millares", "milhar", "milhares", "ألفا"),
         1e5: ("lakh", "lakhs", "lac", "lacs"),
@@ -216,8 +216,8 @@ LANGUAGES: Final[Mapping[str, tuple[re.Pattern[str], float]]] = {
 }
 
 UNIT_WORDS: Final[Mapping[str, str]] = {
-    **{folded(unit.one): unit.code for unit in UNITS.values() if unit.one},
-    **{folded(word): code for word, code in unit_words().items()},
+    **{unaccented(unit.one): unit.code for unit in UNITS.values() if unit.one},
+    **{unaccented(word): code for word, code in unit_words().items()},
     "us $": "usd", "$us": "usd", "dollar": "usd", "%": "percent", "في المئة": "percent",
     "في المائة": "percent", "pessoas": "people", "pessoa": "people",
 }  # fmt: skip

@@ -121,7 +121,7 @@ def _monitoring(value: dict[str, Any]) -> list[Table]:
     whole: list[Row] = []
     parts: list[Row] = []
     for caseload in value["caseloads"]:
-        metrics = {key: held for key, held in caseload.items() if key not in _PARTS_OF_CASELOAD}
+        metrics = {key: held for key, held in caseload.items() if key != _ATTACHMENTS}
         whole.append({**country, **flat_row(metrics)})
         identity = {
             key: text_of(held)
@@ -146,7 +146,6 @@ def _monitoring(value: dict[str, Any]) -> list[Table]:
 
 
 _ATTACHMENTS: Final = "disaggregatedAttachments"
-_PARTS_OF_CASELOAD: Final = (_ATTACHMENTS,)
 _MATRIX: Final = ("dataMatrix", "locationId")
 
 
@@ -247,10 +246,9 @@ def _funding(value: dict[str, Any]) -> list[Table]:
         rows: dict[str, Row] = {}
         # what is required of a cluster is what it receives against
         if direction != "source":
-            rows = {_key(row): dict(row) for row in required if row.get("objectType") == kind}
-        for held in _listed(group, "singleFundingObjects"):
-            row = flat_row(held)
-            rows[_key(row)] = {**rows.get(_key(row), {}), **row}
+            rows = _keyed(row for row in required if row.get("objectType") == kind)
+        funded = _keyed(map(flat_row, _listed(group, "singleFundingObjects")))
+        rows |= {key: {**rows.get(key, {}), **row} for key, row in funded.items()}
         shared = [flat_row(held) for held in _listed(group, "sharedFundingObjects")]
         name = kind if len(groups) == 1 else f"{kind}, {direction}"
         tables.append(Table(name or "funding", [*rows.values(), *shared]))
@@ -262,8 +260,13 @@ def _funding(value: dict[str, Any]) -> list[Table]:
     return tables
 
 
-def _key(row: Row) -> str:
-    return row.get("id") or f"name {row.get('name')}"
+def _keyed(rows: Iterable[Row]) -> dict[str, Row]:
+    """Return rows by what identifies them; a second of one name has a place of its own."""
+    held: dict[str, Row] = {}
+    for row in rows:
+        key = row.get("id") or f"name {row.get('name')}"
+        held[f"{key} ({len(held)})" if key in held else key] = row
+    return held
 
 
 def _totals(value: Mapping[str, Any], read: set[int]) -> Row:

@@ -9,24 +9,36 @@ from __future__ import annotations
 
 import gzip
 import io
-import lzma
-import struct
 import zipfile
-import zlib
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from humstats.errors import ReadError
+from humstats.model.lists import listed
+from humstats.workbooks.packages import (
+    BROKEN,
+    MOST_ENTRIES,
+    MOST_TIMES,
+    has_too_many_parts,
+    needs_password,
+)
 
 if TYPE_CHECKING:
     from typing import IO
 
-__all__ = ["READABLE", "Unpacked", "beginning", "is_gzip", "is_zip", "members", "unpacked"]
+__all__ = [
+    "READABLE",
+    "Unpacked",
+    "beginning",
+    "is_document",
+    "is_gzip",
+    "is_zip",
+    "members",
+    "unpacked",
+]
 
-#: What the one file may unpack to, in bytes, and how often the size of its archive.
+#: What the one file may unpack to, in bytes.
 MOST_BYTES: Final = 1 << 29
-MOST_TIMES: Final = 100
-MOST_ENTRIES: Final = 10_000
 #: The endings of files that can be read.
 READABLE: Final = (
     ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".geojson", ".jsonl",
@@ -35,19 +47,13 @@ READABLE: Final = (
 
 _GZIP: Final = b"\x1f\x8b"
 _ZIPS: Final = (b"PK\x03\x04", b"PK\x05\x06")
-_ENTRY: Final = b"PK\x01\x02"
 _PIECE: Final = 1 << 20
 #: Below this an archive may unpack to as many times its size as it likes.
 _SMALL: Final = 1 << 25
 _BEGINNING: Final = 1 << 10
-_ENCRYPTED: Final = 0x1
 #: What computers put beside the files that people pack.
 _CLUTTER: Final = frozenset({".ds_store", "desktop.ini", "thumbs.db"})
 _PACKED: Final = (".gz", ".zip", ".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz")
-_DAMAGES: Final = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError,
-    RuntimeError, NotImplementedError, ValueError, OverflowError,
-)  # fmt: skip
 
 
 class Unpacked(NamedTuple):
@@ -75,12 +81,12 @@ def members(data: bytes) -> frozenset[str]:
     >>> sorted(members(b"PK and no more"))
     []
     """
-    if data.count(_ENTRY) > MOST_ENTRIES:
+    if has_too_many_parts(data):
         return frozenset()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return frozenset(archive.namelist())
-    except _DAMAGES:
+    except BROKEN:
         return frozenset()
 
 
@@ -89,7 +95,7 @@ def beginning(data: bytes, member: str) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(member) as part:
             return part.read(_BEGINNING)
-    except (*_DAMAGES, KeyError):
+    except BROKEN:
         return b""
 
 
@@ -118,7 +124,7 @@ def unpacked(data: bytes, name: str) -> Unpacked:
         return _from_gzip(data, name) if is_gzip(data) else _from_zip(data, name)
     except ReadError:
         raise
-    except _DAMAGES as error:
+    except BROKEN as error:
         raise ReadError(
             f"{name} is a damaged archive: pack it anew, or pass the file itself."
         ) from error
@@ -133,14 +139,14 @@ def _from_gzip(data: bytes, name: str) -> Unpacked:
 
 
 def _from_zip(data: bytes, name: str) -> Unpacked:
-    if data.count(_ENTRY) > MOST_ENTRIES:
+    if has_too_many_parts(data):
         raise ReadError(
             f"{name} holds more than {MOST_ENTRIES:,} files: unpack it, and pass one of them."
         )
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         entry = _the_one(archive.infolist(), name)
         shown = _shown(entry)
-        if entry.flag_bits & _ENCRYPTED:
+        if needs_password(entry):
             raise ReadError(
                 f"{name} is protected by a password: unpack it, and pass {shown} itself."
             )
@@ -201,8 +207,7 @@ def _shown(entry: zipfile.ZipInfo) -> str:
 
 
 def _listed(entries: list[zipfile.ZipInfo]) -> str:
-    names = ", ".join(_shown(entry) for entry in entries[:6])
-    return f"{names} and {len(entries) - 6:,} more" if len(entries) > 6 else names
+    return listed(map(_shown, entries), most=6)
 
 
 def _within_limits(packed: IO[bytes], size: int, name: str) -> bytes:
@@ -217,10 +222,11 @@ def _within_limits(packed: IO[bytes], size: int, name: str) -> bytes:
             )
         pieces.append(piece)
     content = b"".join(pieces)
-    if is_gzip(content) or (is_zip(content) and not _is_workbook(members(content))):
+    if is_gzip(content) or (is_zip(content) and not is_document(members(content))):
         raise _nested(name, "a gzip or zip")
     return content
 
 
-def _is_workbook(names: frozenset[str]) -> bool:
+def is_document(names: frozenset[str]) -> bool:
+    """Whether what a zip holds is one document, such as a workbook, and no files."""
     return "[Content_Types].xml" in names or "mimetype" in names

@@ -19,7 +19,9 @@ import numpy as np
 import pandas as pd
 
 from humstats.errors import ReadError
+from humstats.model.numerals import counted
 from humstats.reading.grid import Grid, TextColumn
+from humstats.workbooks.limits import MOST_COLUMNS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["DELIMITERS", "Text", "decoded", "delimiter_of", "grid_of_text"]
 
 DELIMITERS: Final = (",", ";", "\t", "|")
-#: As many columns as a spreadsheet can show.
-MOST_FIELDS: Final = 16_384
 #: How much of a file decides about its delimiter.
 SAMPLE: Final = 1 << 18
 
@@ -100,8 +100,8 @@ def _by_its_letters(data: bytes, name: str, *, first: int) -> Text:
     sound = sum(not letter.isascii() for letter in held) - broken
     if sound > broken:
         raise ReadError(
-            f"{name} is UTF-8 but for {broken:,} {'letter' if broken == 1 else 'letters'}, the "
-            f"first in line {line:,}: mend them, and save it as CSV in UTF-8."
+            f"{name} is UTF-8 but for {counted(broken, 'letter')}, the first in line {line:,}: "
+            "mend them, and save it as CSV in UTF-8."
         )
     sample = b"\n".join(islice((m[0] for m in _WORDED_FIELD.finditer(data)), MOST_WORDED))
     readings: dict[str, str] = {}
@@ -148,16 +148,14 @@ def _has_words(text: str) -> bool:
     return True
 
 
-def grid_of_text(utf8: bytes, name: str, *, delimiter: str | None = None) -> Grid:
+def grid_of_text(utf8: bytes, name: str, *, delimiter: str) -> Grid:
     """Read delimited text into a grid; rows are those that a spreadsheet shows.
 
-    A line break inside quotation marks stays inside its row, and a blank line is a row. What
-    divides its fields is found out where it is not said.
+    A line break inside quotation marks stays inside its row, and a blank line is a row.
     """
-    delimiter = delimiter or delimiter_of(utf8)
     fields = _field_counts(utf8, delimiter)
     most = int(fields.max(initial=1))
-    if most > MOST_FIELDS:
+    if most > MOST_COLUMNS:
         row = int(fields.argmax()) + 1
         raise ReadError(
             f"{name}, row {row} has {most:,} fields, more than any spreadsheet shows: delete "
@@ -217,7 +215,7 @@ def delimiter_of(utf8: bytes) -> str:
 
 def _usual(counts: NDArray[np.int64]) -> tuple[int, float]:
     """Return the most common number of fields, and which share of the records has it."""
-    often = np.bincount(np.minimum(counts, MOST_FIELDS + 1))
+    often = np.bincount(np.minimum(counts, MOST_COLUMNS + 1))
     usual = int(often.argmax()) if len(often) else 1
     return usual, float(often[usual]) / max(len(counts), 1) if len(often) else 0.0
 

@@ -23,7 +23,13 @@ from humstats.reading.containers.nesting import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["Contents", "contents", "page_of_several", "refuse_error_answer", "without_secrets"]
+__all__ = [
+    "Unwrapped",
+    "page_of_several",
+    "refuse_error_answer",
+    "unwrapped",
+    "without_secrets",
+]
 
 #: What services call the list of records, or what holds it, in the order of trust.
 _CONTAINERS: Final = (
@@ -69,7 +75,7 @@ _LONGEST_FACT: Final = 200
 _LONGEST_COMPLAINT: Final = 160
 
 
-class Contents(NamedTuple):
+class Unwrapped(NamedTuple):
     """What a value holds once it is out of its envelope.
 
     Attributes
@@ -96,7 +102,7 @@ class Contents(NamedTuple):
     more: bool
 
 
-def contents(value: Any, *, stop: Callable[[Any], bool] = lambda _: False) -> Contents:
+def unwrapped(value: Any, *, stop: Callable[[Any], bool] = lambda _: False) -> Unwrapped:
     """Take a value out of its envelopes.
 
     Parameters
@@ -108,12 +114,12 @@ def contents(value: Any, *, stop: Callable[[Any], bool] = lambda _: False) -> Co
 
     Returns
     -------
-    Contents
+    Unwrapped
         What is in it, and what stands around that.
 
     Examples
     --------
-    >>> found = contents({"last_updated": "2025-05-13", "results": [{"iso3": "AFG"}]})
+    >>> found = unwrapped({"last_updated": "2025-05-13", "results": [{"iso3": "AFG"}]})
     >>> found.value, found.label, found.facts
     ([{'iso3': 'AFG'}], 'results', {'last_updated': '2025-05-13'})
     """
@@ -123,14 +129,14 @@ def contents(value: Any, *, stop: Callable[[Any], bool] = lambda _: False) -> Co
     beside: dict[str, list[Any]] = {}
     while True:
         if stop(value):
-            return Contents(value, label, facts, beside, frozenset(keys), more)
+            return Unwrapped(value, label, facts, beside, frozenset(keys), more)
         if _is_meta_and_rows(value):
             meta, value = value
         elif isinstance(value, dict) and (key := _container(value)) is not None:
             meta = {held: value[held] for held in value if held not in (key, "schema")}
             value, label = value[key], key
         else:
-            return Contents(value, label, facts, beside, frozenset(keys), more)
+            return Unwrapped(value, label, facts, beside, frozenset(keys), more)
         beside |= {held: meta[held] for held in meta if is_records(meta[held])}
         told = flat_row({held: meta[held] for held in meta if held not in beside})
         keys |= {key.lower() for key in told}
@@ -177,13 +183,13 @@ def _is_own(key: str, held: Any) -> bool:
     return isinstance(held, Number) or not is_scalar(held)
 
 
-def page_of_several(found: Contents, records: int) -> str | None:
+def page_of_several(found: Unwrapped, records: int) -> str | None:
     """Say that an answer is one page of several, and which; None where it is all.
 
     Examples
     --------
     >>> pages = {"page": Number("1"), "maxPages": Number("5")}
-    >>> page_of_several(contents(pages | {"items": [{"iso": "AFG"}]}), 1)
+    >>> page_of_several(unwrapped(pages | {"items": [{"iso": "AFG"}]}), 1)
     'page 1 of 5'
     """
     told = {}

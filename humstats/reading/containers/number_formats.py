@@ -18,9 +18,9 @@ __all__ = [
     "Style",
     "built_in_style",
     "moment_text",
+    "number_text",
     "percent_text",
     "style_of",
-    "text_of",
 ]
 
 #: What a number stands for. A "percent" is a share of 1; a "percent sign" is only shown
@@ -95,7 +95,7 @@ def built_in_style(number: int) -> Style:
     return _BUILT_IN.get(number, "number")
 
 
-def text_of(raw: str, style: Style, *, day_0: dt.datetime = DAY_0) -> tuple[str, bool]:
+def number_text(raw: str, style: Style, *, day_0: dt.datetime = DAY_0) -> tuple[str, bool]:
     """Return the text of a number in a cell, and whether it may have decimals.
 
     Parameters
@@ -117,9 +117,9 @@ def text_of(raw: str, style: Style, *, day_0: dt.datetime = DAY_0) -> tuple[str,
 
     Examples
     --------
-    >>> [text_of("45292", style) for style in ("number", "day", "percent sign")]
+    >>> [number_text("45292", style) for style in ("number", "day", "percent sign")]
     [('45292', False), ('2024-01-01', False), ('45292%', False)]
-    >>> text_of("15.300000000000001", "number"), text_of("0.153", "percent")
+    >>> number_text("15.300000000000001", "number"), number_text("0.153", "percent")
     (('15.3', True), ('15.3%', True))
     """
     value = _value(raw)

@@ -12,8 +12,14 @@ import io
 from typing import TYPE_CHECKING, Any, Final
 
 from humstats.errors import ReadError
-from humstats.reading.containers.number_formats import DAY_0, DAY_0_OF_1904, style_of, text_of
-from humstats.reading.containers.sheets import Allowance, Cells, distinct_name, listed
+from humstats.reading.containers.number_formats import (
+    DAY_0,
+    DAY_0_OF_1904,
+    number_text,
+    style_of,
+)
+from humstats.reading.containers.opening import OLD_OFFICE
+from humstats.reading.containers.sheets import Allowance, Cells, distinct_name, refuse_absent
 from humstats.reading.grid import Stretch, bare
 
 if TYPE_CHECKING:
@@ -25,7 +31,6 @@ __all__ = ["grids_of_old_workbook"]
 #: What a file may weigh; the format ends at 65,536 rows a sheet.
 MOST_BYTES: Final = 1 << 27
 
-_CONTAINER: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: Powers of two: a sector has as many bytes as one of them.
 _SECTORS: Final = (9, 12)
 #: Sectors that are none: the end of a chain, a free one, those of the table itself.
@@ -84,7 +89,7 @@ def grids_of_old_workbook(data: bytes, name: str, *, sheet: str | None = None) -
 
 def _refuse_cut(data: bytes, name: str) -> None:
     """Refuse a file that ends before the last sector that its own table names."""
-    if not data.startswith(_CONTAINER):
+    if not data.startswith(OLD_OFFICE):
         return
     power = int.from_bytes(data[30:32], "little")
     if power not in _SECTORS:
@@ -112,8 +117,7 @@ def _grids(book: Any, name: str, sheet: str | None) -> list[Grid]:
     titles: list[str] = []
     for title in book.sheet_names():
         titles.append(distinct_name(title, titles))
-    if sheet is not None and sheet not in titles:
-        raise ReadError(f"{name} has no sheet {sheet!r}: its sheets are {listed(titles)}.")
+    refuse_absent(sheet, titles, name)
     allowance = Allowance(name)
     styles = _Styles(book)
     grids = []
@@ -180,7 +184,7 @@ _ERROR: Final = 5
 def _text(kind: int, value: Any, style: Style, day_0: dt.datetime) -> tuple[str, bool]:
     """Return the text of a cell, and whether it is a number that may have decimals."""
     if kind in _NUMBERS:
-        return text_of(repr(value).removesuffix(".0"), style, day_0=day_0)
+        return number_text(repr(value).removesuffix(".0"), style, day_0=day_0)
     if kind == _BOOLEAN:
         return "TRUE" if value else "FALSE", False
     if kind == _ERROR:

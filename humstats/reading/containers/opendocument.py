@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from humstats.errors import ReadError
-from humstats.reading.containers.number_formats import moment_text, text_of
-from humstats.reading.containers.sheets import Allowance, Cells, distinct_name, listed
+from humstats.reading.containers.number_formats import moment_text, number_text
+from humstats.reading.containers.sheets import Allowance, Cells, distinct_name, refuse_absent
 from humstats.reading.grid import Stretch, bare
 from humstats.workbooks.packages import Handlers, Package
 
@@ -115,8 +115,7 @@ def grids_of_opendocument(data: bytes, name: str, *, sheet: str | None = None) -
     package.parse("content.xml", lambda _: _content_handlers(name, sheet, grids))
     if not grids:
         raise ReadError(f"{name} is an OpenDocument file without a sheet: save it as .ods.")
-    if sheet is not None and sheet not in grids:
-        raise ReadError(f"{name} has no sheet {sheet!r}: its sheets are {listed(grids)}.")
+    refuse_absent(sheet, grids, name)
     return [grid for grid in grids.values() if grid is not None]
 
 
@@ -304,7 +303,7 @@ def _word(said: dict[str, str], shown: str) -> tuple[str, bool]:
     if said.get(_KIND_BEYOND) == "error" or (formula and _ERROR.fullmatch(shown)):
         return shown or "#VALUE!", False
     if kind in _NUMBERS:
-        return text_of(said.get(f"{_OFFICE}value", shown), _NUMBERS[kind])
+        return number_text(said.get(f"{_OFFICE}value", shown), _NUMBERS[kind])
     if kind == "date":
         return moment_text(said.get(f"{_OFFICE}date-value", shown)), False
     if kind == "boolean":

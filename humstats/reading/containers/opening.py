@@ -16,6 +16,7 @@ from humstats.model.paths import located, shown
 from humstats.reading.containers.archives import (
     READABLE,
     beginning,
+    is_document,
     is_gzip,
     is_zip,
     members,
@@ -25,7 +26,7 @@ from humstats.reading.containers.archives import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Kind", "Opened", "kind_of", "opened"]
+__all__ = ["OLD_OFFICE", "PARQUET", "Kind", "Opened", "kind_of", "opened"]
 
 #: The forms of file that can be read.
 Kind = Literal["csv", "xlsx", "xls", "ods", "json", "parquet"]
@@ -33,10 +34,11 @@ Kind = Literal["csv", "xlsx", "xls", "ods", "json", "parquet"]
 #: What a file may weigh, in bytes.
 MOST_BYTES: Final = 1 << 29
 
-_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: What office files of before 2007 begin with, and what Parquet begins and ends with.
+OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PARQUET: Final = b"PAR1"
 #: Excel before 1994 wrote its sheets without a container.
 _BEFORE_OFFICE: Final = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
-_PARQUET: Final = b"PAR1"
 #: What other files begin with; letters in any case.
 _OTHERS: Final = (
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -184,11 +186,11 @@ def kind_of(data: bytes, name: str) -> Kind:
     """
     if is_zip(data):
         return _kind_of_zip(data, name)
-    if data.startswith(_OLD_OFFICE):
+    if data.startswith(OLD_OFFICE):
         return _kind_of_old_office(data, name)
     if data.startswith(_BEFORE_OFFICE):
         return "xls"
-    if data.startswith(_PARQUET):
+    if data.startswith(PARQUET):
         return "parquet"
     # the letters of UTF-16 have a zero beside each that is English
     start = _BEFORE_TAGS.sub(b"", data[:4096])
@@ -290,10 +292,7 @@ def _is_archive(data: bytes, name: str) -> bool:
         return name.lower().endswith(".zip") or data.startswith(b"PK\x05\x06")
     documents = {part for part, _ in _DOCUMENTS}
     return not (
-        "[Content_Types].xml" in names
-        or "mimetype" in names
-        or documents & names
-        or any(part.startswith("xl/") for part in names)
+        is_document(names) or documents & names or any(part.startswith("xl/") for part in names)
     )
 
 
@@ -303,9 +302,8 @@ def _kind_of_zip(data: bytes, name: str) -> Kind:
         if part in names:
             raise ReadError(f"{name} is {kind}: save it as Excel workbook (.xlsx).")
     if "mimetype" in names:
-        if (form := _OPEN_DOCUMENT.match(beginning(data, "mimetype"))) and form[
-            1
-        ] != b"spreadsheet":
+        form = _OPEN_DOCUMENT.match(beginning(data, "mimetype"))
+        if form and form[1] != b"spreadsheet":
             raise ReadError(
                 f"{name} is an OpenDocument {form[1].decode()}: save its table as a "
                 "spreadsheet (.ods or .xlsx)."

@@ -10,29 +10,29 @@ from __future__ import annotations
 import datetime as dt
 import decimal
 import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from humstats.errors import ReadError
+from humstats.reading.containers.opening import PARQUET
+from humstats.reading.containers.sheets import MOST_CELLS
 from humstats.reading.grid import Grid, TextColumn, bare
+from humstats.workbooks.limits import MOST_COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import pyarrow as pa
 
-__all__ = ["grids_of_parquet"]
+__all__ = ["grids_of_parquet", "parquet_file", "refuse_unpacked", "refused_if_damaged"]
 
-MOST_COLUMNS: Final = 16_384
-#: Rows times columns, values in nested columns included.
-MOST_CELLS: Final = 30_000_000
 #: What the columns may unpack to, in bytes, as the file says and as they do.
 MOST_BYTES: Final = 1 << 29
 #: Bytes of what describes the file, and parts of it.
 MOST_METADATA: Final = 1 << 24
 MOST_PARTS: Final = 200_000
-_MARK: Final = b"PAR1"
 
 
 def grids_of_parquet(data: bytes, name: str) -> list[Grid]:
@@ -57,30 +57,55 @@ def grids_of_parquet(data: bytes, name: str) -> list[Grid]:
     ReadError
         When it is damaged, not complete, or holds more than can be read.
     """
+    if not data.endswith(PARQUET):
+        raise ReadError(f"{name} is not complete: it breaks off; download or copy it again.")
+    with refused_if_damaged(name):
+        return [_grid(data, name)]
+
+
+@contextmanager
+def refused_if_damaged(name: str) -> Iterator[None]:
+    """Say of a Parquet file in one sentence that it is damaged, whatever is raised of it."""
     import pyarrow as pa
 
-    if not data.endswith(_MARK):
-        raise ReadError(f"{name} is not complete: it breaks off; download or copy it again.")
     try:
-        return [_grid(data, name)]
+        yield
     except ReadError:
         raise
-    except (pa.ArrowException, OSError, ValueError, TypeError, KeyError, OverflowError,
+    except (pa.ArrowException, OSError, ValueError, TypeError, KeyError,
             ArithmeticError) as error:  # fmt: skip
         raise ReadError(
             f"{name} is a damaged Parquet file: write it again, or save it as CSV."
         ) from error
 
 
-def _grid(data: bytes, name: str) -> Grid:
+def parquet_file(data: bytes, *, texts: Sequence[str] = ()) -> Any:
+    """Open a Parquet file; columns of texts are read as their different texts and places."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    limits = {
-        "thrift_string_size_limit": MOST_METADATA,
-        "thrift_container_size_limit": MOST_PARTS,
-    }
-    held = pq.ParquetFile(pa.BufferReader(data), **limits)
+    return pq.ParquetFile(
+        pa.BufferReader(data),
+        read_dictionary=[*texts],
+        thrift_string_size_limit=MOST_METADATA,
+        thrift_container_size_limit=MOST_PARTS,
+    )
+
+
+def refuse_unpacked(metadata: Any, name: str, *, least: int = 0) -> None:
+    """Refuse a file whose columns unpack to more than can be read, as it says or at least."""
+    # what a damaged file says of a single column, pyarrow cannot be asked without a crash
+    groups = [metadata.row_group(group) for group in range(metadata.num_row_groups)]
+    unpacked = max(sum(max(group.total_byte_size, 0) for group in groups), least)
+    if unpacked > MOST_BYTES:
+        raise ReadError(
+            f"{name} unpacks to {unpacked:,} bytes, more than can be read at once: divide it, "
+            "by year or by country."
+        )
+
+
+def _grid(data: bytes, name: str) -> Grid:
+    held = parquet_file(data)
     _refuse_size(held, name)
     leaves = [held.schema.column(at) for at in range(len(held.schema))]
     texts = [
@@ -88,7 +113,7 @@ def _grid(data: bytes, name: str) -> Grid:
         for leaf in leaves
         if leaf.physical_type == "BYTE_ARRAY" and leaf.logical_type.type != "DECIMAL"
     ]
-    table = pq.ParquetFile(pa.BufferReader(data), read_dictionary=texts, **limits).read()
+    table = parquet_file(data, texts=texts).read()
     if len(table) != held.metadata.num_rows:
         raise ValueError("another number of rows than the file says")
     columns = [_column(title, column, name) for title, column in _flat(table)]
@@ -104,16 +129,9 @@ def _refuse_size(held: Any, name: str) -> None:
         raise ValueError("a number of rows below 0")
     if rows * leaves > MOST_CELLS or leaves > MOST_COLUMNS:
         raise _too_large(rows, leaves, name)
-    # what a damaged file says of a single column, pyarrow cannot be asked without a crash
-    groups = [metadata.row_group(group) for group in range(metadata.num_row_groups)]
-    unpacked = sum(max(group.total_byte_size, 0) for group in groups)
     # numbers of a fixed width stand in memory once for each row
     widths = (held.schema.column(at).length for at in range(leaves))
-    unpacked = max(unpacked, rows * sum(max(width, 0) for width in widths))
-    if unpacked > MOST_BYTES:
-        raise ReadError(
-            f"{name} unpacks to {unpacked:,} bytes, more than can be read at once: divide it."
-        )
+    refuse_unpacked(metadata, name, least=rows * sum(max(width, 0) for width in widths))
 
 
 def _too_large(rows: int, columns: int, name: str) -> ReadError:
@@ -168,13 +186,7 @@ def _joined(column: pa.ChunkedArray, name: str) -> Iterator[str]:
 def _words(array: pa.Array) -> list[str]:
     import pyarrow.types as types
 
-    if types.is_float64(array.type):
-        # whole numbers without a point, all others as Python writes them
-        return [
-            "" if value is None or value != value else repr(value).removesuffix(".0")
-            for value in array.to_pylist()
-        ]
-    if types.is_floating(array.type):
+    if types.is_floating(array.type) and not types.is_float64(array.type):
         # in the width that they were written in: 0.1 is 0.10000000149 when it is widened
         return [_text(value) for value in array.to_numpy(zero_copy_only=False)]
     return [_text(value) for value in array.to_pylist()]
@@ -189,7 +201,7 @@ def _text(value: Any) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, (float, np.floating)):
         # a whole number goes without its point
-        return "" if np.isnan(value) else str(value).removesuffix(".0")
+        return "" if value != value else str(value).removesuffix(".0")
     if isinstance(value, decimal.Decimal):
         return f"{value:f}"
     if isinstance(value, dt.datetime):

@@ -11,11 +11,12 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from humstats.errors import ReadError
+from humstats.model.numerals import counted
 from humstats.reading.containers.answers import answer_of, is_answer
 from humstats.reading.containers.envelopes import (
-    contents,
     page_of_several,
     refuse_error_answer,
+    unwrapped,
     without_secrets,
 )
 from humstats.reading.containers.json_text import Number, parsed
@@ -26,16 +27,14 @@ from humstats.reading.containers.nesting import (
     is_scalar,
     text_of,
 )
+from humstats.reading.containers.sheets import MOST_CELLS
 from humstats.reading.grid import Grid, TextColumn
+from humstats.workbooks.limits import MOST_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 __all__ = ["Records", "grids_of_json"]
-
-#: Keys of one kind of record, and rows times columns.
-MOST_COLUMNS: Final = 16_384
-MOST_CELLS: Final = 30_000_000
 
 _FEATURE_PARTS: Final = ("properties", "attributes")
 
@@ -98,7 +97,7 @@ def grids_of_json(data: bytes, name: str, *, sheet: str | None = None) -> Record
     faults = [_key_given_twice(key, many) for key, many in twice.items()]
     try:
         refuse_error_answer(value, name)
-        found = contents(value, stop=is_answer)
+        found = unwrapped(value, stop=is_answer)
         facts = dict(found.facts)
         if is_answer(found.value):
             answer = answer_of(found.value)
@@ -130,10 +129,9 @@ _ONE_PAGE: Final = (
 
 
 def _key_given_twice(key: str, many: int) -> tuple[str, str]:
-    objects = "1 object" if many == 1 else f"{many:,} objects"
     said = (
-        f"The key {without_secrets(key)[:80]!r} stands twice in {objects} with different "
-        "values; both are in the cell."
+        f"The key {without_secrets(key)[:80]!r} stands twice in {counted(many, 'object')} with "
+        "different values; both are in the cell."
     )
     return "HS133", said
 
@@ -166,7 +164,7 @@ def _tables(value: Any, label: str, name: str) -> list[Table | _Sheet]:
 def _tables_of_object(value: dict[str, Any], label: str, name: str) -> list[Table | _Sheet]:
     columns, cells = value.get("columns"), value.get("data")
     if isinstance(columns, list) and isinstance(cells, list) and columns:
-        return [_split(value, columns, cells, label)]
+        return [_split(value, columns, cells, label, name)]
     if is_keyed(value):
         return [*flat_tables(_keyed(value), label)]
     lists = [*value.values()]
@@ -188,7 +186,7 @@ def _of_feature(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _split(
-    value: Mapping[str, Any], columns: list[Any], cells: list[Any], label: str
+    value: Mapping[str, Any], columns: list[Any], cells: list[Any], label: str, name: str
 ) -> _Sheet:
     """Read a frame that holds its header, its row labels and its cells apart."""
     # a header of several levels is a list of lists
@@ -196,7 +194,13 @@ def _split(
         " / ".join(map(text_of, held)) if isinstance(held, list) else text_of(held)
         for held in columns
     ]
-    rows = [[text_of(cell) for cell in held] for held in cells if isinstance(held, list)]
+    for position, held in enumerate(cells, start=1):
+        if not isinstance(held, list):
+            raise ReadError(
+                f"{name} holds its columns and its data apart, and number {position:,} of the "
+                "data is no list: expected the cells of one row, in the order of the columns."
+            )
+    rows = [[text_of(cell) for cell in held] for held in cells]
     labels = [text_of(held) for held in value.get("index") or ()]
     if len(labels) == len(rows) and labels != [str(row) for row in range(len(rows))]:
         header = ["index", *header]
@@ -272,5 +276,5 @@ def _refuse_size(columns: int, rows: int, label: str, name: str) -> None:
 def _column(key: str, texts: list[str]) -> TextColumn:
     made = TextColumn.of([key, *texts])
     words = [without_secrets(word) for word in made.words]
-    typed = frozenset(text for text in texts if isinstance(text, Number))
-    return TextColumn(words, made.codes, frozenset(map(str, typed)))
+    typed = frozenset(str(text) for text in texts if isinstance(text, Number))
+    return TextColumn(words, made.codes, typed)

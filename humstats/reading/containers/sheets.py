@@ -14,26 +14,17 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from humstats.errors import ReadError
-from humstats.reading.grid import Grid, Stretch, TextColumn, column_letters
+from humstats.reading.grid import Grid, Stretch, TextColumn
+from humstats.workbooks.limits import MOST_COLUMNS, MOST_ROWS
+from humstats.workbooks.references import column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from numpy.typing import NDArray
 
-__all__ = [
-    "MOST_COLUMNS",
-    "MOST_ROWS",
-    "Allowance",
-    "Cells",
-    "Column",
-    "distinct_name",
-    "listed",
-]
+__all__ = ["MOST_CELLS", "Allowance", "Cells", "Column", "distinct_name", "refuse_absent"]
 
-#: What Excel itself can hold, to cell XFD1048576.
-MOST_ROWS: Final = 1_048_576
-MOST_COLUMNS: Final = 16_384
 #: Rows times columns of all sheets.
 MOST_CELLS: Final = 30_000_000
 #: Different texts, letters in all of them, and letters in one; a cell of Excel holds 32,767.
@@ -280,6 +271,8 @@ def distinct_name(name: str, given: Collection[str]) -> str:
     return name
 
 
-def listed(names: Iterable[str]) -> str:
-    """Return the names of sheets for an error."""
-    return ", ".join(repr(name) for name in names)
+def refuse_absent(sheet: str | None, names: Collection[str], file: str) -> None:
+    """Refuse to read a sheet that a file does not have."""
+    if sheet is not None and sheet not in names:
+        there = ", ".join(map(repr, names))
+        raise ReadError(f"{file} has no sheet {sheet!r}: its sheets are {there}.")

@@ -16,14 +16,13 @@ from humstats.reading.containers.number_formats import (
     built_in_style,
     style_of,
 )
-from humstats.reading.containers.sheets import Allowance, Cells, distinct_name, listed
+from humstats.reading.containers.sheets import Allowance, Cells, distinct_name, refuse_absent
 from humstats.reading.containers.worksheets import (
-    TRUE,
     Notation,
     shared_words,
     worksheet_handlers,
 )
-from humstats.workbooks.packages import Package
+from humstats.workbooks.packages import TRUE, Package
 from humstats.workbooks.relations import main_part, targets_of
 
 if TYPE_CHECKING:
@@ -73,9 +72,7 @@ def grids_of_workbook(
     """
     package = Package(data, name)
     book = _book_of(package)
-    if sheet is not None and sheet not in (held.name for held in book.sheets):
-        titles = listed(held.name for held in book.sheets)
-        raise ReadError(f"{name} has no sheet {sheet!r}: its sheets are {titles}.")
+    refuse_absent(sheet, [held.name for held in book.sheets], name)
     allowance = Allowance(name)
     words = shared_words(package, book.words_part, allowance) if book.words_part else []
     notation = Notation(words, book.styles, book.day_0, exact)

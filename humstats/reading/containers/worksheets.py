@@ -10,10 +10,11 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from humstats.errors import ReadError
-from humstats.reading.containers.number_formats import moment_text, text_of
-from humstats.reading.containers.sheets import MOST_COLUMNS, MOST_ROWS
+from humstats.reading.containers.number_formats import moment_text, number_text
 from humstats.reading.grid import Stretch, bare
-from humstats.workbooks.packages import Handlers
+from humstats.workbooks.limits import MOST_COLUMNS, MOST_ROWS
+from humstats.workbooks.packages import TRUE, Handlers
+from humstats.workbooks.references import column_number
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,10 +23,7 @@ if TYPE_CHECKING:
     from humstats.reading.containers.sheets import Allowance, Cells, Column
     from humstats.workbooks.packages import Package
 
-__all__ = ["TRUE", "Notation", "shared_words", "worksheet_handlers"]
-
-#: How a worksheet writes that something is so.
-TRUE: Final = frozenset({"1", "true", "on"})
+__all__ = ["Notation", "shared_words", "worksheet_handlers"]
 
 _REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,10})")
 #: A character that XML cannot hold, as Excel writes it; _x005F_ is the underscore itself.
@@ -57,7 +55,7 @@ class Notation(NamedTuple):
     ) -> tuple[str, bool]:
         """Return the text of a cell, and whether it is a number that may have decimals."""
         if kind in (None, "n"):
-            return text_of(raw.strip(), self._style(style), day_0=self.day_0)
+            return number_text(raw.strip(), self._style(style), day_0=self.day_0)
         if kind == "s":
             word = self._shared(raw, place)
             return word if self.exact else bare(word), False
@@ -294,10 +292,7 @@ def _row_and_column(reference: str) -> tuple[int, int]:
     match = _REFERENCE.fullmatch(reference)
     if not match or int(match[2]) < 1:
         raise ValueError(f"{reference!r} is no cell")
-    at = 0
-    for letter in match[1].upper():
-        at = at * 26 + ord(letter) - ord("A") + 1
-    return int(match[2]) - 1, at - 1
+    return int(match[2]) - 1, column_number(match[1]) - 1
 
 
 def _unescaped(raw: str) -> str:

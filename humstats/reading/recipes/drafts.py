@@ -7,24 +7,24 @@ a draft as it stands reads what a reading without a recipe would, and no more.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
-
-import numpy as np
 
 from humstats.errors import ReadError
 from humstats.reading.cells.months import role_of_months
 from humstats.reading.cells.pcodes import country_of_pcodes
 from humstats.reading.containers.contents import contents_of
 from humstats.reading.containers.opening import opened
+from humstats.reading.layouts import DATED
 from humstats.reading.meanings import BESIDE, VALUE
-from humstats.reading.recipes.fitting import told
 from humstats.reading.recipes.formats import format_of
 from humstats.reading.recipes.recipe import LEAVE_OUT
 from humstats.reading.recognition import layout_of, meanings_of
 from humstats.reading.tables.headings import headings_of
 from humstats.reading.tables.sorts import NUMBER, sort_of
+from humstats.reading.words.header import header_texts
 
 if TYPE_CHECKING:
     import os
@@ -50,10 +50,9 @@ _OPEN: Final = ("ASK", "NUMBERS", "open")
 _SAYS_WHERE: Final = frozenset(
     {"location_code", "location_name", "location_iso2", "location_unhcr_code"}
 )
-_SAYS_WHEN: Final = frozenset(
-    {"period", "year", "month_of", "reference_period_start", "reference_period_end"}
-)
 _AREA_CODES: Final = ("admin1_code", "admin2_code", "area_code")
+#: Where a sentence on a column goes on behind its name.
+_TAGGED_OR_HEADED: Final = re.compile(r"( is )(?:tagged #|headed as one of )")
 #: Comments are put under each other up to here.
 _ALIGNED: Final = 60
 _LONGEST_EXAMPLE: Final = 40
@@ -106,7 +105,10 @@ def draft(path: str | os.PathLike[str] | BinaryIO | bytes, *, sheet: str | None 
     grids = contents_of(file, sheet=sheet).grids
     tables = [_table(grid, found) for grid in grids if (found := headings_of(grid))]
     if not tables:
-        raise ReadError(f"{file.name} has no table for which a recipe can be written.")
+        raise ReadError(
+            f"{file.name} has no table for which a recipe can be written: expected a header "
+            "over columns, at least one of them of numbers; pass the file that has them."
+        )
     unknown = [table for table in tables if table.known is None]
     if not unknown:
         return _needs_none(file.name, tables)
@@ -166,9 +168,7 @@ class _Table(NamedTuple):
         return meanings_of(self.grid, self.heading, trust="headers")[position].meaning
 
     def cells(self, position: int) -> TextColumn:
-        return self.grid.columns[position].rows(
-            np.arange(self.heading.first_row, self.heading.last_row + 1)
-        )
+        return self.grid.columns[position].rows(self.heading.data_rows)
 
 
 class _Line(NamedTuple):
@@ -203,8 +203,7 @@ def _meanings(grid: Grid, heading: Heading) -> dict[int, Agreed]:
     for place in [place for place, role in roles.items() if role == "month"]:
         meaning = agreed[place].meaning
         if meaning is not None and "year" not in roles.values():
-            cells = grid.columns[place].rows(np.arange(heading.first_row, heading.last_row + 1))
-            role = role_of_months(cells.words)
+            role = role_of_months(grid.columns[place].rows(heading.data_rows).words)
             agreed[place] = replace(agreed[place], meaning=replace(meaning, column=role))
     return agreed
 
@@ -224,7 +223,7 @@ def _needs_none(name: str, tables: Sequence[_Table]) -> str:
 
 def _columns(table: _Table) -> list[_Line]:
     """Return a line for each column: what is understood first, then what is to be decided."""
-    names = told(table.heading)
+    names = header_texts(table.heading.texts)
     best = _best(table)
     seen: dict[tuple[tuple[str, str], ...], str] = {}
     lines = []
@@ -239,8 +238,7 @@ def _columns(table: _Table) -> list[_Line]:
         if agreed.fault == "HS146":
             # what the header says is offered, and why it is not taken
             mark, meaning = "ASK", table.by_headers(position)
-            reason = agreed.message.partition(": pass ")[0].partition(" is tagged ")[2]
-            example = _short(f"tagged {reason}", _LONGEST_REASON)
+            example = _short(_contradiction(agreed.message), _LONGEST_REASON)
         elif meaning is None:
             mark = "NUMBERS" if _is_numeric(cells) else "open"
         if meaning is not None:
@@ -260,6 +258,13 @@ def _columns(table: _Table) -> list[_Line]:
         lines.append(_Line(left, mark, example))
     order = list(_LEGEND)
     return sorted(lines, key=lambda line: order.index(line.mark))
+
+
+def _contradiction(message: str) -> str:
+    """Return of a sentence on a column what contradicts what, without what to do."""
+    found = _TAGGED_OR_HEADED.search(message)
+    assert found, "a tag or a header is contradicted"
+    return message[found.end(1) :].rpartition(": ")[0]
 
 
 def _said(meaning: Meaning) -> str:
@@ -293,7 +298,7 @@ def _always(table: _Table) -> Iterator[str]:
             yield f"location_code: {code}  # guess; {why}"
         else:
             yield "# location_code: AFG  # where? ISO 3166-1 alpha-3"
-    if not known & _SAYS_WHEN:
+    if not known & DATED:
         yield '# period: "2024"  # when?'
     if "source" not in known:
         yield "# source: OCHA  # who says so?"

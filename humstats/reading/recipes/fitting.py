@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from humstats.reading.recipes.recipe import ColumnRule, Recipe
     from humstats.reading.recipes.templates import Template
 
-__all__ = ["layout_by", "layout_by_recipe", "told"]
+__all__ = ["layout_by", "layout_by_recipe"]
 
 
 def layout_by_recipe(
@@ -134,7 +134,7 @@ def _places_of(
     return [
         place
         for place, texts in enumerate(pairs)
-        if any(template.fits(text, dict(held)) for text in texts)
+        if any(template.fits(text, held) for text in texts)
     ]
 
 
@@ -158,10 +158,9 @@ def layout_by(recipe: Recipe, heading: Heading) -> Layout:
     Layout
         With the columns that the recipe names.
     """
-    places: dict[str, list[int]] = {}
     values: list[ValueColumn] = []
     ranked: dict[str, list[tuple[int, int]]] = {}
-    names = told(heading)
+    names = header_texts(heading.texts)
     for position in range(heading.first_column, heading.last_column + 1):
         rank, rule, held = _rule_of(recipe, heading.texts[position], names[position])
         if rule is None:
@@ -205,7 +204,8 @@ def _in_words_of(recipe: Recipe, held: Mapping[str, str]) -> dict[str, str]:
     }
     if "indicator" in found:
         word = namespaced(found["indicator"], namespace=recipe.namespace).text
-        if word not in catalogue and not word.partition(":")[0]:
+        # in no namespace, for the recipe gives none, or its word has two readings
+        if word not in catalogue and not word.rpartition(":")[0]:
             raise RecipeError(
                 f"The recipe {recipe.name!r} takes {found['indicator']!r} for an indicator, "
                 "and the catalogue has none of that name: say under 'translate' what it "
@@ -225,8 +225,3 @@ def _beside(
         {role: places[0] for role, places in found.items() if places},
         known_by[0] if known_by else None,
     )
-
-
-def told(heading: Heading) -> list[str]:
-    """Return for each column the header by which a recipe names it."""
-    return header_texts(heading.texts)

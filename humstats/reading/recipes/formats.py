@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from humstats.errors import ReadError
+from humstats.model.plain_yaml import read_yaml
 from humstats.reading.recipes.grammar import parse_recipe
 
 if TYPE_CHECKING:
@@ -61,9 +62,7 @@ def parse_publisher(text: str, file: str) -> tuple[str, list[Recipe]]:
     >>> name, recipe.name
     ('WHO', 'WHO beds')
     """
-    import yaml
-
-    held = yaml.safe_load(text)
+    held = read_yaml(text, what=f"publisher's file {file}")
     if not (isinstance(held, dict) and held.get("publisher") and held.get("tables")):
         raise ReadError(
             f"The publisher's file {file} is not read: expected 'publisher:', what it is "

@@ -209,7 +209,8 @@ def true_of(held: Any, value: Any, where: str) -> tuple[str, str]:
             raise RecipeError(f"{where}: {role} cannot be read: {error}") from error
     if role == "admin_level" and said not in map(str, range(DEEPEST + 1)):
         raise RecipeError(
-            f"{where}: {said!r} is no level of areas: expected 0 for a country, 1 or 2."
+            f"{where}: {said!r} is no level of areas: expected 0 for a country, 1 for the "
+            f"areas that it is made of, and so on to {DEEPEST}."
         )
     if role == "age_range" and not _is_age(PARSERS[role](said).text):
         raise RecipeError(

@@ -31,12 +31,15 @@ from humstats.reading.recipes.recipe import (
     LeftOutRows,
     Recipe,
 )
-from humstats.reading.recipes.templates import Template, folded
+from humstats.reading.recipes.templates import Template, header_key
 
 if TYPE_CHECKING:
     import os
 
 __all__ = ["parse_recipe", "recipes_of"]
+
+#: For a dimension: words in small letters, and what is said of each.
+_Words = dict[str, dict[str, str]]
 
 _KEYS: Final = (
     "name", "recognised_by", "sheet", "sheets", "header", "columns", "others", "always",
@@ -100,9 +103,9 @@ def _joined(shared: Mapping[str, Any], own: Any, name: str) -> dict[str, Any]:
     joined = {**shared, **{key: said for key, said in own.items() if said is not None}}
     for key in ("always", "translate", "columns"):
         if isinstance(shared.get(key), Mapping) and isinstance(own.get(key), Mapping):
-            there = {folded(str(word)) for word in own[key]}
+            there = {header_key(str(word)) for word in own[key]}
             joined[key] = {**own[key], **{k: v for k, v in shared[key].items()
-                                          if folded(str(k)) not in there}}  # fmt: skip
+                                          if header_key(str(k)) not in there}}  # fmt: skip
     return joined
 
 
@@ -145,6 +148,7 @@ def parse_recipe(held: Mapping[str, Any], name: str, *, sheet: str | None = None
     # a key without anything behind it is as if it were not there
     held = {key: said for key, said in held.items() if said is not None}
     rules = _columns(held.get("columns", {}), name)
+    codes, meanings = _translate(held.get("translate", {}), name)
     counted = held.get("count_distinct")
     refuse = held.get("refuse", "")
     if not isinstance(refuse, str):
@@ -171,8 +175,8 @@ def parse_recipe(held: Mapping[str, Any], name: str, *, sheet: str | None = None
         header=_header(held.get("header"), name),
         others=others == LEAVE_OUT,
         always=_always(held.get("always", {}), name),
-        translate=_translate(held.get("translate", {}), name, "is"),
-        meanings=_translate(held.get("translate", {}), name, "meaning"),
+        translate=codes,
+        meanings=meanings,
         must_state=_must_state(held.get("must_state"), name),
         namespace=_said(held, "namespace", name),
         left_out_rows=_left_out_rows(held.get("leave_out_rows", []), name),
@@ -199,12 +203,12 @@ def _columns(held: Any, name: str) -> tuple[ColumnRule, ...]:
     written: dict[str, str] = {}
     for said in held:
         header = text_of(said, f"{name}, a header under 'columns'")
-        if other := written.get(folded(header)):
+        if other := written.get(header_key(header)):
             raise RecipeError(
                 f"{name}: the columns {quoted(other)} and {quoted(header)} are one header "
                 "(case, blanks and underscores do not matter): keep one of them."
             )
-        written[folded(header)] = header
+        written[header_key(header)] = header
     return tuple(_column(str(header), said, name) for header, said in held.items())
 
 
@@ -226,17 +230,19 @@ def _column(header: str, said: Any, name: str) -> ColumnRule:
         raise RecipeError(
             f"{where}: 'with' is no mapping: expected a dimension, and the header that says it."
         )
+
+    def template_of(key: str, word: Any) -> Template:
+        return _template(text_of(word, f"{where}, {key!r}"), where)
+
     return ColumnRule(
         template,
         "value",
         fixed=dict(true_of(role, value, where) for role, value in held.items()),
         beside={
-            known_role(role, where): _template(text_of(word, f"{where}, 'with'"), where)
+            known_role(role, where): template_of("with", word)
             for role, word in (beside or {}).items()
         },
-        known_by=None
-        if known_by is None
-        else _template(text_of(known_by, f"{where}, 'known_by'"), where),
+        known_by=template_of("known_by", known_by) if known_by is not None else None,
         meaning="" if meaning is None else text_of(meaning, f"{where}, 'meaning'"),
     )
 
@@ -280,14 +286,15 @@ def _must_state(held: Any, name: str) -> tuple[str, ...]:
     return roles
 
 
-def _translate(held: Any, name: str, what: str) -> dict[str, dict[str, str]]:
-    """Return for each word of a dimension its code, or what the publisher means by it."""
+def _translate(held: Any, name: str) -> tuple[_Words, _Words]:
+    """Return for each word of a dimension its code, and what the publisher means by it."""
     if not isinstance(held, Mapping) or not all(isinstance(v, Mapping) for v in held.values()):
         raise RecipeError(
             f"{name}: 'translate' is no mapping: expected a dimension, its words, and what "
             "they stand for."
         )
-    found: dict[str, dict[str, str]] = {}
+    codes: _Words = {}
+    meanings: _Words = {}
     for key, words in held.items():
         role = known_role(key, f"{name}, 'translate'")
         where = f"{name}, 'translate', {role!r}"
@@ -298,13 +305,12 @@ def _translate(held: Any, name: str, what: str) -> dict[str, dict[str, str]]:
                     f"{where}, {quoted(str(word))}: expected what the word stands for, as in "
                     "{is: people_in_need, meaning: what the sender means}."
                 )
-            if what == "is" or body.get(what) is not None:
-                plain = text_of(word, where).casefold()
-                stands_for = text_of(body[what], f"{where}, {quoted(str(word))}")
-                if what == "is" and stands_for:
-                    stands_for = listed_code(role, stands_for, where)
-                found.setdefault(role, {})[plain] = stands_for
-    return found
+            plain, place = text_of(word, where).casefold(), f"{where}, {quoted(str(word))}"
+            code = text_of(body["is"], place)
+            codes.setdefault(role, {})[plain] = code and listed_code(role, code, where)
+            if body.get("meaning") is not None:
+                meanings.setdefault(role, {})[plain] = text_of(body["meaning"], place)
+    return codes, meanings
 
 
 def _left_out_rows(held: Any, name: str) -> tuple[LeftOutRows, ...]:

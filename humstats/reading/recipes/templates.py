@@ -10,26 +10,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from humstats.model.breakdowns import CODES, code_of
 from humstats.model.columns import ALL
 from humstats.model.periods import parse_period
 from humstats.reading.words.members import age_of
 
-__all__ = ["Template", "folded"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Template", "header_key"]
 
 _GAP: Final = re.compile(r"(?<!{){(\w+)}(?!})")
 _FROM_TO: Final = re.compile(r"(\d{1,3})(?: ?[-–] ?| | to )(\d{1,3})")
 _AND_OLDER: Final = re.compile(r"(\d{1,3}) ?(?:\+|plus|and (?:over|older|above))")
 
 
-def folded(text: str) -> str:
+def header_key(text: str) -> str:
     r"""Return a header without what does not matter.
 
     Examples
     --------
-    >>> folded(" Phase 3+\n NUMBER_current")
+    >>> header_key(" Phase 3+\n NUMBER_current")
     'phase 3+ number current'
     """
     return re.sub(r"[\s_\u00a0\u202f]+", " ", text.casefold()).strip()
@@ -60,7 +63,7 @@ class Template:
 
     def match(self, header: str) -> dict[str, str] | None:
         """Return what the gaps hold in a header, as codes; None where it has another form."""
-        found = _pattern(self.text).fullmatch(folded(header))
+        found = _pattern(self.text).fullmatch(header_key(header))
         if found is None:
             return None
         held: dict[str, str] = {}
@@ -75,17 +78,16 @@ class Template:
         """Whether one of the texts by which a column can be told has this form."""
         return any(self.match(text) is not None for text in texts if text)
 
-    def fits(self, header: str, held: dict[str, str]) -> bool:
+    def fits(self, header: str, held: Mapping[str, str]) -> bool:
         """Whether a header has this form with the same words in its gaps."""
         found = self.match(header)
-        return found is not None and all(held.get(name, word) == word
-                                         for name, word in found.items())  # fmt: skip
+        return found is not None and all(held.get(k, word) == word for k, word in found.items())
 
 
 @lru_cache(maxsize=4096)
 def _pattern(text: str) -> re.Pattern[str]:
     plain = _GAP.sub("\0", text).replace("{{", "{").replace("}}", "}")
-    form = re.escape(folded(plain))
+    form = re.escape(header_key(plain))
     return re.compile(form.replace("\0", "(.+?)"))
 
 

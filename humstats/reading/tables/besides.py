@@ -16,6 +16,7 @@ from humstats.model.columns import ALL
 from humstats.model.findings import quoted
 from humstats.model.periods import parse_period
 from humstats.reading.cells.notations import western_digits
+from humstats.reading.layouts import DATED
 from humstats.reading.tables.kinds import BANNER, NOTE
 from humstats.reading.words.vocabulary import explain
 
@@ -127,8 +128,7 @@ def find_words_beside(
 def texts_above(grid: Grid, layout: Layout) -> Iterator[tuple[int, str, bool]]:
     """Yield the texts over a table, the nearest first: row, text, and that it is a title."""
     heading = layout.heading
-    rows = [*heading.rows, *([] if heading.tags is None else [heading.tags])]
-    top = min(rows, default=heading.first_row)
+    top = min(heading.header_rows, default=heading.first_row)
     span = range(heading.first_column, heading.last_column + 1)
     most = 1 if heading.table else _MOST_TEXTS
     for row in range(top - 1, max(top - 1 - _ROWS_ABOVE, -1), -1):
@@ -157,10 +157,7 @@ def _scale_and_unit(
 ) -> Iterator[tuple[str, str]]:
     if "unit" in known or "unit" in layout.dimensions:
         return
-    units = {
-        value.stated.get("unit") or value.fixed.get("unit", "")
-        for value in layout.value_columns
-    }
+    units = {value.unit for value in layout.value_columns}
     if found := _SCALE.search(text):
         word = "millions" if "mill" in found[0].casefold().replace("millier", "") else ""
         word = word or ("millions" if "ملايين" in found[0] else "thousands")
@@ -195,15 +192,14 @@ def _narrowing(
 
 
 def _year(text: str, layout: Layout, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    when = {"period", "year", "month_of", "reference_period_start", "reference_period_end"}
     own = [{*value.stated, *value.fixed, *value.dimensions} for value in layout.value_columns]
-    if when & set(layout.dimensions) or all(when & columns for columns in own):
+    if DATED & set(layout.dimensions) or all(DATED & columns for columns in own):
         return
     years = set(_YEAR.findall(western_digits(text)))
     if len(years) != 1 or len(text.split()) > _MOST_WORDS:
         return
     year = years.pop()
-    said = [known[name] for name in sorted(when) if name in known]
+    said = [known[name] for name in sorted(DATED) if name in known]
     if said and not any(year in _years_of(day) for day in said):
         yield year, f"period={year!r}"
 

@@ -1,4 +1,4 @@
-"""Tables: how a sheet is cut into them.
+"""Cuts: how a sheet is cut into tables.
 
 First in rows, where a new header follows a blank row; then each part in columns, where what
 stands right of a blank column has labels of its own; and each block again.

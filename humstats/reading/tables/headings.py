@@ -21,6 +21,8 @@ from humstats.reading.tables.sorts import Looks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from humstats.reading.grid import Grid
 
 __all__ = ["MOST_HEADINGS", "Heading", "by_table", "headings_of"]
@@ -60,6 +62,16 @@ class Heading:
     first_row: int
     last_row: int
     table: int = 0
+
+    @property
+    def header_rows(self) -> tuple[int, ...]:
+        """The rows of the header, and that of the hashtags."""
+        return self.rows if self.tags is None else (*self.rows, self.tags)
+
+    @property
+    def data_rows(self) -> NDArray[np.intp]:
+        """All rows from the first of the data to the last."""
+        return np.arange(self.first_row, self.last_row + 1)
 
     def meets(self, other: Heading) -> bool:
         """Whether some cell below belongs to both."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from humstats.model.findings import quoted
+from humstats.model.lists import listed
 from humstats.reading.tables.wholes import is_total_word
 
 if TYPE_CHECKING:
@@ -156,11 +157,10 @@ def find_odd_rows(finder: Finder, kinds: RowKinds, headers: Sequence[str]) -> No
         By what each column is told.
     """
     if len(kinds.totals):
-        rows = ", ".join(f"{row + 1:,}" for row in kinds.totals[:5])
-        more = f" and {len(kinds.totals) - 5:,} more" if len(kinds.totals) > 5 else ""
+        rows = listed([finder.number(int(row)) for row in kinds.totals], most=5)
         finder.add(
             "HS153",
-            f"Kept as figures of the whole, and never added: the totals in row {rows}{more}.",
+            f"Kept as figures of the whole, and never added: the totals in row {rows}.",
             row=int(kinds.totals[0]) + 1,
         )
     for fault, are_sums in (("HS154", False), ("HS164", True)):

@@ -153,10 +153,8 @@ def _as_asked(grid: Grid, layout: Layout, kinds: RowKinds, finder: Finder) -> Ro
     """Leave out the rows that the recipe leaves out, and say how many."""
     codes, reasons = kinds.codes.copy(), dict(kinds.reasons)
     for asked in layout.recipe.left_out_rows if layout.recipe else ():
-        for place, header in enumerate(layout.headers):
-            if not asked.column.names(layout.heading.texts[place], header):
-                continue
-            column = grid.columns[place]
+        for place in layout.places_named(asked.column):
+            column, header = grid.columns[place], layout.headers[place]
             _find_absent(
                 finder, layout, asked.words - {*map(str.casefold, column.words)}, header
             )

@@ -20,6 +20,7 @@ from humstats.reading.cells.phrases import (
     MISSING,
     NOT_APPLICABLE,
     SUPPRESSED,
+    unaccented,
 )
 from humstats.reading.words.hashtags import is_hashtag_row, parse_tag
 
@@ -69,7 +70,7 @@ def sort_of(text: str) -> int:
         return BLANK
     if text.startswith("#") and parse_tag(text):
         return TAG
-    if text.casefold() in _NONE:
+    if unaccented(text) in _NONE:
         return WORDLESS
     if len(text) <= _LONGEST_NUMBER:
         western = western_digits(text)

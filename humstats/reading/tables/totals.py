@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from humstats.reading.grid import Grid
     from humstats.reading.tables.headings import Heading
 
-__all__ = ["RowKinds", "kinds_of_rows"]
+__all__ = ["kinds_of_rows"]
 
 #: What a note under a table begins with.
 _NOTE: Final = re.compile(
@@ -95,8 +95,8 @@ def kinds_of_rows(
     """
     table = _Table(grid, heading, dimensions, values)
     codes = table.kinds_without_data()
-    for rows in (*heading.rows, *([] if heading.tags is None else [heading.tags])):
-        codes[table.repeats(rows) & (codes == DATA)] = REPEATED
+    for row in heading.header_rows:
+        codes[table.repeats(row) & (codes == DATA)] = REPEATED
     lone = table.lone_texts(codes)
     codes[lone] = np.where(lone > table.last_with_figures(codes), NOTE, BANNER)
     reasons: dict[int, str] = {}
@@ -148,8 +148,7 @@ class _Table:
 
     def kinds_without_data(self) -> NDArray[np.int8]:
         heading, rows = self.heading, np.arange(len(self.grid))
-        top = min((*heading.rows, *([] if heading.tags is None else [heading.tags])),
-                  default=heading.first_row)  # fmt: skip
+        top = min(heading.header_rows, default=heading.first_row)
         codes = np.where(rows < top, PREAMBLE, BELOW).astype(np.int8)
         codes[(rows >= top) & (rows < heading.first_row)] = UNITS
         codes[self.inside] = DATA

@@ -15,8 +15,8 @@ from humstats.model.columns import COLUMNS
 from humstats.model.findings import quoted
 from humstats.model.indicators import catalogue
 from humstats.reading.meanings import BESIDE, VALUE, Meaning
-from humstats.reading.words.areas import form_of
-from humstats.reading.words.contradictions import contradiction_of, joined
+from humstats.reading.words.areas import SITE, form_of
+from humstats.reading.words.contradictions import contradiction_of, joined, joined_figures
 from humstats.reading.words.explanations import Explanation
 from humstats.reading.words.facts import Contradiction, figures_of
 from humstats.reading.words.hashtags import TagFacts, facts_of_tag, meaning_of, parse_tag
@@ -28,14 +28,12 @@ if TYPE_CHECKING:
 
     from humstats.reading.words.hashtags import Tag
 
-__all__ = ["Agreed", "Trust", "meaning_of_column", "meanings_of_columns"]
+__all__ = ["Agreed", "Trust", "meanings_of_columns"]
 
 Trust = Literal["headers", "tags"]
 
 #: In a table with hashtags, what a header alone says comes after what tags say.
 _BY_HEADER: Final = 1000
-#: The level of areas whose level is not said: sites and camps lie below all others.
-_LOWEST: Final = 9
 #: Broad kinds of columns; a tag of one and a header of another contradict each other.
 _KIND_OF: Final = {
     **{c.name: "areas and countries" for c in COLUMNS if c.group == "where"},
@@ -132,47 +130,6 @@ class _Column:
         return Agreed(meaning, message=said, holds_numbers=self.sample.numbers)
 
 
-def meaning_of_column(
-    tag_text: str,
-    header_text: str,
-    sample_words: Iterable[str],
-    *,
-    trust: Trust | None = None,
-) -> Agreed:
-    """Say what a column holds, by its hashtag, its header and some of its values.
-
-    Where the whole table is at hand, :func:`meanings_of_columns` knows more.
-
-    Parameters
-    ----------
-    tag_text : str
-        What stands in the row of hashtags; empty where there is none.
-    header_text : str
-        The header; its rows are joined by " / ".
-    sample_words : iterable of str
-        Some distinct values.
-    trust : {"headers", "tags"}, optional
-        Which is right where the two contradict each other.
-
-    Returns
-    -------
-    Agreed
-        Without a meaning where it is not known.
-
-    Examples
-    --------
-    >>> agreed = meaning_of_column("#inneed", "Overall PIN by Cluster / WASH", ["12"])
-    >>> dict(agreed.meaning.fixed)
-    {'indicator': 'people_in_need', 'sector_code': 'WSH', 'unit': 'people'}
-    >>> print(meaning_of_column("#inneed +f", "Men (18 to 59)", ["7000"]).message)
-    The column 'Men (18 to 59)' is tagged #inneed+f, and headed otherwise (women and girls by
-    its tag, men and boys by its header), over values such as '7000': pass trust='headers' to
-    read it by its header, or trust='tags' to read it by its tag.
-    """
-    columns = [(tag_text, header_text, sample_words)]
-    return meanings_of_columns(columns, trust=trust)[0]
-
-
 def meanings_of_columns(
     columns: Sequence[tuple[str, str, Iterable[str]]], *, trust: Trust | None = None
 ) -> list[Agreed]:
@@ -181,7 +138,8 @@ def meanings_of_columns(
     Parameters
     ----------
     columns : sequence of tuple
-        For each, from left to right: its hashtag, its header and some distinct values.
+        For each, from left to right: its hashtag and its header, either of them empty where
+        there is none, and some distinct values. The rows of a header are joined by " / ".
     trust : {"headers", "tags"}, optional
         Which is right where tag and header contradict each other.
 
@@ -195,6 +153,14 @@ def meanings_of_columns(
     >>> table = [("", "Région", ["Kayes"]), ("", "Cercle", ["Yélimané"]), ("", "PDI", ["12"])]
     >>> [agreed.meaning.column for agreed in meanings_of_columns(table)]
     ['admin1_name', 'admin2_name', 'value']
+    >>> (agreed,) = meanings_of_columns([("#inneed", "Overall PIN by Cluster / WASH", ["12"])])
+    >>> dict(agreed.meaning.fixed)
+    {'indicator': 'people_in_need', 'sector_code': 'WSH', 'unit': 'people'}
+    >>> (asked,) = meanings_of_columns([("#inneed +f", "Men (18 to 59)", ["7000"])])
+    >>> print(asked.message)
+    The column 'Men (18 to 59)' is tagged #inneed+f, and headed otherwise (women and girls by
+    its tag, men and boys by its header), over values such as '7000': pass trust='headers' to
+    read it by its header, or trust='tags' to read it by its tag.
     """
     headers = explain_together([header for _, header, _ in columns])
     tagged = any(parse_tag(tag) for tag, _, _ in columns)
@@ -213,7 +179,7 @@ def _lowest_areas(agreed: Sequence[tuple[Agreed, Sample]]) -> list[Agreed]:
     The name of a site beside the code of its ward would be read as one area.
     """
     areas = {
-        place: int(found.meaning.fixed.get("admin_level", _LOWEST))
+        place: int(found.meaning.fixed.get("admin_level", SITE))
         for place, (found, sample) in enumerate(agreed)
         if found.meaning and found.meaning.column.startswith("area_") and sample.shown
     }
@@ -242,7 +208,7 @@ def _by_header(column: _Column, *, later: bool) -> Agreed:
     header, sample = column.header, column.sample
     meaning = header.meaning
     if meaning is None:
-        return Agreed(None, message="", holds_numbers=sample.numbers)
+        return Agreed(None, holds_numbers=sample.numbers)
     if meaning.column == VALUE and not sample.numbers:
         return Agreed(
             None,
@@ -388,9 +354,5 @@ def _as_headed(held: TagFacts, header: Explanation) -> Meaning | None:
 
 def _together(held: TagFacts, header: Explanation, meaning: Meaning) -> Meaning:
     """Return what a tag and a header that agree say together."""
-    facts = joined(held.facts, header.facts)
-    if "indicator" in held.facts:
-        # a wider label over the header may name another one ("Affected / Target")
-        facts["indicator"] = held.facts["indicator"]
-    figures = figures_of(facts)
+    figures = figures_of(joined_figures(held, header.facts))
     return meaning if figures is None else Meaning(VALUE, figures, meaning.rank)

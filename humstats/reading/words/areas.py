@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from humstats.reading.words.lexicon import Token
 
 __all__ = [
+    "SITE",
     "AreaHeader",
     "area_of_header",
     "area_words",
@@ -34,7 +35,7 @@ Form = Literal["name", "code", ""]
 #: Below this level a figures table has one pair of columns for all areas.
 _DEEP: Final = 3
 #: The level of sites and camps, which no level of a country's areas has.
-_SITE: Final = 9
+SITE: Final = 9
 _LINKS: Final = ("of", "of the", "the", "de", "du", "la", "le", "l", "d", "del")
 #: Where names stand in several languages, this is read first.
 _LANGUAGES: Final = {"en": 0, "english": 0, "anglai": 0, "eng": 0, "": 1}
@@ -64,25 +65,23 @@ class AreaHeader:
     language: str = ""
     word: str = ""
 
-    def meaning(self, level: int | None = None, form: Form = "") -> Meaning:
+    def meaning(self, level: int | None = None) -> Meaning:
         """Return what such a column holds.
 
         Parameters
         ----------
         level : int, optional
             Another than the usual one.
-        form : {"name", "code", ""}
-            Of the texts, where the header does not say it; else names.
         """
         level = self.levels[0] if level is None else level
-        form = self.form or form or "name"
+        form = _form(self)
         rank = _LANGUAGES.get(self.language, 2)
         if level == 0:
             return Meaning(f"location_{form}", rank=rank)
         if level < _DEEP:
             return Meaning(f"admin{level}_{form}", rank=rank)
         # the lowest area is read, and its level is not that of those above it
-        fixed = {} if level == _SITE else {"admin_level": str(level)}
+        fixed = {} if level == SITE else {"admin_level": str(level)}
         return Meaning(f"area_{form}", fixed, rank=rank + rank_of_level(level))
 
 
@@ -94,7 +93,7 @@ def rank_of_level(level: int) -> int:
     >>> rank_of_level(4) < rank_of_level(3)
     True
     """
-    return 10 * (_SITE - level)
+    return 10 * (SITE - level)
 
 
 @cache
@@ -146,7 +145,7 @@ def area_of_header(text: str) -> AreaHeader | None:
     while place < len(tokens):
         here = tokens[place].word
         if here.isdecimal():
-            if len(here) > 1 or int(here) >= _SITE or not _is_levelled(tokens, place):
+            if len(here) > 1 or int(here) >= SITE or not _is_levelled(tokens, place):
                 return None
             stated.append(int(here))
             place += 1
@@ -158,7 +157,7 @@ def area_of_header(text: str) -> AreaHeader | None:
                 return None
             many, ((_, held),) = area
             levels, word = tuple(map(int, held.split())), here
-            if levels == (_SITE,) and tokens[place].text.casefold() == f"{here}s":
+            if levels == (SITE,) and tokens[place].text.casefold() == f"{here}s":
                 # several sites are counted or listed, and not where one row is
                 return None
         elif said:
@@ -246,7 +245,7 @@ def levels_of(headers: Sequence[AreaHeader | None]) -> list[int | None]:
     >>> levels_of([area_of_header(word) for word in ("Province", "Département", "Pays")])
     [1, 2, None]
     """
-    read = [header for header in headers if header and header.levels != (_SITE,)]
+    read = [header for header in headers if header and header.levels != (SITE,)]
     stated = {(h.levels[0], _form(h)) for h in read if h.stated}
     words = {header.word: header.levels for header in read if not header.stated}
     forms = {word: {_form(h) for h in read if h.word == word} for word in words}
@@ -264,9 +263,8 @@ def _form(header: AreaHeader) -> Form:
 def _level(header: AreaHeader | None, of_words: Mapping[str, int]) -> int | None:
     if header is None:
         return None
-    return header.levels[0] if header.stated or header.levels == (_SITE,) else (
-        of_words.get(header.word)
-    )  # fmt: skip
+    known = header.stated or header.levels == (SITE,)
+    return header.levels[0] if known else of_words.get(header.word)
 
 
 def _rising(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from humstats.reading.words.explanations import Explanation
     from humstats.reading.words.hashtags import TagFacts
 
-__all__ = ["contradiction_of", "joined"]
+__all__ = ["contradiction_of", "joined", "joined_figures"]
 
 _NAMES_OF: Final = {
     "gender": CODES["gender"],
@@ -35,6 +35,17 @@ def joined(tag: Facts, header: Facts) -> Facts:
     facts = {**tag, **header}
     if "age_range" in header and "stage" not in header:
         facts.pop("stage", None)
+    return facts
+
+
+def joined_figures(held: TagFacts, header: Facts) -> Facts:
+    """Join what a tag of figures and its header say; the indicator is the tag's.
+
+    A wider label over the header may name another one ("Affected / Target").
+    """
+    facts = joined(held.facts, header)
+    if "indicator" in held.facts:
+        facts["indicator"] = held.facts["indicator"]
     return facts
 
 
@@ -88,11 +99,8 @@ def _of_header(held: TagFacts, header: Explanation) -> str:
         return ""
     if header.clash and not header.clash.startswith("indicator"):
         return f"its header says {header.clash}"
-    facts = {**joined(held.facts, header.facts)}
-    if "indicator" in held.facts:
-        facts["indicator"] = held.facts["indicator"]
     try:
-        figures_of(facts)
+        figures_of(joined_figures(held, header.facts))
     except Contradiction as error:
         return f"together they say {error}"
     return ""

@@ -12,9 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from humstats.model.columns import COLUMNS
-from humstats.reading.grid import column_letters
 from humstats.reading.meanings import BESIDE
 from humstats.reading.words.lexicon import folded, lexicon, tokens_of
+from humstats.workbooks.references import column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

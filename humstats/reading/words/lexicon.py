@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, cached_property, lru_cache
-from importlib.resources import files
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from humstats.model.plain_yaml import bundled
 from humstats.reading.cells.notations import western_digits
 
 if TYPE_CHECKING:
@@ -149,12 +149,7 @@ class Phrases:
         return {" ".join(phrase): facts for phrase, facts in self._held.items()}
 
 
-@cache
 def lexicon() -> Mapping[str, Any]:
     """Return what the vocabulary's file holds."""
-    import yaml
-
-    path = files("humstats.reading.words").joinpath("vocabulary.yaml")
-    text = path.read_text(encoding="utf-8")
-    held: Mapping[str, Any] = yaml.safe_load(text)
+    held: Mapping[str, Any] = bundled("humstats.reading.words", "vocabulary.yaml")
     return held

@@ -1,17 +1,15 @@
 """Members: the words in the cells of a dimension, and the codes that they stand for.
 
 The words are those of the vocabulary. A cell must say one thing and nothing else; what is not
-known is None, and at most suggested.
+known is None.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from humstats.model.breakdowns import CODES
-from humstats.model.columns import ALL
-from humstats.model.names import meant
 from humstats.reading.words.ages import age_range_of
 from humstats.reading.words.facts import facts_of, parts_of
 from humstats.reading.words.lexicon import Phrases, folded, lexicon, tokens_of
@@ -23,18 +21,10 @@ if TYPE_CHECKING:
 __all__ = [
     "age_of",
     "group_of",
-    "meant_by",
     "sector_of",
     "sectors_of",
     "sex_of",
 ]
-
-#: The section of the vocabulary that the words of a column stand in.
-_SECTIONS: Final = {
-    "sector_code": "sectors",
-    "population_group": "groups",
-    "gender": "sexes",
-}
 
 
 @cache
@@ -63,8 +53,9 @@ def sectors_of(text: str) -> tuple[str, ...]:
         found = _words("sectors").at(tokens, place)
         if found is None and tokens[place].word not in AND:
             return ()
-        said.extend(code for _, code in found[1]) if found else None
-        place += found[0] if found else 1
+        many, facts = found or (1, ())
+        said.extend(code for _, code in facts)
+        place += many
     if not said:
         return ()
     parts = parts_of(facts_of(("sector", code) for code in said))
@@ -138,16 +129,3 @@ def _children() -> Phrases:
     words = Phrases()
     words.add(lexicon()["stages"]["children"], ("stage", "children"))
     return words
-
-
-def meant_by(column: str, text: str) -> str | None:
-    """Suggest the code that a misspelt word of a column may have meant; None where none.
-
-    Examples
-    --------
-    >>> meant_by("sector_code", "Shleter&NFIs"), meant_by("sector_code", "Blue")
-    ('SHL', None)
-    """
-    words = _words(_SECTIONS[column]).texts
-    codes = {word: facts[0][1] for word, facts in words.items() if facts[0][1] != ALL}
-    return meant(" ".join(t.word for t in tokens_of(folded(text), ())), codes)

@@ -18,8 +18,8 @@ from humstats.reading.cells.phrases import (
     NOT_APPLICABLE,
     SUPPRESSED,
     ZERO,
+    unaccented,
 )
-from humstats.reading.cells.phrases import folded as folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -80,7 +80,7 @@ def sample_of(words: Iterable[str]) -> Sample:
     >>> sample_of(["Yes", "No"]).numbers, sample_of(["1,234", "n/a", "<5"]).numbers
     (False, True)
     """
-    held = [word for word in words if word and folded_words(word) not in _IN_PLACE]
+    held = [word for word in words if word and unaccented(word) not in _IN_PLACE]
     if not held:
         return Sample()
 

@@ -17,11 +17,16 @@ module               answers
 :mod:`.remarks`      ... and what is said of it
 :mod:`.numbering`    ... which rows are alike?
 :mod:`.areas`        which area lies in which?
+:mod:`.identities`   ... what tells it from others?
+:mod:`.likenesses`   ... and which may be one, though they are written as two?
 :mod:`.levels`       areas added to the level above
 :mod:`.regions`      countries added to regions
+:mod:`.groups`       areas added to groups of one's own
 :mod:`.members`      sexes, ages, phases, rounds made one
+:mod:`.tiles`        ... which ages lie side by side?
 :mod:`.stretches`    months made quarters, quarters made years
 :mod:`.coverage`     how much of a whole is there?
+:mod:`.otherwise`    ... and what is there of other periods only?
 :mod:`.mixtures`     whose figures is a sum of?
 :mod:`.estimates`    the overall figure, from the largest sector of each area
 :mod:`.weights`      the mean of rates

@@ -16,10 +16,11 @@ import numpy as np
 from humstats.model.breakdowns import parse_age_range
 from humstats.model.columns import ALL, AREAS, PERIOD, PLACE, key_in
 from humstats.rules.table import Table
-from humstats.timeseries.adding.amounts import new_counts, stated
+from humstats.timeseries.adding.amounts import new_counts
 from humstats.timeseries.adding.areas import Areas
 from humstats.timeseries.adding.dimensions import AREA_LEVELS, LENGTHS
 from humstats.timeseries.adding.numbering import told_apart
+from humstats.timeseries.intervals import stated
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -38,7 +38,7 @@ from humstats.timeseries.adding.nesting import (
 )
 from humstats.timeseries.adding.overlaps import overlaps
 from humstats.timeseries.adding.refusals import Refusal, error_of
-from humstats.timeseries.scope import check_figures
+from humstats.timeseries.inputs import check_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

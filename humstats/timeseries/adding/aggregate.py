@@ -16,6 +16,7 @@ import pandas as pd
 
 from humstats.errors import FigureError, MeaningError, SelectionError
 from humstats.model.columns import PLACE, breakdowns_in, tidy
+from humstats.model.lists import listed
 from humstats.timeseries.adding.addends import Addends
 from humstats.timeseries.adding.additivity import check_addable
 from humstats.timeseries.adding.areas import Areas
@@ -31,15 +32,16 @@ from humstats.timeseries.adding.stretches import added_periods
 from humstats.timeseries.adding.sums import stacked
 from humstats.timeseries.adding.weights import WEIGHTS, weighted
 from humstats.timeseries.decisions import one_each
+from humstats.timeseries.inputs import check_figures, tidied
 from humstats.timeseries.omissions import noting_unheard
 from humstats.timeseries.panels import in_order, numbered, series_columns
-from humstats.timeseries.scope import PERIOD, Scope, check_figures, listed
+from humstats.timeseries.scope import PERIOD, Scope
+from humstats.timeseries.sources import heard
 from humstats.timeseries.texts import Texts, noted
-from humstats.timeseries.vintages import published_by
 
 if TYPE_CHECKING:
     from humstats.timeseries.adding.levels import Listed
-    from humstats.timeseries.decisions import Day
+    from humstats.timeseries.vintages import Day
 
 __all__ = ["aggregate"]
 
@@ -255,12 +257,7 @@ def _check_complete(complete: str | None, areas: Listed | None) -> None:
 def _ready(figures: pd.DataFrame, household_size: float | None) -> pd.DataFrame:
     if figures.empty:
         raise FigureError("There is nothing to aggregate: the table has no rows.")
-    try:
-        rows = tidy(figures)
-    except (TypeError, ValueError) as error:
-        raise FigureError(
-            f"A number or a date is still text ({error}): hs.figures reads it."
-        ) from error
+    rows = tidied(figures).reset_index(drop=True)
     undated = rows[PERIOD[0]].isna() | rows[PERIOD[1]].isna()
     if undated.any():
         raise FigureError(
@@ -303,23 +300,8 @@ def _one_source(
 ) -> pd.DataFrame:
     """Keep one figure for each point, as the caller decides between sources and vintages."""
     points, asked = [*series_columns(rows), *PERIOD], rows
-    if source is not None:
-        there = rows["source"].astype("str")
-        if not (there == source).any():
-            raise SelectionError(
-                f"{_scope_of(rows)} has no figure from {source!r}, only from "
-                f"{listed(sorted(there.dropna().unique()))}.",
-                rows=rows,
-            )
-        rows = rows.loc[there == source]
-    if as_of is not None:
-        kept = published_by(rows, as_of, point=points)
-        if kept.empty:
-            raise SelectionError(
-                f"{_scope_of(rows)} has no figure published by {as_of}: pass a later day.",
-                rows=rows,
-            )
-        rows = kept
+    if not (source is None and as_of is None):
+        rows = heard(rows, _scope_of(rows), source=source, as_of=as_of, point=points)
     again = crowded(
         rows["kind"].to_numpy() * (int(rows["area"].max()) + 1) + rows["area"].to_numpy()
     )

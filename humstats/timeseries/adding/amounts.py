@@ -14,6 +14,7 @@ from humstats.model.indicators import catalogue
 from humstats.model.units import UNITS
 from humstats.timeseries.adding.overlaps import SPEAK_FOR_THEMSELVES
 from humstats.timeseries.derivations import is_new
+from humstats.timeseries.intervals import stated
 from humstats.timeseries.texts import Texts
 
 if TYPE_CHECKING:
@@ -33,17 +34,7 @@ __all__ = [
     "new_counts",
     "since_a_start",
     "standing_alone",
-    "stated",
 ]
-
-
-def stated(rows: pd.DataFrame) -> Mask:
-    """Return which figures have a value or a bound."""
-    known: Mask = ~np.isnan(rows["value"].to_numpy("f8"))
-    for name in ("low", "high"):
-        if not known.all():
-            known |= ~np.isnan(rows[name].to_numpy("f8"))
-    return known
 
 
 def standing_alone(rows: pd.DataFrame) -> Mask:

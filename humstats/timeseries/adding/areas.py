@@ -15,8 +15,8 @@ import pandas as pd
 
 from humstats.errors import FigureError, SelectionError
 from humstats.model.columns import AREAS, PLACE, tidy
+from humstats.model.lists import listed
 from humstats.model.places import name_of
-from humstats.timeseries.adding.doubts import Words
 from humstats.timeseries.adding.identities import (
     LEVELS,
     SEVERAL,
@@ -25,9 +25,9 @@ from humstats.timeseries.adding.identities import (
     is_code,
     names_at,
 )
+from humstats.timeseries.adding.likenesses import Words
 from humstats.timeseries.adding.numbering import dense, digit
 from humstats.timeseries.panels import numbered
-from humstats.timeseries.scope import listed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
+from humstats.model.lists import listed
 from humstats.model.numerals import grouped
 from humstats.model.qualifiers import interval
 from humstats.model.rounding import rounded
 from humstats.timeseries.adding.remarks import as_clause, in_full
 from humstats.timeseries.adding.sums import Parts, numbers_of, words_of
 from humstats.timeseries.intervals import Bounded, qualified, total
-from humstats.timeseries.scope import listed
 from humstats.timeseries.texts import Texts, joined, noted
 from humstats.timeseries.wording import NOT_NAMED
 

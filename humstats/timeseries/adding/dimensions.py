@@ -49,7 +49,7 @@ _CALLED: Final = {
     **dict.fromkeys(
         ("areas", "admin_level", "admin0", "country", "district", "districts", "governorates",
          "province", "provinces", "national", "admin1", "admin2", "admin3",
-         *(name for name in AREAS if name != "area")),
+         *AREAS),
         "over='area'",
     ),
 }  # fmt: skip

@@ -16,7 +16,6 @@ import pandas as pd
 
 from humstats.errors import MeaningError
 from humstats.model.columns import ALL
-from humstats.timeseries.adding.amounts import stated
 from humstats.timeseries.adding.areas import Areas
 from humstats.timeseries.adding.coverage import absences, beside, why_absent
 from humstats.timeseries.adding.identities import LEVELS
@@ -29,6 +28,7 @@ from humstats.timeseries.adding.levels import (
 from humstats.timeseries.adding.remarks import as_clause, in_full
 from humstats.timeseries.adding.sums import Parts, highest, made_of, stacked
 from humstats.timeseries.derivations import OF_SECTORS
+from humstats.timeseries.intervals import stated
 from humstats.timeseries.texts import Texts, joined, noted
 
 if TYPE_CHECKING:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+
 from humstats.errors import MeaningError, UnknownNameError
+from humstats.model.lists import listed
 from humstats.timeseries.adding.dimensions import AREA_LEVELS
 from humstats.timeseries.adding.identities import LEVELS
-from humstats.timeseries.scope import listed
 from humstats.timeseries.texts import values_in
 
 if TYPE_CHECKING:
@@ -88,7 +90,8 @@ def in_groups(figures: pd.DataFrame, groups: Mapping[str, str]) -> pd.DataFrame:
     for name in (name for name in LEVELS[1] if name in figures):
         said = figures[name].astype(object).map(groups)
         group = said if group is None else group.where(group.notna(), said)
-    rows = figures.loc[[] if group is None else group.notna()]
+    there = np.zeros(len(figures), bool) if group is None else group.notna().to_numpy()
+    rows = figures.loc[there]
     inner = (rows["admin_level"] > 1).to_numpy(bool, na_value=False)
     if inner.any():
         raise MeaningError(
@@ -98,7 +101,8 @@ def in_groups(figures: pd.DataFrame, groups: Mapping[str, str]) -> pd.DataFrame:
         )
     own = {two: rows[one] for one, two in zip(LEVELS[1], LEVELS[2], strict=True) if one in rows}
     rows = rows.drop(columns=[name for name in LEVELS[1] if name in rows])
-    return rows.assign(**own, admin_level=2, **{_NAME: group})
+    called = None if group is None else group.to_numpy()[there]
+    return rows.assign(**own, admin_level=2, **{_NAME: called})
 
 
 def level_of(to: Any) -> int:

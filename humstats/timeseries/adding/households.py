@@ -9,7 +9,7 @@ import pandas as pd
 
 from humstats.errors import FigureError
 from humstats.model.columns import tidy
-from humstats.timeseries.adding.amounts import stated
+from humstats.timeseries.intervals import stated
 from humstats.timeseries.panels import numbered, series_columns
 from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.texts import Texts, noted

@@ -15,7 +15,8 @@ import pandas as pd
 
 from humstats.errors import FigureError, MeaningError
 from humstats.model.columns import breakdowns_in
-from humstats.timeseries.adding.amounts import adding, standing_alone, stated
+from humstats.model.lists import listed
+from humstats.timeseries.adding.amounts import adding, standing_alone
 from humstats.timeseries.adding.areas import Areas
 from humstats.timeseries.adding.coverage import (
     NOT_THERE,
@@ -31,7 +32,8 @@ from humstats.timeseries.adding.numbering import dense, told_apart
 from humstats.timeseries.adding.otherwise import Otherwise
 from humstats.timeseries.adding.sums import Parts, made_of, stacked
 from humstats.timeseries.adding.weights import amount_of, weight_of
-from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.intervals import stated
+from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.texts import Texts, rewritten
 
 if TYPE_CHECKING:

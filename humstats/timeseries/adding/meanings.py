@@ -20,7 +20,7 @@ from humstats.timeseries.adding.ways import (
     DESPITE,
     choosing,
     side_by_side,
-    told_apart,
+    those_apart,
 )
 from humstats.timeseries.adding.weights import weighted_by
 
@@ -343,7 +343,7 @@ def of_overlap(dimension: str) -> Meaning:
     def why(group: pd.DataFrame) -> str:
         return overlaps(dimension, group[dimension].astype("str"))[0].why
 
-    return Meaning(dimension, why, partial(told_apart, dimension), within=True)
+    return Meaning(dimension, why, partial(those_apart, dimension), within=True)
 
 
 def of_indicators() -> Meaning:

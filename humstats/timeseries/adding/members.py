@@ -9,7 +9,8 @@ import pandas as pd
 
 from humstats.errors import MeaningError, SelectionError
 from humstats.model.columns import ALL
-from humstats.timeseries.adding.amounts import adding, counted, standing_alone, stated
+from humstats.model.lists import listed
+from humstats.timeseries.adding.amounts import adding, counted, standing_alone
 from humstats.timeseries.adding.coverage import (
     NOT_THERE,
     OTHERWISE,
@@ -28,8 +29,9 @@ from humstats.timeseries.adding.tiles import (
     nested_ages,
 )
 from humstats.timeseries.adding.weights import amount_of, weight_of
+from humstats.timeseries.intervals import stated
 from humstats.timeseries.panels import numbered, series_columns
-from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.texts import Texts, joined, rewritten
 
 if TYPE_CHECKING:

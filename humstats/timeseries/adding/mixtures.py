@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
+from humstats.model.lists import listed
 from humstats.timeseries.adding.nesting import differing
 from humstats.timeseries.adding.remarks import as_clause
-from humstats.timeseries.scope import listed
 from humstats.timeseries.statements import vintage_of
 from humstats.timeseries.texts import Texts
 from humstats.timeseries.wording import SOURCE_NOT_NAMED

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from humstats.model.columns import PERIOD
-from humstats.timeseries.adding.doubts import near
 from humstats.timeseries.adding.identities import LEVELS
+from humstats.timeseries.adding.likenesses import near
 from humstats.timeseries.adding.meanings import Meaning
 
 if TYPE_CHECKING:

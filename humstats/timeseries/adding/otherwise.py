@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from humstats.model.columns import PERIOD
-from humstats.timeseries.adding.amounts import stated
 from humstats.timeseries.adding.numbering import told_apart
+from humstats.timeseries.intervals import stated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -12,13 +12,14 @@ import pandas as pd
 from humstats.errors import MeaningError
 from humstats.model.breakdowns import parse_age_range
 from humstats.model.columns import ALL, PERIOD, PLACE, breakdowns_in
+from humstats.model.lists import listed
 from humstats.model.numerals import grouped
 from humstats.model.periods import Period
 from humstats.model.units import UNITS
 from humstats.timeseries.adding.dimensions import told_by
 from humstats.timeseries.adding.meanings import NOUNS
 from humstats.timeseries.panels import numbered, series_columns
-from humstats.timeseries.scope import listed
+from humstats.timeseries.wording import AREA_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,8 +137,7 @@ def _subject(refusal: Refusal, group: pd.DataFrame) -> str:
     where = listed(codes, most=3) or "a place not stated"
     words = [where if dimension == "indicator" else f"{refusal.indicator} for {where}"]
     if "area" not in refusal.asked.over:
-        named = [n for n in ("admin2_name", "provider_admin2_name", "admin1_name",
-                             "provider_admin1_name") if n in group]  # fmt: skip
+        named = [n for n in AREA_WORDS if n in group and not n.endswith("_code")]
         words += [held[0] for n in named if len(held := _members(group[n])) == 1][:1]
     for name in breakdowns_in(group):
         held = _members(group[name])

@@ -9,15 +9,16 @@ import pandas as pd
 
 from humstats.errors import MeaningError
 from humstats.model.columns import breakdowns_in
+from humstats.model.lists import listed
 from humstats.model.places import name_of
-from humstats.timeseries.adding.amounts import adding, stated
+from humstats.timeseries.adding.amounts import adding
 from humstats.timeseries.adding.coverage import beside, parts_there
 from humstats.timeseries.adding.levels import kinds_of
 from humstats.timeseries.adding.mixtures import mixture
 from humstats.timeseries.adding.otherwise import Otherwise
 from humstats.timeseries.adding.sums import Parts, made_of, stacked
 from humstats.timeseries.adding.weights import amount_of, weight_of
-from humstats.timeseries.scope import listed
+from humstats.timeseries.intervals import stated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

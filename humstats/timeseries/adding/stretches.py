@@ -9,17 +9,18 @@ import pandas as pd
 
 from humstats.errors import ConflictError, MeaningError, UnknownNameError
 from humstats.model.columns import ALL
+from humstats.model.lists import listed
 from humstats.model.periods import Period
-from humstats.timeseries.adding.amounts import adding, since_a_start, stated
+from humstats.timeseries.adding.amounts import adding, since_a_start
 from humstats.timeseries.adding.coverage import beside, lacking, why_absent
 from humstats.timeseries.adding.dimensions import LENGTHS
 from humstats.timeseries.adding.members import as_whole
 from humstats.timeseries.adding.nesting import differing
 from humstats.timeseries.adding.sums import Parts, highest, made_of, numbers_of, stacked, sum_of
 from humstats.timeseries.adding.weights import mean_of
-from humstats.timeseries.intervals import Bounded
+from humstats.timeseries.intervals import Bounded, stated
 from humstats.timeseries.panels import numbered, series_columns
-from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.texts import Texts, joined
 
 if TYPE_CHECKING:

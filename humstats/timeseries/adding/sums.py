@@ -17,7 +17,7 @@ import pandas as pd
 
 from humstats.model.columns import ORIGIN
 from humstats.model.statuses import STATUSES
-from humstats.timeseries.adding.amounts import counted, stated
+from humstats.timeseries.adding.amounts import counted
 from humstats.timeseries.adding.numbering import dense
 from humstats.timeseries.adding.remarks import (
     doubted,
@@ -26,8 +26,8 @@ from humstats.timeseries.adding.remarks import (
     of_no_whole,
 )
 from humstats.timeseries.derivations import chained
-from humstats.timeseries.derived import nothing_in
-from humstats.timeseries.intervals import Bounded, bounded, qualified, total
+from humstats.timeseries.derived import UNKNOWN, nothing_in
+from humstats.timeseries.intervals import Bounded, bounded, qualified, stated, total
 from humstats.timeseries.texts import Texts, joined, noted, rewritten
 from humstats.timeseries.wording import SOURCE_NOT_NAMED
 
@@ -231,7 +231,7 @@ def made_of(
     named = joined(", ", sources)
     counts = Texts.of(pd.Series(_counts(told)))
     size = parts.size
-    unknown = Texts.where(~known, "cannot be known from the figures")
+    unknown = Texts.where(~known, UNKNOWN)
     columns: dict[str, Any] = {
         **{name: Texts.alike(held, size).column() if isinstance(held, str) else held
            for name, held in changed.items()},

@@ -10,8 +10,8 @@ import numpy as np
 from humstats.errors import MeaningError
 from humstats.model.breakdowns import AgeRange, parse_age_range
 from humstats.model.columns import ALL
-from humstats.timeseries.adding.amounts import stated
-from humstats.timeseries.scope import listed
+from humstats.model.lists import listed
+from humstats.timeseries.intervals import stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

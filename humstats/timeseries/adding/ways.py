@@ -12,13 +12,14 @@ from humstats.model.indicators import catalogue
 from humstats.model.periods import Period
 from humstats.timeseries.adding.identities import LEVELS
 from humstats.timeseries.adding.overlaps import is_own_plan, set_apart
+from humstats.timeseries.select import written
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     import pandas as pd
 
-__all__ = ["DESPITE", "choosing", "side_by_side", "told_apart"]
+__all__ = ["DESPITE", "choosing", "side_by_side", "those_apart"]
 
 DESPITE: Final = "Where you know that they are apart, despite='how you know it' adds them."
 #: So many members or sources are named.
@@ -60,7 +61,7 @@ def _unlikely(code: str) -> tuple[bool, bool]:
     return code != "people_in_need", code == "population"
 
 
-def told_apart(dimension: str, group: pd.DataFrame) -> str:
+def those_apart(dimension: str, group: pd.DataFrame) -> str:
     """Say which members of a breakdown are apart, or how to take one."""
     members = {*group[dimension].astype("str")} - {ALL}
     apart = set_apart(dimension, members)
@@ -99,9 +100,7 @@ def side_by_side(dimension: str, group: pd.DataFrame) -> str:
             named[name] = str(held[0])
     days = group[[*PERIOD]].drop_duplicates()
     if len(days) == 1:
-        first, last = days.iloc[0]
-        year = str(Period.of(first, last))
-        named["period"] = year if year.isdigit() else f"{first.date()}/{last.date()}"
+        named["period"] = written(Period.of(*days.iloc[0]))
     words = "".join(f", {name}={word!r}" for name, word in named.items())
     return (
         f"hs.select(figures, {code!r}, {location!r}, along={along!r}{words}) lays them side by "

@@ -10,14 +10,16 @@ import pandas as pd
 from humstats.errors import ConflictError, MeaningError, SelectionError
 from humstats.model.columns import ALL, AREAS, BREAKDOWNS, PLACE, breakdowns_in, tidy
 from humstats.model.indicators import catalogue
+from humstats.model.lists import listed
 from humstats.model.periods import Period
 from humstats.model.statuses import STATUSES
-from humstats.timeseries.adding.amounts import stated
 from humstats.timeseries.adding.areas import Areas
 from humstats.timeseries.adding.sums import Parts, numbers_of, stacked, sum_of, words_of
-from humstats.timeseries.intervals import Bounded, added_up, bounded
+from humstats.timeseries.inputs import tidied
+from humstats.timeseries.intervals import Bounded, added_up, bounded, stated
 from humstats.timeseries.panels import numbered
-from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.scope import PERIOD
+from humstats.timeseries.wording import AREA_WORDS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -75,7 +77,7 @@ def weighted(
             "weights= has no rows to weight rates by: pass counts of the same places and "
             "periods."
         )
-    weights = tidy(weights)
+    weights = tidied(weights, "weights=").reset_index(drop=True)
     code = _check_weights(rows, weights)
     whole = _WHOLES.get(code)
     if whole is not None:
@@ -212,9 +214,8 @@ def _keys(rows: pd.DataFrame, names: list[str], wheres: list[str]) -> pd.DataFra
 
 
 def _named(row: dict[Any, Any]) -> str:
-    places = ("admin2_name", "provider_admin2_name", "admin2_code", "admin1_name",
-              "provider_admin1_name", "admin1_code", "location_code")  # fmt: skip
-    place = next(str(row[name]) for name in places if not pd.isna(row.get(name)))
+    places = (row.get(name) for name in (*AREA_WORDS, "location_code"))
+    place = next((str(word) for word in places if not pd.isna(word)), "a place not stated")
     whose = [str(row[name]) for name in BREAKDOWNS if row.get(name, ALL) != ALL]
     return ", ".join([place, *whose, str(Period.of(*(row[name] for name in PERIOD)))])
 

@@ -19,7 +19,7 @@ from humstats.model.indicators import catalogue
 from humstats.model.qualifiers import interval
 from humstats.model.units import UNITS
 from humstats.timeseries.continuity.breaks import breaks_before
-from humstats.timeseries.continuity.gaps import kinds_of, says_nothing
+from humstats.timeseries.continuity.gaps import kinds_of
 from humstats.timeseries.continuity.paces import Paces
 from humstats.timeseries.continuity.steps import (
     EDITION,
@@ -31,6 +31,7 @@ from humstats.timeseries.continuity.steps import (
     parted,
 )
 from humstats.timeseries.derived import Parents, derived_figures, periods_in_words
+from humstats.timeseries.intervals import stated
 from humstats.timeseries.panels import Panel
 from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.texts import Texts, noted, rewritten
@@ -177,7 +178,7 @@ class _Gaps:
 
     @classmethod
     def of(cls, panel: Panel, paces: Paces) -> _Gaps:
-        at = np.flatnonzero(~says_nothing(panel.rows))
+        at = np.flatnonzero(stated(panel.rows))
         before, after = at[:-1], at[1:]
         near = panel.series[before] == panel.series[after]
         near &= paces.stride[panel.series[before]] > 0
@@ -205,7 +206,7 @@ class _Gaps:
         broken = breaks_before(panel).notna().to_numpy()
         codes, words = kinds_of(rows)
         other = np.array([word not in kinds for word in words], bool)[codes]
-        other &= says_nothing(rows)
+        other &= ~stated(rows)
         rows_between = gaps.after - gaps.before - 1
         absent = gaps.periods > rows_between
         fair = number[gaps.before] & number[gaps.after]
@@ -268,7 +269,8 @@ def _filled(panel: Panel, paces: Paces, gaps: _Gaps, how: How, note: str) -> pd.
         unit=Texts.nothing(len(which)),
         notes=noted(Texts.alike(note, len(which)), Texts.of(rows["note"]).of_rows(stood)),
     )
-    held = {"decided": stood, "break_before": stood * 0 - 1}
+    # which breaks lie before what is filled in is looked up when it stands there
+    held = {"decided": stood, "break_before": np.full_like(stood, -1)}
     said = {
         name: Texts.of(rows[name]).of_rows(of).column()
         for name, of in held.items()

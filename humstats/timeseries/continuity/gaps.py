@@ -13,6 +13,7 @@ import pandas as pd
 
 from humstats.timeseries.continuity.paces import Paces
 from humstats.timeseries.continuity.steps import days_of
+from humstats.timeseries.intervals import stated
 from humstats.timeseries.panels import Panel, series_columns, varying
 from humstats.timeseries.scope import PERIOD, asked_period
 from humstats.timeseries.texts import Texts
@@ -20,10 +21,9 @@ from humstats.timeseries.texts import Texts
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Mask = NDArray[np.bool_]
     Rows = NDArray[np.intp]
 
-__all__ = ["PANEL", "find_gaps", "says_nothing"]
+__all__ = ["PANEL", "find_gaps", "kinds_of"]
 
 #: What ``since`` and ``until`` say for the span of the whole table.
 PANEL: Final = "panel"
@@ -108,13 +108,6 @@ def find_gaps(
     return pd.concat([where, gaps.assign(every=said)], axis=1)
 
 
-def says_nothing(rows: pd.DataFrame) -> Mask:
-    """Tell which rows have neither a value nor a bound."""
-    numbers = [rows[name].isna().to_numpy() for name in ("value", "low", "high")]
-    nothing: Mask = np.logical_and.reduce(numbers)
-    return nothing
-
-
 def kinds_of(rows: pd.DataFrame) -> Texts:
     """Return why rows without a number have none: missing, suppressed or not applicable."""
     at, words = Texts.of(rows["status"])
@@ -156,7 +149,7 @@ def _absent(panel: Panel, paces: Paces) -> pd.DataFrame:
 def _told(panel: Panel, paces: Paces) -> pd.DataFrame:
     """Describe the rows that stand there without a number, those next to each other at once."""
     rows = panel.rows
-    empty = np.flatnonzero(says_nothing(rows))
+    empty = np.flatnonzero(~stated(rows))
     if not len(empty):
         return _table([], [], [], [], [], [])
     codes, words = kinds_of(rows)

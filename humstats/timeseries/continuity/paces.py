@@ -99,11 +99,11 @@ class Paces:
         since = _common_start(panel, start)
         start = np.where(np.isnat(since)[panel.series], start, end)
         if every is not None:
-            return cls._named(panel, every, start, end, since)
+            return cls._as_asked(panel, every, start, end, since)
         return cls._inferred(panel, start, end, since)
 
     @classmethod
-    def _named(cls, panel: Panel, every: str, start: Days, end: Days, since: Days) -> Paces:
+    def _as_asked(cls, panel: Panel, every: str, start: Days, end: Days, since: Days) -> Paces:
         weekly = np.full(len(panel), every == "week")
         size = np.full(len(panel), _SIZES.get(every, _WEEK))
         # a week begins on the weekday of the first figure: ISO's on Monday, others on Sunday

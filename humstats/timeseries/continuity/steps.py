@@ -16,10 +16,12 @@ import pandas as pd
 
 from humstats.errors import FigureError, SelectionError
 from humstats.model.indicators import catalogue
+from humstats.model.lists import listed
 from humstats.timeseries.continuity.breaks import knowing_breaks
 from humstats.timeseries.derivations import OF_SECTORS, is_new
+from humstats.timeseries.intervals import stated
 from humstats.timeseries.panels import Panel
-from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.texts import Texts
 from humstats.timeseries.vintages import RENEWED
 
@@ -173,7 +175,7 @@ def parted(rows: pd.DataFrame, one: Rows, other: Rows) -> dict[str, Mask]:
     if (made := estimated(rows)).any():
         found[ESTIMATE] = made[one] != made[other]
     if found:
-        told = rows[["value", "low", "high"]].notna().any(axis=1).to_numpy()
+        told = stated(rows)
         found = {code: apart & told[one] & told[other] for code, apart in found.items()}
     return {code: apart for code, apart in found.items() if apart.any()}
 
@@ -329,11 +331,10 @@ def is_cumulative(series: pd.DataFrame) -> bool:
 
 def year_before(days: Days) -> Days:
     """Return the same days of the year before; a month's last day stays its last."""
-    day = np.timedelta64(1, "D")
     month = days.astype("datetime64[M]")
-    last = (month + 1).astype("datetime64[D]") - day
+    last = (month + 1).astype("datetime64[D]") - _DAY
     before = month - 12
-    last_before = (before + 1).astype("datetime64[D]") - day
+    last_before = (before + 1).astype("datetime64[D]") - _DAY
     same = before.astype("datetime64[D]") + (days - month.astype("datetime64[D]"))
     shifted: Days = np.where(days == last, last_before, np.minimum(same, last_before))
     return shifted

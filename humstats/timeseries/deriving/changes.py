@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from humstats.errors import FigureError, MeaningError, SelectionError
+from humstats.model.lists import listed
 from humstats.timeseries.continuity.steps import (
     are_classes,
     days_of,
@@ -32,7 +33,7 @@ from humstats.timeseries.deriving.counts import (
 )
 from humstats.timeseries.intervals import Bounded, bounded, difference, qualified, quotient
 from humstats.timeseries.panels import Panel, in_series
-from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.scope import PERIOD, ROUND
 from humstats.timeseries.texts import Texts, rewritten
 
 if TYPE_CHECKING:
@@ -52,7 +53,6 @@ _OVERLAP: Final = "the period before overlaps this one"
 _LENGTH: Final = "the period before is not as long"
 _NO_YEAR: Final = "no figure for the same period of the year before"
 _DAY: Final = np.timedelta64(1, "D")
-_ROUND: Final = "reporting_round"
 
 
 def change(
@@ -269,9 +269,7 @@ def _between_counts(out: pd.DataFrame, rows: pd.DataFrame, steps: Steps) -> pd.D
     if not again.any():
         return out
     start = out[PERIOD[0]].to_numpy("datetime64[us]")
-    day_after = rows[PERIOD[1]].to_numpy("datetime64[us]")[steps.earlier] + np.timedelta64(
-        1, "D"
-    )
+    day_after = rows[PERIOD[1]].to_numpy("datetime64[us]")[steps.earlier] + _DAY
     return out.assign(**{PERIOD[0]: np.where(again, day_after, start)})
 
 
@@ -289,13 +287,13 @@ def _without_revised(steps: Steps, revised: Texts) -> Steps:
 
 def _check_rounds(panel: Panel) -> None:
     """Refuse figures that would be series, were not each of a round of its own."""
-    if not (panel.begins.all() and _ROUND in panel.rows):
+    if not (panel.begins.all() and ROUND in panel.rows):
         return
-    _, apart, _ = in_series(panel.rows.drop(columns=_ROUND))
+    _, apart, _ = in_series(panel.rows.drop(columns=ROUND))
     if len(np.unique(apart)) < len(panel.rows):
         raise SelectionError(
-            f"Each figure is of a {_ROUND} of its own, so that none has one before it: "
-            f"hs.aggregate(figures, over=['period', {_ROUND!r}], how='last') makes series of "
+            f"Each figure is of a {ROUND} of its own, so that none has one before it: "
+            f"hs.aggregate(figures, over=['period', {ROUND!r}], how='last') makes series of "
             "the rounds.",
             rows=panel.rows,
         )

@@ -15,6 +15,7 @@ from humstats.model.numerals import quantity
 from humstats.timeseries.continuity.steps import days_of, of_kind
 from humstats.timeseries.derived import periods_in_words
 from humstats.timeseries.deriving.crossings import crossed, not_compared, passed
+from humstats.timeseries.intervals import stated
 from humstats.timeseries.texts import Texts, rewritten
 from humstats.timeseries.wording import period_of
 
@@ -58,7 +59,7 @@ class Steps(NamedTuple):
 def on_start(panel: Panel, named: Collection[str]) -> Steps:
     """Step from each count since a start to the next one since the same start."""
     start, end = days_of(panel.rows)
-    told = panel.rows[["value", "low", "high"]].notna().any(axis=1)
+    told = stated(panel.rows)
     later = np.arange(len(start))
     # counts from several starts may come by turns, and a day without a count is passed over
     one_start = [panel.series, start]

@@ -14,10 +14,10 @@ import numpy as np
 import pandas as pd
 
 from humstats.model.breaks import REGISTER
+from humstats.model.lists import listed
 from humstats.timeseries.continuity.breaks import breaks_before, sentence_of_break
 from humstats.timeseries.continuity.steps import EDITION, ESTIMATE, SOURCE, parted
 from humstats.timeseries.derivations import OF_SECTORS
-from humstats.timeseries.scope import listed
 from humstats.timeseries.texts import Texts, joined, rewritten
 from humstats.timeseries.vintages import as_published
 from humstats.timeseries.wording import NOT_NAMED

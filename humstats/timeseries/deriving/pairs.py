@@ -15,12 +15,12 @@ import pandas as pd
 
 from humstats.errors import MeaningError
 from humstats.model.columns import ALL, PLACE, breakdowns_in
+from humstats.model.lists import listed
 from humstats.model.periods import Period
 from humstats.rules.packing import packed_digits
 from humstats.timeseries.continuity.steps import days_of
 from humstats.timeseries.derived import Parents
 from humstats.timeseries.panels import Panel, periods_of
-from humstats.timeseries.scope import listed
 from humstats.timeseries.texts import Texts, rewritten, words_in
 
 if TYPE_CHECKING:

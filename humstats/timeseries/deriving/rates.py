@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from humstats.errors import MeaningError
 from humstats.model.indicators import catalogue
+from humstats.model.lists import listed
 from humstats.model.units import UNITS
 from humstats.timeseries.continuity.steps import days_of
 from humstats.timeseries.derived import derived_figures, periods_in_words
@@ -24,7 +25,6 @@ from humstats.timeseries.deriving.shares import (
 )
 from humstats.timeseries.intervals import qualified, quotient
 from humstats.timeseries.panels import Panel
-from humstats.timeseries.scope import listed
 from humstats.timeseries.texts import Texts, noted, rewritten
 
 if TYPE_CHECKING:

@@ -14,13 +14,14 @@ import numpy as np
 from humstats.errors import MeaningError
 from humstats.model.columns import ALL, AREAS, breakdowns_in
 from humstats.model.indicators import Indicator, catalogue
+from humstats.model.lists import listed
 from humstats.model.places import name_of
 from humstats.model.units import UNITS
 from humstats.timeseries.derived import derived_figures
 from humstats.timeseries.deriving.pairs import Pairs, Words, codes_of, paired
 from humstats.timeseries.intervals import Bounded, bounded, difference, qualified, quotient
 from humstats.timeseries.panels import Panel
-from humstats.timeseries.scope import PERIOD, listed
+from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.texts import Texts, noted, rewritten
 
 if TYPE_CHECKING:
@@ -130,9 +131,7 @@ def share_of(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     share = share._replace(
         high=np.where(capped, 1.0, share.high), strict=share.strict & ~capped
     )
-    rate = rewritten(
-        lambda one, other: _rate(one, other), codes_of(pairs.part), codes_of(pairs.whole)
-    )
+    rate = rewritten(_rate, codes_of(pairs.part), codes_of(pairs.whole))
     return derived_figures(
         [pairs.part, pairs.whole],
         qualified(share, scale=100.0),

@@ -14,6 +14,7 @@ import pandas as pd
 
 from humstats.model.indicators import catalogue
 from humstats.model.qualifiers import interval
+from humstats.timeseries.intervals import stated
 from humstats.timeseries.panels import numbered, series_columns
 from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.statements import one_number, widths
@@ -74,7 +75,7 @@ def links_of(rows: pd.DataFrame) -> Links:
     point = _dense(numbered(rows, [*series_columns(rows), "source", *PERIOD]))
     day = rows["published"].to_numpy("i8")
     wide = widths(rows)
-    silent = rows[["value", "low", "high"]].isna().all(axis=1).to_numpy()
+    silent = ~stated(rows)
     value = rows["value"].to_numpy("f8")
     final = (rows["status"] == "final").to_numpy(dtype=bool, na_value=False)
     # of one day the finest figure comes last, and speaks for the others
@@ -170,11 +171,12 @@ def _left_out(
     """
     nothing = Links.of(*(np.empty(0, "intp"),) * 2, _WITHDRAWN)
     start, end = (rows[name].to_numpy("i8") for name in PERIOD)
-    month = (end - start) // (27 * 86_400_000_000)
+    # in months, for periods of one length to stand together
+    long = (end - start) // (27 * 86_400_000_000)
     dated = chain[(day[chain] != _BLANK) & ~silent[chain]]
     if not len(dated):
         return nothing
-    keys = {"series": series[dated], "long": month[dated], "day": day[dated]}
+    keys = {"series": series[dated], "long": long[dated], "day": day[dated]}
     spots = pd.DataFrame({**keys, "end": end[dated], "row": dated})
     editions = spots.groupby(["series", "long", "day"], sort=True).agg(
         first=("end", "min"), last=("end", "max"), row=("row", "first")
@@ -184,7 +186,7 @@ def _left_out(
     asked = standing[(day[standing] != _BLANK) & ~silent[standing]]
     asked = asked[np.isin(point[asked], last.index.to_numpy())]
     held = pd.DataFrame({
-        "series": series[asked], "long": month[asked], "end": end[asked], "before": asked,
+        "series": series[asked], "long": long[asked], "end": end[asked], "before": asked,
         "said": last.loc[point[asked]].to_numpy(),
     })  # fmt: skip
     # only what some edition came after is worth a look

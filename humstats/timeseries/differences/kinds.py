@@ -169,7 +169,8 @@ def _overlap(one: Record, other: Record) -> bool:
 def _bounds(figure: Record) -> tuple[float, float]:
     word = QUALIFIERS.get(str(figure["qualifier"]))
     value, low, high = (figure[name] for name in ("value", "low", "high"))
-    if blank(low) and blank(high) and (word is None or not (word.below or word.above)):
+    # "about 500" says how far off it may be only where its bounds are stated
+    if blank(low) and blank(high) and (word is None or word.below == word.above):
         return float(value), float(value)
     return (-math.inf if blank(low) else low), (math.inf if blank(high) else high)
 

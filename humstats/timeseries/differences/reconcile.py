@@ -14,6 +14,7 @@ import pandas as pd
 
 from humstats.errors import SelectionError
 from humstats.model.columns import ALL
+from humstats.model.lists import listed
 from humstats.timeseries.decisions import decide
 from humstats.timeseries.differences.kinds import (
     KINDS,
@@ -23,8 +24,10 @@ from humstats.timeseries.differences.kinds import (
     of_another_period,
     why_apart,
 )
+from humstats.timeseries.inputs import in_days
 from humstats.timeseries.omissions import LOOSE
-from humstats.timeseries.scope import PERIOD, Scope, listed
+from humstats.timeseries.scope import PERIOD, Scope
+from humstats.timeseries.sources import heard
 from humstats.timeseries.statements import (
     blank,
     published_of,
@@ -34,7 +37,6 @@ from humstats.timeseries.statements import (
     source_named,
     spread,
 )
-from humstats.timeseries.vintages import published_by
 from humstats.timeseries.wording import period_of, source_of
 
 if TYPE_CHECKING:
@@ -151,16 +153,8 @@ def reconcile(
     ]
     found = _found(figures, scopes)
     elsewhere = _broken_down(figures, scopes, found)
-    if as_of is not None:
-        told = found
-        found = published_by(found, as_of, point=[*PERIOD, *_varying(found), "unit"])
-        if found.empty:
-            day = told["published"].min()
-            known = "no day is known" if blank(day) else f"the first was on {day.date()}"
-            raise SelectionError(
-                f"{scopes[0]} has no figure published by {as_of}: {known}. Pass a later day.",
-                rows=told,
-            )
+    points = [*PERIOD, *_varying(found)]
+    found = heard(found, scopes[0], source=None, as_of=as_of, point=points)
     found = found.reset_index(drop=True)
     order = [prefer] if isinstance(prefer, str) else list(prefer or ())
     main = _overall(found, scopes[0])
@@ -203,11 +197,11 @@ def _broken_down(
     """List by period who tells of the same, but of other parts of it than is asked for."""
     mine = figures["indicator"].isin([scope.indicator for scope in scopes])
     mine &= figures["location_code"].isin([scope.location for scope in scopes])
-    told, heard = (
+    told, here = (
         rows[[*PERIOD, "source"]].dropna().astype({"source": object}).drop_duplicates()
-        for rows in (figures.loc[mine], found)
+        for rows in (in_days(figures.loc[mine]), found)
     )
-    both = told.merge(heard, how="left", indicator="there")
+    both = told.merge(here, how="left", indicator="there")
     apart = both[both["there"] == "left_only"]
     return {key: sorted(rows["source"]) for key, rows in apart.groupby(PERIOD)}
 

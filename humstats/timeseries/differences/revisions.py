@@ -14,14 +14,15 @@ import numpy as np
 import pandas as pd
 
 from humstats.errors import SelectionError, UnknownNameError
-from humstats.model.columns import ALL, breakdowns_in, tidy
+from humstats.model.columns import ALL, breakdowns_in
 from humstats.model.countries import location_of
 from humstats.model.names import meant
 from humstats.model.places import name_of
 from humstats.timeseries.differences.chains import KINDS, links_of
 from humstats.timeseries.differences.kinds import how_far, shifted_by
+from humstats.timeseries.inputs import check_figures, tidied
 from humstats.timeseries.panels import numbered, series_columns
-from humstats.timeseries.scope import NAMEABLE, PERIOD, check_figures
+from humstats.timeseries.scope import NAMEABLE, PERIOD, as_coded, stands
 from humstats.timeseries.statements import (
     at_vintage,
     blank,
@@ -29,7 +30,13 @@ from humstats.timeseries.statements import (
     says_nothing,
     vintage_of,
 )
-from humstats.timeseries.wording import capitalised, period_of, source_of, subject_of
+from humstats.timeseries.wording import (
+    AREA_WORDS,
+    capitalised,
+    period_of,
+    source_of,
+    subject_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,14 +49,9 @@ if TYPE_CHECKING:
 __all__ = ["revisions"]
 
 
-#: What an area is called by, the best first.
-_AREA_WORDS: Final = (
-    "area_name", "area_code", "admin2_name", "provider_admin2_name", "admin2_code",
-    "admin1_name", "provider_admin1_name", "admin1_code",
-)  # fmt: skip
 #: What a sentence is made of, beside breakdowns.
 _TOLD: Final = frozenset({
-    "indicator", "location_code", *_AREA_WORDS, *PERIOD, "value", "low", "high", "qualifier",
+    "indicator", "location_code", *AREA_WORDS, *PERIOD, "value", "low", "high", "qualifier",
     "unit", "status", "source", "published", "note",
 })  # fmt: skip
 
@@ -110,6 +112,7 @@ def revisions(
 
     Examples
     --------
+    >>> from humstats.model.columns import tidy
     >>> figures = tidy(pd.DataFrame({
     ...     "indicator": "internally_displaced_people", "location_code": "SRB",
     ...     "admin_level": 0, "reference_period_start": "2013-01-01",
@@ -127,7 +130,7 @@ def revisions(
     if location is not None and not (figures["location_code"] == location).any():
         location = location_of(location)
     asked = {"indicator": indicator, "location_code": location, "source": source, **breakdowns}
-    rows = tidy(figures.loc[_asked(figures, asked)])
+    rows = tidied(figures.loc[_asked(figures, asked)])
     if "derived_from" in rows:
         rows = rows.loc[rows["derived_from"].isna()]
     rows = rows.loc[(rows["status"] != "filled").to_numpy()].reset_index(drop=True)
@@ -144,13 +147,8 @@ def _asked(figures: pd.DataFrame, asked: Mapping[str, str | None]) -> NDArray[np
     for name, word in asked.items():
         if name not in known:
             raise UnknownNameError.of("breakdown", name, NAMEABLE, meant=meant(name, NAMEABLE))
-        if word is None:
-            continue
-        if name not in figures:
-            mask &= word == ALL
-            continue
-        same = (figures[name] == word).to_numpy(dtype=bool, na_value=False)
-        mask &= same | figures[name].isna().to_numpy() if word == ALL else same
+        if word is not None:
+            mask &= stands(figures, name, as_coded(figures, name, str(word)))
     return mask
 
 
@@ -226,7 +224,7 @@ def _sentences(
 
 def _where(figure: Record) -> str:
     """Name the place of a figure, an area by its name or else its code."""
-    words = (figure.get(name) for name in _AREA_WORDS)
+    words = (figure.get(name) for name in AREA_WORDS)
     area = next((str(word) for word in words if isinstance(word, str) and word), "")
     return ", ".join(filter(None, (area, name_of(str(figure["location_code"])))))
 

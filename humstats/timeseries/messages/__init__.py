@@ -17,6 +17,7 @@ module                answers
 :mod:`.titles`        ... what does it state; and may it be a title?
 :mod:`.parts`         one statement of a sentence, tested
 :mod:`.quantities`    ... its numbers as figures
+:mod:`.matches`       ... of which one is the number
 :mod:`.increments`    ... and as changes
 :mod:`.numbers`       ... and how they are written
 :mod:`.fractions`     ... its words of shares
@@ -29,6 +30,8 @@ module                answers
 :mod:`.glossary`      ... its words of direction, shares and records in French, Spanish, Arabic
 :mod:`.doubts`        ... and whether its figures are to be verified
 :mod:`.durations`     ... and those that are not as long as a figure's own
+:mod:`.naming`        ... of whom it says its numbers
+:mod:`.phases`        ... which phases of the IPC it names
 :mod:`.vocabulary`    ... and which of its words nobody knows
 ====================  ======================================================================
 """

@@ -28,8 +28,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from humstats.errors import ChartError
-from humstats.model.qualifiers import interval
 from humstats.timeseries.continuity.steps import is_cumulative
+from humstats.timeseries.inputs import check_figures
+from humstats.timeseries.intervals import stated
 from humstats.timeseries.messages.assertions import Claim
 from humstats.timeseries.messages.comparisons import changes_in, multiples_in
 from humstats.timeseries.messages.facts import Facts
@@ -37,7 +38,7 @@ from humstats.timeseries.messages.languages import check_language
 from humstats.timeseries.messages.portions import portions_in, ranks_in
 from humstats.timeseries.messages.records import records_in, runs_in
 from humstats.timeseries.panels import as_series
-from humstats.timeseries.scope import PERIOD, check_figures
+from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.subjects import subject_of
 from humstats.timeseries.wording import capitalised, place_of, when_of
 
@@ -117,7 +118,7 @@ def claims(
     """
     check_language(language)
     series = as_series(series)
-    if all(map(_is_nothing, interval(series)[0])):
+    if not stated(series).any():
         return []
     facts = Facts.of(series)
     level = Claim("level", facts.rows.iloc[[facts.last]])
@@ -132,10 +133,6 @@ def claims(
         found += portions_in(series, facts, level, whole)
         found += ranks_in(facts, level, None if facts.are_classes else among)
     return [claim.said_in(language) for claim in found]
-
-
-def _is_nothing(number: float) -> bool:
-    return number != number
 
 
 def title_of(series: pd.DataFrame, language: str = "en") -> str:

@@ -28,9 +28,11 @@ from humstats.timeseries.continuity.steps import (
 )
 from humstats.timeseries.derivations import derivations_of
 from humstats.timeseries.deriving.changes import increments
+from humstats.timeseries.inputs import check_figures
+from humstats.timeseries.intervals import stated
 from humstats.timeseries.messages.thresholds import LEAST_POINTS
 from humstats.timeseries.reasons import reasons_in
-from humstats.timeseries.scope import PERIOD, check_figures
+from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.wording import NOT_NAMED, hedges_of, periods_in, when_of
 
 if TYPE_CHECKING:
@@ -325,8 +327,7 @@ class Facts:
         if self.is_comparison or not of_kind(self.rows, "cumulative").all():
             return None
         new = increments(self.rows)
-        known = new[["value", "low", "high"]].notna().any(axis=None)
-        return Facts.of(new) if known else None
+        return Facts.of(new) if stated(new).any() else None
 
     @cached_property
     def is_flow(self) -> bool:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from humstats.model.qualifiers import BY_WORD
 from humstats.timeseries.messages.bases import spoken, unbased
-from humstats.timeseries.messages.numbers import FRACTIONS, WORD, WORDS, is_of_change
+from humstats.timeseries.messages.numbers import COUNTS, FRACTIONS, WORD, count_of, is_of_change
 from humstats.timeseries.messages.parts import Line, Part, Shown, part_of
 from humstats.timeseries.messages.thresholds import ROUGHLY, Answer, answer, share_window
 from humstats.timeseries.messages.times import named, positions
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MOST", "RATIO", "VERB", "majorities_in", "shares_in"]
 
-_COUNTS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_COUNT: Final = rf"(?:{'|'.join(_COUNTS)}|\d\d?)"
+_COUNT: Final = rf"(?:{'|'.join(COUNTS)}|\d\d?)"
 #: "one in three", "9 out of 10 people": that many of so many.
 RATIO: Final = (
     rf"(?P<part>{_COUNT})(?: (?:person|people))? (?:in|out of)(?: every)? (?P<all>{_COUNT})"
@@ -63,18 +63,14 @@ def shares_in(line: Line, shown: Shown) -> list[Part]:
             if pattern != RATIO and is_of_change(line.text, found):
                 continue  # "fell by a quarter" is no share
             if pattern == RATIO:
-                one, every = (_count(found[name]) for name in ("part", "all"))
+                one, every = (count_of(found[name]) for name in ("part", "all"))
                 if not 0 < one < every:
                     continue
                 percent = 100 * one / every
-            code = WORDS.get((found["word"] or "").casefold(), "exact")
+            code = BY_WORD.get((found["word"] or "").casefold(), "exact")
             parts.append(_share(found, code, percent, line.text, shown))
             line.cross(*found.span())
     return parts
-
-
-def _count(text: str) -> int:
-    return int(text) if text.isdigit() else _COUNTS.index(text.casefold()) + 1
 
 
 def _share(

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from humstats.model.plain_yaml import bundled
 from humstats.timeseries.messages.languages import phrases
-from humstats.timeseries.messages.numbers import FRACTIONS
+from humstats.timeseries.messages.numbers import COUNTS, FRACTIONS
 from humstats.timeseries.messages.times import ANY_TIME
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ __all__ = ["GLOSSED", "Glossed", "glossary", "glossed", "qualifiers_of"]
 
 #: The languages that have one.
 GLOSSED: Final = ("fr", "es", "ar")
-_COUNTS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-                  "ten")  # fmt: skip
 #: What stands for the English of a group of a pattern.
 _GROUPS: Final = re.compile(r"\\g<(\w+)>")
 #: What is filled in; a group's own name is none.
@@ -85,13 +83,11 @@ class _Rule(NamedTuple):
     states: bool
 
 
-@cache
 def glossary() -> Mapping[str, Mapping[str, Any]]:
     """Return the words of all languages."""
-    import yaml
-
-    held = files("humstats.timeseries.messages").joinpath("glossary.yaml").read_text("utf-8")
-    found: Mapping[str, Mapping[str, Any]] = yaml.safe_load(held)
+    found: Mapping[str, Mapping[str, Any]] = bundled(
+        "humstats.timeseries.messages", "glossary.yaml"
+    )
     return found
 
 
@@ -179,7 +175,7 @@ def _english(found: re.Match[str], rule: _Rule, language: str) -> str:
         held = found[group[1]] or ""
         match group[1]:
             case "count" | "all" | "every":
-                return held if held.isdigit() else _COUNTS[_place(held, "counts", language)]
+                return held if held.isdigit() else COUNTS[_place(held, "counts", language)]
             case "ordinal":
                 return str(phrases("en")["ordinals"][_place(held, "ordinals", language)])
             case "step":

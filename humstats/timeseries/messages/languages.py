@@ -10,18 +10,18 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from humstats.errors import UnknownNameError
 from humstats.model import places
+from humstats.model.breakdowns import parse_age_range
 from humstats.model.columns import ALL
 from humstats.model.indicators import LANGUAGES, catalogue
 from humstats.model.names import meant
 from humstats.model.numerals import MINUS, quantity
 from humstats.model.periods import Period
-from humstats.model.qualifiers import QUALIFIERS
+from humstats.model.plain_yaml import bundled
+from humstats.model.qualifiers import BY_WORD
 from humstats.model.units import UNITS
 from humstats.timeseries.subjects import who_of
 
@@ -45,6 +45,7 @@ __all__ = [
     "phrases",
     "place_in",
     "plural_in",
+    "subject_in",
 ]
 
 #: Languages whose sentences no native reader has read yet: do not print them unread.
@@ -55,7 +56,6 @@ _NUMBER: Final = re.compile(
     rf"(?P<sign>[{MINUS}+]?)(?P<digits>\d[\d,]*(?:\.\d+)?)"
     rf"(?:{_NBSP}(?P<scale>million|billion))?(?P<percent>%?)"
 )
-_CODES: Final = {word: code for code, held in QUALIFIERS.items() for word in held.words if word}
 VOWELS: Final = "aeiouâàéèêëîïôœûAEIOUÂÀÉÈÊËÎÏÔŒÛ"
 
 
@@ -95,13 +95,10 @@ def check_language(language: str) -> None:
         )
 
 
-@cache
 def phrases(language: str) -> Mapping[str, Any]:
     """Return the words and the sentences of one language."""
-    import yaml
-
-    held = files("humstats.timeseries.messages").joinpath("sentences.yaml").read_text("utf-8")
-    found: Mapping[str, Any] = yaml.safe_load(held)[language]
+    held = bundled("humstats.timeseries.messages", "sentences.yaml")
+    found: Mapping[str, Any] = held[language]
     return found
 
 
@@ -130,7 +127,7 @@ def numeral_in(figure: Mapping[str, Any], language: str) -> Numeral:
     found = [*_NUMBER.finditer(english)]
     if not found:
         return Numeral(english, english)
-    said = _CODES.get(english[: found[0].start()].strip(), "exact")
+    said = BY_WORD.get(english[: found[0].start()].strip(), "exact")
     governed = said != "exact" or len(found) > 1
     written = [_written(one, language, governed=governed) for one in found]
     text = written[0]
@@ -382,8 +379,6 @@ def is_to_be_named(code: str, unit: str) -> bool:
 
 def breakdown_in(column: str, word: str, language: str) -> str:
     """Write one word of a breakdown: a sector, an origin, a range of ages."""
-    from humstats.model.breakdowns import parse_age_range
-
     words = phrases(language)
     if column == "sector_code":
         return str(words["sectors"].get(word, word))

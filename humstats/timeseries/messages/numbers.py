@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from humstats.model.numerals import precision_of
-from humstats.model.qualifiers import QUALIFIERS
+from humstats.model.qualifiers import BY_WORD
 from humstats.model.rounding import granularity
 from humstats.model.units import SCALES
 from humstats.timeseries.messages.thresholds import POINTS, ROUGHLY
@@ -20,20 +20,21 @@ if TYPE_CHECKING:
 __all__ = [
     "BEFORE",
     "BEHIND",
+    "COUNTS",
     "FRACTIONS",
     "ORDINAL",
     "WORD",
-    "WORDS",
     "Number",
+    "count_of",
     "is_of_change",
     "numbers_of",
     "ordinal_of",
 ]
 
-#: The qualifier that each word before a number stands for.
-WORDS: Final = {word: code for code, q in QUALIFIERS.items() for word in q.words if word}
-#: Any of those words.
-WORD: Final = "|".join(map(re.escape, WORDS))
+#: Any of the words before a number that say how exact it is.
+WORD: Final = "|".join(map(re.escape, BY_WORD))
+#: Numbers in words, from one on.
+COUNTS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 #: The words of shares, in percent.
 FRACTIONS: Final = {
     r"half(?! of (?:19|20)\d\d| an? (?:million|billion))": 50.0,
@@ -144,6 +145,17 @@ def is_of_change(text: str, found: re.Match[str]) -> bool:
     return bool(_BY.search(before) or BEHIND.match(behind))
 
 
+def count_of(text: str) -> int:
+    """Return the number that a word or its digits say.
+
+    Examples
+    --------
+    >>> count_of("Nine"), count_of("12")
+    (9, 12)
+    """
+    return int(text) if text.isdigit() else COUNTS.index(text.casefold()) + 1
+
+
 def ordinal_of(text: str | None) -> int:
     """Return the place that an ordinal names; the first where there is none.
 
@@ -162,7 +174,7 @@ def _worded(text: str, left: str) -> Iterator[Number]:
     for pattern, percent in _FRACTIONS:
         for found in pattern.finditer(left):
             if is_of_change(text, found):
-                code = WORDS.get((found["word"] or "").casefold(), "exact")
+                code = BY_WORD.get((found["word"] or "").casefold(), "exact")
                 step = 2 * (ROUGHLY * percent if code == "about" else POINTS)
                 yield Number(found[0], percent, step, True, code, *found.span())
 
@@ -181,7 +193,7 @@ def _written(text: str) -> Iterator[Number]:
             value,
             granularity(value, most=precision_of(value), least=last),
             found["percent"] is not None,
-            WORDS.get((found["word"] or "").strip().casefold(), "exact"),
+            BY_WORD.get((found["word"] or "").strip().casefold(), "exact"),
             found.start(),
             found.start() + len(found[0].rstrip()),
         )

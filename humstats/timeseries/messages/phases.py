@@ -14,7 +14,7 @@ from humstats.model.columns import ALL
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["others_in", "own_phases", "phases_named"]
+__all__ = ["other_phases", "own_phases", "phases_named"]
 
 _LAST: Final = "5"
 #: One phase, or several from the lowest on; of a list its first and its last.
@@ -46,7 +46,7 @@ def phases_named(text: str) -> list[tuple[re.Match[str], str]]:
     return [(found, _code(found)) for found in _PHASE.finditer(text)]
 
 
-def others_in(text: str, series: pd.DataFrame) -> list[re.Match[str]]:
+def other_phases(text: str, series: pd.DataFrame) -> list[re.Match[str]]:
     """Return where a sentence about some phases names others."""
     own = own_phases(series)
     return [found for found, code in phases_named(text) if own and code not in own]

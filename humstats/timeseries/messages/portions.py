@@ -12,6 +12,7 @@ from humstats.model.indicators import catalogue
 from humstats.model.qualifiers import interval
 from humstats.model.units import UNITS
 from humstats.timeseries.deriving.shares import share_of
+from humstats.timeseries.inputs import check_figures, tidied
 from humstats.timeseries.messages.assertions import Claim
 from humstats.timeseries.messages.facts import Facts
 from humstats.timeseries.messages.sentences import Places, ShareWord, When, Whole
@@ -22,7 +23,7 @@ from humstats.timeseries.messages.thresholds import (
     answer,
     share_window,
 )
-from humstats.timeseries.scope import PERIOD, check_figures
+from humstats.timeseries.scope import PERIOD
 from humstats.timeseries.subjects import said_of, share_base_of, share_whole_of, subject_of
 from humstats.timeseries.wording import NOT_NAMED
 
@@ -149,7 +150,7 @@ class Field(NamedTuple):
         among countries.
         """
         check_figures(among)
-        rows, one = tidy(among), facts.rows.iloc[at]
+        rows, one = tidied(among, "among="), facts.rows.iloc[at]
         places = [name for name in PLACE if name in rows and name != "admin_level"]
         names = {*breakdowns_in(rows), *breakdowns_in(facts.rows)}
         alike = (rows["indicator"] == facts.indicator) & (rows["unit"] == facts.unit)

@@ -312,7 +312,8 @@ def _form(
         return "none"
     if is_share:
         return "share"
-    counted = code in catalogue and catalogue[code].is_count and UNITS[unit].kind == "count"
+    counted = code in catalogue and catalogue[code].is_count
+    counted = counted and unit in UNITS and UNITS[unit].kind == "count"
     # "5 people in need (households)" would count people
     counted = counted and (unit == "people" or catalogue[code].units[0] != "people")
     if "count" not in phrases(language)["level"] or not counted or number in ("0", "1"):

@@ -9,7 +9,7 @@ import numpy as np
 
 from humstats.timeseries.messages.bases import Frame, unbased
 from humstats.timeseries.messages.durations import is_of_total
-from humstats.timeseries.messages.numbers import ORDINAL, ordinal_of
+from humstats.timeseries.messages.numbers import COUNTS, ORDINAL, count_of, ordinal_of
 from humstats.timeseries.messages.parts import Line, Part, part_of
 from humstats.timeseries.messages.times import STEPS, TIME, YEAR, named, one_at, positions
 from humstats.timeseries.scope import PERIOD
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["runs_in"]
 
-_COUNTS: Final = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _UP: Final = r"rose|risen|rises?|rising|grew|grow[ns]?|growing|growth|increas(?:ed?|es|ing)"
 _DOWN: Final = (
     r"fell|fallen|falls?|falling|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)"
@@ -30,7 +29,7 @@ _WAY: Final = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
 _ROW: Final = r"in a row|running|in succession"
 _STRAIGHT: Final = r"(?:consecutive|successive|straight)"
 _STEP: Final = r"(?P<step>year|quarter|month)s?"
-_MANY: Final = rf"(?P<many>{'|'.join(_COUNTS)}|\d\d?)"
+_MANY: Final = rf"(?P<many>{'|'.join(COUNTS[1:])}|\d\d?)"
 _WHEN: Final = rf"(?:,?\s+(?:up to|in|to|until|by)\s+(?:the end of\s+)?{TIME})?"
 _RUNS: Final = [
     re.compile(pattern + _WHEN, re.IGNORECASE)
@@ -122,7 +121,7 @@ def _told(found: re.Match[str], facts: Facts, now: int) -> tuple[Answer, str, li
     while now - run > 0 and steps[now - run] == sign:
         run += 1
     many = groups.get("many")
-    length = _number(many) if many else ordinal_of(groups["rank"])
+    length = count_of(many) if many else ordinal_of(groups["rank"])
     rows = list(range(max(now - length, 0), now + 1))
     broke = now - run == 0 or np.isnan(steps[now - run])
     open_ = not broke and steps[now - run] == 0 and not facts.is_level(now - run)
@@ -136,10 +135,6 @@ def _told(found: re.Match[str], facts: Facts, now: int) -> tuple[Answer, str, li
         return "supported", why, rows
     unknown = run == length or (run < length and (open_ or broke))
     return "cannot be known" if unknown else "refuted", f"{why} in a row", rows
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _COUNTS.index(text.casefold()) + 2
 
 
 def _are_apart(step: str | None, rows: list[int], facts: Facts) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from humstats.model.qualifiers import BY_WORD
 from humstats.timeseries.messages.bases import (
     SPAN,
     Frame,
@@ -24,7 +25,7 @@ from humstats.timeseries.messages.bases import (
 )
 from humstats.timeseries.messages.durations import either, readings_of
 from humstats.timeseries.messages.languages import phrases
-from humstats.timeseries.messages.numbers import FRACTIONS, WORD, WORDS
+from humstats.timeseries.messages.numbers import COUNTS, FRACTIONS, WORD, count_of
 from humstats.timeseries.messages.parts import UNTESTABLE, Line, Part, Shown, best, part_of
 from humstats.timeseries.messages.thresholds import Answer, answer, multiple_window
 from humstats.timeseries.messages.times import ANY_TIME, MONTHS, TIME, named, one_at
@@ -73,19 +74,17 @@ _DIRECTIONS: Final = {
 _COMPARATIVE: Final = re.compile(
     r"as |almost |nearly |about |more|higher|larger|greater|bigger|fewer|less|lower|smaller"
     r"|half|not |the |unchanged|double|twice|triple|\d"
-    r"|(?:a|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    rf"|(?:a|{'|'.join(COUNTS)})\b",
     re.IGNORECASE,
 )
 _OTHER_END: Final = re.compile(
     rf"\s*(?:to\b.*|(?:and\s+|(?:was|were|needed|had)\b[\w ,]*?|[–-]\s*){TIME})", re.IGNORECASE
 )
 _TIMES_MORE: Final = re.compile(
-    r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten) times "
+    rf"\b(?:\d[\d,.]*|{'|'.join(COUNTS[1:])}) times "
     r"(?:more|higher|larger)\b",
     re.IGNORECASE,
 )
-_COUNTS: Final = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
-                  "eight": 8.0, "nine": 9.0, "ten": 10.0}  # fmt: skip
 _PARTS: Final = ("third", "quarter", "fifth", "tenth")
 #: "As many people in need as in 2023", which stands alone: not "twice as many ...".
 _NO_MULTIPLE: Final = "".join(
@@ -104,7 +103,7 @@ _MULTIPLES: Final = re.compile(
     r"|twice(?= (?:as|the|that)\b))"
     rf"|(?P<triple>tripl(?:ed|es|ing)|trebled|triple(?= (?:as|the|that)\b|{_END}))"
     r"|(?P<four>quadrupl\w+)"
-    rf"|(?P<times>\d[\d,]*(?:\.\d+)?|{'|'.join(_COUNTS)})(?:[ -]?fold"
+    rf"|(?P<times>\d[\d,]*(?:\.\d+)?|{'|'.join(COUNTS[1:])})(?:[ -]?fold"
     r"| times (?=as\b|more\b|higher\b|larger\b|the\b|that\b|what\b)))\b",
     re.IGNORECASE,
 )
@@ -328,7 +327,7 @@ def _said(
 
 
 def _multiple(found: re.Match[str], ratio: float, facts: Facts, now: int, base: int) -> Answer:
-    code = WORDS.get((found["word"] or "").casefold(), "exact")
+    code = BY_WORD.get((found["word"] or "").casefold(), "exact")
     window = multiple_window(code, ratio)
     value = facts.rows["value"].to_numpy("float64")
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -389,7 +388,7 @@ def _fair(pair: _Pair, facts: Facts, shown: Shown) -> _Pair | str:
 def _ratio(found: re.Match[str]) -> float:
     if found["times"]:
         text = found["times"].casefold().replace(",", "")
-        return _COUNTS[text] if text in _COUNTS else float(text)
+        return float(count_of(text) if text in COUNTS else text)
     if found["part"]:
         part = found["part"].casefold()
         return next(percent / 100 for one, percent in FRACTIONS.items() if re.match(one, part))

@@ -35,13 +35,14 @@ from humstats.timeseries.messages.naming import (
     says_share,
     unnamed_in,
 )
+from humstats.timeseries.messages.numbers import COUNTS, count_of
 from humstats.timeseries.messages.parts import UNTESTABLE, Line, Part, Shown, part_of
 from humstats.timeseries.messages.phases import own_phases, phases_named
 from humstats.timeseries.messages.quantities import numbers_in
 from humstats.timeseries.messages.streaks import runs_in
 from humstats.timeseries.messages.superlatives import ranks_in, records_in
 from humstats.timeseries.messages.tendencies import directions_in
-from humstats.timeseries.messages.times import TIME, YEAR, spans_named
+from humstats.timeseries.messages.times import MONTHS, TIME, YEAR, spans_named
 from humstats.timeseries.messages.vocabulary import are_dollars, unread_in
 from humstats.timeseries.subjects import subject_of
 from humstats.timeseries.wording import hedges_of, periods_in, place_of
@@ -51,9 +52,9 @@ if TYPE_CHECKING:
 
 __all__ = ["check_title", "line_of", "parts_of", "unmeant_in"]
 
+_MONTH: Final = f"(?:{'|'.join(month.capitalize() for month in MONTHS)})"
 _DATES: Final = re.compile(
-    r"\b\d{1,2}(?:\s*[–-]\s*\d{1,2})?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*"
-    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\s+\d{1,2}\b"
+    rf"\b\d{{1,2}}(?:\s*[–-]\s*\d{{1,2}})?\s+{_MONTH}\w*|\b{_MONTH}\w*\s+\d{{1,2}}\b"
     r"|\b\d{4}-\d\d(?:-\d\d)?\b|\b\d+(?:st|nd|rd|th)\b|\baged?\s+\d+(?:\s*[–-]\s*\d+|\+)?"
 )
 _AT_MOST: Final = re.compile(r"\b(?:no|not) more than\b(?= \d)", re.IGNORECASE)
@@ -67,24 +68,10 @@ _MINUS: Final = re.compile(
     r"(?:(?<=[^\d\s]\s)|(?<=\()|^)-(?=\d[\d.,]*\s?(?:%|per ?cent))", re.IGNORECASE
 )
 #: The days that one figure is of, "from 29 to 30 Nov 2024", which its last day names.
-_FROM_TO: Final = re.compile(
-    r"\b(?:from )?(\d{1,2}) to (\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
-)
+_FROM_TO: Final = re.compile(rf"\b(?:from )?(\d{{1,2}}) to (\d{{1,2}} {_MONTH})")
 #: "Two million", "a million": before what has its own digits.
-_COUNTED: Final = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-)
 _IN_WORDS: Final = re.compile(
-    rf"(?<!half )\b(a|{'|'.join(_COUNTED)}) (?=(?:million|billion)\b)", re.IGNORECASE
+    rf"(?<!half )\b(a|{'|'.join(COUNTS)}) (?=(?:million|billion)\b)", re.IGNORECASE
 )
 _PARTS_OF_A_MILLION: Final = [
     (re.compile(rf"\b{words} a (million|billion)\b", re.IGNORECASE), digits)
@@ -156,8 +143,7 @@ def line_of(text: str, series: pd.DataFrame | None = None) -> Line:
 
 
 def _in_digits(found: re.Match[str]) -> str:
-    word = found[1].casefold()
-    return f"{1 if word == 'a' else _COUNTED.index(word) + 1} "
+    return f"{1 if found[1].casefold() == 'a' else count_of(found[1])} "
 
 
 def _own_words(series: pd.DataFrame) -> list[str]:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from humstats.errors import ChartError, FigureError
 from humstats.timeseries.derivations import derivations_of
+from humstats.timeseries.intervals import stated
 from humstats.timeseries.messages.assertions import Claim
 from humstats.timeseries.messages.bases import before_named
 from humstats.timeseries.messages.doubts import doubted, flags_in
@@ -176,7 +177,7 @@ def test_claim(
     parts = parts_of(line, shown)
     parts += _times(line, shown)
     parts += _meaning(text, parts, facts)
-    parts += _expectation(text, parts, facts)
+    parts += _expectation(text, parts)
     parts = [_unfilled(part, text) for part in parts]
     if others := _of_others(text, parts, shown):
         # what is said of others these figures do not refute either
@@ -214,7 +215,7 @@ def _shown(
         return Shown(facts, among=among, strict=True, naming=naming)
     of, shares = Facts.of(whole), shares_among(series, whole)
     others = [of]
-    if shares is not None and shares[["value", "low", "high"]].notna().any(axis=None):
+    if shares is not None and stated(shares).any():
         others.insert(0, Facts.of(shares))
     return Shown(facts, tuple(others), of, among, strict=True, naming=naming)
 
@@ -257,7 +258,7 @@ def _meaning(text: str, parts: list[Part], facts: Facts) -> list[Part]:
     return [part_of(words, "cannot be known", why, facts, [facts.last])]
 
 
-def _expectation(text: str, parts: list[Part], facts: Facts) -> list[Part]:
+def _expectation(text: str, parts: list[Part]) -> list[Part]:
     """Say that a sentence tells as a fact what its figures only expect."""
     if _EXPECTED.search(text):
         return []

@@ -15,7 +15,7 @@ from humstats.model.columns import ALL
 from humstats.model.indicators import catalogue
 from humstats.model.units import UNITS
 from humstats.timeseries.derivations import derivations_of
-from humstats.timeseries.messages.phases import others_in
+from humstats.timeseries.messages.phases import other_phases
 from humstats.timeseries.messages.times import MONTHS, YEAR
 from humstats.timeseries.subjects import said_of, share_whole_of, subject_of
 from humstats.timeseries.wording import hedges_of, place_of, singular_of
@@ -334,7 +334,7 @@ def unread_in(text: str, series: pd.DataFrame, *, are_changes: bool = False) -> 
     >>> unread_in("$14 million, which never fell: the largest rise", series)
     ['$', 'never', 'largest rise']
     """
-    found = [*_NEVER.finditer(text), *others_in(text, series)]
+    found = [*_NEVER.finditer(text), *other_phases(text, series)]
     found += [] if are_changes else _OF_CHANGES.finditer(text)
     dollars = are_dollars(series)
     found += [one for one in _MONEY.finditer(text) if not (dollars and "$" in one[0])]

@@ -1,4 +1,4 @@
-"""Doubts: areas that may be one, though they are written as two.
+"""Likenesses: areas that may be one, though they are written as two.
 
 A code and a name may be of one area, and so may two names that are a letter apart. Nobody says
 that they are one, and nobody says that they are two: so they are neither made one nor added.

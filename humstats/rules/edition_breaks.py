@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from humstats.model.columns import breakdowns_in
+from humstats.model.columns import ALL, breakdowns_in
+from humstats.model.lists import listed
 from humstats.rules.edition_pairs import (
     Pairs,
     both_positive,
@@ -15,7 +16,6 @@ from humstats.rules.edition_pairs import (
     in_other_units,
     label_of,
     matches_of,
-    named,
     one_each,
 )
 from humstats.rules.rule import NOTHING, Hits, Rule
@@ -129,7 +129,7 @@ def _areas_vanished(table: Table) -> Iterator[tuple[NDArray[np.intp], dict[str, 
                 "what": f"area{'' if len(names) == 1 else 's'} of level {level}",
                 "count": len(names),
                 "are": "is" if len(names) == 1 else "are",
-                "names": named(names),
+                "names": listed(names, most=5),
                 "rest": _rest(kept[location, level]),
                 "column": {1: "admin1_code", 2: "admin2_code"}.get(level, "area_code")
                 if level < 3 or table.has("area_code")
@@ -150,9 +150,9 @@ def _codes_vanished(
             continue
         was, now = _used(old, name, of_shared), _used(table, name, np.ones(table.size, bool))
         gone = sorted(was - now)
-        if gone and len(was & now - {"all"}) >= len(gone):
+        if gone and len(was & now - {ALL}) >= len(gone):
             codes = table.codes(name)
-            kept = codes.number_of(min(was & now - {"all"}))
+            kept = codes.number_of(min(was & now - {ALL}))
             yield (
                 np.flatnonzero(codes.numbers == kept)[:1],
                 {
@@ -160,8 +160,8 @@ def _codes_vanished(
                     + (" code" if len(gone) == 1 else " codes"),
                     "count": len(gone),
                     "are": "is" if len(gone) == 1 else "are",
-                    "names": named(gone),
-                    "rest": _rest(len(was & now - {"all"})),
+                    "names": listed(gone, most=5),
+                    "rest": _rest(len(was & now - {ALL})),
                     "column": name,
                 },
             )

@@ -6,7 +6,7 @@ import pytest
 
 from humstats.errors import MeaningError
 from humstats.timeseries.adding.aggregate import aggregate
-from humstats.timeseries.adding.doubts import Words, alike, near
+from humstats.timeseries.adding.likenesses import Words, alike, near
 
 TWICE = ", so that people may count twice"
 
