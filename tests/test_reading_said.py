@@ -25,7 +25,7 @@ def test_what_is_said_goes_by_the_columns_of_a_figures_table() -> None:
         ({"period": "20244"}, "period='20244' cannot be read"),
         ({"published": "05/06/2024"}, "can be 5 June or 6 May 2024"),
         ({"unit": "peple"}, r"unit='peple' cannot be read: .* Did you mean people\?"),
-        ({"indicator": "peopel_in_need"}, r"did you mean people_in_need\?"),
+        ({"indicator": "peopel_in_need"}, r"Did you mean people_in_need\?"),
     ],
 )
 def test_what_is_said_is_read_strictly(said: dict[str, Any], message: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple
 
 import pandas as pd
 
@@ -21,7 +21,7 @@ from humstats.reading.containers.contents import Contents, contents_of
 from humstats.reading.containers.opening import Opened, opened
 from humstats.reading.countries import ask_with_country, with_country
 from humstats.reading.faults import FAULTS, Finder, all_findings
-from humstats.reading.frames import grid_of_frame
+from humstats.reading.frames import FRAME, grid_of_frame
 from humstats.reading.mending import mended, texts_before
 from humstats.reading.month_columns import ask_for_years
 from humstats.reading.originals import open_again, path_of
@@ -53,9 +53,6 @@ if TYPE_CHECKING:
     from humstats.reading.tables.headings import Heading
 
 __all__ = ["read"]
-
-#: What a frame in memory is called.
-_FRAME: Final = "The frame"
 
 
 def read(
@@ -157,7 +154,7 @@ def _read(
     again: Path | Opened | pd.DataFrame
     if isinstance(path, pd.DataFrame):
         # a shallow copy keeps what stood there when the caller changes the frame
-        data, name, again = b"", _FRAME, path.copy(deep=False)
+        data, name, again = b"", FRAME, path.copy(deep=False)
         contents = Contents([grid_of_frame(path)], "data frame", finder=Finder(name, None))
     else:
         file = path if isinstance(path, Opened) else opened(path)

@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 
     from humstats.reading.layouts import Layout
 
-__all__ = ["figures", "grid_of_frame"]
+__all__ = ["FRAME", "figures", "grid_of_frame"]
 
-_NAME: Final = "The frame"
+#: What a frame in memory is called.
+FRAME: Final = "The frame"
 #: A date of publication that cannot be read, a column of figures that holds texts, and rows
 #: left out as totals or averages of the others.
 _LOST: Final = ("HS105", "HS147", "HS164")
@@ -119,27 +120,27 @@ def figures(
             f"{type(df).__name__}: pass pandas.DataFrame(...); hs.read takes a file."
         )
     grid = grid_of_frame(df)
-    layout = layout_of(grid, said, _NAME, headings=[Heading.at(grid, (0,))])
+    layout = layout_of(grid, said, FRAME, headings=[Heading.at(grid, (0,))])
     if layout is None:
         names = ", ".join(map(repr, df.columns[:12])) or "none"
         raise FigureError(
-            f"{_NAME} is no table of a known shape: expected {expected()}; found the columns "
+            f"{FRAME} is no table of a known shape: expected {expected()}; found the columns "
             f"{names}."
         )
-    finder = Finder(_NAME, None)
+    finder = Finder(FRAME, None)
     for fault, message, place in layout.said:
         finder.add(fault, message, column=layout.headers[place])
     grid, layout = sifted(grid, layout, finder, written_out=True)
     # as everything else that is refused here: the frame's first row is row 0
-    refuse_contradictions(replace(grid, first_number=-1), layout, _NAME)
-    if question := ask_for_years(layout, said, _NAME):
+    refuse_contradictions(replace(grid, first_number=-1), layout, FRAME)
+    if question := ask_for_years(layout, said, FRAME):
         raise FigureError(question)
     lacking = layout.lacks(said)
     if lacking:
-        raise FigureError(ask_for(_NAME, lacking))
+        raise FigureError(ask_for(FRAME, lacking))
     grid, layout = with_counts(grid, layout)
-    assembled = assemble(grid, layout, said, finder)
-    found = assembled.findings
+    made = assemble(grid, layout, said, finder)
+    found = made.findings
     if unread := found.loc[found["rule"] == "HS116", "column"].tolist():
         raise FigureError(_unread(unread, layout))
     # a table has no findings: what is lost would be lost unsaid
@@ -149,8 +150,7 @@ def figures(
         rows = wrong.assign(row=wrong["row"] - 2).drop(columns=["file", "sheet", "figure"])
         rows = rows.drop_duplicates()
         raise FigureError(_refusal(rows, len(df)), rows=rows.reset_index(drop=True))
-    made = assembled.figures
-    return _with_origin(made, df)
+    return _with_origin(made.figures, df)
 
 
 def grid_of_frame(df: pd.DataFrame) -> Grid:
@@ -196,7 +196,7 @@ def _column(name: Hashable, cells: pd.Series[Any] | pd.Index[Any]) -> TextColumn
         codes, found = pd.factorize(cells, use_na_sentinel=True)
     except TypeError as error:
         raise FigureError(
-            f"{_NAME} has cells that are lists or other frames in its column {name!r}: put "
+            f"{FRAME} has cells that are lists or other frames in its column {name!r}: put "
             "one number or text in each."
         ) from error
     held: Any = found
@@ -233,7 +233,7 @@ def _text(value: Any) -> str:
 def _refusal(rows: pd.DataFrame, many: int) -> str:
     shown = rows[["row", "column", "value", "message", "suggestion"]].head(5)
     return (
-        f"{_NAME} has {counted(len(rows), 'cell')} in {counted(many, 'row')} that cannot be "
+        f"{FRAME} has {counted(len(rows), 'cell')} in {counted(many, 'row')} that cannot be "
         f"read (rows are counted from 0):\n{shown.to_string(index=False)}\n"
         "Every such cell is in the error's `rows`."
     )
@@ -249,7 +249,7 @@ def _unread(names: Sequence[str], layout: Layout) -> str:
     better = f"{whole} {given}" if given else "people_reached"
     renamed = f"df.rename(columns={{{given or names[0]!r}: {better!r}}})"
     return (
-        f"{_NAME} has {columns} of numbers that {'is' if one else 'are'} not read, "
+        f"{FRAME} has {columns} of numbers that {'is' if one else 'are'} not read, "
         f"{', '.join(map(repr, names))}: {' '.join(filter(None, why))} Head "
         f"{'it' if one else 'each'} by what it counts, as in {renamed}, or leave "
         f"{'it' if one else 'them'} out with df.drop(columns={names!r})."
@@ -259,11 +259,8 @@ def _unread(names: Sequence[str], layout: Layout) -> str:
 def _with_origin(made: pd.DataFrame, df: pd.DataFrame) -> pd.DataFrame:
     row = made["origin_row"].to_numpy("int64") - 2
     for name in ("origin_file", "origin_sheet", "origin_row", "origin_column"):
+        kept = pd.Series(pd.NA, index=made.index, dtype="str")
         if name in df.columns:
             kept = df[name].iloc[row].reset_index(drop=True)
-            made[name] = kept.astype("Int64" if name == "origin_row" else "category")
-        else:
-            made[name] = pd.Series(pd.NA, index=made.index, dtype="str").astype(
-                "Int64" if name == "origin_row" else "category"
-            )
+        made[name] = kept.astype("Int64" if name == "origin_row" else "category")
     return made

@@ -137,13 +137,19 @@ class TextColumn:
         codes = np.where(self.blank, other.codes + len(self.words), self.codes)
         return TextColumn([*self.words, *other.words], codes, self.typed | other.typed)
 
+    def paired(self, other: TextColumn) -> NDArray[np.intp]:
+        """Return one number for the words of two columns in each row.
+
+        Divided by how many words the other has, it gives the places of both.
+        """
+        return self.codes * len(other.words) + other.codes
+
     def beside(self, other: TextColumn, *, link: str = "; ", blank: bool = False) -> TextColumn:
         """Join the texts of two columns, row by row; a blank one leaves no link behind it.
 
         With ``blank`` it does, so that the two can be told apart again.
         """
-        pairs = self.codes * len(other.words) + other.codes
-        codes, held = pd.factorize(pairs)
+        codes, held = pd.factorize(self.paired(other))
         both = [divmod(int(pair), len(other.words)) for pair in held]
         texts = [(self.words[i], other.words[j]) for i, j in both]
         words = [link.join(pair if blank else filter(None, pair)) for pair in texts]

@@ -101,8 +101,9 @@ def _find_pairs(
 ) -> None:
     (read, other), (one, two) = columns, countries
     rows = np.flatnonzero(where)
-    pairs = read.codes[rows] * len(other.words) + other.codes[rows]
-    distinct, first, counts = np.unique(pairs, return_index=True, return_counts=True)
+    distinct, first, counts = np.unique(
+        read.paired(other)[rows], return_index=True, return_counts=True
+    )
     for pair, row, count in zip(distinct.tolist(), rows[first], counts.tolist(), strict=True):
         i, j = divmod(pair, len(other.words))
         if not one[i] or not two[j] or one[i] == two[j]:
@@ -219,7 +220,7 @@ def _with_several_names(
 ) -> dict[str, list[_Naming]]:
     """Return the names of each id that has several, the most frequent first."""
     rows = np.flatnonzero(where & ~ids.blank & ~names.blank)
-    pairs, distinct = pd.factorize(ids.codes[rows] * len(names.words) + names.codes[rows])
+    pairs, distinct = pd.factorize(ids.paired(names)[rows])
     one, named = np.divmod(distinct, len(names.words) or 1)
     again = np.bincount(one, minlength=1)[one] > 1
     if not again.any():

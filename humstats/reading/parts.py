@@ -131,9 +131,7 @@ def _is_told_beside(
         read = grid.columns[place].rows(layout.data)
         told = np.unique(read.codes[narrower])
         here = len(np.unique(column.codes[narrower]))
-        pairs = len(
-            np.unique(read.codes[narrower] * len(column.words) + column.codes[narrower])
-        )
+        pairs = len(np.unique(read.paired(column)[narrower]))
         if read.blank[narrower].any() or pairs > len(told):
             continue
         # a region of several countries is wider than each of them

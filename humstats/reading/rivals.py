@@ -72,8 +72,7 @@ def refuse_contradictions(grid: Grid, layout: Layout, name: str) -> None:
     data = layout.data
     for column, other, one, two in _pairs(layout):
         first, second = grid.columns[one].rows(data), grid.columns[two].rows(data)
-        pairs = first.codes * len(second.words) + second.codes
-        codes, held = pd.factorize(pairs)
+        codes, held = pd.factorize(first.paired(second))
         differ = _comparison(column, other, layout, strict=_is_same(layout, one, two))
         wrong = []
         for pair in held.tolist():

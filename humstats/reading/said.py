@@ -67,11 +67,10 @@ def said_of(
             raise ReadError(f"unit={unit!r} cannot be read: {error}") from error
         said["unit"] = unit
     if indicator is not None:
-        if indicator not in catalogue:
-            meant = catalogue.meant(indicator)
-            guess = f": did you mean {meant}?" if meant else "."
-            raise ReadError(f"indicator={indicator!r} is not in the catalogue{guess}")
-        said["indicator"] = indicator
+        try:
+            said["indicator"] = catalogue[indicator].code
+        except UnknownNameError as error:
+            raise ReadError(f"indicator={error}") from error
     for name, text in (("source", source), ("publication", publication)):
         if text is not None:
             said[name] = text.strip()

@@ -195,11 +195,11 @@ def _refuse(cells: pd.Series[Any], wrong: pd.Series[bool], expected: str) -> Non
 
 def _times(numbers: NDArray[np.float64], times: float) -> NDArray[np.float64]:
     # 0.07 times 100 in binary is a hair above 7
-    return numbers if times == 1 else np.round(numbers * times, 6)
+    return numbers if times == 1 else np.round(numbers * times, 12)
 
 
 def _over(numbers: NDArray[np.float64], times: float) -> NDArray[np.float64]:
-    return numbers if times == 1 else np.round(numbers / times, 8)
+    return numbers if times == 1 else np.round(numbers / times, 14)
 
 
 def _days(cells: pd.Series[Any]) -> NDArray[np.datetime64]:

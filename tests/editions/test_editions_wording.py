@@ -10,6 +10,7 @@ from humstats import compare
 from humstats.editions.wording import (
     all_of,
     counted,
+    joined,
     lines_of,
     moves_shown,
     percent_of,
@@ -42,7 +43,9 @@ def test_a_difference(number, text):
     assert signed(number) == text
 
 
-def test_counts():
+def test_lists_and_counts():
+    assert joined([]) == ""
+    assert joined(["a"]) == "a"
     assert counted(1, "figure") == "1 figure"
     assert [all_of(n) for n in (1, 2, 3)] == [
         "the only figure",

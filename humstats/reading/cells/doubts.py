@@ -154,7 +154,7 @@ def find_disagreeing_bounds(
         row=data[at] + 1,
         column=cells.header,
         value=[cells.texts[row] for row in at],
-        suggestion=["write the bounds in the cell or beside it, not in both"] * len(at),
+        suggestion="write the bounds in the cell or beside it, not in both",
     )
     stated = known.coded.get("qualifier")
     if stated is None:
@@ -172,7 +172,7 @@ def find_disagreeing_bounds(
         row=data[at] + 1,
         column=cells.header,
         value=[cells.texts[row] for row in at],
-        suggestion=["write the columns low and high"] * len(at),
+        suggestion="write the columns low and high",
     )
 
 

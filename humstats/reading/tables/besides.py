@@ -79,10 +79,10 @@ def is_of_a_section(text: str) -> bool:
     if held.area is not None or held.unread or len(text) > _LONGEST:
         return False
     facts = set(held.facts) & {*_COLUMNS, "period", "disability", "ipc_phase", "ipc_type"}
-    return bool(facts) or is_year(text)
+    return bool(facts) or _is_year(text)
 
 
-def is_year(text: str) -> bool:
+def _is_year(text: str) -> bool:
     """Whether a text is a year, and nothing else."""
     return _YEAR.fullmatch(western_digits(text.strip())) is not None
 
