@@ -84,6 +84,18 @@ def test_the_lines_say_how_the_file_adds_up(figures_of):
     )
 
 
+def test_an_accepted_figure_with_an_error_is_not_counted_as_if_it_had_none(figures_of):
+    whole = {"value": 5, "indicator": "internally_displaced_people"}
+    reading = reading_of(figures_of(whole, {**whole, "value": 7, "age_range": "0-17"}))
+    report = check(reading)
+    assert report.findings.loc[report.findings["severity"] == "error", "rule"].tolist() == [
+        "HS503"
+    ]
+    assert summary_of(report).lines == (
+        "2 figures: 2 accepted (1 of them with an error), 0 quarantined.",
+    )
+
+
 def test_a_table_in_memory_counts_figures(nine):
     summary = summary_of(check(nine))
     assert summary.title == "figures in memory"

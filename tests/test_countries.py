@@ -7,7 +7,7 @@ import pytest
 
 import humstats as hs
 from humstats.errors import UnknownNameError
-from humstats.model.countries import location_of
+from humstats.model.countries import countries_in, location_of
 
 UNKNOWN = 'is no place that is known: pass an ISO 3166-1 alpha-3 code, such as "AFG".'
 
@@ -66,3 +66,26 @@ def test_verbs_refuse_what_reading_refuses(chad, verb):
 def test_a_code_that_only_the_table_has_is_taken_as_it_is(chad):
     plan = chad.assign(location_code="Lake Chad Basin")
     assert len(hs.series(plan, "people_in_need", "Lake Chad Basin")) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "codes"),
+    [
+        ("Tchad : suivi des besoins", ["TCD"]),
+        ("Siria: necesidades 2024", ["SYR"]),
+        ("الاحتياجات في سوريا", ["SYR"]),
+        ("اللاجئون بلبنان وللسودان", ["LBN", "SDN"]),
+        ("مصر وقطر", ["EGY", "QAT"]),
+        ("Besoins humanitaires, territoire palestinien occupé", ["PSE"]),
+        ("Refugees from South Sudan in Guinea-Bissau", ["SSD", "GNB"]),
+        ("Congo: needs", ["COD", "COG"]),
+        ("Northwest Syria", ["SYR"]),
+        ("Syrian, Sudanese and Iraqi refugees in Lebanon", ["LBN"]),
+        ("Niger State and Lake Chad, Golfe de Guinée, Jordan Valley, Mexico City", []),
+        ("PEOPLE IN NEED AND ARE PER CAN", []),
+        ("Est, Lac, Kanem", []),
+        ("", []),
+    ],
+)
+def test_countries_are_found_by_their_names_in_a_title(title, codes):
+    assert list(countries_in(title)) == codes

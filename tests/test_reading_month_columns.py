@@ -129,3 +129,12 @@ def test_a_recipe_may_call_months_with_years_by_any_of_three_words(role):
         }
     }
     assert spans(hs.read(SENT.encode(), recipe=recipe, **SAID).figures) == [OCTOBER, NOVEMBER]
+
+
+def test_days_in_no_known_order_are_asked_about_and_not_called_months_without_a_year():
+    table = b"country,Month,people in need\nSYR,01/02/2024,5\nSYR,01/03/2024,6"
+    findings = hs.read(table, source="OCHA").findings
+    assert findings["rule"].tolist() == ["HS104", "HS104"]
+    assert findings["message"].iloc[0] == (
+        "'01/02/2024' can be 1 February or 2 January 2024: write 2024-02-01 or 2024-01-02."
+    )

@@ -54,7 +54,7 @@ def test_one_part_too_large(finds, at, cells, expected):
                 "1,500 people in need in SYR, age 0-17: more than the 1,000 that it is a part "
                 "of."
             ),
-            "Are the two rows swapped, or does the whole leave somebody out?",
+            "Are the two figures swapped, or does the whole leave somebody out?",
         ),
         (
             1,

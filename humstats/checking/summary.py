@@ -315,14 +315,22 @@ def _lines(report: Report) -> list[str]:
     if "value_cells" in count:
         lines.append(
             f"{counted(count['value_cells'], 'value cell')}: {grouped(count['accepted'])} "
-            f"accepted, {grouped(count['quarantined'])} quarantined, "
+            f"accepted{_with_errors(report)}, {grouped(count['quarantined'])} quarantined, "
             f"{grouped(count['left_out'])} left out, {grouped(count['blank'])} blank."
         )
     else:
         figures = counted(count["accepted"] + count["quarantined"], "figure")
         kept, out = grouped(count["accepted"]), grouped(count["quarantined"])
-        lines.append(f"{figures}: {kept} accepted, {out} quarantined.")
+        lines.append(f"{figures}: {kept} accepted{_with_errors(report)}, {out} quarantined.")
     return lines
+
+
+def _with_errors(report: Report) -> str:
+    """Say of how many accepted figures an error speaks: it may be of the figure beside them."""
+    found = report.findings
+    held = found.loc[(found["severity"] == "error") & found["figure"].notna(), "figure"]
+    many = int((~report.kept_out[held.unique().astype("intp")]).sum())
+    return f" ({grouped(many)} of them with an error)" if many else ""
 
 
 def _agreed(report: Report, personal: bool) -> Iterator[Agreed]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from humstats.cli.app import app
-from humstats.cli.options import Files, Given, of_a_file
+from humstats.cli.options import Files, Given, of_a_file, settings_here
 from humstats.cli.outputs import refuse_ending, write_as_named
 from humstats.cli.screens import say, screen, working
 from humstats.errors import HumstatsError, ReadError
@@ -100,7 +99,7 @@ def check_files(
         raise ReadError(
             f"--last-{next(iter(of_last))} is about the last edition: name it, --against FILE."
         )
-    found = settings_of(_settings_here() if settings is None else settings)
+    found = settings_here() if settings is None else settings_of(settings)
     asked = _Asked(
         given={**found.given, **given},
         of_last=of_last,
@@ -119,17 +118,6 @@ def check_files(
             say(error)
             worst = 2
     raise typer.Exit(worst)
-
-
-def _settings_here() -> Path | None:
-    """Return the settings of the current folder, and say that they are used."""
-    from humstats.checking.settings import SETTINGS
-
-    path = Path(SETTINGS)
-    if not path.is_file():
-        return None
-    print(f"humstats: with the settings of {path}", file=sys.stderr)
-    return path
 
 
 def _reasons(said: list[str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from humstats.cli.app import app
-from humstats.cli.options import Given, of_a_file
+from humstats.cli.options import Given, of_a_file, settings_here
 from humstats.cli.screens import typed
 
 __all__ = ["convert"]
@@ -43,7 +43,7 @@ def convert(
     from humstats.reading import read
     from humstats.writing import save
 
-    reading = read(file, **given)
+    reading = read(file, **{**settings_here().given, **given})
     save(reading, output, layout=layout, hashtags=hashtags, lossy=lossy)  # type: ignore[arg-type]
     many, left = len(reading.figures), len(reading.left_out)
     said = f"{counted(many, 'figure')} in {output}."

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from humstats.cli.app import app
-from humstats.cli.options import Given, of_a_file
+from humstats.cli.options import Given, of_a_file, settings_here
 from humstats.cli.outputs import refuse_ending, write_as_named
 from humstats.cli.screens import screen, working
 from humstats.model.outputs import refuse_own
@@ -43,6 +43,7 @@ def diff(
     from humstats.editions import compare
     from humstats.reading import read
 
+    given = {**settings_here().given, **given}
     with working() as step:
         step(f"reading {Path(last).name}")
         before = read(last, **given | of_last)

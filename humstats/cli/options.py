@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable
 from functools import wraps
 from glob import glob
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from humstats.model.paths import located
 
-__all__ = ["Files", "Folder", "Given", "Sheet", "of_a_file"]
+if TYPE_CHECKING:
+    from humstats.checking.settings import Settings
+
+__all__ = ["Files", "Folder", "Given", "Sheet", "of_a_file", "settings_here"]
 
 #: What was said, as arguments of ``read``.
 Given = dict[str, Any]
@@ -97,6 +101,17 @@ def of_a_file(command: Callable[..., None]) -> Callable[..., None]:
     asked.__signature__ = inspect.Signature(shown)  # type: ignore[attr-defined]
     asked.__annotations__ = {parameter.name: parameter.annotation for parameter in shown}
     return asked
+
+
+def settings_here() -> Settings:
+    """Return the settings of the current folder, and say that they are used; none without."""
+    from humstats.checking.settings import SETTINGS, Settings, settings_of
+
+    path = Path(SETTINGS)
+    if not path.is_file():
+        return Settings()
+    print(f"humstats: with the settings of {path}", file=sys.stderr)
+    return settings_of(path)
 
 
 def _option(name: str, text: str) -> inspect.Parameter:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from humstats.cli.app import app
-from humstats.cli.options import Files, Given, of_a_file
+from humstats.cli.options import Files, Given, of_a_file, settings_here
 from humstats.cli.outputs import refuse_ending, write_as_named
 from humstats.cli.screens import say, screen, working
 from humstats.errors import ReadError
@@ -48,6 +48,7 @@ def combine_files(
     refuse_ending(output, _FORMS)
     from humstats.partners import combine
 
+    given = {**settings_here().given, **given}
     with working() as step:
         parts = _read_all(files, given, step)
         step("comparing")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from humstats.cli.app import app
-from humstats.cli.options import Folder, Given, of_a_file
+from humstats.cli.options import Folder, Given, of_a_file, settings_here
 from humstats.cli.screens import made, working
 from humstats.errors import ReadError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from humstats.model.readings import Reading
     from humstats.reporting import Section
 
 __all__ = ["demo", "report_on"]
@@ -32,7 +34,12 @@ def report_on(
     what: Annotated[
         str, typer.Argument(metavar="FILE|SEED", help="A file, or a bundled seed.")
     ],
-    output: Folder,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="Folder to write to; if none is said, a new one beside FILE."
+        ),
+    ] = None,
     given: Given,
     place: Annotated[
         list[str] | None,
@@ -49,16 +56,22 @@ def report_on(
 ) -> None:
     """Make a page of key figures, charts and sentences from a file."""
     from humstats import seeds
+    from humstats.checking.settings import Settings
 
+    file = Path(what)
+    is_seed = what in seeds.names() and not file.exists()
+    # a seed says by itself what it is about
+    settings = Settings() if is_seed else settings_here()
+    given = {**settings.given, **given}
+    folder = output or _new_folder(file)
     with working() as step:
-        step(f"reading {Path(what).name}")
+        step(f"reading {file.name}")
         from humstats.plotting.styles import style_called
         from humstats.reading import read
 
         look = style_called(style)
-        named = Path(what).stem.replace("_", " ")
-        file, title = Path(what), given.get("publication", named)
-        if what in seeds.names() and not file.exists():
+        title = given.get("publication", file.stem.replace("_", " "))
+        if is_seed:
             file, title = seeds.path(what), seeds.card(what).title
         if not file.exists():
             raise ReadError(
@@ -70,11 +83,11 @@ def report_on(
         from humstats.checking import check
         from humstats.reporting import outline_of, write_page
 
-        checked = check(figures)
+        checked = check(figures, settings=settings)
         if len(checked.accepted) and checked.accepted["source"].isna().all():
             raise ReadError(
                 f"{what} does not say who says its figures, and no chart is without a source: "
-                "pass --source OCHA, or whoever it is."
+                f"pass {_source_beside(figures) or '--source OCHA, or whoever it is'}."
             )
         sections = outline_of(
             checked.accepted,
@@ -94,8 +107,22 @@ def report_on(
                 f"{what} allows no chart. {_why(sections)} Look into it with humstats check."
             )
         step("writing")
-        written = write_page(output, sections, title=title, report=checked, language=language)
+        written = write_page(folder, sections, title=title, report=checked, language=language)
     made(written, found=checked.counts)
+
+
+def _new_folder(file: Path) -> Path:
+    """Name a folder beside a file in which nothing is yet: needs_report, needs_report_2, ..."""
+    named = file.with_name(f"{file.stem}_report")
+    others = (named.with_name(f"{named.name}_{number}") for number in count(2))
+    return next(folder for folder in chain([named], others) if not folder.exists())
+
+
+def _source_beside(reading: Reading) -> str:
+    """Return what to pass where a text beside a table names the source; "" without one."""
+    beside = reading.findings[reading.findings["rule"] == "HS169"]
+    who = next(iter(beside["value"]), "")
+    return f'--source "{who}", if the line beside the table is right' if who else ""
 
 
 def _why(sections: Sequence[Section]) -> str:

@@ -216,6 +216,11 @@ FAULTS: Final[dict[str, Fault]] = {
               "The table names an area and has no figure of it, or none of one period; its "
               "blank cells are read as missing figures, never as 0, so that no sum leaves it "
               "out unsaid."),
+        Fault("HS169", "note", "source beside the table",
+              "A line above or below the table says who says its figures, and no column does; "
+              "it is not heeded until it is said."),
+        Fault("HS170", "warning", "title of another country",
+              "A title names a country, and not the one that the figures are read as."),
     )
 }  # fmt: skip
 

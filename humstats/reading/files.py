@@ -6,7 +6,7 @@ Every sheet that holds a table is read; those that hold none are named, with the
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple
 
@@ -14,13 +14,12 @@ import pandas as pd
 
 from humstats.errors import ReadError, RecipeError
 from humstats.model.lists import listed
-from humstats.model.places import name_of
 from humstats.model.readings import Reading, SheetSource, Source
 from humstats.reading.accounts import hidden_parts, row_counts
 from humstats.reading.assembly import assemble
-from humstats.reading.cells.pcodes import country_of_pcodes
 from humstats.reading.containers.contents import Contents, contents_of
 from humstats.reading.containers.opening import Opened, opened
+from humstats.reading.countries import ask_with_country, with_country
 from humstats.reading.faults import FAULTS, Finder, all_findings
 from humstats.reading.frames import FRAME, grid_of_frame
 from humstats.reading.mending import mended, texts_before
@@ -30,10 +29,11 @@ from humstats.reading.recipes.grammar import recipes_of
 from humstats.reading.recognition import expected, layout_of
 from humstats.reading.registers import with_counts
 from humstats.reading.rivals import refuse_contradictions
-from humstats.reading.said import ask_for, said_of
+from humstats.reading.said import said_of
 from humstats.reading.saved import saved_in
 from humstats.reading.sealed import sealed_words, without_own_words
 from humstats.reading.tables.headings import by_table, headings_of
+from humstats.reading.tables.provenance import find_source_beside
 from humstats.reading.tables.sifting import sifted
 from humstats.reading.tabulation import below
 from humstats.reading.words.vocabulary import explain
@@ -329,34 +329,13 @@ class _Reader:
             raise ReadError(f"{place} has a header and no rows of data: ask for the rest.")
         if question := ask_for_years(layout, self.said, place):
             raise ReadError(question)
-        lacking = layout.lacks(self.said)
-        code, why = country_of_pcodes(_pcodes(grid, layout))
-        said = self.said.get("location_code") or layout.always.get("location_code")
-        if code and said and code != said and "location_code" not in layout.dimensions:
-            raise ReadError(
-                f"{place} has p-codes of another country than {name_of(said)}. {why} Pass "
-                f"location={code!r}, or mend the codes."
-            )
-        if "country" in lacking and code is not None:
-            finder.add("HS141", why)
-            layout = replace(layout, inferred={"location_code": code})
-            lacking.remove("country")
-        if lacking:
-            disagree = f" {why}" if "country" in lacking and why.startswith("P-codes") else ""
-            raise ReadError(ask_for(place, lacking) + disagree)
+        layout = with_country(finder, grid, layout, self.said, place)
+        if question := ask_with_country(grid, layout, self.said, place):
+            raise ReadError(question)
+        find_source_beside(finder, grid, layout, self.said)
         cells, layout = with_counts(grid, layout)
         made = assemble(cells, layout, self.said, finder, is_form=self.is_form)
         return _Table(layout, made, cells_mended)
-
-
-def _pcodes(grid: Grid, layout: Layout) -> list[str]:
-    """Return the codes of areas that stand in a table."""
-    found: list[str] = []
-    for name in ("admin1_code", "admin2_code", "area_code"):
-        if name in layout.dimensions:
-            words = grid.columns[layout.dimensions[name]].rows(layout.data).words
-            found += [word for word in words if word]
-    return found
 
 
 def _refuse_unused(recipes: Sequence[Recipe], sheets: Sequence[_Sheet], name: str) -> None:

@@ -77,8 +77,8 @@ def said_of(
     return said
 
 
-def ask_for(name: str, lacking: Sequence[str]) -> str:
-    """Say in one sentence what a table does not name, and what to pass.
+def ask_for(name: str, lacking: Sequence[str], *, country: str = "AFG") -> str:
+    """Say in one sentence what a table does not name, and what to pass, such as a country.
 
     Examples
     --------
@@ -87,5 +87,5 @@ def ask_for(name: str, lacking: Sequence[str]) -> str:
     period="2024".
     """
     words = " and ".join(f"no {word}" for word in lacking)
-    examples = dict.fromkeys(_EXAMPLES[word] for word in lacking)
+    examples = dict.fromkeys(_EXAMPLES[word].replace("AFG", country) for word in lacking)
     return f"{name} names {words}: pass {' and '.join(examples)}."

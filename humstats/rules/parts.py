@@ -312,7 +312,7 @@ RULES = (
         severity="error",
         blames="value",
         sentence="{value} {subject}: more than the {other} that it is a part of.",
-        suggestion="Are the two rows swapped, or does the whole leave somebody out?",
+        suggestion="Are the two figures swapped, or does the whole leave somebody out?",
         why="An error where the whole is everybody; one person more is rounding. A warning "
         "inside a subgroup: one breakdown may be partial while another is whole, as in "
         "Afghanistan's 2024 rows for mine action.",

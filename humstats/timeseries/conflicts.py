@@ -27,10 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["conflict"]
 
 #: The way on where nobody can say which figure is meant.
-_LEAVE_OPEN: Final = (
-    "leave_open=True (of hs.series, hs.panel, hs.select and hs.aggregate) leaves each of them "
-    "without a figure."
-)
+_LEAVE_OPEN: Final = "leave_open=True leaves each of them without a figure."
+#: So many sources are named; the others are in the table, or in the error's rows.
+_NAMED: Final = 3
 #: By what two figures of one source and day may be told apart.
 _APART: Final = ("publication", "method", "note", "status")
 
@@ -52,10 +51,13 @@ def conflict(rows: pd.DataFrame, point: list[str], scope: Scope) -> ConflictErro
     sources = sorted({source_named(record) for record in records_of(rows)})
     # a point of one source is listed with its like only: see decisions.standing
     who = rows.groupby(point, observed=True, dropna=False)["source"]
-    if who.nunique(dropna=False).max() > 1:
+    differ = who.nunique(dropna=False).max() > 1
+    if differ:
+        more = len(sources) - _NAMED
+        others = f" ({more} more in the error's rows)" if more > 0 else ""
         text = (
-            f"{scope}: sources differ for {when}. Say which is meant: "
-            f"source={sources[0]!r}, or prefer={sources!r}, the most trusted first."
+            f"{scope}: sources differ for {when}. Say which is meant: source={sources[0]!r}, "
+            f"or prefer={sources[:_NAMED]!r}, the most trusted first{others}."
             f"{_perhaps_one(sources)} {_LEAVE_OPEN}"
         )
     else:
@@ -65,7 +67,7 @@ def conflict(rows: pd.DataFrame, point: list[str], scope: Scope) -> ConflictErro
             f"that are meant{_told_apart_by(rows, point)}. {_perhaps_several(rows)}"
             f"{_LEAVE_OPEN}"
         )
-    shown = f"{text}\n{_table(rows, scope)}"
+    shown = f"{text}\n{_table(rows, scope, by_source=differ)}"
     return ConflictError(shown, rows=_as_given(rows, point, scope))
 
 
@@ -106,21 +108,26 @@ def _perhaps_one(sources: list[str]) -> str:
     return ""
 
 
-def _table(rows: pd.DataFrame, scope: Scope, *, most: int = 6) -> str:
+def _table(rows: pd.DataFrame, scope: Scope, *, by_source: bool, most: int = 4) -> str:
+    """Show the first figures by what tells them apart: their sources, or all else."""
     shown = rows.head(most).astype(object)
     records = shown.to_dict("records")
+    beside = ("source",) if by_source else ("publication", "note")
+    words = {
+        name: ["" if blank(r[name]) else str(r[name])[:40] for r in records] for name in beside
+    }
+    words["published"] = [
+        "" if blank(r["published"]) else str(r["published"].date()) for r in records
+    ]
     columns = {
         "period": [str(Period.of(r[PERIOD[0]], r[PERIOD[1]])) for r in records],
         **({scope.along: [r[scope.along] for r in records]} if scope.along else {}),
         "value": [said({str(k): v for k, v in r.items()}) for r in records],
         **{
-            name: ["" if blank(r[name]) else str(r[name])[:40] for r in records]
-            for name in ("source", "publication", "note")
-            if name != "note" or not all(blank(r[name]) for r in records)
+            name: held
+            for name, held in words.items()
+            if any(held) and (name == "source" or len({*held}) > 1)
         },
-        "published": [
-            "" if blank(r["published"]) else str(r["published"].date()) for r in records
-        ],
     }
     table = pd.DataFrame(columns, index=shown.index)
     more = len(rows) - most

@@ -323,10 +323,11 @@ class Scope:
             # once the rest is named, rounds may follow each other in one series
             told = [n for n in told if n != ROUND] or [n for n in names if n != ROUND] or told
             parts.append(" and ".join(f"{name} ({listed(held[name])})" for name in told))
-            one = told[0]
+            # all at once, as some figures have it: else the next refusal asks for the rest
+            first = mine.loc[stands(mine, told[0], held[told[0]][0])].iloc[0]
             rest = [n for n in names if n not in (*told, ROUND)]
-            alike = "".join(f"{n}={held[n][0]!r}, " for n in rest)
-            ways.append(f"name one ({alike}{one}={held[one][0]!r})")
+            words = ", ".join(f"{n}={str(first[n])!r}" for n in (*rest, *told))
+            ways.append(f"name one{' of each' * (len(told) > 1)} ({words})")
         by = f" by {self.along}" if self.along else ""
         return f"{self}{by} exists only by {'; or by '.join(parts)}: {ways[0]}."
 

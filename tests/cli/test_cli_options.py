@@ -99,11 +99,6 @@ def test_one_sheet_is_read_where_one_is_asked_for(run: Run, tmp_path: Path) -> N
     assert (code, "July" in err) == (2, True)
 
 
-def test_a_folder_to_write_to_must_be_said(run: Run) -> None:
-    code, _, err = run("report", "syria")
-    assert (code, "Missing option '-o'" in err) == (2, True)
-
-
 def test_what_is_asked_for_is_an_option(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "u.csv"
     path.write_text("country,indicator,year,value\nSYR,people_in_need,2024,5\n")
@@ -167,3 +162,30 @@ def test_what_is_said_is_never_taken_for_a_pattern(
     monkeypatch.setattr(cli, "app", lambda **how: seen.append(how) or sys.exit(0))
     run("check", "needs [2].csv")
     assert seen == [{"windows_expand_args": False}]
+
+
+def test_every_command_that_reads_a_file_heeds_the_settings_of_the_folder(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "needs.csv"
+    path.write_text("Province,People in need\nLac,120\nSila,90\n", encoding="utf-8")
+    commands = (
+        ("convert", "needs.csv", "-o", "made.csv"),
+        ("diff", "needs.csv", "needs.csv", "--last-period", "2023"),
+        ("combine", "needs.csv"),
+    )
+    for command in commands:
+        code, _, err = run(*command)
+        assert (code, "names no country" in err) == (2, True)
+    said = '[read]\nlocation = "Tchad"\nperiod = 2024\nsource = "Partner"\n'
+    (tmp_path / "humstats.toml").write_text(said, encoding="utf-8")
+    for command in commands:
+        code, _, err = run(*command)
+        assert code != 2, err
+        assert "humstats: with the settings of humstats.toml" in err
+    made = (tmp_path / "made.csv").read_text(encoding="utf-8")
+    assert made.count("TCD") == 2
+    # what is said on the shell counts more
+    assert run(*commands[0][:-1], "other.csv", "--location", "MLI")[0] == 0
+    assert "TCD" not in (tmp_path / "other.csv").read_text(encoding="utf-8")

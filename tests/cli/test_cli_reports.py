@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    import pytest
+
     Run = Callable[..., tuple[int, str, str]]
 
 
@@ -37,6 +39,50 @@ def test_a_file_that_names_no_source(run: Run, tmp_path: Path) -> None:
     assert code == 2
     assert "no chart is without a source: pass --source OCHA" in err
     assert not (tmp_path / "made").exists()
+
+
+def test_without_a_folder_the_page_lies_beside_the_file_and_overwrites_nothing(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "needs.csv"
+    path.write_text("country,year,source,people in need\nSYR,2023,OCHA,4\nSYR,2024,OCHA,5\n")
+    for folder in ("needs_report", "needs_report_2"):
+        code, out, _ = run("report", str(path))
+        assert code == 0
+        assert out.splitlines()[-1].strip() == str(tmp_path / folder / "index.html")
+        assert (tmp_path / folder / "index.html").is_file()
+
+
+def test_a_report_heeds_the_settings_of_the_folder(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "needs.csv").write_text("year,people in need\n2023,4000\n2024,50000\n")
+    code, _, err = run("report", "needs.csv")
+    assert (code, "names no country" in err) == (2, True)
+    (tmp_path / "humstats.toml").write_text(
+        '[read]\nlocation = "Tchad"\nsource = "Partner"\npublication = "Plan of Chad"\n'
+        '[[correct]]\nfile = "needs.csv"\nrow = 3\ncolumn = "people in need"\n'
+        'expected = 50000\nuse = 5000\nwhy = "a zero too many"\nwho = "OCHA"\n'
+    )
+    code, _, err = run("report", "needs.csv", "-o", "made")
+    assert code == 0, err
+    assert "with the settings of humstats.toml" in err
+    page = (tmp_path / "made" / "index.html").read_text(encoding="utf-8")
+    assert "Plan of Chad" in page
+    assert "5,000" in page
+    # a seed says by itself what it is about
+    assert "humstats.toml" not in run("report", "aleppo_2024", "-o", "none")[2]
+
+
+def test_a_source_that_stands_beside_the_table_is_proposed(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "suivi.csv"
+    path.write_text(
+        "Source : cluster CCCM,,\n,,\ncountry,year,people in need\nSYR,2024,5000000\n"
+    )
+    code, _, err = run("report", str(path), "-o", str(tmp_path / "made"))
+    assert code == 2
+    assert 'pass --source "cluster CCCM", if the line beside the table is right.' in err
 
 
 def test_a_seed_that_does_not_exist(run: Run, tmp_path: Path) -> None:

@@ -36,8 +36,25 @@ def test_every_period_has_a_place(
 def test_a_span_shows_more(make_series: Frame) -> None:
     slots = slots_of(make_series(["2012", "2013"], [1.0, 2.0]), span=("2011", "2014"))
     assert [slot.missing for slot in slots] == ["missing", "", "", "missing"]
-    with pytest.raises(ChartError, match="would leave out 2012: select the figures first"):
-        slots_of(make_series(["2012", "2013"], [1.0, 2.0]), span=("2013", "2014"))
+
+
+@pytest.mark.parametrize(
+    ("span", "kept"),
+    [(("2013", "2014"), ["2013"]), (("2010", "2012"), ["2012"]), (("2012", "2013"), None)],
+)
+def test_a_span_cuts_nothing_and_says_what_does(
+    make_series: Frame, span: tuple[str, str], kept: list[str] | None
+) -> None:
+    series = make_series(["2012", "2013"], [1.0, 2.0])
+    if kept is None:
+        assert len(slots_of(series, span=span)) == len(series)
+        return
+    with pytest.raises(ChartError, match=r"would leave out 201[23], and a chart") as caught:
+        slots_of(series, span=span)
+    _, _, call = str(caught.value).partition("Cut the series first: ")
+    cut = eval(call.removesuffix("."), {"series": series})
+    shown = slots_of(cut, span=span)
+    assert [str(slot.period) for slot in shown if slot.filled] == kept
 
 
 def test_a_row_without_a_figure_says_why(make_series: Frame) -> None:

@@ -107,3 +107,30 @@ def test_the_ways_on_run_on_published_files(data):
     is_open = open_["decided"].str.contains("left open", na=False)
     assert (is_open.sum(), len(torn)) == (1206, 2412)
     assert (open_.loc[is_open, "status"] == "missing").all()
+
+
+def test_a_conflict_of_many_sources_stays_short(figures_of):
+    names = [f"Needs overview {year}" for year in range(2010, 2023)]
+    table = figures_of(
+        *(
+            {"value": at * M, "when": when, "source": name, "publication": f"{name}, page 3"}
+            for when in range(2013, 2020)
+            for at, name in enumerate(names, start=1)
+        )
+    )
+    with pytest.raises(ConflictError) as caught:
+        series(table, *NEEDS)
+    told = str(caught.value)
+    assert len(told.split()) <= 85
+    assert (
+        f"prefer={names[:3]!r}, the most trusted first (10 more in the error's rows)." in told
+    )
+    assert {*caught.value.rows["source"]} == {*names}
+    assert series(table, *NEEDS, prefer=names[:3])["value"].unique().tolist() == [M]
+
+
+def test_what_tells_figures_of_one_source_apart_is_shown_and_nothing_else(torn):
+    with pytest.raises(ConflictError) as caught:
+        series(torn, *NEEDS)
+    head = str(caught.value).splitlines()[1]
+    assert head.split() == ["period", "value", "note"]

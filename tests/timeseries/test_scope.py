@@ -107,6 +107,23 @@ def test_what_all_parts_have_alike_is_named_and_not_listed(figures_of):
     assert found(table, item_unit="KG", currency_code="NIO")["value"].tolist() == [10]
 
 
+def test_all_that_must_be_chosen_is_asked_for_at_once(figures_of):
+    table = figures_of(
+        {"value": 7, "operation": "Drought", "assessment_type": "BA"},
+        {"value": 9, "operation": "Drought", "assessment_type": "SA"},
+        {"value": 4, "operation": "Cyclone", "assessment_type": "SA"},
+    )
+    with pytest.raises(SelectionError) as caught:
+        found(table)
+    assert str(caught.value) == (
+        "people_in_need for SYR exists only by operation (Cyclone, Drought) and "
+        "assessment_type (BA, SA): name one of each (operation='Cyclone', "
+        "assessment_type='SA')."
+    )
+    told = found(table, operation="Cyclone", assessment_type="SA")
+    assert told["value"].tolist() == [4]
+
+
 def test_members_without_an_overall_figure_of_theirs_are_listed(figures_of):
     """The overall figure is there, and of each sex figures of one sector only."""
     table = figures_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from humstats.errors import UnknownNameError
+from humstats.timeseries import aggregate
 from humstats.timeseries.adding.dimensions import dimensions_of, told_by
 
 
@@ -20,7 +21,7 @@ from humstats.timeseries.adding.dimensions import dimensions_of, told_by
         ("admin1_code", "over='area'"),
         ("Districts", "over='area'"),
         ("country", "over='area'"),
-        ("location_code", "over='area', to={'SYR': 'MENA', ...}"),
+        ("location_code", "over='area', to={...} with the region of each country?"),
         ("status", "over='indicator'"),
         ("age_rnage", "over='age_range'"),
     ],
@@ -31,6 +32,31 @@ def test_what_a_reader_most_likely_means_is_said_in_one_sentence(called, meant):
     said = str(refused.value)
     assert said.startswith(f"{called!r} is no dimension of figures: did you mean {meant}")
     assert "expected one of" not in said
+
+
+@pytest.mark.parametrize("called", ["Region", "regions", "location_code"])
+def test_what_regions_are_made_of_is_named_as_the_figures_have_it(called, figures_of):
+    countries = figures_of({"location_code": "LBN"}, {"location_code": "JOR"})
+    areas = figures_of({"admin_level": 1, "admin1_code": "SY04", "admin1_name": "Homs"})
+    with pytest.raises(UnknownNameError) as refused:
+        dimensions_of(called, countries)
+    assert "over='area', to={'JOR': 'name', ...} with the region of" in str(refused.value)
+    with pytest.raises(UnknownNameError) as refused:
+        dimensions_of(called, areas)
+    assert str(refused.value) == (
+        f"{called!r} is no dimension of figures: did you mean over='area' (up to the country), "
+        "or over='area', to={'SY04': 'name', ...} for groups?"
+    )
+
+
+def test_a_column_of_regions_is_the_way(figures_of):
+    two = figures_of({"location_code": "LBN", "value": 2}, {"location_code": "JOR", "value": 3})
+    figures = two.assign(Region="Levant")
+    with pytest.raises(UnknownNameError) as refused:
+        aggregate(figures, "Region")
+    call = str(refused.value).partition("did you mean ")[2].removesuffix("?")
+    added = eval(f"aggregate(figures, {call})", {"aggregate": aggregate, "figures": figures})
+    assert added[["location_code", "value"]].to_numpy().tolist() == [["Levant", 5]]
 
 
 def test_where_nobody_knows_what_is_meant_all_are_listed():

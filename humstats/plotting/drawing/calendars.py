@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from humstats.errors import ChartError
-from humstats.model.lists import joined
+from humstats.model.lists import listed
 from humstats.model.periods import Period
 from humstats.timeseries.scope import asked_period
 
@@ -73,7 +73,10 @@ def every_period(
         outside = [str(one) for one in periods if not first <= one <= last]
         if outside:
             raise ChartError(
-                f"span={span!r} would leave out {joined(outside)}: select the figures first."
+                f"span={span!r} would leave out {listed(outside, most=4)}, and a chart shows "
+                "all that it is given. Cut the series first: "
+                "series[series['reference_period_start']"
+                f".between('{first.start:%Y-%m-%d}', '{last.end:%Y-%m-%d}')]."
             )
     months = range(_month_of(first.start), _month_of(last.start) + 1, step)
     return [_months_from(number, step) for number in months]

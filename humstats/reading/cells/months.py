@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from humstats.model.findings import quoted
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["joined_months", "month_of", "role_of_months"]
 
+_DAY: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1[1-9]\d{3}(?: .*)?")
 #: So many distinct texts of a column are looked at.
 _MOST: Final = 50
 #: The days of the longest month.
@@ -43,11 +45,18 @@ def role_of_months(words: Sequence[str]) -> str:
     ('month', 'period')
     """
     written = [word for word in words if word][:_MOST]
-    found = [day.period for day in spans_of(written, monthly=True).days if day.period]
-    if not found or 2 * len(found) < len(written):
+    read = spans_of(written, monthly=True).days
+    found = [day.period for day in read if day.period]
+    # "01/02/2024" has its year, and is asked about for the order of day and month
+    either = sum(
+        day.period is None and _DAY.fullmatch(word) is not None
+        for word, day in zip(written, read, strict=True)
+    )
+    dated = len(found) + either
+    if not dated or 2 * dated < len(written):
         return "month"
     days = [(period.end - period.start).days + 1 for period in found]
-    return "month_of" if max(days) <= _MONTH else "period"
+    return "month_of" if max(days, default=1) <= _MONTH else "period"
 
 
 def month_of(words: Sequence[str], *, header: str = "", typed: Collection[str] = ()) -> Days:

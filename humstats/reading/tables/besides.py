@@ -2,7 +2,8 @@
 
 "Figures in thousands", "Refugees only", "HNO 2022": who sees the sheet heeds them, and no
 column says it. They are never read into figures, for a title can speak of more than one
-table; but what they say beyond the columns is said aloud.
+table; but what they say beyond the columns is said aloud. Where they say and who says it,
+:mod:`.provenance` looks for.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from humstats.reading.grid import Grid
     from humstats.reading.layouts import Layout
 
-__all__ = ["find_words_beside", "is_of_a_section"]
+__all__ = ["find_words_beside", "is_of_a_section", "texts_above", "texts_within"]
 
 #: A longer text is prose.
 _LONGEST: Final = 120
@@ -103,8 +104,9 @@ def find_words_beside(
         What the caller said, by column of a figures table.
     """
     known = {**layout.always, **said}
-    texts = [*_above(grid, layout), *_within(layout)]
-    for row, text, is_title in texts:
+    for row, text, is_title in (*texts_above(grid, layout), *texts_within(layout)):
+        if _OF_THE_PAGE.match(text):
+            continue
         words = [
             *_scale_and_unit(text, layout, known),
             *(_narrowing(text, layout, known) if is_title else ()),
@@ -123,8 +125,8 @@ def find_words_beside(
             return
 
 
-def _above(grid: Grid, layout: Layout) -> Iterator[tuple[int, str, bool]]:
-    """Yield the texts over a table, those right above first."""
+def texts_above(grid: Grid, layout: Layout) -> Iterator[tuple[int, str, bool]]:
+    """Yield the texts over a table, the nearest first: row, text, and that it is a title."""
     heading = layout.heading
     top = min(heading.header_rows, default=heading.first_row)
     span = range(heading.first_column, heading.last_column + 1)
@@ -137,16 +139,16 @@ def _above(grid: Grid, layout: Layout) -> Iterator[tuple[int, str, bool]]:
         if len(held) > most:
             return
         for text in held:
-            if len(text) <= _LONGEST and not _OF_THE_PAGE.match(text):
+            if len(text) <= _LONGEST:
                 yield row, text, True
 
 
-def _within(layout: Layout) -> Iterator[tuple[int, str, bool]]:
+def texts_within(layout: Layout) -> Iterator[tuple[int, str, bool]]:
     """Yield the texts between and below the rows of a table."""
     kinds = layout.kinds
     for row, text in kinds.notes if kinds else ():
         beside = kinds is not None and kinds.codes[row] in (BANNER, NOTE)
-        if beside and len(text) <= _LONGEST and not _OF_THE_PAGE.match(text):
+        if beside and len(text) <= _LONGEST:
             yield row, text, False
 
 

@@ -133,7 +133,7 @@ def check_addable(
     ['people need help from several sectors at once']
     """
     check_figures(figures)
-    dimensions = dimensions_of(over)
+    dimensions = dimensions_of(over, figures)
     if despite is not None and not (isinstance(despite, str) and despite.strip()):
         raise MeaningError("despite= has no words: say why these figures may be added.")
     addends = Addends.of(figures, dimensions, to, areas)

@@ -162,7 +162,7 @@ def aggregate(
     """
     for table in (figures,) if weights is None else (figures, weights):
         check_figures(table)
-    names, areas = list(dimensions_of(over)), as_listed(areas)
+    names, areas = list(dimensions_of(over, figures)), as_listed(areas)
     if "sector_code" in names:
         figures = as_sectors(figures)
     _check_complete(complete, areas)

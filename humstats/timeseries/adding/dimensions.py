@@ -8,9 +8,13 @@ from humstats.errors import UnknownNameError
 from humstats.model.columns import AREAS, PERIOD
 from humstats.model.indicators import DIMENSIONS
 from humstats.model.names import meant
+from humstats.timeseries.adding.identities import LEVELS
+from humstats.timeseries.texts import values_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import pandas as pd
 
 __all__ = ["AREA_LEVELS", "LENGTHS", "dimensions_of", "told_by"]
 
@@ -48,20 +52,22 @@ _CALLED: Final = {
          *AREAS),
         "over='area'",
     ),
-    **dict.fromkeys(
-        ("location_code", "location", "countries", "region", "regions"),
-        "over='area', to={'SYR': 'MENA', ...} with the region of each country",
-    ),
 }  # fmt: skip
+#: What readers call what countries or areas lie in.
+_WIDER: Final = frozenset({"location_code", "location", "countries", "region", "regions"})
 
 
-def dimensions_of(over: str | Sequence[str]) -> tuple[str, ...]:
+def dimensions_of(
+    over: str | Sequence[str], figures: pd.DataFrame | None = None
+) -> tuple[str, ...]:
     """List the dimensions that a caller names, each once.
 
     Parameters
     ----------
     over : str or sequence of str
         "area", "period", "indicator", or breakdowns.
+    figures : pandas.DataFrame, optional
+        A figures table, whose places are named where places are meant.
 
     Raises
     ------
@@ -84,10 +90,30 @@ def dimensions_of(over: str | Sequence[str]) -> tuple[str, ...]:
             continue
         near = meant(str(name), _NAMES)
         way = _CALLED.get(str(name).casefold()) or (near and f"over={near!r}")
+        if str(name).casefold() in _WIDER:
+            way = _up_to_groups(str(name), figures)
         if not way:
             raise UnknownNameError.of("dimension", name, _NAMES)
         raise UnknownNameError(f"{name!r} is no dimension of figures: did you mean {way}?")
     return names
+
+
+def _up_to_groups(name: str, figures: pd.DataFrame | None) -> str:
+    """Say how places are added up to regions, or areas to groups, with those that are there."""
+    if figures is None:
+        return "over='area', to={...} with the region of each country"
+    held = {
+        one: values_in(figures[one]) for one in ("location_code", *LEVELS[1]) if one in figures
+    }
+    areas = next((one for one in LEVELS[1] if held.get(one)), None)
+    are_areas = len(held["location_code"]) < 2 and areas
+    column = str(areas) if are_areas else "location_code"
+    if name in figures and name != "location_code":
+        return f"over='area', to=dict(zip(figures[{column!r}], figures[{name!r}]))"
+    first = f"{held[column][0]!r}: 'name', ..." if held[column] else "..."
+    if are_areas:
+        return f"over='area' (up to the country), or over='area', to={{{first}}} for groups"
+    return f"over='area', to={{{first}}} with the region of each country"
 
 
 def told_by(dimension: str, over: tuple[str, ...]) -> tuple[str, ...]:
