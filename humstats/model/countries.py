@@ -7,8 +7,8 @@ import unicodedata
 from typing import Final
 
 from humstats.errors import UnknownNameError
-from humstats.model.calendars import plain
 from humstats.model.places import LANGUAGES, candidates, country_of_name, name_of
+from humstats.model.plain_text import plain
 
 __all__ = ["countries_in", "location_of"]
 
