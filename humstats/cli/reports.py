@@ -49,6 +49,12 @@ def report_on(
         list[str] | None,
         typer.Option(help="A source that stands where sources differ; may be repeated."),
     ] = None,
+    title: Annotated[
+        str | None,
+        typer.Option(
+            help="Of the page; if none is said, the publication's or the file's name."
+        ),
+    ] = None,
     language: Annotated[str, typer.Option(help="en, fr, es or ar.")] = "en",
     style: Annotated[
         str, typer.Option(help="A name such as neutral or ocha, or a YAML file.")
@@ -68,11 +74,12 @@ def report_on(
         step(f"reading {file.name}")
         from humstats.plotting.styles import style_called
         from humstats.reading import read
+        from humstats.timeseries.wording import capitalised
 
         look = style_called(style)
-        title = given.get("publication", file.stem.replace("_", " "))
+        named = given.get("publication", capitalised(file.stem.replace("_", " ")))
         if is_seed:
-            file, title = seeds.path(what), seeds.card(what).title
+            file, named = seeds.path(what), seeds.card(what).title
         if not file.exists():
             raise ReadError(
                 f"{what} is neither a file nor a seed: the seeds are "
@@ -107,7 +114,9 @@ def report_on(
                 f"{what} allows no chart. {_why(sections)} Look into it with humstats check."
             )
         step("writing")
-        written = write_page(folder, sections, title=title, report=checked, language=language)
+        written = write_page(
+            folder, sections, title=title or named, report=checked, language=language
+        )
     made(written, found=checked.counts)
 
 

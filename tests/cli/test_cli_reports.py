@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from humstats import seeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    import pytest
 
     Run = Callable[..., tuple[int, str, str]]
 
@@ -134,6 +134,25 @@ def test_a_report_on_the_places_that_are_asked_for(run: Run, tmp_path: Path) -> 
     code, _, err = run("report", str(path), "-o", str(tmp_path / "none"), "--place", "YEM")
     assert code == 2
     assert "No figure is of YEM: the table has SYR, AFG." in err
+
+
+@pytest.mark.parametrize(
+    ("options", "title"),
+    [
+        ((), "Partner needs"),
+        (("--publication", "HNO 2024"), "HNO 2024"),
+        (("--publication", "HNO 2024", "--title", "Besoins au Tchad"), "Besoins au Tchad"),
+    ],
+)
+def test_a_page_has_the_title_that_is_said(
+    run: Run, tmp_path: Path, options: tuple[str, ...], title: str
+) -> None:
+    path = tmp_path / "partner_needs.csv"
+    path.write_text("country,year,source,people in need\nTCD,2024,OCHA,5000000\n")
+    code, _, _ = run("report", str(path), "-o", str(tmp_path / "made"), *options)
+    assert code == 0
+    page = (tmp_path / "made" / "index.html").read_text(encoding="utf-8")
+    assert f"<h1>{title}</h1>" in page
 
 
 def test_demo_says_what_it_made_and_where(run: Run, tmp_path: Path) -> None:
