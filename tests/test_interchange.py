@@ -51,7 +51,8 @@ def test_signs_of_sdmx_are_told_from_texts() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_title_says_what_a_column_holds(kind: str) -> None:
-    assert kind_and_name(titled("a score", kind)) == (kind, "a score")
+    for name in ("a score", "score [float64]", "score [str]", "a [int64] [str]", "share [%]"):
+        assert kind_and_name(titled(name, kind)) == (kind, name)
 
 
 def test_a_header_is_complete_or_not() -> None:

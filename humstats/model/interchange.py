@@ -89,12 +89,15 @@ def unguarded(text: str, pattern: re.Pattern[str] = FORMULA) -> str:
 def titled(name: str, kind: str) -> str:
     """Return the header of a column that no figures table has.
 
+    A text is told as one only where its name would pass for that of another kind.
+
     Examples
     --------
-    >>> titled("decided", "str"), titled("score", "float64")
-    ('decided', 'score [float64]')
+    >>> titled("decided", "str"), titled("score", "float64"), titled("score [int64]", "str")
+    ('decided', 'score [float64]', 'score [int64] [str]')
     """
-    return name if kind == "str" else f"{name} [{kind}]"
+    is_plain = kind == "str" and kind_and_name(name) == ("str", name)
+    return name if is_plain else f"{name} [{kind}]"
 
 
 def kind_and_name(header: str) -> tuple[str, str]:
@@ -106,7 +109,7 @@ def kind_and_name(header: str) -> tuple[str, str]:
     (('float64', 'score'), ('str', 'share [%]'))
     """
     found = _TITLE.fullmatch(header)
-    if found and found[2] in KINDS and found[2] != "str":
+    if found and found[2] in KINDS:
         return found[2], found[1]
     return "str", header
 
