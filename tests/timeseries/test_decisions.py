@@ -170,7 +170,7 @@ def test_a_conflict_shows_its_figures(figures_of):
         decided(table)
     _, *shown = str(caught.value).splitlines()
     assert [line.split() for line in shown] == [
-        ["period", "value", "source", "publication", "published"],
+        ["period", "value", "source", "published"],
         ["0", "2024", "16,500,000", "OCHA", "2023-12-31"],
         ["1", "2024", "16,700,000", "UNICEF"],
     ]

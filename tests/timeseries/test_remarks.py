@@ -185,7 +185,7 @@ def test_a_source_that_holds_a_semicolon_is_not_cut(figures_of):
     assert "IOM" not in str(made["decided"])
     two = aged({"0-17": 40}, **ours) + aged({"18+": 36}, **theirs)
     (made,) = aggregate(figures_of(*two), "age_range").to_dict("records")
-    assert made["decided"] == "of 2 sources: IOM, X (18+), OCHA, WFP (0-17)"
+    assert made["decided"] == "of 2 sources: IOM, X (18+); OCHA, WFP (0-17)"
 
 
 def test_months_that_are_less_than_their_own_parts(figures_of):
