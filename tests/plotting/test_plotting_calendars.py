@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from humstats.errors import ChartError
 from humstats.model.periods import Period, parse_period
 from humstats.plotting.drawing.calendars import are_dates, every_period, places_of
 
@@ -82,3 +83,19 @@ def test_dates_stand_as_far_apart_as_they_are() -> None:
     steps = [later - one for one, later in pairwise(places)]
     assert steps[0] / steps[2] == pytest.approx(303 / 30)
     assert places_of(periods(["2021", "2022", "2023"])) == [0, 1, 2]
+
+
+def test_a_span_of_years_is_one_of_their_months() -> None:
+    held = periods(["2024-01", "2024-02", "2024-12"])
+    shown = every_period(held, span=("2024", "2024"))
+    assert shown == periods([f"2024-{month:02}" for month in range(1, 13)])
+    assert every_period(held, span=("2023", "2024"))[0] == periods(["2023-01"])[0]
+    with pytest.raises(ChartError, match=r"would leave out Jan 2024, Feb 2024, Dec 2024"):
+        every_period(held, span=("2025", "2025"))
+    quarters = periods(["2024-Q1", "2024-Q3"])
+    assert every_period(quarters, span=("2024", "2024"))[-1] == periods(["2024-Q4"])[0]
+
+
+def test_a_year_in_which_days_have_figures_is_no_period_without_one() -> None:
+    held = periods(["2024-01-31", "2024-03-31", "2024-04-30"])
+    assert every_period(held, span=("2024", "2025")) == [*held, *periods(["2025"])]

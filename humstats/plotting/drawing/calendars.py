@@ -39,7 +39,7 @@ def every_period(
     periods : sequence of Period
         Those of a series.
     span : tuple of str, optional
-        First and last period to show, such as ``("2011", "2025")``.
+        First and last period to show, such as ``("2011", "2025")``; years of months too.
     numbered : bool
         Whether they are of numbered rounds, of which no date says that one is missing.
 
@@ -61,11 +61,14 @@ def every_period(
             f"span={span!r} is no pair of periods: write it as span=('2011', '2025')."
         )
     asked = [asked_period(text) for text in span or ()]
+    if asked and (step := _step_of(periods)):
+        asked = _in_steps(asked, step)
     held = [*periods, *asked]
     step = _step_of(held)
     if step is None:
         if asked:
-            return sorted({*periods, *(one for one in asked if one not in periods)})
+            # a year in which there are figures of some days is no year without a figure
+            return sorted({*periods, *(one for one in asked if not _meets(one, periods))})
         return sorted(set(periods) | set(() if numbered else _days_between(periods)))
     first, last = min(held), max(held)
     if asked:
@@ -80,6 +83,18 @@ def every_period(
             )
     months = range(_month_of(first.start), _month_of(last.start) + 1, step)
     return [_months_from(number, step) for number in months]
+
+
+def _in_steps(asked: list[Period], step: int) -> list[Period]:
+    """Return the first and the last step of what is asked for: of two years, months of them."""
+    first = _months_from(_month_of(asked[0].start), step)
+    last = _months_from(_month_of(asked[-1].end) - step + 1, step)
+    fits = first.start == asked[0].start and last.end == asked[-1].end
+    return [first, last] if fits else asked
+
+
+def _meets(one: Period, periods: Sequence[Period]) -> bool:
+    return any(one.start <= other.end and other.start <= one.end for other in periods)
 
 
 def _step_of(periods: Sequence[Period]) -> int | None:
