@@ -61,7 +61,21 @@ def test_the_page_says_it_before_what_was_found_in_english(
     assert "not ready to be used" in english
     (page,) = write_page(tmp_path, [], title="t", report=exercise)
     # in English the report says all of it itself
-    assert page.read_text(encoding="utf-8").count("ot ready to be used") == 1
+    text = page.read_text(encoding="utf-8")
+    assert text.count("ot ready to be used") == 2
+
+
+def test_a_page_says_below_its_title_that_its_figures_hold_an_error(
+    exercise: Report, tmp_path: Path
+) -> None:
+    for language in ("en", "fr", "es", "ar"):
+        (page,) = write_page(tmp_path, [], title="t", report=exercise, language=language)
+        verdict = check_told(exercise, language)[0]
+        text = page.read_text(encoding="utf-8")
+        assert f"<h1>t</h1>\n<p><strong>{verdict}</strong></p>" in text
+    usable = hs.check(hs.seeds.load("syria"))
+    (page,) = write_page(tmp_path, [], title="t", report=usable)
+    assert "<strong>" not in page.read_text(encoding="utf-8").split("<section")[0]
 
 
 def test_every_language_has_the_same_words() -> None:

@@ -57,7 +57,8 @@ def write_page(
         Sentences below the title.
     report : Report, optional
         The check of the figures, at the end of the page: what it comes to in the page's
-        language, what was found in each cell in English.
+        language, what was found in each cell in English. Where it found an error, what it
+        comes to stands below the title too.
     language : {"en", "fr", "es", "ar"}
         Of the page; Arabic runs from right to left.
 
@@ -114,10 +115,13 @@ def _written(
                 _behind(rows, [path.name for path in files], language),
             )
         )
+    # who reads no further than the first chart should know
+    warned = check_told(report, language)[0] if report and not report.ok else ""
     page = folder / "index.html"
     page.write_text(
         template_of("humstats.reporting", "page.html.j2").render(
             title=title,
+            warned=warned,
             lead=lead,
             blocks=_by_heading(blocks),
             check=fragment_of(report) if report else "",
