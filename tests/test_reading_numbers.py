@@ -10,7 +10,7 @@ from decimal import Decimal
 import numpy as np
 import pytest
 from babel.numbers import format_compact_decimal, format_decimal
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from humstats.reading.cells.expressions import Number, parse_number
@@ -287,12 +287,15 @@ def test_a_number_rounded_in_words_lies_within_its_bounds(
     locale: str, form: str, power: int, leading: int
 ) -> None:
     number = leading * 10**power
-    written = format_compact_decimal(
-        number,
-        format_type=form,
-        locale=locale,
-        fraction_digits=1,  # type: ignore[arg-type]
-    )
+    try:
+        written = format_compact_decimal(
+            number,
+            format_type=form,
+            locale=locale,
+            fraction_digits=1,  # type: ignore[arg-type]
+        )
+    except KeyError:
+        reject()  # an older babel has no word for "few" hundreds of millions in Arabic
     # a text that shows the marks and the language of its column
     shows = {"en": "1,234.5", "fr": "1,5 milliard", "es": "2,5 millones", "ar": "1,234.5",
              "pt": "2,5 milhões"}  # fmt: skip
