@@ -115,17 +115,17 @@ def _written(
                 _behind(rows, [path.name for path in files], language),
             )
         )
-    # who reads no further than the first chart should know
-    warned = check_told(report, language)[0] if report and not report.ok else ""
+    told = check_told(report, language) if report else []
     page = folder / "index.html"
     page.write_text(
         template_of("humstats.reporting", "page.html.j2").render(
             title=title,
-            warned=warned,
+            # who reads no further than the first chart should know
+            warned=told[0] if report and not report.ok else "",
             lead=lead,
             blocks=_by_heading(blocks),
             check=fragment_of(report) if report else "",
-            checked=check_told(report, language) if report and language != "en" else [],
+            checked=told if language != "en" else [],
             words=page_words(language),
             language=language,
             direction="rtl" if Voice(language).is_rtl else "ltr",
